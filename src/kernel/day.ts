@@ -1,0 +1,81 @@
+// A Day is a calendar day without time ("2026-03-31"). Days compare as text. Instants are UTC; the
+// company's time zone decides which day it is.
+
+export type Day = string & { readonly is: 'calendar day' }
+
+/** Reads a calendar day, or null where the text is none ("2026-02-30" is none). */
+export function readDay(written: string): Day | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written)
+  if (!found) return null
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return null
+  return written as Day
+}
+
+/** A day known to be good; throws otherwise. For literals and values already checked. */
+export function day(written: string): Day {
+  const read = readDay(written)
+  if (read === null) throw new Error(`not a calendar day: ${written}`)
+  return read
+}
+
+/** The calendar day of an instant in a time zone ("Europe/Paris"). */
+export function dayOf(instant: Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant)
+  return day(parts)
+}
+
+export const isBefore = (a: Day, b: Day): boolean => a < b
+export const latest = (a: Day, b: Day): Day => (a > b ? a : b)
+
+/** Days from `from` to `to`: negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => number(to) - number(from)
+
+export const addDays = (start: Day, days: number): Day => fromNumber(number(start) + days)
+
+/** Adds months, keeping the day where the month has it, else the last of the month. */
+export function addMonths(start: Day, months: number): Day {
+  const [year, month, date] = parts(start)
+  const count = year * 12 + (month - 1) + months
+  const [toYear, toMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1]
+  return written(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)))
+}
+
+export function endOfMonth(start: Day): Day {
+  const [year, month] = parts(start)
+  return written(year, month, daysInMonth(year, month))
+}
+
+export const startOfMonth = (start: Day): Day => `${start.slice(0, 7)}-01` as Day
+export const monthOf = (start: Day): string => start.slice(0, 7)
+
+/** Terms of payment: days after the date, and whether the end of that month is then taken. */
+export type Terms = { readonly days: number; readonly endOfMonth: boolean }
+
+export const dueDay = (from: Day, terms: Terms): Day => {
+  const after = addDays(from, terms.days)
+  return terms.endOfMonth ? endOfMonth(after) : after
+}
+
+const millisecondsADay = 86_400_000
+const number = (of: Day): number => Date.parse(`${of}T00:00:00Z`) / millisecondsADay
+const fromNumber = (n: number): Day =>
+  new Date(n * millisecondsADay).toISOString().slice(0, 10) as Day
+const parts = (of: Day): [number, number, number] => [
+  Number(of.slice(0, 4)),
+  Number(of.slice(5, 7)),
+  Number(of.slice(8, 10)),
+]
+const written = (year: number, month: number, date: number): Day =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as Day
+
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+}

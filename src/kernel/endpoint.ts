@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * One endpoint of the API: what the server mounts, the web client calls, the tests use and the OpenAPI
+ * document describes. Paths are below `/api/v1`; `:name` parts come from the input.
+ */
+export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+  readonly method: Method
+  readonly path: string
+  /** One English sentence for the API page. */
+  readonly summary: string
+  readonly input: I
+  readonly output: O
+  /** Codes of the refusals that this endpoint may answer, beyond the general ones. */
+  readonly refusals: readonly string[]
+  /** How the answer travels: JSON unless said otherwise. */
+  readonly answer: 'json' | 'pdf' | 'image' | 'csv'
+  /** How the request travels: JSON (or the query string of a GET) unless it is an uploaded file. */
+  readonly body: 'json' | 'file'
+}
+
+export const endpoint = <I extends z.ZodType, O extends z.ZodType>(
+  method: Method,
+  path: string,
+  about: {
+    summary: string
+    input: I
+    output: O
+    refusals?: readonly string[]
+    answer?: Endpoint['answer']
+    body?: Endpoint['body']
+  },
+): Endpoint<I, O> => ({ method, path, refusals: [], answer: 'json', body: 'json', ...about })
+
+/** What a handler receives, and what a caller gets back: decoded values (Cents, Day…). */
+export type InputOf<E extends Endpoint> = z.output<E['input']>
+export type OutputOf<E extends Endpoint> = z.output<E['output']>
+
+/** The names of the `:parts` of a path. */
+export const pathParts = (path: string): string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string)

@@ -1,0 +1,51 @@
+// One convention for every list of the product: what may be asked, and what comes back.
+import { z } from 'zod'
+import { Amount, Line, Window } from './shapes.ts'
+
+/**
+ * The input of a list: a window, a sort by an enumerated key (no text of a client ever names a
+ * column), a search, and the list's own filters. Filters travel in the query string.
+ */
+export const listInput = <const K extends readonly [string, ...string[]], F extends z.ZodRawShape>(
+  sortKeys: K,
+  filters: F,
+) =>
+  Window.extend({
+    sort: z.enum(sortKeys).optional(),
+    direction: z.enum(['asc', 'desc']).optional(),
+    q: Line(100).optional(),
+    ...filters,
+  })
+
+const Indicator = z.object({ count: z.int(), amount: Amount.nullable() })
+
+/**
+ * The output of a list: the rows of the window, how many there are in all, the sums of its money
+ * columns over *all* results, and one indicator per tile (count and amount under the current filters,
+ * its own dimension left out, so that each tile tells what a click on it would show).
+ */
+export const listOutput = <R extends z.ZodType>(
+  row: R,
+  { sums = [], indicators = [] }: { sums?: readonly string[]; indicators?: readonly string[] } = {},
+) =>
+  z.object({
+    rows: z.array(row),
+    total: z.int(),
+    sums: z.object(Object.fromEntries(sums.map((name) => [name, Amount]))),
+    indicators: z.object(Object.fromEntries(indicators.map((name) => [name, Indicator]))),
+  })
+
+/** A filter that holds several values, written once each in the query string: `state=sent,signed`. */
+export const anyOf = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z
+    .codec(
+      z.string().refine((written) => written.split(',').every((value) => values.includes(value)), {
+        error: 'not_one_of',
+      }),
+      z.array(z.enum(values)),
+      {
+        decode: (written) => written.split(',') as V[number][],
+        encode: (chosen) => chosen.join(','),
+      },
+    )
+    .optional()

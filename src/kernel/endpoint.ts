@@ -2,11 +2,17 @@ import type { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+export type Answer = 'json' | 'pdf' | 'image' | 'csv'
+
 /**
  * One endpoint of the API: what the server mounts, the web client calls, the tests use and the OpenAPI
  * document describes. Paths are below `/api/v1`; `:name` parts come from the input.
  */
-export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+export type Endpoint<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  A extends Answer = Answer,
+> = {
   readonly method: Method
   readonly path: string
   /** One English sentence for the API page. */
@@ -16,12 +22,12 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   /** Codes of the refusals that this endpoint may answer, beyond the general ones. */
   readonly refusals: readonly string[]
   /** How the answer travels: JSON unless said otherwise. */
-  readonly answer: 'json' | 'pdf' | 'image' | 'csv'
+  readonly answer: A
   /** How the request travels: JSON (or the query string of a GET) unless it is an uploaded file. */
   readonly body: 'json' | 'file'
 }
 
-export const endpoint = <I extends z.ZodType, O extends z.ZodType>(
+export const endpoint = <I extends z.ZodType, O extends z.ZodType, const A extends Answer = 'json'>(
   method: Method,
   path: string,
   about: {
@@ -29,10 +35,17 @@ export const endpoint = <I extends z.ZodType, O extends z.ZodType>(
     input: I
     output: O
     refusals?: readonly string[]
-    answer?: Endpoint['answer']
+    answer?: A
     body?: Endpoint['body']
   },
-): Endpoint<I, O> => ({ method, path, refusals: [], answer: 'json', body: 'json', ...about })
+): Endpoint<I, O, A> => ({
+  refusals: [],
+  body: 'json',
+  ...about,
+  answer: (about.answer ?? 'json') as A,
+  method,
+  path,
+})
 
 /** What a handler receives, and what a caller gets back: decoded values (Cents, Day…). */
 export type InputOf<E extends Endpoint> = z.output<E['input']>

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import type { Role } from '#kernel/rights.ts'
+import type { Tx } from './database/connect.ts'
+import type { JournalEntry } from './journal.ts'
+
+/** From which surface someone acts. */
+export type Surface = 'web' | 'api' | 'cli' | 'job'
+
+/**
+ * Who acts, where, when, and in which transaction: the first parameter of every query and action.
+ * There is no ambient user and no hidden clock.
+ */
+export type Act = {
+  readonly tx: Tx
+  /** The company; the nil UUID for what belongs to none (setting up, one's own account). */
+  readonly company: string
+  readonly person: { readonly id: string; readonly name: string } | null
+  readonly role: Role
+  /** The stores of the person in this company; empty means none. */
+  readonly stores: readonly string[]
+  readonly now: Date
+  /** The calendar day of `now` in the company's time zone. */
+  readonly today: Day
+  readonly timeZone: string
+  readonly currency: string
+  /** The language of the person. */
+  readonly locale: Locale
+  readonly surface: Surface
+  readonly requestId: string
+  readonly ip: string | null
+  /** What this act leaves in the journal, written last before the commit (see journal.ts). */
+  readonly journal: JournalEntry[]
+  /** What to do once committed (wake the workers…): never what must not be lost. */
+  readonly afterCommit: (() => void)[]
+}
+
+/**
+ * The rows that the role's scope lets one see, as a condition on a table with `seller_id` and
+ * `store_id`: all, those of one's stores (or one's own), or one's own.
+ */
+export function visible(act: Act, table: string) {
+  const seller = sql.ref(`${table}.seller_id`)
+  const store = sql.ref(`${table}.store_id`)
+  if (act.role.scope === 'all') return sql<boolean>`true`
+  const own = sql<boolean>`${seller} is not distinct from ${act.person?.id ?? null}`
+  if (act.role.scope === 'own' || act.stores.length === 0) return own
+  return sql<boolean>`(${own} or ${store} = any(${act.stores}::uuid[]))`
+}

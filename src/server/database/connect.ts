@@ -1,0 +1,90 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+/** How to reach a PostgreSQL: as the role that migrates (`owner`) and as the one that serves. */
+export type Connections = {
+  readonly owner: pg.PoolConfig
+  readonly serving: pg.PoolConfig
+}
+
+/** The role that serves: it owns nothing and bypasses nothing. */
+export const servingRole = 'comptoir_app'
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 20) return wholeNumber // bigint: cents and their kin
+    if (oid === 1082) return (text: string) => text // a calendar day stays a calendar day
+    if (oid === 1184) return (text: string) => new Date(text).toISOString()
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser,
+}
+
+function wholeNumber(text: string): number {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n)) throw new Error(`a number too large to be held exactly: ${text}`)
+  return n
+}
+
+/** A pool that survives the database going away (`error` must be listened to). */
+export function openPool(
+  config: pg.PoolConfig,
+  onError: (error: Error) => void = () => {},
+): pg.Pool {
+  const pool = new pg.Pool({
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    types,
+    ...config,
+  })
+  pool.on('error', onError)
+  return pool
+}
+
+export const openDatabase = (pool: pg.Pool): Database =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+/** The two connections of a server given by DATABASE_URL: the same login, the serving one in its role. */
+export function connectionsOf(databaseUrl: string): Connections {
+  return {
+    owner: { connectionString: databaseUrl, application_name: 'comptoir migrator' },
+    serving: {
+      connectionString: databaseUrl,
+      application_name: 'comptoir',
+      options: `-c role=${servingRole} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+    },
+  }
+}
+
+/** The two connections of the embedded engine: the serving role signs in as itself. */
+export function connectionsOfEmbedded(engine: {
+  host: string
+  port: number
+  user: string
+  password: string | undefined
+}): Connections {
+  const { host, port, user, password } = engine
+  return {
+    owner: {
+      host,
+      port,
+      user,
+      password,
+      database: 'comptoir',
+      application_name: 'comptoir migrator',
+    },
+    serving: {
+      host,
+      port,
+      user,
+      password,
+      database: 'comptoir',
+      application_name: 'comptoir',
+      options: `-c role=${servingRole} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+    },
+  }
+}

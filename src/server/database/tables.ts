@@ -1,0 +1,513 @@
+// Written by `npm run db:types` from the live schema. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
+
+/** An instant: ISO 8601 text in UTC. */
+export type Timestamp = ColumnType<string, string | Date, string | Date>
+/** An instant that the database writes unless the program does. */
+export type Stamped = ColumnType<string, string | Date | undefined, string | Date>
+/** A JSON document: objects come out, text goes in. */
+export type Json = ColumnType<unknown, string | null, string | null>
+
+export type Tables = {
+  address: {
+    company_id: string
+    id: string
+    customer_id: string
+    label: Generated<string>
+    for_billing: Generated<boolean>
+    for_delivery: Generated<boolean>
+    street: Generated<string>
+    street2: Generated<string>
+    postal_code: Generated<string>
+    city: Generated<string>
+    country: string
+    version: Generated<number>
+  }
+  allocation: {
+    company_id: string
+    id: string
+    payment_id: string
+    invoice_id: string
+    amount: Cents
+    created_at: Stamped
+  }
+  api_key: {
+    company_id: string
+    id: string
+    name: string
+    role_id: string
+    prefix: string
+    hash: string
+    created_by: string | null
+    created_at: Stamped
+    last_used_at: Timestamp | null
+    revoked_at: Timestamp | null
+  }
+  company: {
+    id: string
+    name: string
+    legal_form: Generated<string>
+    capital: Cents | null
+    siren: string | null
+    siret: string | null
+    vat_number: string | null
+    registry: Generated<string>
+    country: Generated<string>
+    currency: Generated<string>
+    locale: Generated<string>
+    time_zone: Generated<string>
+    street: Generated<string>
+    street2: Generated<string>
+    postal_code: Generated<string>
+    city: Generated<string>
+    email: Generated<string>
+    phone: Generated<string>
+    website: Generated<string>
+    vat_regime: Generated<string>
+    vat_on_debits: Generated<boolean>
+    colour: Generated<string>
+    logo_file_id: string | null
+    terms_days: Generated<number>
+    terms_end_of_month: Generated<boolean>
+    payment_method: Generated<string>
+    bank_name: Generated<string>
+    iban: Generated<string>
+    bic: Generated<string>
+    late_penalty: Generated<string>
+    early_discount: Generated<string>
+    quote_validity_days: Generated<number>
+    quote_expiring_days: Generated<number>
+    document_note: Generated<string>
+    insurance: Generated<string>
+    demo: Generated<boolean>
+    version: Generated<number>
+    created_at: Stamped
+  }
+  contact: {
+    company_id: string
+    id: string
+    customer_id: string
+    first_name: Generated<string>
+    last_name: string
+    job: Generated<string>
+    email: Generated<string>
+    phone: Generated<string>
+    mobile: Generated<string>
+    for_billing: Generated<boolean>
+    for_delivery: Generated<boolean>
+    for_decision: Generated<boolean>
+    version: Generated<number>
+  }
+  counter: {
+    company_id: string
+    kind: string
+    year: number
+    last: number
+    last_day: Day | null
+  }
+  credential: {
+    id: string
+    person_id: string
+    account_id: string
+    provider_id: string
+    access_token: string | null
+    refresh_token: string | null
+    id_token: string | null
+    access_token_expires_at: Timestamp | null
+    refresh_token_expires_at: Timestamp | null
+    scope: string | null
+    password: string | null
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  customer: {
+    company_id: string
+    id: string
+    code: string
+    kind: string
+    name: string
+    is_customer: Generated<boolean>
+    is_supplier: Generated<boolean>
+    walk_in: Generated<boolean>
+    siren: string | null
+    siret: string | null
+    vat_number: string | null
+    country: string
+    language: string
+    email: Generated<string>
+    phone: Generated<string>
+    website: Generated<string>
+    seller_id: string | null
+    store_id: string | null
+    terms_days: number | null
+    terms_end_of_month: boolean | null
+    payment_method: string | null
+    discount: Generated<Bps>
+    vat_regime: Generated<string>
+    vat_exemption: Generated<string>
+    iban: Generated<string>
+    bic: Generated<string>
+    note: Generated<string>
+    search: string
+    archived: Generated<boolean>
+    imported: Generated<boolean>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  file: {
+    company_id: string
+    id: string
+    name: string
+    media_type: string
+    size: number
+    sha256: string
+    content: Buffer
+    created_at: Stamped
+  }
+  idempotency: {
+    company_id: string
+    key: string
+    route: string
+    body_hash: string
+    status: number | null
+    content_type: string | null
+    body: Buffer | null
+    created_at: Stamped
+  }
+  import_refusal: {
+    company_id: string
+    import_id: string
+    line: number
+    reason: string
+    content: string
+    amount: Cents
+  }
+  import_run: {
+    company_id: string
+    id: string
+    kind: string
+    file_name: string
+    sha256: string
+    options: Json
+    report: Json
+    person_id: string | null
+    created_at: Stamped
+  }
+  installation: {
+    key: string
+    value: Json
+  }
+  invitation: {
+    company_id: string
+    id: string
+    email: string
+    role_id: string
+    token_hash: string
+    invited_by: string | null
+    expires_at: Timestamp
+    accepted_at: Timestamp | null
+    revoked_at: Timestamp | null
+    created_at: Stamped
+  }
+  invoice: {
+    company_id: string
+    id: string
+    kind: string
+    number: string | null
+    imported: Generated<boolean>
+    state: Generated<string>
+    customer_id: string
+    contact_id: string | null
+    quote_id: string | null
+    credited_invoice_id: string | null
+    store_id: string | null
+    seller_id: string | null
+    subject: Generated<string>
+    customer_reference: Generated<string>
+    day: Day
+    delivery_day: Day | null
+    due_day: Day | null
+    terms_days: number
+    terms_end_of_month: boolean
+    payment_method: string
+    discount: Generated<Bps>
+    currency: string
+    language: string
+    note: Generated<string>
+    net: Generated<Cents>
+    tax: Generated<Cents>
+    gross: Generated<Cents>
+    cost: Generated<Cents>
+    settled: Generated<Cents>
+    frozen: Json | null
+    pdf_file_id: string | null
+    issued_at: Timestamp | null
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  invoice_line: {
+    company_id: string
+    invoice_id: string
+    id: string
+    rank: number
+    kind: string
+    item_id: string | null
+    quote_id: string | null
+    quote_line_id: string | null
+    credited_invoice_id: string | null
+    credited_line_id: string | null
+    reference: Generated<string>
+    name: Generated<string>
+    description: Generated<string>
+    quantity: Generated<Quantity>
+    unit: Generated<string>
+    price: Generated<Price>
+    discount: Generated<Bps>
+    vat_category: Generated<string>
+    vat_rate: Generated<Bps>
+    cost: Price | null
+    net: Generated<Cents>
+  }
+  invoice_vat: {
+    company_id: string
+    invoice_id: string
+    category: string
+    rate: Bps
+    base: Cents
+    tax: Cents
+  }
+  item: {
+    company_id: string
+    id: string
+    reference: string
+    name: string
+    description: Generated<string>
+    nature: Generated<string>
+    family: Generated<string>
+    brand: Generated<string>
+    unit: Generated<string>
+    price: Price
+    cost: Price | null
+    vat_category: string
+    vat_rate: Bps
+    supplier_id: string | null
+    eco_contribution: Generated<Price>
+    barcode: Generated<string>
+    search: string
+    archived: Generated<boolean>
+    imported: Generated<boolean>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  item_price: {
+    company_id: string
+    item_id: string
+    id: string
+    price: Price
+    cost: Price | null
+    person_id: string | null
+    at: Stamped
+  }
+  journal: {
+    company_id: string
+    seq: number
+    at: Timestamp
+    person_id: string | null
+    person_name: string
+    surface: string
+    request_id: string
+    ip: string | null
+    action: string
+    entity: string
+    entity_id: string | null
+    label: Generated<string>
+    before: Json | null
+    after: Json | null
+    previous_hash: string
+    hash: string
+  }
+  journal_head: {
+    company_id: string
+    seq: number
+    hash: string
+  }
+  membership: {
+    company_id: string
+    person_id: string
+    role_id: string
+    active: Generated<boolean>
+    version: Generated<number>
+    created_at: Stamped
+  }
+  membership_store: {
+    company_id: string
+    person_id: string
+    store_id: string
+  }
+  migration: {
+    name: string
+    sha256: string
+    applied_at: Stamped
+  }
+  numbering: {
+    company_id: string
+    kind: string
+    prefix: string
+    digits: number
+    yearly: boolean
+    version: Generated<number>
+  }
+  payment: {
+    company_id: string
+    id: string
+    customer_id: string
+    day: Day
+    method: string
+    amount: Cents
+    allocated: Generated<Cents>
+    reference: Generated<string>
+    note: Generated<string>
+    reversal_of: string | null
+    reversed: Generated<boolean>
+    store_id: string | null
+    seller_id: string | null
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+  }
+  person: {
+    id: string
+    name: string
+    email: string
+    email_verified: Generated<boolean>
+    image: string | null
+    locale: Generated<string>
+    two_factor_enabled: Generated<boolean>
+    disabled: Generated<boolean>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  quote: {
+    company_id: string
+    id: string
+    number: string | null
+    state: Generated<string>
+    customer_id: string
+    contact_id: string | null
+    store_id: string | null
+    seller_id: string | null
+    subject: Generated<string>
+    customer_reference: Generated<string>
+    day: Day
+    valid_until: Day | null
+    terms_days: number
+    terms_end_of_month: boolean
+    payment_method: string
+    discount: Generated<Bps>
+    currency: string
+    language: string
+    note: Generated<string>
+    net: Generated<Cents>
+    tax: Generated<Cents>
+    gross: Generated<Cents>
+    cost: Generated<Cents>
+    frozen: Json | null
+    sent_at: Timestamp | null
+    sent_how: string | null
+    signed_at: Timestamp | null
+    signed_day: Day | null
+    signer_name: Generated<string>
+    refused_at: Timestamp | null
+    refusal_reason: Generated<string>
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  quote_line: {
+    company_id: string
+    quote_id: string
+    id: string
+    rank: number
+    kind: string
+    item_id: string | null
+    reference: Generated<string>
+    name: Generated<string>
+    description: Generated<string>
+    quantity: Generated<Quantity>
+    unit: Generated<string>
+    price: Generated<Price>
+    discount: Generated<Bps>
+    vat_category: Generated<string>
+    vat_rate: Generated<Bps>
+    cost: Price | null
+    net: Generated<Cents>
+  }
+  rate_limit: {
+    id: string
+    key: string
+    count: number
+    last_request: number
+  }
+  role: {
+    company_id: string
+    id: string
+    name: string
+    preset: string | null
+    levels: Json
+    scope: string
+    sees_costs: boolean
+    issues: boolean
+    deletes_drafts: boolean
+    version: Generated<number>
+  }
+  second_factor: {
+    id: string
+    person_id: string
+    secret: string
+    backup_codes: string
+    verified: Generated<boolean>
+    failed_verification_count: Generated<number>
+    locked_until: Timestamp | null
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  session: {
+    id: string
+    person_id: string
+    token: string
+    expires_at: Timestamp
+    ip_address: string | null
+    user_agent: string | null
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  store: {
+    company_id: string
+    id: string
+    name: string
+    street: Generated<string>
+    street2: Generated<string>
+    postal_code: Generated<string>
+    city: Generated<string>
+    country: Generated<string>
+    phone: Generated<string>
+    email: Generated<string>
+    archived: Generated<boolean>
+    version: Generated<number>
+  }
+  verification: {
+    id: string
+    identifier: string
+    value: string
+    expires_at: Timestamp
+    created_at: Stamped
+    updated_at: Stamped
+  }
+}

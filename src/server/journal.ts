@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Act } from './act.ts'
+
+/** One line of the journal, as the act tells it. */
+export type JournalEntry = {
+  /** What was done, in the past: `invoice.issued`. */
+  readonly action: string
+  /** The table of what changed. */
+  readonly entity: string
+  readonly entityId: string | null
+  /** What a person would call it: a number, a name. */
+  readonly label: string
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+}
+
+/** The fields that the chain protects, in a stored line. */
+export type ChainedLine = {
+  company_id: string
+  seq: number
+  at: string
+  person_id: string | null
+  person_name: string
+  surface: string
+  request_id: string
+  ip: string | null
+  action: string
+  entity: string
+  entity_id: string | null
+  label: string
+  before: unknown
+  after: unknown
+  previous_hash: string
+}
+
+/** The hash before the first line of a company's chain. */
+export const firstHash = '0'.repeat(64)
+
+/** The hash of a line: SHA-256 over the previous hash and every field, keys sorted (cf. RFC 8785). */
+export const hashOfLine = (line: ChainedLine): string =>
+  createHash('sha256').update(canonical(line)).digest('hex')
+
+/** JSON with sorted keys and no undefined: the same text for the same value, whatever made it. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
+  return `{${fields.join(',')}}`
+}
+
+/**
+ * Writes what the act has told, at the end of its transaction: the head of the company's chain is
+ * locked last of all, so that writers queue there for a moment only and never deadlock.
+ */
+export async function writeJournal(act: Act): Promise<void> {
+  if (act.journal.length === 0) return
+  const { tx, company } = act
+  await sql`insert into journal_head (company_id, seq, hash) values (${company}, 0, ${firstHash})
+    on conflict do nothing`.execute(tx)
+  const head = await tx
+    .selectFrom('journal_head')
+    .select(['seq', 'hash'])
+    .where('company_id', '=', company)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  let { seq, hash: previous_hash } = head
+  const lines = act.journal.map((entry) => {
+    seq += 1
+    const line: ChainedLine = {
+      company_id: company,
+      seq,
+      at: act.now.toISOString(),
+      person_id: act.person?.id ?? null,
+      person_name: act.person?.name ?? '',
+      surface: act.surface,
+      request_id: act.requestId,
+      ip: act.ip,
+      action: entry.action,
+      entity: entry.entity,
+      entity_id: entry.entityId,
+      label: entry.label,
+      before: entry.before,
+      after: entry.after,
+      previous_hash,
+    }
+    const hash = hashOfLine(JSON.parse(JSON.stringify(line)) as ChainedLine)
+    previous_hash = hash
+    return {
+      ...line,
+      before: entry.before === null ? null : JSON.stringify(entry.before),
+      after: entry.after === null ? null : JSON.stringify(entry.after),
+      hash,
+    }
+  })
+  for (let from = 0; from < lines.length; from += 500) {
+    await tx
+      .insertInto('journal')
+      .values(lines.slice(from, from + 500))
+      .execute()
+  }
+  await tx
+    .updateTable('journal_head')
+    .set({ seq, hash: previous_hash })
+    .where('company_id', '=', company)
+    .execute()
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { dayOf } from '#kernel/day.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import type { Role } from '#kernel/rights.ts'
+import type { Act, Surface } from './act.ts'
+import type { Database, Tx } from './database/connect.ts'
+import { nobody } from './ids.ts'
+import { writeJournal } from './journal.ts'
+
+/** Who opens a transaction, in which company, when. */
+export type Actor = {
+  readonly company: string
+  readonly person: { readonly id: string; readonly name: string } | null
+  readonly role: Role
+  readonly stores: readonly string[]
+  readonly now: Date
+  readonly timeZone: string
+  readonly currency: string
+  readonly locale: Locale
+  readonly surface: Surface
+  readonly requestId: string
+  readonly ip: string | null
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Runs one act in one transaction, as the serving role, inside one company. The journal is written
+ * last. Serialization failures and deadlocks are tried again; anything else rolls back and is thrown.
+ */
+export async function transact<T>(
+  database: Database,
+  actor: Actor,
+  fn: (act: Act) => Promise<T>,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const done = await once(database, actor, fn, readOnly)
+      for (const then of done.act.afterCommit) then()
+      return done.result
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      const again = code === '40001' || code === '40P01'
+      if (!again || attempt === 5) throw error
+    }
+  }
+}
+
+async function once<T>(
+  database: Database,
+  actor: Actor,
+  fn: (act: Act) => Promise<T>,
+  readOnly: boolean,
+): Promise<{ result: T; act: Act }> {
+  return database.transaction().execute(async (tx) => {
+    await enter(tx, actor.company, actor.person?.id ?? null, readOnly)
+    const act = actIn(tx, actor)
+    const result = await fn(act)
+    if (act.company !== nobody) await writeJournal(act)
+    return { result, act }
+  })
+}
+
+/** The act of an actor in an open transaction: `transact` makes it, and so do the tests. */
+export const actIn = (tx: Tx, actor: Actor): Act => ({
+  ...actor,
+  tx,
+  today: dayOf(actor.now, actor.timeZone),
+  journal: [],
+  afterCommit: [],
+})
+
+/**
+ * Puts a transaction inside a company: literal SET LOCALs in one round trip (a distributed PostgreSQL
+ * forwards those, and not `set_config`).
+ */
+export async function enter(
+  tx: Tx,
+  company: string,
+  person: string | null,
+  readOnly = false,
+): Promise<void> {
+  if (!uuid.test(company) || (person !== null && !uuid.test(person))) {
+    throw new Error('a company and a person are UUIDs')
+  }
+  const settings = [
+    readOnly ? 'set transaction read only' : '',
+    `set local app.company_id = '${company}'`,
+    `set local app.person_id = '${person ?? ''}'`,
+  ]
+  await sql.raw(settings.filter(Boolean).join('; ')).execute(tx)
+}

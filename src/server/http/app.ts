@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { dayOf } from '#kernel/day.ts'
 import { type Endpoint, pathParts } from '#kernel/endpoint.ts'
-import { type Locale, refuse } from '#kernel/refusal.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { Database } from '#server/database/connect.ts'
 import type { Route } from '#server/http.ts'
+import { nobody } from '#server/ids.ts'
 import { type Actor, transact } from '#server/transaction.ts'
 import type { FileAnswer, Uploaded } from './answers.ts'
 import { docsPage } from './docs.ts'
 import { health } from './health.ts'
 import { bodyHash, checkKey, keepAnswer, takeKey } from './idempotency.ts'
+import { localeOf } from './locale.ts'
 import { openApi } from './openapi.ts'
 import { InvalidInput, problemOf, problemResponse } from './problem.ts'
 import { fileResponse, jsonAnswer, response } from './responses.ts'
@@ -136,6 +137,7 @@ function permit(actor: Actor, { right }: Route): void {
   if (right === 'public') return
   if (actor.surface === 'web' && actor.person === null) refuse('sign_in_first')
   if (right === 'account') return
+  if (actor.company === nobody) refuse('choose_company', 'X-Company-Id')
   if (!grants(actor.role, right)) refuse('forbidden')
 }
 
@@ -220,10 +222,3 @@ function refused(
     return problemResponse(problemOf(error, localeOf(request), randomUUID()).problem, headers)
   }
 }
-
-/** The language that the request asks for: French unless it prefers English. */
-export const localeOf = (request: Request): Locale =>
-  /^\s*en\b/i.test(request.headers.get('accept-language') ?? '') ? 'en' : 'fr'
-
-/** The day of an actor, for what needs it outside a transaction. */
-export const dayOfActor = (actor: Actor) => dayOf(actor.now, actor.timeZone)

@@ -1,0 +1,4 @@
+import type { Route } from '#server/http.ts'
+
+/** Every route of the product, in the order of the features. */
+export const allRoutes: readonly Route[] = []

@@ -1,0 +1,163 @@
+import { refuse } from '#kernel/refusal.ts'
+import { type Level, levels, type Module, modules, type Role, type Scope } from '#kernel/rights.ts'
+import type { Surface } from './act.ts'
+import { type Database, type Tx } from './database/connect.ts'
+import { localeOf } from './http/locale.ts'
+import { nobody } from './ids.ts'
+import { companyOfToken, hashOfSecret, type Visitor, visitorOf } from './session.ts'
+import { type Actor, enter } from './transaction.ts'
+
+/** The role of whoever has none. */
+export const noRole: Role = {
+  levels: Object.fromEntries(modules.map((module) => [module, 'none'])) as Record<Module, Level>,
+  scope: 'own',
+  seesCosts: false,
+  issues: false,
+  deletesDrafts: false,
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * Makes the function that tells who sends a request: a person by the session cookie, in the company
+ * of `X-Company-Id` (or `?company=` for a link), or a key by `Authorization: Bearer`.
+ */
+export const actors =
+  (database: Database, secret: string) =>
+  async (request: Request, now: Date, requestId: string): Promise<Actor> => {
+    const bearer = request.headers.get('authorization')
+    const base = {
+      now,
+      requestId,
+      ip: request.headers.get('x-comptoir-peer'),
+      locale: localeOf(request),
+    }
+    if (bearer !== null) return actorOfKey(database, bearer, base)
+    const visitor = await visitorOf(database, secret, request.headers, now)
+    const asked = companyAsked(request)
+    if (!visitor || asked === null) return stranger(visitor, base)
+    return actorOfPerson(database, visitor, asked.toLowerCase(), base)
+  }
+
+type Base = Pick<Actor, 'now' | 'requestId' | 'ip' | 'locale'>
+
+function companyAsked(request: Request): string | null {
+  const named =
+    request.headers.get('x-company-id') ?? new URL(request.url).searchParams.get('company')
+  if (named === null || named === '') return null
+  if (!uuid.test(named)) refuse('not_an_id', 'X-Company-Id')
+  return named
+}
+
+const stranger = (visitor: Visitor | null, base: Base): Actor => ({
+  ...base,
+  company: nobody,
+  person: visitor && { id: visitor.id, name: visitor.name },
+  role: noRole,
+  stores: [],
+  timeZone: 'Europe/Paris',
+  currency: 'EUR',
+  locale: visitor?.locale ?? base.locale,
+  surface: 'web',
+})
+
+/** A person in a company that is not theirs gets what an unknown company would: not found. */
+async function actorOfPerson(
+  database: Database,
+  visitor: Visitor,
+  company: string,
+  base: Base,
+): Promise<Actor> {
+  return database.transaction().execute(async (tx) => {
+    await enter(tx, company, visitor.id, true)
+    const row = await placed(tx, company)
+      .innerJoin('membership as m', 'm.company_id', 'c.id')
+      .innerJoin('role as r', (join) =>
+        join.onRef('r.company_id', '=', 'm.company_id').onRef('r.id', '=', 'm.role_id'),
+      )
+      .select(roleColumns)
+      .where('m.person_id', '=', visitor.id)
+      .where('m.active', '=', true)
+      .executeTakeFirst()
+    if (!row) return refuse('not_found', 'X-Company-Id')
+    const stores = await tx
+      .selectFrom('membership_store')
+      .select('store_id')
+      .where('company_id', '=', company)
+      .where('person_id', '=', visitor.id)
+      .execute()
+    return {
+      ...base,
+      ...where(row),
+      person: { id: visitor.id, name: visitor.name },
+      role: roleOf(row),
+      stores: stores.map((store) => store.store_id),
+      locale: visitor.locale,
+      surface: 'web' as Surface,
+    }
+  })
+}
+
+async function actorOfKey(database: Database, bearer: string, base: Base): Promise<Actor> {
+  const key = /^Bearer (\S+)$/.exec(bearer)?.[1] ?? ''
+  const company = companyOfToken('ck', key)
+  if (company === null) return refuse('sign_in_first')
+  return database.transaction().execute(async (tx) => {
+    await enter(tx, company, null, true)
+    const row = await placed(tx, company)
+      .innerJoin('api_key as k', 'k.company_id', 'c.id')
+      .innerJoin('role as r', (join) =>
+        join.onRef('r.company_id', '=', 'k.company_id').onRef('r.id', '=', 'k.role_id'),
+      )
+      .select([...roleColumns, 'k.name as key_name'])
+      .where('k.hash', '=', hashOfSecret(key))
+      .where('k.revoked_at', 'is', null)
+      .executeTakeFirst()
+    if (!row) return refuse('sign_in_first')
+    return {
+      ...base,
+      ...where(row),
+      person: null,
+      // A key stands for the company: with the rights of its role, over everything that it sees.
+      role: { ...roleOf(row), scope: 'all' as Scope },
+      stores: [],
+      surface: 'api' as Surface,
+    }
+  })
+}
+
+const placed = (tx: Tx, company: string) =>
+  tx
+    .selectFrom('company as c')
+    .select(['c.id as company', 'c.time_zone', 'c.currency'])
+    .where('c.id', '=', company)
+
+const where = (row: { company: string; time_zone: string; currency: string }) => ({
+  company: row.company,
+  timeZone: row.time_zone,
+  currency: row.currency,
+})
+
+const roleColumns = ['r.levels', 'r.scope', 'r.sees_costs', 'r.issues', 'r.deletes_drafts'] as const
+
+/** A role as stored; a module that it does not name (a newer one) is closed. */
+export function roleOf(row: {
+  levels: unknown
+  scope: string
+  sees_costs: boolean
+  issues: boolean
+  deletes_drafts: boolean
+}): Role {
+  const stored = row.levels as Partial<Record<Module, Level>>
+  const known = modules.map((module) => {
+    const level = stored[module]
+    return [module, level && levels.includes(level) ? level : 'none']
+  })
+  return {
+    levels: Object.fromEntries(known) as Record<Module, Level>,
+    scope: row.scope as Scope,
+    seesCosts: row.sees_costs,
+    issues: row.issues,
+    deletesDrafts: row.deletes_drafts,
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { allRoutes } from '#features/routes.ts'
+import { actors } from './actor.ts'
+import { type Connections, type Database, openDatabase, openPool } from './database/connect.ts'
+import { createApp } from './http/app.ts'
+import { mailTransport, type SendMail } from './mail.ts'
+import { appFolder } from './paths.ts'
+import { type Auth, createAuth, installationSecret } from './session.ts'
+
+/** A server put together on a database: everything but the socket that it listens on. */
+export type Server = {
+  readonly app: Hono
+  readonly database: Database
+  readonly auth: Auth
+  readonly secret: string
+  close(): Promise<void>
+}
+
+export const version: string = (
+  JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as { version: string }
+).version
+
+/** Puts the server together on a migrated database. Tests give their own clock and mail. */
+export async function assemble(options: {
+  connections: Connections
+  publicUrl: string
+  log: Logger
+  smtpUrl?: string | undefined
+  mailFrom?: string
+  now?: () => Date
+  sendMail?: SendMail
+  poolSize?: number
+}): Promise<Server> {
+  const { connections, publicUrl, log, now = () => new Date(), poolSize = 10 } = options
+  const pool = openPool({ ...connections.serving, max: poolSize }, (error) =>
+    log.warn({ err: error }, 'a database connection was lost'),
+  )
+  const database = openDatabase(pool)
+  const secret = await installationSecret(database)
+  const sendMail =
+    options.sendMail ??
+    mailTransport({ smtpUrl: options.smtpUrl, from: options.mailFrom ?? 'comptoir@localhost', log })
+  const auth = createAuth({ pool, secret, publicUrl, sendMail })
+  const app = createApp({
+    database,
+    log,
+    version,
+    publicUrl,
+    now,
+    actorOf: actors(database, secret),
+    auth: (request) => auth.handler(request),
+    routes: allRoutes,
+  })
+  return { app, database, auth, secret, close: () => database.destroy() }
+}

@@ -1,0 +1,97 @@
+// The router: every feature's screens (screens.ts) take their place on the site (site.ts).
+import { QueryClient } from '@tanstack/react-query'
+import {
+  type AsyncRouteComponent,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiProblem } from './problem.ts'
+import type { Screen } from './screen.ts'
+import { ScreenFrame } from './shell/ScreenFrame.tsx'
+import { BareFrame, Shell } from './shell/Shell.tsx'
+import { NotFound } from './shell/Trouble.tsx'
+import { screens } from './screens.ts'
+import { site } from './site.ts'
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      gcTime: 10 * 60_000,
+      // A refusal stays a refusal; a cut connection is worth two more tries.
+      retry: (times, problem) =>
+        problem instanceof ApiProblem && problem.code === 'offline' && times < 2,
+    },
+  },
+})
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareFrame })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/accueil' as string, replace: true })
+  },
+})
+
+const gallery = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => bare,
+        path: '/ui',
+        component: lazyRouteComponent(() => import('./gallery/Gallery.tsx'), 'Gallery'),
+      }),
+    ]
+  : []
+
+const isBare = (one: Screen): boolean => 'bare' in site[one.path]
+const missing = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
+
+const tree = root.addChildren([
+  start,
+  shell.addChildren([
+    ...screens.filter((one) => !isBare(one)).map((one) => routeOf(one, () => shell)),
+    missing,
+  ]),
+  bare.addChildren([...screens.filter(isBare).map((one) => routeOf(one, () => bare)), ...gallery]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+    const written = new URLSearchParams(given as [string, string][]).toString()
+    return written ? `?${written}` : ''
+  },
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 80,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['main'],
+  defaultNotFoundComponent: NotFound,
+})
+
+function routeOf(one: Screen, getParentRoute: () => typeof shell | typeof bare) {
+  const Loaded: AsyncRouteComponent<Record<string, string>> = lazyRouteComponent(() =>
+    one.load().then((Component) => ({ default: Component })),
+  )
+  const route = createRoute({
+    getParentRoute: getParentRoute as () => typeof shell,
+    path: one.path.replace(/:(\w+)/g, '$$$1'),
+    component: () => (
+      <ScreenFrame
+        screen={one}
+        Component={Loaded}
+        params={route.useParams() as Record<string, string>}
+      />
+    ),
+    loader: () => Loaded.preload?.(),
+  })
+  return route
+}

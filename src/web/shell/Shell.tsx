@@ -1,0 +1,101 @@
+import { CatchBoundary, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { applyAccent } from '../accent.ts'
+import { useGo } from '../navigation.ts'
+import { usePreferences } from '../preferences.ts'
+import { useSession } from '../session.ts'
+import { useShortcut } from '../shortcuts.ts'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { TooltipLayer } from '../ui/tooltip.tsx'
+import { useWords } from '../words.ts'
+import { BottomBar } from './BottomBar.tsx'
+import { useMenuShortcuts } from './menu.ts'
+import { Notices } from './Notices.tsx'
+import { onPaletteAsked } from './palette/ask.ts'
+import { Sidebar } from './Sidebar.tsx'
+import { Broken } from './Trouble.tsx'
+import { shellWords } from './words.ts'
+
+const Palette = lazy(() => import('./palette/Palette.tsx').then((m) => ({ default: m.Palette })))
+const ShortcutSheet = lazy(() =>
+  import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })),
+)
+
+/** The frame of the application, for someone signed in and working in a company. */
+export function Shell() {
+  return (
+    <>
+      <CatchBoundary
+        getResetKey={() => 'session'}
+        errorComponent={({ error, reset }) => <Broken error={error} reset={reset} />}
+      >
+        <Suspense fallback={null}>
+          <SignedIn />
+        </Suspense>
+      </CatchBoundary>
+      <TooltipLayer />
+      <ToastRegion />
+    </>
+  )
+}
+
+/** The frame of what is seen before one works: signing in, an invitation, a public page. */
+export function BareFrame() {
+  return (
+    <>
+      <main id="contenu" className="min-h-dvh">
+        <Outlet />
+      </main>
+      <TooltipLayer />
+      <ToastRegion />
+    </>
+  )
+}
+
+function SignedIn() {
+  const words = useWords(shellWords)
+  const { company } = useSession()
+  const { theme } = usePreferences()
+  const go = useGo()
+  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
+  const started = company !== null
+  useEffect(() => {
+    if (!started) go('/premier-demarrage', { replace: true })
+  }, [started])
+  useEffect(() => applyAccent(company?.colour ?? null), [company?.colour, theme])
+  useEffect(() => onPaletteAsked(() => setOpen('palette')), [])
+  useShortcut('ctrl+k', {
+    label: words.sheet.palette,
+    group: 'general',
+    run: () => setOpen('palette'),
+  })
+  useShortcut('?', { label: words.sheet.thisSheet, group: 'general', run: () => setOpen('sheet') })
+  useMenuShortcuts()
+  if (!company) return null
+  return (
+    <div className="flex h-dvh bg-canvas">
+      <a
+        href="#contenu"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-inverse px-3 py-2 text-on-inverse focus:translate-y-0"
+      >
+        {words.skip}
+      </a>
+      <Sidebar onSheet={() => setOpen('sheet')} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Notices />
+        <main
+          id="contenu"
+          tabIndex={-1}
+          className="relative min-h-0 flex-1 overflow-y-auto outline-none"
+        >
+          <Outlet />
+        </main>
+        <BottomBar />
+      </div>
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+        {open === 'sheet' && <ShortcutSheet onClose={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+// Keys: one listener for the page, a stack of what the screen on top offers. Letters never fire in a
+// field, during a composition (IME), under an open dialog, or once switched off (WCAG 2.1.4).
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { preferences } from './preferences.ts'
+
+export type Shortcut = {
+  /** 'p', 'shift+x', 'ctrl+enter', '?', or two keys one after the other: 'c d'. */
+  readonly keys: string
+  readonly label: string
+  readonly group: string
+  readonly run: (event: KeyboardEvent) => void
+}
+
+const stack: Shortcut[] = []
+const listeners = new Set<() => void>()
+let shown: readonly Shortcut[] = []
+let first: { key: string; at: number } | null = null
+
+/** Offers a shortcut while the component is on screen; the latest offered wins. */
+export function useShortcut(
+  keys: string | undefined,
+  about: { label: string; group?: string; run: (event: KeyboardEvent) => void; when?: boolean },
+): void {
+  const latest = useRef(about.run)
+  useEffect(() => {
+    latest.current = about.run
+  })
+  const { label, group = '', when = true } = about
+  useEffect(() => {
+    if (!keys || !when) return
+    const offered: Shortcut = { keys, label, group, run: (event) => latest.current(event) }
+    stack.push(offered)
+    changed()
+    return () => {
+      stack.splice(stack.indexOf(offered), 1)
+      changed()
+    }
+  }, [keys, label, group, when])
+}
+
+/** Offers several at once; they are told apart by their keys. */
+export function useShortcutList(list: readonly Shortcut[]): void {
+  const latest = useRef(list)
+  useEffect(() => {
+    latest.current = list
+  })
+  const named = list.map((one) => `${one.keys}:${one.label}`).join('|')
+  useEffect(() => {
+    const offered = latest.current.map((one) => ({
+      ...one,
+      run: (event: KeyboardEvent) =>
+        latest.current.find(({ keys }) => keys === one.keys)?.run(event),
+    }))
+    stack.push(...offered)
+    changed()
+    return () => {
+      for (const one of offered) stack.splice(stack.indexOf(one), 1)
+      changed()
+    }
+  }, [named])
+}
+
+/** What can be pressed here, the nearest first, each key once: for the `?` sheet and the palette. */
+export const useShortcuts = (): readonly Shortcut[] =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => shown,
+  )
+
+/** Starts listening; called once by main.tsx. Gives back the way to stop. */
+export function startShortcuts(): () => void {
+  const stop = new AbortController()
+  addEventListener('keydown', pressed, { signal: stop.signal })
+  startHints(stop.signal)
+  return () => stop.abort()
+}
+
+/** A typed event as we write keys: 'ctrl+enter', 'shift+x', '['. Cmd counts as Ctrl. */
+export function written(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase()
+  const letter = /^[a-z]$/.test(key)
+  const named = key.length > 1
+  return [
+    event.ctrlKey || event.metaKey ? 'ctrl+' : '',
+    event.altKey ? 'alt+' : '',
+    event.shiftKey && (letter || named) ? 'shift+' : '',
+    key === ' ' ? 'space' : key,
+  ].join('')
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.key === 'Process') return
+  const keys = written(event)
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (plain && (!preferences().shortcuts || isTyping(event.target) || overlaid())) {
+    first = null
+    return
+  }
+  const started =
+    first !== null && event.timeStamp - first.at < 1500 ? `${first.key} ${keys}` : null
+  const found = (started && last(started)) || last(keys)
+  first = null
+  if (found) {
+    event.preventDefault()
+    found.run(event)
+  } else if (plain && stack.some((one) => one.keys.startsWith(`${keys} `))) {
+    first = { key: keys, at: event.timeStamp }
+  }
+}
+
+const last = (keys: string): Shortcut | undefined => stack.findLast((one) => one.keys === keys)
+
+/** Whether keys belong to what is focused: a field, a list being searched by letters, a menu. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable) return true
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  if (target.closest('[role=menu],[role=listbox]')) return true
+  if (!(target instanceof HTMLInputElement)) return target.getAttribute('role') === 'combobox'
+  return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type)
+}
+
+const overlaid = (): boolean => document.querySelector('[role=dialog],[role=alertdialog]') !== null
+
+function changed(): void {
+  const seen = new Set<string>()
+  shown = stack.toReversed().filter((one) => !seen.has(one.keys) && seen.add(one.keys))
+  for (const listener of listeners) listener()
+}
+
+/** Alt held alone for half a second shows the keys on the buttons that have one. */
+function startHints(signal: AbortSignal): void {
+  const root = document.documentElement
+  let timer = 0
+  const hide = () => {
+    clearTimeout(timer)
+    delete root.dataset['hints']
+  }
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Alt' || event.repeat) return hide()
+      timer = window.setTimeout(() => (root.dataset['hints'] = ''), 500)
+    },
+    { signal },
+  )
+  addEventListener('keyup', hide, { signal })
+  addEventListener('blur', hide, { signal })
+}

@@ -1,0 +1,189 @@
+// The site on one page: every path of the application, who may see it, and its place in the menu.
+// Features bring the screens; a page whose screen or right is missing is not offered.
+import type { LucideIcon } from 'lucide-react'
+import {
+  BookText,
+  Box,
+  Building2,
+  CreditCard,
+  FileInput,
+  FilePlus2,
+  FileText,
+  House,
+  Receipt,
+  Truck,
+  Users,
+} from 'lucide-react'
+import type { Right } from '#kernel/rights.ts'
+
+export type Section = 'top' | 'relation' | 'sales' | 'purchasing' | 'catalog' | 'insight' | 'bottom'
+
+export type SitePage = {
+  readonly right: Right
+  /** Shown without the frame of the application: one is not at work yet. */
+  readonly bare?: true
+  readonly fr: string
+  readonly en: string
+  readonly menu?: { readonly section: Section; readonly icon: LucideIcon; readonly go?: string }
+  /** Makes something new: offered by `C` + key, by the palette and by the ＋ of the phone. */
+  readonly create?: { readonly key: string; readonly fr: string; readonly en: string }
+}
+
+const page = <const T extends SitePage>(about: T): T => about
+
+export const site = {
+  '/accueil': page({
+    right: 'member',
+    fr: 'Accueil',
+    en: 'Home',
+    menu: { section: 'top', icon: House, go: 'a' },
+  }),
+  '/clients': page({
+    right: 'customers.read',
+    fr: 'Clients',
+    en: 'Customers',
+    menu: { section: 'relation', icon: Users, go: 'c' },
+  }),
+  '/clients/nouveau': page({
+    right: 'customers.write',
+    fr: 'Nouveau client',
+    en: 'New customer',
+    create: { key: 'p', fr: 'Nouveau client', en: 'New customer' },
+  }),
+  '/clients/:id': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
+  '/clients/:id/:onglet': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
+  '/devis': page({
+    right: 'quotes.read',
+    fr: 'Devis',
+    en: 'Quotes',
+    menu: { section: 'sales', icon: FileText, go: 'd' },
+  }),
+  '/devis/nouveau': page({
+    right: 'quotes.write',
+    fr: 'Nouveau devis',
+    en: 'New quote',
+    create: { key: 'd', fr: 'Nouveau devis', en: 'New quote' },
+  }),
+  '/devis/:id': page({ right: 'quotes.read', fr: 'Devis', en: 'Quote' }),
+  '/factures': page({
+    right: 'invoices.read',
+    fr: 'Factures',
+    en: 'Invoices',
+    menu: { section: 'sales', icon: Receipt, go: 'f' },
+  }),
+  '/factures/nouvelle': page({
+    right: 'invoices.write',
+    fr: 'Nouvelle facture',
+    en: 'New invoice',
+    create: { key: 'f', fr: 'Nouvelle facture', en: 'New invoice' },
+  }),
+  '/factures/:id': page({ right: 'invoices.read', fr: 'Facture', en: 'Invoice' }),
+  '/avoirs': page({
+    right: 'invoices.read',
+    fr: 'Avoirs',
+    en: 'Credit notes',
+    menu: { section: 'sales', icon: FileInput, go: 'v' },
+  }),
+  '/avoirs/:id': page({ right: 'invoices.read', fr: 'Avoir', en: 'Credit note' }),
+  '/reglements': page({
+    right: 'payments.read',
+    fr: 'Règlements',
+    en: 'Payments',
+    menu: { section: 'sales', icon: CreditCard, go: 'r' },
+  }),
+  '/reglements/nouveau': page({
+    right: 'payments.write',
+    fr: 'Nouveau règlement',
+    en: 'New payment',
+    create: { key: 'r', fr: 'Nouveau règlement', en: 'New payment' },
+  }),
+  '/reglements/:id': page({ right: 'payments.read', fr: 'Règlement', en: 'Payment' }),
+  '/fournisseurs': page({
+    right: 'items.read',
+    fr: 'Fournisseurs',
+    en: 'Suppliers',
+    menu: { section: 'purchasing', icon: Truck, go: 'o' },
+  }),
+  '/fournisseurs/nouveau': page({
+    right: 'items.write',
+    fr: 'Nouveau fournisseur',
+    en: 'New supplier',
+  }),
+  '/fournisseurs/:id': page({ right: 'items.read', fr: 'Fournisseur', en: 'Supplier' }),
+  '/articles': page({
+    right: 'items.read',
+    fr: 'Articles',
+    en: 'Items',
+    menu: { section: 'catalog', icon: Box, go: 'i' },
+  }),
+  '/articles/nouveau': page({
+    right: 'items.write',
+    fr: 'Nouvel article',
+    en: 'New item',
+    create: { key: 'i', fr: 'Nouvel article', en: 'New item' },
+  }),
+  '/articles/:id': page({ right: 'items.read', fr: 'Article', en: 'Item' }),
+  '/imports': page({
+    right: 'imports.read',
+    fr: 'Imports',
+    en: 'Imports',
+    menu: { section: 'insight', icon: FilePlus2, go: 'm' },
+  }),
+  '/imports/:id': page({ right: 'imports.read', fr: 'Import', en: 'Import' }),
+  '/journal': page({
+    right: 'journal.read',
+    fr: 'Journal',
+    en: 'Journal',
+    menu: { section: 'insight', icon: BookText, go: 'j' },
+  }),
+  '/parametres': page({
+    right: 'member',
+    fr: 'Paramètres',
+    en: 'Settings',
+    menu: { section: 'bottom', icon: Building2, go: 's' },
+  }),
+  '/parametres/:rubrique': page({ right: 'member', fr: 'Paramètres', en: 'Settings' }),
+  '/parametres/:rubrique/:id': page({ right: 'member', fr: 'Paramètres', en: 'Settings' }),
+  '/connexion': page({ right: 'public', bare: true, fr: 'Connexion', en: 'Sign in' }),
+  '/mot-de-passe': page({ right: 'public', bare: true, fr: 'Mot de passe oublié', en: 'Password' }),
+  '/mot-de-passe/:token': page({
+    right: 'public',
+    bare: true,
+    fr: 'Nouveau mot de passe',
+    en: 'New password',
+  }),
+  '/invitation/:token': page({ right: 'public', bare: true, fr: 'Invitation', en: 'Invitation' }),
+  '/premier-demarrage': page({
+    right: 'public',
+    bare: true,
+    fr: 'Premier démarrage',
+    en: 'First start',
+  }),
+  '/public/devis/:token': page({ right: 'public', bare: true, fr: 'Devis', en: 'Quote' }),
+} satisfies Record<string, SitePage>
+
+export type SitePath = keyof typeof site
+
+type Names<P extends string> = P extends `${string}:${infer N}/${infer Rest}`
+  ? N | Names<`/${Rest}`>
+  : P extends `${string}:${infer N}`
+    ? N
+    : never
+
+/** The `:parts` of a path, which its screen receives as properties. */
+export type Params<P extends string> = { readonly [N in Names<P>]: string }
+
+/** An address of the site: `to('/clients/:id', { id })`, with the filters of a list if wanted. */
+export function to<P extends SitePath>(
+  path: P,
+  ...[params, query]: [Names<P>] extends [never]
+    ? [params?: Record<string, never>, query?: Readonly<Record<string, string>>]
+    : [params: Params<P>, query?: Readonly<Record<string, string>>]
+): string {
+  const given = (params ?? {}) as Record<string, string>
+  const address = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(given[name] ?? ''),
+  )
+  const search = new URLSearchParams(query).toString()
+  return search ? `${address}?${search}` : address
+}

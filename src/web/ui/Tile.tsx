@@ -1,0 +1,98 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { Anchor } from './Link.tsx'
+import { type Hue, inks } from './Status.tsx'
+
+type TileLook = {
+  /** Small, above. */
+  readonly label: string
+  /** Large: the number, whole. */
+  readonly value: string
+  /** Below: change, comparison. */
+  readonly note?: ReactNode
+  readonly icon?: LucideIcon | undefined
+  readonly hue?: Hue
+  /** Last: a sparkline. */
+  readonly children?: ReactNode
+}
+
+/** A figure: shown, or a link to the list whose sum it is. */
+export function Tile(props: TileLook & { href?: string }) {
+  const look = 'flex min-w-0 flex-col rounded-lg border border-line bg-surface px-4 py-3 text-left'
+  if (props.href === undefined) {
+    return (
+      <div className={look}>
+        <Inside {...props} />
+      </div>
+    )
+  }
+  return (
+    <Anchor
+      href={props.href}
+      className={classes(look, 'transition-colors duration-100 hover:bg-hover')}
+    >
+      <Inside {...props} />
+    </Anchor>
+  )
+}
+
+/** An indicator over a list: number and amount, and a press shows only those. */
+export function IndicatorTile({
+  label,
+  count,
+  amount,
+  icon: Icon,
+  hue = 'grey',
+  pressed,
+  onPress,
+}: {
+  label: string
+  count: string
+  amount?: string | null
+  icon?: LucideIcon | undefined
+  hue?: Hue
+  pressed: boolean
+  onPress: () => void
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onPress}
+      className={classes(
+        'flex min-h-14 min-w-36 flex-1 flex-col justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
+        pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',
+      )}
+    >
+      <span className="flex w-full items-center gap-1.5 text-12 text-soft">
+        {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
+        <span className="min-w-0 truncate">{label}</span>
+      </span>
+      <span className="flex w-full items-baseline justify-between gap-3">
+        <span className="figures text-16 font-semibold">{count}</span>
+        {amount && <span className="figures text-13 text-soft">{amount}</span>}
+      </span>
+    </button>
+  )
+}
+
+function Inside({ label, value, note, icon: Icon, hue = 'grey', children }: TileLook) {
+  return (
+    <>
+      <span className="flex items-center gap-1.5 text-12 text-soft">
+        {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
+        <span className="min-w-0 truncate">{label}</span>
+      </span>
+      <span className="figures mt-1 text-28 leading-9 font-semibold tracking-tight">{value}</span>
+      {note && <span className="mt-0.5 text-13 text-soft">{note}</span>}
+      {children && <span className="mt-2 block">{children}</span>}
+    </>
+  )
+}
+
+/** A change against another period, with its sign and an arrow said in words. */
+export function Change({ text, good }: { text: string; good: boolean | null }) {
+  const ink = good === null ? 'text-soft' : good ? 'text-green' : 'text-red'
+  return <span className={classes('figures font-medium', ink)}>{text}</span>
+}

@@ -1,0 +1,59 @@
+// The words of a screen are two dictionaries of one shape, `fr.ts` (the source) and `en.ts`
+// (`export const en: typeof fr`). A key that lacks its English does not compile.
+import type { Locale } from '#kernel/refusal.ts'
+import { usePreferences, preferences } from './preferences.ts'
+
+export type Dictionary = { readonly [key: string]: Word }
+type Word = string | ((...values: never[]) => string) | Dictionary | readonly string[]
+export type Both<T> = { readonly fr: T; readonly en: T }
+
+export const useLocale = (): Locale => usePreferences().locale
+
+/** The dictionary in the reader's language, French dressed with its spaces: `useWords({ fr, en })`. */
+export function useWords<T extends object>(both: Both<T>): T {
+  return wordsIn(both, usePreferences().locale)
+}
+
+/** The same outside of a component (a toast, an error): in the language of the moment. */
+export const wordsNow = <T extends object>(both: Both<T>): T => wordsIn(both, preferences().locale)
+
+export const wordsIn = <T extends object>({ fr, en }: Both<T>, locale: Locale): T =>
+  locale === 'fr' ? dressed(fr) : en
+
+const fine = '\u202f'
+const hard = '\u00a0'
+
+/**
+ * French typography for a sentence typed on a plain keyboard: U+202F before `; ! ?`, U+00A0 before
+ * `:` and inside « », a curly apostrophe and one-character ellipsis. Text that already has them stays.
+ */
+export const french = (sentence: string): string =>
+  sentence
+    .replace(/ ([;!?])/g, `${fine}$1`)
+    .replace(/ :/g, `${hard}:`)
+    .replace(/« ?/g, `«${hard}`)
+    .replace(/ ?»/g, `${hard}»`)
+    .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
+    .replace(/\.\.\./g, '…')
+
+const known = new WeakMap<object, object>()
+
+function dressed<T extends object>(words: T): T {
+  const found = known.get(words)
+  if (found) return found as T
+  const made = Object.fromEntries(Object.entries(words).map(([key, word]) => [key, dress(word)]))
+  known.set(words, made)
+  return made as T
+}
+
+function dress(word: unknown): unknown {
+  if (typeof word === 'string') return french(word)
+  if (Array.isArray(word)) return word.map(dress)
+  if (typeof word === 'function') {
+    return (...values: unknown[]) => {
+      const said: unknown = word(...values)
+      return typeof said === 'string' ? french(said) : said
+    }
+  }
+  return word !== null && typeof word === 'object' ? dressed(word) : word
+}

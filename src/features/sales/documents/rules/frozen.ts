@@ -95,13 +95,15 @@ export type ItemLine = Vat & {
 
 export type DraftLine =
   | ItemLine
-  | { readonly kind: 'section' | 'text'; readonly name: string }
+  | { readonly kind: 'section'; readonly name: string }
+  | { readonly kind: 'text'; readonly name: string }
   | { readonly kind: 'subtotal'; readonly name: string }
   | { readonly kind: 'page_break' }
 
 export type FrozenLine =
   | (ItemLine & { readonly net: Cents })
-  | { readonly kind: 'section' | 'text'; readonly name: string }
+  | { readonly kind: 'section'; readonly name: string }
+  | { readonly kind: 'text'; readonly name: string }
   | { readonly kind: 'subtotal'; readonly name: string; readonly net: Cents }
   | { readonly kind: 'page_break' }
 

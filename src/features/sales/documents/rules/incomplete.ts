@@ -1,9 +1,11 @@
 // What forbids issuing: the parties, and what the VAT of the lines asks of them. A number is taken
 // only by a document that will be right for ever, so these are refusals, not warnings.
-import { type Reason, reasons } from '#kernel/refusal.ts'
 import type { Address, Buyer, DocumentDraft, Seller } from './frozen.ts'
 import { isFranchise, itemsOf, shipsWithinUnion } from './mentions.ts'
+import type { incompleteReasons } from './reasons.ts'
 import { isFrench, isOutsideUnion } from './territory.ts'
+
+export type IncompleteCode = keyof typeof incompleteReasons
 
 /** One thing that lacks: its code in `incompleteReasons`, and the field that mends it. */
 export type Incomplete = { readonly code: IncompleteCode; readonly field: string }
@@ -11,14 +13,7 @@ export type Incomplete = { readonly code: IncompleteCode; readonly field: string
 /** What is to be issued, beside its parties. */
 export type ToIssue = Pick<
   DocumentDraft,
-  | 'kind'
-  | 'lines'
-  | 'exemption'
-  | 'credited'
-  | 'delivered'
-  | 'currency'
-  | 'exchange'
-  | 'paymentMethod'
+  'kind' | 'lines' | 'exemption' | 'credited' | 'delivered' | 'currency' | 'exchange'
 >
 
 /**
@@ -48,11 +43,9 @@ function sellerIdentity(seller: Seller): Incomplete[] {
   if (seller.siren === null) found.push(lacks('seller_siren_missing', 'seller.siren'))
   if (seller.legalForm === '') {
     found.push(lacks('seller_legal_form_missing', 'seller.legalForm'))
-  } else if (hasCapital(seller.legalForm) && seller.capital === null) {
-    found.push(lacks('seller_capital_missing', 'seller.capital'))
-  }
-  if (isTradeCompany(seller.legalForm) && seller.registry === '') {
-    found.push(lacks('seller_registry_missing', 'seller.registry'))
+  } else if (isTradeCompany(seller.legalForm)) {
+    if (seller.capital === null) found.push(lacks('seller_capital_missing', 'seller.capital'))
+    if (seller.registry === '') found.push(lacks('seller_registry_missing', 'seller.registry'))
   }
   return found
 }
@@ -136,8 +129,7 @@ function corrections(document: ToIssue): Incomplete[] {
 
 const lacks = (code: IncompleteCode, field: string): Incomplete => ({ code, field })
 
-const categoriesOf = (document: ToIssue) =>
-  new Set(itemsOf(document).map((line) => line.category))
+const categoriesOf = (document: ToIssue) => new Set(itemsOf(document).map((line) => line.category))
 
 const mismatch = ({ siren, siret }: Pick<Buyer, 'siren' | 'siret'>): boolean =>
   siren !== null && siret !== null && !siret.startsWith(siren)
@@ -151,14 +143,11 @@ const isWhole = (address: Address): boolean =>
 
 const letters = (legalForm: string): string => legalForm.toUpperCase().replace(/[^A-Z]/g, '')
 
-/** Forms whose partners contribute a capital that documents state (C. com. art. R123-238). */
-const hasCapital = (legalForm: string): boolean =>
+/** Forms with a capital and an entry at the RCS, which documents state (C. com. art. R123-238). */
+const isTradeCompany = (legalForm: string): boolean =>
   /^(SARL|EURL|SAS|SASU|SA|SCA|SCS|SNC|SEL|SELARL|SELAS|SELASU|SELAFA|SCOP|SCIC)$/.test(
     letters(legalForm),
   )
-
-/** Those registered at the RCS by their form (C. com. art. L210-1 and L210-6). */
-const isTradeCompany = hasCapital
 
 /** A sole trader, whose name is followed by "EI" (C. com. art. R526-27). */
 export const isSoleTrader = (legalForm: string): boolean =>

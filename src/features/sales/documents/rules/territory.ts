@@ -6,8 +6,9 @@ const french = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF', 'PM', 'NC', 'PF'
 const mainland = ['FR', 'MC']
 /** No VAT is charged there (CGI art. 294). */
 const withoutVat = ['GF', 'YT', 'BL', 'MF']
-const union =
-  'AT BE BG CY CZ DE DK EE ES FI GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
+const union = 'AT BE BG CY CZ DE DK EE ES FI GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(
+  ' ',
+)
 
 export const isFrench = (country: string): boolean => french.includes(country)
 

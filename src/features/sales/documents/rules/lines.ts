@@ -1,0 +1,76 @@
+import type { Formats } from '#kernel/format.ts'
+import { type Price, zero } from '#kernel/money.ts'
+import type { ColumnsView, LineView } from '#kernel/print.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import type { Vat } from '#kernel/vat.ts'
+import type { FrozenDocument, FrozenLine } from './frozen.ts'
+import { words } from './words.ts'
+
+/** The table of a document: its headings, and its lines with what they need. */
+export function linesView(
+  document: FrozenDocument,
+  locale: Locale,
+  written: Formats,
+): { columns: ColumnsView; lines: LineView[] } {
+  const { columns, subtotal } = words[locale]
+  const items = document.lines.filter((line) => line.kind === 'item')
+  const sign = currencySign(written)
+  return {
+    columns: {
+      title: columns.title,
+      quantity: columns.quantity,
+      // The currency is said once a column, so that the figures stand alone.
+      price: `${columns.price} (${sign})`,
+      discount: items.some((line) => line.discount !== 0) ? columns.discount : null,
+      vat: isUntaxed(document) ? null : columns.vat,
+      net: `${columns.net} (${sign})`,
+    },
+    lines: document.lines.map((line) => {
+      if (line.kind === 'item') return itemView(line, locale, written)
+      if (line.kind === 'section') return { kind: 'section', title: line.name }
+      if (line.kind === 'text') return { kind: 'text', text: line.name }
+      if (line.kind === 'page_break') return line
+      return { kind: 'subtotal', label: line.name || subtotal, net: written.bare(line.net) }
+    }),
+  }
+}
+
+function itemView(
+  line: Extract<FrozenLine, { kind: 'item' }>,
+  locale: Locale,
+  written: Formats,
+): LineView {
+  const quantity = written.quantity(line.quantity)
+  return {
+    kind: 'item',
+    reference: line.reference || null,
+    title: line.name,
+    description: line.description || null,
+    quantity: line.unit ? `${quantity}\u00a0${line.unit}` : quantity,
+    price: barePrice(line.price, written),
+    discount: line.discount === 0 ? '' : written.percent(line.discount),
+    vat: vatLabel(line, locale, written),
+    net: written.bare(line.net),
+    option: line.optional ? words[locale].option : null,
+  }
+}
+
+/** The rate, or the reason why there is none. */
+export const vatLabel = ({ category, rate }: Vat, locale: Locale, written: Formats): string =>
+  category === 'S' || category === 'Z' ? written.percent(rate) : words[locale].categories[category]
+
+/** A document of one treatment without VAT says it once, in its totals, and needs no column for it. */
+export function isUntaxed({ totals }: FrozenDocument): boolean {
+  const [first, second] = totals.vat
+  return first !== undefined && second === undefined && first.category !== 'S'
+}
+
+const currencySign = (written: Formats): string => letters(written.amount(zero)).join('')
+
+/** A unit price without its currency. */
+const barePrice = (price: Price, written: Formats): string => {
+  const sign = letters(written.price(price)).join('')
+  return written.price(price).replace(sign, '').trim()
+}
+
+const letters = (amount: string): string[] => amount.match(/[\p{L}\p{Sc}]+/gu) ?? []

@@ -1,0 +1,134 @@
+// From a frozen document to what is printed: every text translated, every amount written, in the
+// order of reading. The PDF template and the HTML preview only lay it out.
+import { type Formats, formats } from '#kernel/format.ts'
+import { formatIban, formatSiren, formatVatNumber } from '#kernel/identifiers.ts'
+import type { DocumentView, Fact, Picture, SignatureView } from '#kernel/print.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import { onWhite } from './colour.ts'
+import type { FrozenDocument } from './frozen.ts'
+import { linesView } from './lines.ts'
+import { buyerView, deliveryView, legalIdentity, sellerView } from './parties.ts'
+import { totalsView, vatTable } from './sums.ts'
+import { words } from './words.ts'
+
+/** What a document shows that is no text; each is left out where it lacks. */
+export type Pictures = { readonly logo: Picture | null; readonly signature: Picture | null }
+const noPictures: Pictures = { logo: null, signature: null }
+
+/** What is printed of a document, in the language asked. */
+export function documentView(
+  document: FrozenDocument,
+  locale: Locale,
+  pictures: Pictures = noPictures,
+): DocumentView {
+  const said = words[locale]
+  const written = formats(locale, document.currency, document.timeZone)
+  const title = said.titles[document.kind]
+  const { lines, columns } = linesView(document, locale, written)
+  return {
+    language: locale,
+    created: document.day,
+    name: `${title} ${document.number ?? said.draft.toLowerCase()} – ${document.buyer.name}`,
+    title,
+    number: document.number,
+    watermark: document.number === null ? said.draft : null,
+    accent: onWhite(document.seller.colour),
+    seller: sellerView(document, locale, pictures.logo),
+    buyer: buyerView(document, locale),
+    delivery: deliveryView(document, locale),
+    facts: facts(document, locale, written),
+    subject: document.subject === '' ? null : { label: said.subject, value: document.subject },
+    opening: textOrNull(document.opening),
+    columns,
+    lines,
+    totals: totalsView(document, locale, written),
+    vat: vatTable(document, locale, written),
+    payment: payment(document, locale, written),
+    closing: textOrNull(document.closing),
+    // Those that explain a VAT category stand beside its amount.
+    mentions: document.mentions
+      .filter((mention) => mention.category === null)
+      .map((mention) => mention.text[locale]),
+    signature: signature(document, locale, written, pictures.signature),
+    footer: legalIdentity(document, locale),
+    page: said.page,
+  }
+}
+
+/** Dates first, then references, then who is who. */
+function facts(document: FrozenDocument, locale: Locale, written: Formats): Fact[] {
+  const { facts: labels, period, numbered } = words[locale]
+  const { buyer, credited, delivered, performedFrom } = document
+  const isQuote = document.kind === 'quote'
+  const day = (of: FrozenDocument['due']) => of && written.day(of)
+  const performed =
+    delivered && performedFrom && period(written.day(performedFrom), written.day(delivered))
+  return [
+    fact(isQuote ? labels.quoteDay : labels.day, written.day(document.day)),
+    fact(labels.validUntil, isQuote ? day(document.validUntil) : null),
+    performed ? fact(labels.performed, performed) : fact(labels.delivered, day(delivered)),
+    fact(labels.due, isInvoice(document) ? day(document.due) : null),
+    fact(labels.credited, credited && numbered(credited.number, written.day(credited.day))),
+    fact(labels.customerReference, document.customerReference),
+    fact(labels.quoteNumber, document.quoteNumber),
+    fact(labels.clientCode, buyer.code),
+    fact(labels.clientSiren, buyer.siren && formatSiren(buyer.siren)),
+    fact(labels.clientVatNumber, buyer.vatNumber && formatVatNumber(buyer.vatNumber)),
+    fact(labels.store, document.store),
+    fact(labels.salesperson, document.salesperson),
+  ].flat()
+}
+
+/** How to pay: nothing to pay on a credit note, and no account to pay to where nothing is due yet. */
+function payment(
+  document: FrozenDocument,
+  locale: Locale,
+  written: Formats,
+): DocumentView['payment'] {
+  if (document.kind === 'credit_note') return null
+  const { payment: labels, methods, terms } = words[locale]
+  const { seller, paymentMethod, depositAsked, number } = document
+  const invoice = isInvoice(document)
+  const toAccount = paymentMethod === 'transfer' && (invoice || depositAsked !== null)
+  const account = toAccount ? seller : { bankName: '', iban: '', bic: '' }
+  return {
+    title: labels.title,
+    facts: [
+      fact(labels.depositAsked, depositAsked && written.amount(depositAsked)),
+      fact(labels.due, invoice && document.due ? written.day(document.due) : null),
+      fact(labels.terms, terms(document.terms)),
+      fact(labels.method, methods[paymentMethod]),
+      fact(labels.bank, account.bankName),
+      fact('IBAN', account.iban && formatIban(account.iban)),
+      fact('BIC', account.bic),
+      fact(labels.reference, toAccount ? number : null),
+    ].flat(),
+  }
+}
+
+function signature(
+  document: FrozenDocument,
+  locale: Locale,
+  written: Formats,
+  drawing: Picture | null,
+): SignatureView | null {
+  if (document.kind !== 'quote') return null
+  const { agreement, signed } = words[locale]
+  const { title, request, day, name, signature: drawn } = agreement
+  return {
+    title,
+    request,
+    labels: { day, name, signature: drawn },
+    signed: document.signed && {
+      text: signed(document.signed.name, written.moment(document.signed.at)),
+      drawing,
+    },
+  }
+}
+
+const isInvoice = ({ kind }: FrozenDocument): boolean => kind !== 'quote' && kind !== 'credit_note'
+
+/** One fact, or none where there is nothing to say. */
+const fact = (label: string, value: string | null | 0): Fact[] => (value ? [{ label, value }] : [])
+
+const textOrNull = (text: string): string | null => (text === '' ? null : text)

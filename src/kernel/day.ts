@@ -3,12 +3,22 @@
 
 export type Day = string & { readonly is: 'calendar day' }
 
-/** Reads a calendar day, or null where the text is none ("2026-02-30" is none). */
+/**
+ * Reads a calendar day, or null where the text is none ("2026-02-30" is none). Years 1900 to 2199: a
+ * slip of the keyboard ("2206" is seen, "20226" and "0026" are refused) must not make a due date.
+ */
 export function readDay(written: string): Day | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written)
   if (!found) return null
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
-  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+  if (
+    year < 1900 ||
+    year > 2199 ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysInMonth(year, month)
+  )
     return null
   return written as Day
 }
@@ -21,14 +31,20 @@ export function day(written: string): Day {
 }
 
 /** The calendar day of an instant in a time zone ("Europe/Paris"). */
-export function dayOf(instant: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant)
-  return day(parts)
+export const dayOf = (instant: Date, timeZone: string): Day => momentOf(instant, timeZone).day
+
+/** The day and the time ("14:32") of an instant on the clocks of a time zone. */
+export function momentOf(instant: Date, timeZone: string): { day: Day; time: string } {
+  const parts = new Map(
+    clock(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  )
+  const [year, month, date] = [parts.get('year'), parts.get('month'), parts.get('day')]
+  return {
+    day: day(`${year}-${month}-${date}`),
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
+  }
 }
 
 export const isBefore = (a: Day, b: Day): boolean => a < b
@@ -39,7 +55,10 @@ export const daysBetween = (from: Day, to: Day): number => number(to) - number(f
 
 export const addDays = (start: Day, days: number): Day => fromNumber(number(start) + days)
 
-/** Adds months, keeping the day where the month has it, else the last of the month. */
+/**
+ * Adds months, keeping the day where the month has it, else the last of the month. From the start each
+ * time: a month twice is not two months (31 January, 28 February, 28 March).
+ */
 export function addMonths(start: Day, months: number): Day {
   const [year, month, date] = parts(start)
   const count = year * 12 + (month - 1) + months
@@ -63,17 +82,38 @@ export const dueDay = (from: Day, terms: Terms): Day => {
   return terms.endOfMonth ? endOfMonth(after) : after
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Read part by part: how a locale orders and joins them has changed between versions of its data. */
+function clock(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  clocks.set(timeZone, made)
+  return made
+}
+
 const millisecondsADay = 86_400_000
 const number = (of: Day): number => Date.parse(`${of}T00:00:00Z`) / millisecondsADay
 const fromNumber = (n: number): Day =>
-  new Date(n * millisecondsADay).toISOString().slice(0, 10) as Day
+  day(new Date(n * millisecondsADay).toISOString().replace(/T.*$/, ''))
 const parts = (of: Day): [number, number, number] => [
   Number(of.slice(0, 4)),
   Number(of.slice(5, 7)),
   Number(of.slice(8, 10)),
 ]
 const written = (year: number, month: number, date: number): Day =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as Day
+  day(`${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`)
 
 function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

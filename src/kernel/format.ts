@@ -4,7 +4,7 @@
 // Intl does the work, and what differs between versions of its data (the group space of French, the
 // minus sign, the space before a currency) is set here, so that Node and every browser agree. Names
 // of months are tables for the same reason ("Sep" became "Sept" in one of those versions).
-import type { Day } from './day.ts'
+import { type Day, momentOf } from './day.ts'
 import {
   type Bps,
   type Cents,
@@ -54,6 +54,7 @@ const longMonths: Record<Locale, readonly string[]> = {
   ),
 }
 
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 const known = new Map<string, Formats>()
 
 /** The formats of a reader: language, company's currency and time zone. Memoised. */
@@ -69,9 +70,9 @@ export function formats(locale: Locale, currency: string, timeZone: string): For
  * a company in yens or in Tunisian dinars is refused when it is created.
  */
 export function countsInCents(currency: string): boolean {
-  if (!/^[A-Z]{3}$/.test(currency)) return false
+  if (!/^[A-Z]{3}$/.test(currency) || !currencies.has(currency)) return false
   const of = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  return Intl.supportedValuesOf('currency').includes(currency) && of.maximumFractionDigits === 2
+  return of.maximumFractionDigits === 2
 }
 
 function make(locale: Locale, currency: string, timeZone: string): Formats {
@@ -89,7 +90,6 @@ function make(locale: Locale, currency: string, timeZone: string): Formats {
     number({ maximumFractionDigits: 4 }),
     number({ maximumFractionDigits: 0 }),
   ]
-  const clock = clockOf(timeZone)
   const day = (of: string) => shortDay(locale, of)
   return {
     amount: (c) => amount(text(c, 'cents')),
@@ -102,8 +102,8 @@ function make(locale: Locale, currency: string, timeZone: string): Formats {
     longDay: (d) => `${dayNumber(locale, d)} ${month(locale, d)}`,
     month: (m) => month(locale, m),
     moment: (iso) => {
-      const { date, time } = clock(iso)
-      return `${day(date)} ${time}`
+      const at = momentOf(new Date(iso), timeZone)
+      return `${day(at.day)} ${at.time}`
     },
   }
 }
@@ -140,28 +140,6 @@ function monthName(locale: Locale, number: string): string {
   const name = longMonths[locale][Number(number) - 1]
   if (name === undefined) throw new Error(`not a month: ${number}`)
   return name
-}
-
-function clockOf(timeZone: string): (iso: string) => { date: string; time: string } {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  return (iso) => {
-    const parts = format.formatToParts(new Date(iso))
-    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-    return {
-      date: `${part('year')}-${part('month')}-${part('day')}`,
-      time: `${part('hour')}:${part('minute')}`,
-    }
-  }
 }
 
 /**

@@ -31,6 +31,16 @@ export function times(unit: Price, count: Quantity, discount: Bps = bps(0)): Cen
   return divide(exact, 1_000_000_000_000n)
 }
 
+/**
+ * Whether price × quantity stays within what a document may hold (10 billion, as `Amount` says on the
+ * wire). Each may be allowed alone and their product not: a form asks before it adds up, and the rule
+ * refuses, where `times` would throw.
+ */
+export function fits(unit: Price, count: Quantity): boolean {
+  const exact = BigInt(whole(unit)) * BigInt(whole(count))
+  return (exact < 0n ? -exact : exact) <= 10n ** 12n * 10n ** 8n
+}
+
 /** The share of an amount at a rate, rounded to the cent: the VAT of a base (EN 16931 BT-117). */
 export const share = (amount: Cents, rate: Bps): Cents =>
   divide(BigInt(whole(amount)) * BigInt(whole(rate)), 10_000n)
@@ -40,11 +50,13 @@ export const proportion = (amount: Cents, part: Cents, all: Cents): Cents =>
   divide(BigInt(whole(amount)) * BigInt(whole(part)), BigInt(whole(all)))
 
 /**
- * Splits an amount over weights so that the parts add up to it exactly: each part is rounded, and
- * the running remainder is carried to the next, so the order of equal weights decides nothing else.
+ * Splits an amount over weights so that the parts add up to it exactly: what is given after each
+ * weight is the rounded share of the weights so far, so no part is a cent or more off its exact share
+ * (for weights of one sign). Nothing is split over anything; something over nothing throws.
  */
 export function split(amount: Cents, weights: readonly Cents[]): Cents[] {
   const all = sum(weights)
+  if (amount === 0) return weights.map(() => zero)
   if (all === 0) throw new Error('cannot split over weights that add up to zero')
   let weighed = 0
   let given = 0

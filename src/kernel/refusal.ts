@@ -42,8 +42,11 @@ export function refuse(
   throw new Refusal(code, param, values, more)
 }
 
-/** Fills `{name}` places of a sentence. */
+/** Fills `{name}` places of a sentence; a place without a value stays as it is, to be seen. */
 export const fill = (
   sentence: string,
   values: Readonly<Record<string, string | number>> = {},
-): string => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : place,
+  )

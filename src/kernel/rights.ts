@@ -51,7 +51,9 @@ export function grants(role: Role, right: Right): boolean {
   const level = levels.indexOf(role.levels[module])
   if (act === 'issue') return role.issues && level >= levels.indexOf('write')
   if (act === 'delete') return role.deletesDrafts && level >= levels.indexOf('write')
-  return level >= levels.indexOf(act)
+  // A word that is no level is at -1, below every level: it must not open what it fails to name.
+  const wanted = levels.indexOf(act)
+  return wanted > 0 && level >= wanted
 }
 
 const every = (level: Level): Record<Module, Level> =>

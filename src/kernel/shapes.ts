@@ -1,8 +1,9 @@
 // The shapes that cross the wire: decimal text outside, scaled integers inside.
 import { z } from 'zod'
 import { type Day, readDay } from './day.ts'
+import { countsInCents } from './format.ts'
 import { type Bps, type Cents, type Price, type Quantity, read, text } from './money.ts'
-import { vatCategories } from './vat.ts'
+import { isCoherent, vatCategories } from './vat.ts'
 
 const decimal = <T extends number>(
   scale: 'cents' | 'price' | 'quantity' | 'bps',
@@ -55,14 +56,19 @@ export type Id = string
 /** The version of an editable record, sent back with a change (optimistic lock). */
 export const Version = z.int().min(1)
 
-export const VatTreatment = z.object({ category: z.enum(vatCategories), rate: Rate })
+/** A VAT category with its rate: only "S" has one, and the others are at 0. */
+export const VatTreatment = z
+  .object({ category: z.enum(vatCategories), rate: Rate })
+  .refine(isCoherent, { error: 'rate_without_category', path: ['rate'] })
 
 /** One line of text: trimmed, without control characters. */
 export const Line = (max = 200) =>
   z
     .string()
     .max(max)
-    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), { error: 'no_control_characters' })
+    .refine((value) => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value), {
+      error: 'no_control_characters',
+    })
     .overwrite((value) => value.trim())
 /** One line of text that must say something. */
 export const Name = (max = 200) => Line(max).min(1)
@@ -78,7 +84,8 @@ export const Paragraph = (max = 4000) =>
 export const Email = z.email().max(200)
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 export const Country = z.string().regex(/^[A-Z]{2}$/)
-export const Currency = z.string().regex(/^[A-Z]{3}$/)
+/** A currency that is counted in hundredths, as `Cents` are: euro, pound, franc, dollar… */
+export const Currency = z.string().refine(countsInCents, { error: 'not_counted_in_cents' })
 
 export const ById = z.object({ id: Id })
 export const Nothing = z.object({})

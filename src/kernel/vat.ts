@@ -1,4 +1,4 @@
-import { type Bps, type Cents, share, split, sum } from './money.ts'
+import { type Bps, type Cents, minus, share, split, subtract, sum } from './money.ts'
 
 /**
  * VAT categories of EN 16931 that French rules accept (BR-FR-15): S taxed, E exempt (franchise, art.
@@ -19,6 +19,10 @@ export type Totals = {
   readonly gross: Cents
 }
 
+/** Only the category S carries a rate, and it always does (EN 16931 BR-S-05, BR-E-05, BR-AE-05…). */
+export const isCoherent = ({ category, rate }: Vat): boolean =>
+  category === 'S' ? rate > 0 : rate === 0
+
 /** The rates that a French invoice may carry (BR-FR-16), in basis points. */
 export const frenchRates = [
   0, 90, 105, 175, 210, 550, 700, 850, 920, 960, 1000, 1300, 1960, 2000, 2060,
@@ -26,8 +30,10 @@ export const frenchRates = [
 
 /**
  * Totals of a document: VAT is rounded once per category and rate on the summed bases (EN 16931,
- * BR-CO-17), never line by line. A document discount is a share of the lines' sum, and it is spread
- * over the VAT groups in proportion to their bases, to the cent. Groups come highest rate first.
+ * BR-CO-17), never line by line. A document discount is taken on each VAT group at the same rate
+ * (one document allowance BG-20 per group), and the discount shown is the sum of these, so that bases,
+ * discount and net agree to the cent; it may differ by a cent or two from the rate of the whole.
+ * Groups come highest rate first. The order of the lines changes nothing.
  */
 export function totals(
   lines: readonly (Vat & { readonly net: Cents })[],
@@ -41,18 +47,18 @@ export function totals(
     groups.set(key, group)
   }
   const ordered = [...groups.values()].sort(
-    (a, b) => b.rate - a.rate || a.category.localeCompare(b.category),
+    (a, b) => b.rate - a.rate || (a.category < b.category ? -1 : 1),
   )
   const vat = ordered.map(({ category, rate, nets }) => {
     const before = sum(nets)
     // Discounting group by group keeps every base explainable: base = lines × (1 − rate), once.
-    const base = sum([before, (0 - share(before, discountRate)) as Cents])
+    const base = sum([before, minus(share(before, discountRate))])
     return { category, rate, base, tax: share(base, rate) }
   })
   const all = sum(lines.map((line) => line.net))
   const net = sum(vat.map((group) => group.base))
   const tax = sum(vat.map((group) => group.tax))
-  return { lines: all, discount: (all - net) as Cents, net, vat, tax, gross: sum([net, tax]) }
+  return { lines: all, discount: subtract(all, net), net, vat, tax, gross: sum([net, tax]) }
 }
 
 /** Spreads an amount over VAT groups in proportion to their gross, exact to the cent. */

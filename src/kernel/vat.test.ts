@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bps, type Cents, cents, minus, share, sum } from './money.ts'
+import {
+  frenchRates,
+  isCoherent,
+  overGroups,
+  type Totals,
+  totals,
+  type Vat,
+  type VatCategory,
+  vatCategories,
+} from './vat.ts'
+
+type Line = Vat & { readonly net: Cents }
+const runs = { numRuns: 1000 }
+
+const taxed = (net: number, rate = 2000): Line => ({
+  category: 'S',
+  rate: bps(rate),
+  net: cents(net),
+})
+const treatments: Vat[] = [
+  ...frenchRates.filter((rate) => rate > 0).map((rate) => ({ category: 'S' as const, rate })),
+  ...vatCategories.filter((one) => one !== 'S').map((category) => ({ category, rate: bps(0) })),
+]
+const anyLine = fc
+  .tuple(fc.constantFrom(...treatments), fc.integer({ min: -1e11, max: 1e11 }).map(cents))
+  .map(([vat, net]) => ({ ...vat, net }))
+const anyLines = fc.array(anyLine, { maxLength: 60 })
+const anyDiscount = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10_000 })).map(bps)
+
+/** The wrong way that half the programs of the trade go: VAT line by line. */
+const lineByLine: typeof totals = (lines, rate) => {
+  const right = totals(lines, rate)
+  const vat = right.vat.map((group) => ({
+    ...group,
+    tax: sum(
+      lines
+        .filter((line) => line.category === group.category && line.rate === group.rate)
+        .map((line) => share(line.net, line.rate)),
+    ),
+  }))
+  const tax = sum(vat.map((group) => group.tax))
+  return { ...right, vat, tax, gross: sum([right.net, tax]) }
+}
+
+const mirrored = ({ vat, ...amounts }: Totals) => ({
+  ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, minus(amount)])),
+  vat: vat.map((group) => ({ ...group, base: minus(group.base), tax: minus(group.tax) })),
+})
+
+/** Each property of the totals, over the function that makes them: the right one or a wrong one. */
+const properties = {
+  'the order of the lines changes nothing': (of: typeof totals) =>
+    fc.property(anyLines, anyDiscount, fc.integer(), (lines, rate, seed) => {
+      const turn = lines.length > 0 ? Math.abs(seed % lines.length) : 0
+      const turned = [...lines.slice(turn), ...lines.slice(0, turn)]
+      expect(of(turned.toReversed(), rate)).toEqual(of(lines, rate))
+    }),
+  'a credit note mirrors its invoice to the cent': (of: typeof totals) =>
+    fc.property(anyLines, anyDiscount, (lines, rate) => {
+      const credited = lines.map((line) => ({ ...line, net: minus(line.net) }))
+      expect(of(credited, rate)).toEqual(mirrored(of(lines, rate)))
+    }),
+  'groups add up: lines − discount = net, Σ bases = net, Σ taxes = tax, net + tax = gross': (
+    of: typeof totals,
+  ) =>
+    fc.property(anyLines, anyDiscount, (lines, rate) => {
+      const made = of(lines, rate)
+      expect(made.lines).toBe(sum(lines.map((line) => line.net)))
+      expect(made.net).toBe(made.lines - made.discount)
+      expect(sum(made.vat.map((group) => group.base))).toBe(made.net)
+      expect(sum(made.vat.map((group) => group.tax))).toBe(made.tax)
+      expect(made.gross).toBe(made.net + made.tax)
+    }),
+  'each group is taxed once, on its whole base': (of: typeof totals) =>
+    fc.property(anyLines, (lines) => {
+      for (const { base, rate, tax } of of(lines).vat) {
+        // Half away from zero, said without a division: |base × rate − tax × 10 000| ≤ 5 000.
+        const off = BigInt(base) * BigInt(rate) - BigInt(tax) * 10_000n
+        const outwards = (base < 0 ? -1n : 1n) * off
+        expect(outwards < 5000n && outwards >= -5000n).toBe(true)
+      }
+    }),
+  'one group for each category and rate, the highest rate first': (of: typeof totals) =>
+    fc.property(anyLines, (lines) => {
+      const { vat } = of(lines)
+      const keys = vat.map((group) => `${group.category} ${group.rate}`)
+      expect(new Set(keys)).toEqual(new Set(lines.map((l) => `${l.category} ${l.rate}`)))
+      expect(keys.length).toBe(new Set(keys).size)
+      expect(vat.map((group) => group.rate)).toEqual(
+        vat.map((group) => group.rate).toSorted((a, b) => b - a),
+      )
+    }),
+} as const
+
+const broken: Record<keyof typeof properties, typeof totals> = {
+  'the order of the lines changes nothing': (lines, rate) => {
+    // Groups in the order in which they first occur.
+    const made = totals(lines, rate)
+    const at = (group: Vat) =>
+      lines.findIndex((l) => l.category === group.category && l.rate === group.rate)
+    return { ...made, vat: made.vat.toSorted((a, b) => at(a) - at(b)) }
+  },
+  'a credit note mirrors its invoice to the cent': (lines, rate) => {
+    // Math.round: half towards plus infinity.
+    const made = totals(lines, rate)
+    const vat = made.vat.map((g) => ({ ...g, tax: cents(Math.round((g.base * g.rate) / 1e4) + 0) }))
+    const tax = sum(vat.map((group) => group.tax))
+    return { ...made, vat, tax, gross: sum([made.net, tax]) }
+  },
+  'groups add up: lines − discount = net, Σ bases = net, Σ taxes = tax, net + tax = gross': (
+    lines,
+    rate = bps(0),
+  ) => {
+    // The discount of the whole, which is not always the sum of the discounts of the groups.
+    const made = totals(lines, rate)
+    return { ...made, discount: share(made.lines, rate) }
+  },
+  'each group is taxed once, on its whole base': lineByLine,
+  'one group for each category and rate, the highest rate first': (lines, rate) =>
+    // The category forgotten: exports and exempt sales in one group.
+    totals(
+      lines.map((line) => ({ ...line, category: 'S' as VatCategory })),
+      rate,
+    ),
+}
+
+describe.each(Object.keys(properties) as (keyof typeof properties)[])('totals: %s', (name) => {
+  test('always', () => fc.assert(properties[name](totals), runs))
+  test('and a wrong sum is caught', () => {
+    expect(fc.check(properties[name](broken[name]), { numRuns: 20_000, endOnFailure: true }).failed).toBe(true)
+  })
+})
+
+describe('known totals', () => {
+  test('3 × 0.33 at 20 % carry 0.20 of VAT, where line by line gives 0.21', () => {
+    const lines = [taxed(33), taxed(33), taxed(33)]
+    expect(totals(lines)).toMatchObject({ net: 99, tax: 20, gross: 119 })
+    expect(lineByLine(lines)).toMatchObject({ net: 99, tax: 21, gross: 120 })
+  })
+  test('a discount is taken on each group', () => {
+    const made = totals([taxed(10_000), taxed(5_005, 550)], bps(1000))
+    expect(made).toMatchObject({ lines: 15_005, discount: 1501, net: 13_504 })
+    expect(made.vat).toEqual([
+      { category: 'S', rate: 2000, base: 9000, tax: 1800 },
+      { category: 'S', rate: 550, base: 4504, tax: 248 },
+    ])
+  })
+  test('an empty document is zero everywhere', () => {
+    expect(totals([])).toEqual({ lines: 0, discount: 0, net: 0, vat: [], tax: 0, gross: 0 })
+  })
+  test('a return within the sale lowers its base', () => {
+    expect(totals([taxed(1000), taxed(-400)])).toMatchObject({ net: 600, tax: 120, gross: 720 })
+  })
+  test('an amount is spread over the groups to the cent', () => {
+    const { vat, gross } = totals([taxed(1000), taxed(1000, 550), taxed(1, 210)])
+    expect(sum(overGroups(cents(777), vat))).toBe(777)
+    expect(overGroups(gross, vat)).toEqual(vat.map((group) => group.base + group.tax))
+    expect(overGroups(cents(0), [])).toEqual([])
+  })
+})
+
+test('only the category S has a rate, and it always has one', () => {
+  for (const category of vatCategories) {
+    expect(isCoherent({ category, rate: bps(2000) }), category).toBe(category === 'S')
+    expect(isCoherent({ category, rate: bps(0) }), category).toBe(category !== 'S')
+  }
+})

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '#server/database/migrate.ts'
+import { migrateJobs } from '#server/jobs.ts'
 import { startPostgres } from '#server/postgres/launcher.ts'
 
 declare module 'vitest' {
@@ -29,6 +30,7 @@ export default async function prepare(project: {
   await admin.query(`drop database if exists ${template}`)
   await admin.query(`create database ${template} encoding 'UTF8' template template0`)
   await migrate({ ...base, database: template })
+  await migrateJobs({ ...base, database: template })
   project.provide('server', { ...base, template })
   return async () => {
     await admin.query(`drop database if exists ${template} with (force)`)

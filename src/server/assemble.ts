@@ -6,7 +6,8 @@ import { allRoutes } from '#features/routes.ts'
 import { actors } from './actor.ts'
 import { type Connections, type Database, openDatabase, openPool } from './database/connect.ts'
 import { createApp } from './http/app.ts'
-import { mailTransport, type SendMail } from './mail.ts'
+import { queueMail } from './jobs.ts'
+import type { SendMail } from './mail.ts'
 import { appFolder } from './paths.ts'
 import { type Auth, createAuth, installationSecret } from './session.ts'
 
@@ -28,8 +29,6 @@ export async function assemble(options: {
   connections: Connections
   publicUrl: string
   log: Logger
-  smtpUrl?: string | undefined
-  mailFrom?: string
   now?: () => Date
   sendMail?: SendMail
   poolSize?: number
@@ -40,9 +39,7 @@ export async function assemble(options: {
   )
   const database = openDatabase(pool)
   const secret = await installationSecret(database)
-  const sendMail =
-    options.sendMail ??
-    mailTransport({ smtpUrl: options.smtpUrl, from: options.mailFrom ?? 'comptoir@localhost', log })
+  const sendMail = options.sendMail ?? queueMail(database)
   const auth = createAuth({ pool, secret, publicUrl, sendMail })
   const app = createApp({
     database,

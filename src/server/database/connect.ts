@@ -42,6 +42,7 @@ export function openPool(
     ...config,
   })
   pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 
@@ -60,7 +61,10 @@ export function connectionsOf(databaseUrl: string): Connections {
   }
 }
 
-/** The two connections of the embedded engine: the serving role signs in as itself. */
+/**
+ * The two connections of the embedded engine. Through its private socket the serving role signs in as
+ * itself; where the engine listens on a port with one password, it takes its role at the start.
+ */
 export function connectionsOfEmbedded(engine: {
   host: string
   port: number
@@ -68,23 +72,15 @@ export function connectionsOfEmbedded(engine: {
   password: string | undefined
 }): Connections {
   const { host, port, user, password } = engine
+  const place = { host, port, database: 'comptoir' }
+  const limits = '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000'
   return {
-    owner: {
-      host,
-      port,
-      user,
-      password,
-      database: 'comptoir',
-      application_name: 'comptoir migrator',
-    },
+    owner: { ...place, user, password, application_name: 'comptoir migrator' },
     serving: {
-      host,
-      port,
-      user,
-      password,
-      database: 'comptoir',
+      ...place,
+      ...(password ? { user, password } : { user: servingRole }),
       application_name: 'comptoir',
-      options: `-c role=${servingRole} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+      options: password ? `-c role=${servingRole} ${limits}` : limits,
     },
   }
 }

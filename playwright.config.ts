@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+
+const chromium = process.env['COMPTOIR_CHROMIUM']
+
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: '.cache/browser',
+  // Two cores: one for the server and its database, one for the browser.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+})

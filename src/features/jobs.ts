@@ -1,0 +1,4 @@
+import type { Job } from '#server/jobs.ts'
+
+/** Everything that happens by itself, in the order of the features. */
+export const allJobs: readonly Job<never>[] = []

@@ -22,6 +22,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal | undefined
   /** Lets the request outlive the page: the last save of a closing tab. */
   readonly keepalive?: boolean | undefined
+  /** The file itself, where the endpoint takes one (`body: 'file'`). */
+  readonly file?: File | undefined
 }
 
 /**
@@ -33,7 +35,7 @@ export async function call<E extends Endpoint>(
   input: Given<E>,
   options: CallOptions = {},
 ): Promise<OutputOf<E>> {
-  const { url, body } = encodeInput(endpoint, input)
+  const { url, body } = encodeInput(endpoint, input, options.file)
   const answer = await send(endpoint.method, url, body, options)
   return decodeAnswer(endpoint, await answer.json())
 }
@@ -60,7 +62,7 @@ export function addressOf<E extends Endpoint>(endpoint: E, input: Given<E>): str
 export async function send(
   method: string,
   url: string,
-  body: BodyInit | null,
+  body: string | File | null,
   { idempotencyKey, signal, keepalive }: CallOptions,
 ): Promise<Response> {
   const headers = new Headers({
@@ -70,6 +72,7 @@ export async function send(
   const company = chosenCompany()
   if (company) headers.set('X-Company-Id', company)
   if (typeof body === 'string') headers.set('Content-Type', 'application/json')
+  else if (body) headers.set('Content-Type', body.type || 'application/octet-stream')
   if (idempotencyKey) headers.set('Idempotency-Key', idempotencyKey)
   const request = { method, headers, body, credentials: 'same-origin' as const }
   const answer = await fetch(url, {
@@ -150,7 +153,7 @@ export function useReady<E extends Endpoint>(endpoint: E, input: Given<E>): Outp
 
 export type Writing<E extends Endpoint> = {
   /** Sends; the answer, or null where it was refused (then `problem` says why). Never throws. */
-  readonly run: (input: Given<E>) => Promise<OutputOf<E> | null>
+  readonly run: (input: Given<E>, file?: File) => Promise<OutputOf<E> | null>
   readonly pending: boolean
   readonly problem: ApiProblem | null
   readonly reset: () => void
@@ -175,14 +178,14 @@ export function useWrite<E extends Endpoint>(
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const opened = useRef({ key: newKey(), sent: '' })
 
-  async function run(input: Given<E>): Promise<OutputOf<E> | null> {
+  async function run(input: Given<E>, file?: File): Promise<OutputOf<E> | null> {
     setPending(true)
     setProblem(null)
     try {
-      const sent = fingerprint(input)
+      const sent = fingerprint(input, file)
       if (opened.current.sent && opened.current.sent !== sent) opened.current.key = newKey()
       opened.current.sent = sent
-      const output = await call(endpoint, input, { idempotencyKey: opened.current.key })
+      const output = await call(endpoint, input, { idempotencyKey: opened.current.key, file })
       opened.current = { key: newKey(), sent: '' }
       await Promise.all(refresh.map((read) => queries.invalidateQueries({ queryKey: keyOf(read) })))
       onDone?.(output, input)
@@ -207,7 +210,5 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-const fingerprint = (input: unknown): string =>
-  JSON.stringify(input, (_, value: unknown) =>
-    value instanceof File ? `${value.name} ${value.size} ${value.lastModified}` : value,
-  )
+const fingerprint = (input: unknown, file: File | undefined): string =>
+  JSON.stringify([input, file && [file.name, file.size, file.lastModified]])

@@ -1,13 +1,14 @@
 // The router: every feature's screens (screens.ts) take their place on the site (site.ts).
 import { QueryClient } from '@tanstack/react-query'
 import {
-  type AsyncRouteComponent,
+  type RouteComponent,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { ApiProblem } from './problem.ts'
 import type { Screen } from './screen.ts'
 import { ScreenFrame } from './shell/ScreenFrame.tsx'
@@ -78,20 +79,19 @@ export const router = createRouter({
 })
 
 function routeOf(one: Screen, getParentRoute: () => typeof shell | typeof bare) {
-  const Loaded: AsyncRouteComponent<Record<string, string>> = lazyRouteComponent(() =>
-    one.load().then((Component) => ({ default: Component })),
+  const Loaded = lazy(() => one.load().then((Component) => ({ default: Component })))
+  const component = () => (
+    <ScreenFrame
+      screen={one}
+      Component={Loaded}
+      params={route.useParams() as Record<string, string>}
+    />
   )
   const route = createRoute({
     getParentRoute: getParentRoute as () => typeof shell,
     path: one.path.replace(/:(\w+)/g, '$$$1'),
-    component: () => (
-      <ScreenFrame
-        screen={one}
-        Component={Loaded}
-        params={route.useParams() as Record<string, string>}
-      />
-    ),
-    loader: () => Loaded.preload?.(),
+    // The router fetches the screen's code when its link is pointed at.
+    component: Object.assign(component, { preload: one.load }) as unknown as RouteComponent,
   })
   return route
 }

@@ -1,58 +1,48 @@
 // Who is working, in which company, with which rights. Read once by the shell; screens ask freely.
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { me } from '#features/base/team/contract.ts'
 import type { Day } from '#kernel/day.ts'
-import type { Locale } from '#kernel/refusal.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { grants, type Right, type Role } from '#kernel/rights.ts'
 import { send } from './api.ts'
 import { chooseCompany } from './company-choice.ts'
 import { store } from './preferences.ts'
-import type { ApiProblem } from './problem.ts'
+import { ApiProblem } from './problem.ts'
 import { apiRoot } from './wire.ts'
 
-// When `#features/base/team/contract.ts` exports `me`, this type is `OutputOf<typeof me>` (a type
-// import only: its shapes must not enter the first chunk; every field travels as it is).
-export type Session = {
-  readonly account: { id: string; name: string; email: string; twoFactor: boolean }
-  readonly companies: readonly { id: string; name: string; role: string }[]
-  readonly company: SessionCompany | null
-  /** The version of the program that serves: another one means "reload". */
-  readonly version: string
-}
-export type SessionCompany = {
-  readonly id: string
-  readonly name: string
-  readonly locale: Locale
-  readonly currency: string
-  readonly timeZone: string
-  readonly country: string
-  readonly colour: string | null
-  readonly logoUrl: string | null
-  readonly demo: boolean
-  readonly today: Day
-  readonly role: Role
-  readonly roleName: string
-}
+/** What `GET /me` says. The contract is imported as a type: its shapes stay out of the first chunk. */
+export type Me = OutputOf<typeof me>
+export type Session = Me & { readonly account: NonNullable<Me['account']> }
+export type SessionCompany = NonNullable<Me['company']>
 
 export const sessionKey = ['me'] as const
 
-async function readSession(): Promise<Session> {
+// Every field travels as it is, so that nothing has to be decoded.
+async function readMe(): Promise<Me> {
   const answer = await send('GET', `${apiRoot}/me`, null, {})
-  return (await answer.json()) as Session
+  return (await answer.json()) as Me
 }
 
-/** The session. Suspends until it is known; throws ApiProblem 401 where nobody is signed in. */
-export function useSession(): Session {
-  return useSuspenseQuery<Session, ApiProblem>({
+/** Who is there, `account: null` where nobody is signed in. Suspends until it is known. */
+export function useMe(): Me {
+  return useSuspenseQuery<Me, ApiProblem>({
     queryKey: sessionKey,
-    queryFn: readSession,
+    queryFn: readMe,
     staleTime: 60_000,
     refetchOnWindowFocus: true,
   }).data
 }
 
+/** The session of a screen of the shell, where someone is always signed in. */
+export function useSession(): Session {
+  const session = useMe()
+  if (!session.account) throw new ApiProblem({ status: 401, code: 'sign_in_first' })
+  return session as Session
+}
+
 /** The company of the session; the shell shows no screen without one. */
 export function useCompany(): SessionCompany {
-  const { company } = useSession()
+  const { company } = useMe()
   if (!company) throw new Error('a screen of the shell was shown without a company')
   return company
 }

@@ -19,11 +19,12 @@ export type Given<E extends Endpoint> = Loose<z.input<E['input']>, z.output<E['i
 
 type Wire = Record<string, unknown>
 
-/** Address and body of a call. A `File` goes as multipart/form-data, the other fields beside it. */
+/** Address and body of a call: JSON, or a file as it is with the other fields in the address. */
 export function encodeInput<E extends Endpoint>(
   endpoint: E,
   input: Given<E>,
-): { url: string; body: string | FormData | null } {
+  file?: File,
+): { url: string; body: string | File | null } {
   const wire = { ...(encode(endpoint.input, input) as Wire) }
   let path = endpoint.path
   for (const part of pathParts(endpoint.path)) {
@@ -31,10 +32,8 @@ export function encodeInput<E extends Endpoint>(
     delete wire[part]
   }
   const url = apiRoot + path
-  if (endpoint.body === 'file') return { url, body: asForm(wire) }
-  if (endpoint.method === 'GET' || endpoint.method === 'DELETE') {
-    return { url: withQuery(url, wire), body: null }
-  }
+  if (file) return { url: withQuery(url, { name: file.name, ...wire }), body: file }
+  if (endpoint.method === 'GET') return { url: withQuery(url, wire), body: null }
   return { url, body: JSON.stringify(wire) }
 }
 
@@ -66,7 +65,7 @@ type Def = {
  * it with the right sentence at the right field, as it would have to anyway.
  */
 function encode(shape: z.ZodType, value: unknown): unknown {
-  if (value === undefined || value === null || value instanceof Blob) return value
+  if (value === undefined || value === null) return value
   const def = shape.def as unknown as Def
   if (def.innerType) return encode(def.innerType, value)
   if (def.shape && typeof value === 'object') {
@@ -79,13 +78,4 @@ function encode(shape: z.ZodType, value: unknown): unknown {
   if (def.element && Array.isArray(value)) return value.map((one) => encode(def.element!, one))
   const encoded = shape.safeEncode(value as never)
   return encoded.success ? encoded.data : value
-}
-
-function asForm(fields: Wire): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof Blob) form.append(name, value)
-    else if (value !== undefined && value !== null) form.append(name, String(value))
-  }
-  return form
 }

@@ -19,7 +19,6 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { classes } from '../ui/classes.ts'
 import { MenuPopup, type MenuSection } from '../ui/Menu.tsx'
 import { toast } from '../ui/toasts.ts'
-import { apiRoot } from '../wire.ts'
 import { useWords } from '../words.ts'
 import { toProblem } from '../problem.ts'
 import { shellWords } from './words.ts'
@@ -174,7 +173,7 @@ export function useUserSections(onSheet: () => void): MenuSection[] {
 
 async function signOut(): Promise<void> {
   try {
-    await send('POST', `${apiRoot}/auth/sign-out`, '{}', {})
+    await send('POST', '/api/auth/sign-out', '{}', {})
     forgetSession()
     location.assign('/connexion')
   } catch (error) {

@@ -3,8 +3,9 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { applyAccent } from '../accent.ts'
 import { useGo } from '../navigation.ts'
 import { usePreferences } from '../preferences.ts'
-import { useSession } from '../session.ts'
+import { useCompany, useMe } from '../session.ts'
 import { useShortcut } from '../shortcuts.ts'
+import { to } from '../site.ts'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { TooltipLayer } from '../ui/tooltip.tsx'
 import { useWords } from '../words.ts'
@@ -30,7 +31,7 @@ export function Shell() {
         errorComponent={({ error, reset }) => <Broken error={error} reset={reset} />}
       >
         <Suspense fallback={null}>
-          <SignedIn />
+          <Entered />
         </Suspense>
       </CatchBoundary>
       <TooltipLayer />
@@ -52,17 +53,25 @@ export function BareFrame() {
   )
 }
 
-function SignedIn() {
-  const words = useWords(shellWords)
-  const { company } = useSession()
-  const { theme } = usePreferences()
+/** Sends whoever is not at work yet where they can be: signing in, or the first start. */
+function Entered() {
+  const { account, company, setupNeeded } = useMe()
   const go = useGo()
-  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
-  const started = company !== null
+  const goal = setupNeeded || (account && !company) ? 'start' : account ? null : 'sign in'
   useEffect(() => {
-    if (!started) go('/premier-demarrage', { replace: true })
-  }, [started])
-  useEffect(() => applyAccent(company?.colour ?? null), [company?.colour, theme])
+    const back = location.pathname + location.search
+    if (goal === 'start') go('/premier-demarrage', { replace: true })
+    if (goal === 'sign in') go(to('/connexion', {}, { retour: back }), { replace: true })
+  }, [goal])
+  return goal === null ? <AtWork /> : null
+}
+
+function AtWork() {
+  const words = useWords(shellWords)
+  const { colour } = useCompany()
+  const preferences = usePreferences()
+  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
+  useEffect(() => applyAccent(colour), [colour, preferences])
   useEffect(() => onPaletteAsked(() => setOpen('palette')), [])
   useShortcut('ctrl+k', {
     label: words.sheet.palette,
@@ -71,7 +80,6 @@ function SignedIn() {
   })
   useShortcut('?', { label: words.sheet.thisSheet, group: 'general', run: () => setOpen('sheet') })
   useMenuShortcuts()
-  if (!company) return null
   return (
     <div className="flex h-dvh bg-canvas">
       <a

@@ -19,7 +19,7 @@ select protect('idempotency', 'select, insert, update, delete');
 create table journal (
   company_id uuid not null references company on delete cascade,
   seq bigint not null,
-  at timestamptz not null,
+  at timestamptz(3) not null, -- what the chain can tell apart
   person_id uuid,
   person_name text not null,
   surface text not null check (surface in ('web', 'api', 'cli', 'job')),

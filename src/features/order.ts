@@ -1,10 +1,11 @@
 /** The features from the lowest to the highest: each may lean on those before it, never after. */
 export const features = [
-  'base/company',
-  'base/team',
   'base/journal',
   'base/files',
-  'base/mail',
+  'base/company',
+  'base/team',
+  'base/account',
+  'base/setup',
   'catalog/items',
   'relation/customers',
   'sales/documents',

@@ -1,4 +1,6 @@
+import { companyReasons } from '#features/base/company/rules.ts'
+import { fileReasons } from '#features/base/files/rules.ts'
 import { generalReasons } from '#kernel/reasons.ts'
 
 /** Every refusal of the product, by code: the server's problem documents and the screens read it. */
-export const allReasons = { ...generalReasons }
+export const allReasons = { ...generalReasons, ...fileReasons, ...companyReasons }

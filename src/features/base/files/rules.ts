@@ -1,0 +1,84 @@
+import { reasons } from '#kernel/refusal.ts'
+
+/** The images that may be shown: by what their first bytes say, never by a name or a claim. */
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp'
+
+export const largestImage = { bytes: 1_000_000, pixels: 4_000 } as const
+
+/** The type of an image by its magic bytes, or null for anything else (SVG and HTML included). */
+export function imageType(bytes: Uint8Array): ImageType | null {
+  const starts = (...wanted: number[]) => wanted.every((byte, i) => bytes[i] === byte)
+  const text = (from: number, to: number) => String.fromCharCode(...bytes.slice(from, to))
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
+  if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg'
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp'
+  return null
+}
+
+/** Width and height in pixels as the file's header says, or null where it is damaged. */
+export function imageSize(bytes: Uint8Array): { width: number; height: number } | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  try {
+    switch (imageType(bytes)) {
+      case 'image/png':
+        return { width: view.getUint32(16), height: view.getUint32(20) }
+      case 'image/jpeg':
+        return sizeOfJpeg(view)
+      case 'image/webp':
+        return sizeOfWebp(view)
+      default:
+        return null
+    }
+  } catch {
+    return null // the header ends too early
+  }
+}
+
+/** Why an image may not be kept, or null. */
+export function whyNotImage(bytes: Uint8Array): 'not_an_image' | 'image_too_big' | null {
+  if (bytes.length > largestImage.bytes) return 'image_too_big'
+  const size = imageSize(bytes)
+  if (!size || size.width === 0 || size.height === 0) return 'not_an_image'
+  const largest = Math.max(size.width, size.height)
+  return largest > largestImage.pixels ? 'image_too_big' : null
+}
+
+export const fileReasons = reasons({
+  not_an_image: {
+    status: 400,
+    fr: 'Ce fichier n’est pas une image PNG, JPEG ou WebP lisible.',
+    en: 'This file is not a readable PNG, JPEG or WebP image.',
+  },
+  image_too_big: {
+    status: 400,
+    fr: 'Cette image est trop grande : 1 Mo et 4 000 pixels de côté au plus.',
+    en: 'This image is too big: 1 MB and 4,000 pixels a side at most.',
+  },
+})
+
+function sizeOfJpeg(view: DataView): { width: number; height: number } | null {
+  let at = 2
+  for (;;) {
+    if (view.getUint8(at) !== 0xff) return null
+    const marker = view.getUint8(at + 1)
+    // Start of frame, but for the three markers in that range that are something else.
+    const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (frame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    at += 2 + view.getUint16(at + 2)
+  }
+}
+
+function sizeOfWebp(view: DataView): { width: number; height: number } | null {
+  const kind = String.fromCharCode(...[12, 13, 14, 15].map((i) => view.getUint8(i)))
+  const three = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65_536
+  if (kind === 'VP8X') return { width: three(24) + 1, height: three(27) + 1 }
+  if (kind === 'VP8 ') {
+    return {
+      width: view.getUint16(26, true) & 0x3fff,
+      height: view.getUint16(28, true) & 0x3fff,
+    }
+  }
+  if (kind !== 'VP8L') return null
+  const bits = view.getUint32(21, true)
+  return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 }
+}

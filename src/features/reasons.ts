@@ -1,3 +1,5 @@
+import { itemReasons } from '#features/catalog/items/rules.ts'
+import { customerReasons } from '#features/relation/customers/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { generalReasons } from '#kernel/reasons.ts'

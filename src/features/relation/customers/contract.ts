@@ -1,0 +1,347 @@
+import { z } from 'zod'
+import { paymentMethods } from '#features/base/company/rules.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { listInput, listOutput } from '#kernel/list.ts'
+import {
+  Amount,
+  ById,
+  CalendarDay,
+  Country,
+  Done,
+  Flag,
+  Id,
+  Instant,
+  Line,
+  Name,
+  Nothing,
+  Paragraph,
+  Rate,
+  Version,
+} from '#kernel/shapes.ts'
+import { customerVatRegimes, kinds, partyRoles } from './rules.ts'
+
+const Language = z.enum(['fr', 'en'])
+const Named = z.object({ id: Id, name: z.string() })
+const Method = z.enum(paymentMethods)
+const Terms = z.int().min(0).max(120)
+const Origin = z.enum(['company', 'customer'])
+const sourced = <T extends z.ZodType>(value: T) => z.object({ value, origin: Origin })
+
+const contactFields = {
+  firstName: Line(100),
+  lastName: Name(100),
+  job: Line(100),
+  email: Line(200),
+  phone: Line(60),
+  mobile: Line(60),
+  forBilling: z.boolean(),
+  forDelivery: z.boolean(),
+  forDecision: z.boolean(),
+}
+const addressFields = {
+  label: Line(100),
+  street: Line(200),
+  street2: Line(200),
+  postalCode: Line(20),
+  city: Line(100),
+  country: Country,
+  forBilling: z.boolean(),
+  forDelivery: z.boolean(),
+}
+export const Contact = z.object({ id: Id, ...contactFields, version: Version })
+export const Address = z.object({ id: Id, ...addressFields, version: Version })
+export const NewContact = z.object(contactFields).partial().required({ lastName: true })
+export const NewAddress = z.object(addressFields).partial()
+
+/** The fields that one fills in; phones, SIREN and the like are read as typed, and stored normalised. */
+const fields = {
+  code: Name(20),
+  kind: z.enum(kinds),
+  name: Name(200),
+  isCustomer: z.boolean(),
+  isSupplier: z.boolean(),
+  siren: Line(30).nullable(),
+  siret: Line(30).nullable(),
+  vatNumber: Line(30).nullable(),
+  country: Country,
+  language: Language,
+  email: Line(200),
+  phone: Line(60),
+  website: Line(200),
+  sellerId: Id.nullable(),
+  storeId: Id.nullable(),
+  termsDays: Terms.nullable(),
+  termsEndOfMonth: z.boolean().nullable(),
+  paymentMethod: Method.nullable(),
+  discount: Rate,
+  vatRegime: z.enum(customerVatRegimes),
+  vatExemption: Line(300),
+  iban: Line(60),
+  bic: Line(20),
+  note: Paragraph(4000),
+}
+
+/** Money figures, null for a role that does not read invoices. */
+export const Figures = z.object({
+  /** What is invoiced and not paid, less what is paid in advance; negative where we owe. */
+  balance: Amount,
+  /** What should have been paid by now. */
+  overdue: Amount,
+  /** The days since the oldest due date passed, 0 where nothing is late. */
+  overdueDays: z.int(),
+  /** Net amount invoiced over 12 months, credit notes deducted, imported documents included. */
+  turnover: Amount,
+  turnoverBefore: Amount.describe('The same over the 12 months before.'),
+  lastInvoiceDay: CalendarDay.nullable(),
+})
+
+export const Customer = z.object({
+  id: Id,
+  ...fields,
+  walkIn: z.boolean(),
+  seller: Named.nullable(),
+  store: Named.nullable(),
+  archived: z.boolean(),
+  imported: z.boolean(),
+  version: Version,
+  createdAt: Instant,
+  updatedAt: Instant,
+  contacts: z.array(Contact),
+  addresses: z.array(Address),
+  conditions: z.object({
+    termsDays: sourced(Terms),
+    termsEndOfMonth: sourced(z.boolean()),
+    paymentMethod: sourced(Method),
+    discount: sourced(Rate),
+    vatRegime: sourced(z.enum(customerVatRegimes)),
+    vatExemption: z.string(),
+  }),
+  figures: Figures.nullable(),
+})
+
+export const Row = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(kinds),
+  isCustomer: z.boolean(),
+  isSupplier: z.boolean(),
+  city: z.string(),
+  country: Country,
+  email: z.string(),
+  phone: z.string(),
+  seller: z.string().nullable(),
+  store: z.string().nullable(),
+  archived: z.boolean(),
+  /** How many items it supplies. */
+  items: z.int(),
+  balance: Amount.nullable(),
+  overdue: Amount.nullable(),
+  lastInvoiceDay: CalendarDay.nullable(),
+  turnover: Amount.nullable(),
+  createdAt: Instant,
+})
+
+export const sortKeys = [
+  'name',
+  'code',
+  'city',
+  'country',
+  'seller',
+  'items',
+  'balance',
+  'overdue',
+  'lastInvoice',
+  'turnover',
+  'created',
+] as const
+/** Where the account of a customer stands: something late, something owed, or money of theirs. */
+export const situations = ['overdue', 'owing', 'credit'] as const
+
+const listed = listOutput(Row, { indicators: ['all', ...situations] })
+
+export const list = endpoint('GET', '/customers', {
+  summary: 'Customers, or suppliers with role=supplier, by filters and a tolerant search',
+  input: listInput(sortKeys, {
+    role: z.enum(partyRoles).optional(),
+    archived: Flag,
+    seller: Id.optional(),
+    store: Id.optional(),
+    city: Line(100).optional(),
+    country: Country.optional(),
+    kind: z.enum(kinds).optional(),
+    situation: z.enum(situations).optional(),
+  }),
+  /** Sums over all results; null for a role that does not read invoices. */
+  output: listed.extend({
+    sums: z.object({
+      balance: Amount.nullable(),
+      overdue: Amount.nullable(),
+      turnover: Amount.nullable(),
+    }),
+  }),
+})
+
+export const show = endpoint('GET', '/customers/:id', {
+  summary: 'A customer or supplier, with contacts, addresses, conditions and figures',
+  input: ById,
+  output: Customer,
+})
+
+export const create = endpoint('POST', '/customers', {
+  summary: 'Create a customer or supplier: only its name is required',
+  input: z
+    .object(fields)
+    .partial()
+    .required({ name: true })
+    .extend({
+      contacts: z.array(NewContact).max(50).optional(),
+      addresses: z.array(NewAddress).max(50).optional(),
+    }),
+  output: Customer,
+  refusals: ['bad_siren', 'bad_siret', 'bad_vat_number', 'bad_iban', 'bad_bic', 'bad_email'],
+})
+
+export const update = endpoint('PATCH', '/customers/:id', {
+  summary: 'Change some fields of a customer; the version says which state was read',
+  input: z.object(fields).partial().extend({ id: Id, version: Version }),
+  output: Customer,
+  refusals: ['changed_meanwhile', 'bad_siren', 'still_supplies', 'still_buys', 'code_taken'],
+})
+
+const Versioned = z.object({ id: Id, version: Version })
+
+export const archive = endpoint('POST', '/customers/:id/archival', {
+  summary: 'Archive a customer: out of the lists, kept for its documents',
+  input: Versioned,
+  output: Customer,
+  refusals: ['changed_meanwhile', 'walk_in_stays'],
+})
+
+export const unarchive = endpoint('POST', '/customers/:id/restoration', {
+  summary: 'Bring a customer back from the archive',
+  input: Versioned,
+  output: Customer,
+  refusals: ['changed_meanwhile'],
+})
+
+export const remove = endpoint('DELETE', '/customers/:id', {
+  summary: 'Delete a customer to whom nothing is linked',
+  input: ById,
+  output: Done,
+  refusals: ['customer_linked', 'walk_in_stays'],
+})
+
+const OfCustomer = z.object({ customerId: Id, id: Id })
+
+export const addContact = endpoint('POST', '/customers/:customerId/contacts', {
+  summary: 'Add a contact to a customer',
+  input: NewContact.extend({ customerId: Id }),
+  output: Contact,
+  refusals: ['bad_email', 'bad_phone'],
+})
+
+export const updateContact = endpoint('PATCH', '/customers/:customerId/contacts/:id', {
+  summary: 'Change some fields of a contact',
+  input: z
+    .object(contactFields)
+    .partial()
+    .extend({ ...OfCustomer.shape, version: Version }),
+  output: Contact,
+  refusals: ['changed_meanwhile', 'bad_email', 'bad_phone'],
+})
+
+export const removeContact = endpoint('DELETE', '/customers/:customerId/contacts/:id', {
+  summary: 'Delete a contact that no document names',
+  input: OfCustomer,
+  output: Done,
+  refusals: ['linked'],
+})
+
+export const addAddress = endpoint('POST', '/customers/:customerId/addresses', {
+  summary: 'Add an address to a customer; the first one is for billing',
+  input: NewAddress.extend({ customerId: Id }),
+  output: Address,
+  refusals: ['bad_postal_code'],
+})
+
+export const updateAddress = endpoint('PATCH', '/customers/:customerId/addresses/:id', {
+  summary: 'Change some fields of an address; one address at most is for billing',
+  input: z
+    .object(addressFields)
+    .partial()
+    .extend({ ...OfCustomer.shape, version: Version }),
+  output: Address,
+  refusals: ['changed_meanwhile', 'bad_postal_code'],
+})
+
+export const removeAddress = endpoint('DELETE', '/customers/:customerId/addresses/:id', {
+  summary: 'Delete an address: issued documents keep their own copy',
+  input: OfCustomer,
+  output: Done,
+})
+
+/** What makes someone look like someone who is already there. */
+export const likenesses = ['siren', 'vat_number', 'email', 'phone', 'name'] as const
+
+export const duplicates = endpoint('GET', '/customers/duplicates', {
+  summary: 'Who in the directory resembles what is being typed',
+  input: z.object({
+    name: Line(200).optional(),
+    city: Line(100).optional(),
+    siren: Line(30).optional(),
+    vatNumber: Line(30).optional(),
+    email: Line(200).optional(),
+    phone: Line(60).optional(),
+    /** The record being edited, which resembles itself. */
+    except: Id.optional(),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id: Id,
+        code: z.string(),
+        name: z.string(),
+        city: z.string(),
+        archived: z.boolean(),
+        isCustomer: z.boolean(),
+        isSupplier: z.boolean(),
+        alike: z.array(z.enum(likenesses)),
+      }),
+    ),
+  }),
+})
+
+/** One line of a picker: what is needed to recognise someone. */
+export const Found = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(kinds),
+  city: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  isCustomer: z.boolean(),
+  isSupplier: z.boolean(),
+})
+
+export const lookup = endpoint('GET', '/customers/lookup', {
+  summary: 'The few customers or suppliers that best match what is typed in a picker',
+  input: z.object({
+    q: Line(100).optional(),
+    role: z.enum(partyRoles).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(8),
+  }),
+  output: z.object({ rows: z.array(Found) }),
+})
+
+export const choices = endpoint('GET', '/customers/choices', {
+  summary: 'What the filters and the form of customers offer: sellers, stores, cities, countries',
+  input: Nothing,
+  output: z.object({
+    sellers: z.array(Named),
+    stores: z.array(Named),
+    cities: z.array(z.string()),
+    countries: z.array(Country),
+  }),
+})

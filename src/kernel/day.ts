@@ -53,7 +53,11 @@ export const latest = (a: Day, b: Day): Day => (a > b ? a : b)
 /** Days from `from` to `to`: negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => number(to) - number(from)
 
-export const addDays = (start: Day, days: number): Day => fromNumber(number(start) + days)
+/** Throws where the days are no whole number, or lead out of the calendar of `readDay`. */
+export function addDays(start: Day, days: number): Day {
+  if (!Number.isInteger(days)) throw new Error(`not a whole number of days: ${days}`)
+  return fromNumber(number(start) + days)
+}
 
 /**
  * Adds months, keeping the day where the month has it, else the last of the month. From the start each

@@ -68,10 +68,13 @@ const vatShapes: Readonly<Record<string, RegExp>> = {
 
 /**
  * A VAT number of a state of the European Union, with its country: "FR40303265045", "BE0428759497".
- * The French one is checked by its key and its SIREN, the others by their shape. "GR" becomes "EL".
+ * The French one is checked by its key and its SIREN, the others by their shape. "GR" becomes "EL", and
+ * an old Belgian number gets its 0.
  */
 export function readVatNumber(typed: string): string | null {
-  const written = compact(typed).replace(/^GR/, 'EL')
+  const written = compact(typed)
+    .replace(/^GR/, 'EL')
+    .replace(/^BE(?=\d{9}$)/, 'BE0')
   const [country, number] = [written.slice(0, 2), written.slice(2)]
   if (country === 'FR') return isFrenchVatNumber(number) ? written : null
   return vatShapes[country]?.test(number) ? written : null

@@ -65,6 +65,8 @@ export type PartyView = {
   readonly label: string
   readonly name: string
   readonly lines: readonly string[]
+  /** Numbers that identify it, apart from the address: SIREN, VAT number. */
+  readonly identity: string | null
 }
 
 /** Headings of the table; a column that no line needs is null. */

@@ -229,8 +229,8 @@ function paymentMentions({ kind, seller, buyer }: MentionCase): Mention[] {
 }
 
 const legalPenalty: Sentence = {
-  fr: 'taux d’intérêt appliqué par la Banque centrale européenne à son opération de refinancement la plus récente, majoré de 10\u00a0points de pourcentage, exigibles sans rappel le jour suivant la date d’échéance',
-  en: 'interest rate of the European Central Bank’s most recent refinancing operation plus 10 percentage points, due without reminder from the day after the due date',
+  fr: 'taux de refinancement de la Banque centrale européenne majoré de 10\u00a0points, exigibles sans rappel dès le lendemain de l’échéance',
+  en: 'refinancing rate of the European Central Bank plus 10 percentage points, due without reminder from the day after the due date',
 }
 
 /** What depends on the trade of the seller. */

@@ -27,7 +27,7 @@ export function sellerView(
 
 /** The block that shows through the window of the envelope. */
 export function buyerView({ kind, seller, buyer }: FrozenDocument, locale: Locale): PartyView {
-  const { billedTo, quotedTo, attention } = words[locale]
+  const { billedTo, quotedTo, attention, vatNumber } = words[locale]
   const isAbroad = buyer.address.country !== seller.address.country
   return {
     label: kind === 'quote' ? quotedTo : billedTo,
@@ -36,6 +36,10 @@ export function buyerView({ kind, seller, buyer }: FrozenDocument, locale: Local
       ...(buyer.contact === '' ? [] : [attention(buyer.contact)]),
       ...postalLines(buyer.address, locale, isAbroad),
     ],
+    identity: joined([
+      buyer.siren ? `SIREN ${formatSiren(buyer.siren)}` : '',
+      buyer.vatNumber ? `${vatNumber} ${formatVatNumber(buyer.vatNumber)}` : '',
+    ]),
   }
 }
 
@@ -47,6 +51,7 @@ export function deliveryView({ buyer, seller }: FrozenDocument, locale: Locale):
     label: words[locale].deliveredTo,
     name: delivery.name || buyer.name,
     lines: postalLines(delivery, locale, delivery.country !== seller.address.country),
+    identity: null,
   }
 }
 
@@ -59,16 +64,18 @@ export function legalIdentity({ seller, timeZone }: FrozenDocument, locale: Loca
       ? seller.legalForm
       : capital(seller.legalForm, wholeEuros(written.bare(seller.capital)))
   const siren = seller.siren ? formatSiren(seller.siren) : ''
-  return [
+  const parts = [
     legalName(seller, locale),
     isSoleTrader(seller.legalForm) ? '' : form,
     seller.registry && siren ? `${seller.registry} ${siren}` : siren && `SIREN ${siren}`,
     seller.siret ? `SIRET ${formatSiret(seller.siret)}` : '',
     seller.vatNumber ? `${vatNumber} ${formatVatNumber(seller.vatNumber)}` : '',
   ]
-    .filter((part) => part !== '')
-    .join('\u00a0· ')
+  return joined(parts) ?? ''
 }
+
+const joined = (parts: readonly string[]): string | null =>
+  parts.filter((part) => part !== '').join('\u00a0· ') || null
 
 /** As one dials it from where the reader is. */
 const phone = (number: string, isAbroad: boolean): string =>

@@ -1,7 +1,7 @@
 // From a frozen document to what is printed: every text translated, every amount written, in the
 // order of reading. The PDF template and the HTML preview only lay it out.
 import { type Formats, formats } from '#kernel/format.ts'
-import { formatIban, formatSiren, formatVatNumber } from '#kernel/identifiers.ts'
+import { formatIban } from '#kernel/identifiers.ts'
 import type { DocumentView, Fact, Picture, SignatureView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import { onWhite } from './colour.ts'
@@ -72,8 +72,6 @@ function facts(document: FrozenDocument, locale: Locale, written: Formats): Fact
     fact(labels.customerReference, document.customerReference),
     fact(labels.quoteNumber, document.quoteNumber),
     fact(labels.clientCode, buyer.code),
-    fact(labels.clientSiren, buyer.siren && formatSiren(buyer.siren)),
-    fact(labels.clientVatNumber, buyer.vatNumber && formatVatNumber(buyer.vatNumber)),
     fact(labels.store, document.store),
     fact(labels.salesperson, document.salesperson),
   ].flat()
@@ -95,7 +93,6 @@ function payment(
     title: labels.title,
     facts: [
       fact(labels.depositAsked, depositAsked && written.amount(depositAsked)),
-      fact(labels.due, invoice && document.due ? written.day(document.due) : null),
       fact(labels.terms, terms(document.terms)),
       fact(labels.method, methods[paymentMethod]),
       fact(labels.bank, account.bankName),

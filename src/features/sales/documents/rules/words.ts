@@ -28,8 +28,6 @@ type Words = {
     | 'quoteNumber'
     | 'credited'
     | 'clientCode'
-    | 'clientSiren'
-    | 'clientVatNumber'
     | 'store'
     | 'salesperson',
     string
@@ -53,7 +51,7 @@ type Words = {
   /** In the VAT column and table, where there is no rate to write. */
   readonly categories: Record<Exclude<VatCategory, 'S' | 'Z'>, string>
   readonly payment: Record<
-    'title' | 'terms' | 'method' | 'bank' | 'reference' | 'depositAsked' | 'due',
+    'title' | 'terms' | 'method' | 'bank' | 'reference' | 'depositAsked',
     string
   >
   readonly methods: Record<PaymentMethod, string>
@@ -91,8 +89,6 @@ const fr: Words = {
     quoteNumber: 'Notre devis',
     credited: 'Facture d’origine',
     clientCode: 'Code client',
-    clientSiren: 'SIREN client',
-    clientVatNumber: 'N°\u00a0TVA client',
     store: 'Magasin',
     salesperson: 'Votre contact',
   },
@@ -139,7 +135,6 @@ const fr: Words = {
     bank: 'Banque',
     reference: 'Référence à rappeler',
     depositAsked: 'Acompte à la commande',
-    due: 'Échéance',
   },
   methods: {
     transfer: 'Virement',
@@ -193,8 +188,6 @@ const en: Words = {
     quoteNumber: 'Our quote',
     credited: 'Original invoice',
     clientCode: 'Client code',
-    clientSiren: 'Client SIREN',
-    clientVatNumber: 'Client VAT no.',
     store: 'Store',
     salesperson: 'Your contact',
   },
@@ -241,7 +234,6 @@ const en: Words = {
     bank: 'Bank',
     reference: 'Payment reference',
     depositAsked: 'Deposit with order',
-    due: 'Due date',
   },
   methods: {
     transfer: 'Bank transfer',

@@ -225,6 +225,7 @@ create table invitation (
   id uuid not null,
   email text not null,
   role_id uuid not null,
+  stores uuid[] not null default '{}',
   token_hash text not null,
   invited_by uuid,
   expires_at timestamptz not null,
@@ -234,7 +235,7 @@ create table invitation (
   primary key (company_id, id),
   foreign key (company_id, role_id) references role (company_id, id)
 );
-select protect('invitation', 'select, insert, update');
+select protect('invitation', 'select, insert, update, delete');
 
 create table api_key (
   company_id uuid not null references company on delete cascade,
@@ -251,4 +252,4 @@ create table api_key (
   unique (company_id, hash),
   foreign key (company_id, role_id) references role (company_id, id)
 );
-select protect('api_key', 'select, insert, update');
+select protect('api_key', 'select, insert, update, delete');

@@ -17,6 +17,10 @@ export type Act = {
   /** The company; the nil UUID for what belongs to none (setting up, one's own account). */
   readonly company: string
   readonly person: { readonly id: string; readonly name: string } | null
+  /** The session of the person, where they act through one. */
+  readonly session?: string
+  /** The API key that acts, where no person does. */
+  readonly key?: { readonly id: string; readonly name: string }
   readonly role: Role
   /** The stores of the person in this company; empty means none. */
   readonly stores: readonly string[]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal.ts'
 import { type Level, levels, type Module, modules, type Role, type Scope } from '#kernel/rights.ts'
 import type { Surface } from './act.ts'
@@ -23,7 +24,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  * of `X-Company-Id` (or `?company=` for a link), or a key by `Authorization: Bearer`.
  */
 export const actors =
-  (database: Database, secret: string) =>
+  (database: Database, signing: { secret: string; publicUrl: string }) =>
   async (request: Request, now: Date, requestId: string): Promise<Actor> => {
     const bearer = request.headers.get('authorization')
     const base = {
@@ -33,13 +34,19 @@ export const actors =
       locale: localeOf(request),
     }
     if (bearer !== null) return actorOfKey(database, bearer, base)
-    const visitor = await visitorOf(database, secret, request.headers, now)
+    const visitor = await visitorOf(database, signing, request.headers, now)
     const asked = companyAsked(request)
     if (!visitor || asked === null) return stranger(visitor, base)
-    return actorOfPerson(database, visitor, asked.toLowerCase(), base)
+    const found = await actorOfPerson(database, visitor, asked.toLowerCase(), base)
+    // A company that a browser remembers and that its person has left must not lock them out: the one
+    // address that lists the companies that remain answers all the same.
+    if (!found && isMe(request)) return stranger(visitor, base)
+    return found ?? refuse('not_found', 'X-Company-Id')
   }
 
 type Base = Pick<Actor, 'now' | 'requestId' | 'ip' | 'locale'>
+
+const isMe = (request: Request): boolean => new URL(request.url).pathname === '/api/v1/me'
 
 function companyAsked(request: Request): string | null {
   const named =
@@ -53,6 +60,7 @@ const stranger = (visitor: Visitor | null, base: Base): Actor => ({
   ...base,
   company: nobody,
   person: visitor && { id: visitor.id, name: visitor.name },
+  ...(visitor ? { session: visitor.sessionId } : {}),
   role: noRole,
   stores: [],
   timeZone: 'Europe/Paris',
@@ -61,13 +69,13 @@ const stranger = (visitor: Visitor | null, base: Base): Actor => ({
   surface: 'web',
 })
 
-/** A person in a company that is not theirs gets what an unknown company would: not found. */
+/** A person in a company; null where it is not theirs, exactly as where there is none. */
 async function actorOfPerson(
   database: Database,
   visitor: Visitor,
   company: string,
   base: Base,
-): Promise<Actor> {
+): Promise<Actor | null> {
   return database.transaction().execute(async (tx) => {
     await enter(tx, company, visitor.id, true)
     const row = await placed(tx, company)
@@ -75,49 +83,58 @@ async function actorOfPerson(
       .innerJoin('role as r', (join) =>
         join.onRef('r.company_id', '=', 'm.company_id').onRef('r.id', '=', 'm.role_id'),
       )
-      .select(roleColumns)
+      .select([...roleColumns, storesOf])
       .where('m.person_id', '=', visitor.id)
       .where('m.active', '=', true)
       .executeTakeFirst()
-    if (!row) return refuse('not_found', 'X-Company-Id')
-    const stores = await tx
-      .selectFrom('membership_store')
-      .select('store_id')
-      .where('company_id', '=', company)
-      .where('person_id', '=', visitor.id)
-      .execute()
+    if (!row) return null
     return {
       ...base,
       ...where(row),
       person: { id: visitor.id, name: visitor.name },
       role: roleOf(row),
-      stores: stores.map((store) => store.store_id),
+      session: visitor.sessionId,
+      stores: row.stores,
       locale: visitor.locale,
       surface: 'web' as Surface,
     }
   })
 }
 
+const storesOf = sql<string[]>`array(select s.store_id from membership_store s
+  where s.company_id = m.company_id and s.person_id = m.person_id)`.as('stores')
+
+const usedEvery = 60_000
+
 async function actorOfKey(database: Database, bearer: string, base: Base): Promise<Actor> {
   const key = /^Bearer (\S+)$/.exec(bearer)?.[1] ?? ''
   const company = companyOfToken('ck', key)
   if (company === null) return refuse('sign_in_first')
   return database.transaction().execute(async (tx) => {
-    await enter(tx, company, null, true)
+    await enter(tx, company, null)
     const row = await placed(tx, company)
       .innerJoin('api_key as k', 'k.company_id', 'c.id')
       .innerJoin('role as r', (join) =>
         join.onRef('r.company_id', '=', 'k.company_id').onRef('r.id', '=', 'k.role_id'),
       )
-      .select([...roleColumns, 'k.name as key_name'])
+      .select([...roleColumns, 'k.id as key', 'k.name as key_name', 'k.last_used_at'])
       .where('k.hash', '=', hashOfSecret(key))
       .where('k.revoked_at', 'is', null)
       .executeTakeFirst()
     if (!row) return refuse('sign_in_first')
+    if (base.now.getTime() - Date.parse(row.last_used_at ?? '1970-01-01') > usedEvery) {
+      await tx
+        .updateTable('api_key')
+        .set({ last_used_at: base.now.toISOString() })
+        .where('company_id', '=', company)
+        .where('id', '=', row.key)
+        .execute()
+    }
     return {
       ...base,
       ...where(row),
       person: null,
+      key: { id: row.key, name: row.key_name },
       // A key stands for the company: with the rights of its role, over everything that it sees.
       role: { ...roleOf(row), scope: 'all' as Scope },
       stores: [],

@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { allRoutes } from '#features/routes.ts'
 import { actors } from './actor.ts'
+import { type Auth, createAuth } from './auth.ts'
 import { type Connections, type Database, openDatabase, openPool } from './database/connect.ts'
 import { createApp } from './http/app.ts'
 import { queueMail } from './jobs.ts'
 import type { SendMail } from './mail.ts'
-import { appFolder } from './paths.ts'
-import { type Auth, createAuth, installationSecret } from './session.ts'
+import { installationSecret } from './session.ts'
+import { signInGate } from './sign-in.ts'
+import { version } from './version.ts'
+
+export { version }
 
 /** A server put together on a database: everything but the socket that it listens on. */
 export type Server = {
@@ -19,10 +21,6 @@ export type Server = {
   readonly secret: string
   close(): Promise<void>
 }
-
-export const version: string = (
-  JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as { version: string }
-).version
 
 /** Puts the server together on a migrated database. Tests give their own clock and mail. */
 export async function assemble(options: {
@@ -40,15 +38,15 @@ export async function assemble(options: {
   const database = openDatabase(pool)
   const secret = await installationSecret(database)
   const sendMail = options.sendMail ?? queueMail(database)
-  const auth = createAuth({ pool, secret, publicUrl, sendMail })
+  const auth = createAuth({ pool, database, secret, publicUrl, sendMail })
   const app = createApp({
     database,
     log,
     version,
     publicUrl,
     now,
-    actorOf: actors(database, secret),
-    auth: (request) => auth.handler(request),
+    actorOf: actors(database, { secret, publicUrl }),
+    auth: signInGate({ auth, database, log }),
     routes: allRoutes,
   })
   return { app, database, auth, secret, close: () => database.destroy() }

@@ -75,7 +75,7 @@ export async function writeJournal(act: Act): Promise<void> {
       seq,
       at: act.now.toISOString(),
       person_id: act.person?.id ?? null,
-      person_name: act.person?.name ?? '',
+      person_name: act.person?.name ?? act.key?.name ?? '',
       surface: act.surface,
       request_id: act.requestId,
       ip: act.ip,

@@ -11,6 +11,10 @@ import { writeJournal } from './journal.ts'
 export type Actor = {
   readonly company: string
   readonly person: { readonly id: string; readonly name: string } | null
+  /** The session of the person, where they act through one. */
+  readonly session?: string
+  /** The API key that acts, where no person does. */
+  readonly key?: { readonly id: string; readonly name: string }
   readonly role: Role
   readonly stores: readonly string[]
   readonly now: Date

@@ -150,6 +150,7 @@ export type Tables = {
     iban: Generated<string>
     bic: Generated<string>
     note: Generated<string>
+    sort_name: string
     search: string
     archived: Generated<boolean>
     imported: Generated<boolean>
@@ -298,6 +299,7 @@ export type Tables = {
     supplier_id: string | null
     eco_contribution: Generated<Price>
     barcode: Generated<string>
+    sort_name: string
     search: string
     archived: Generated<boolean>
     imported: Generated<boolean>

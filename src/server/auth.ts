@@ -1,0 +1,210 @@
+import { APIError, betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
+import type pg from 'pg'
+import type { Locale } from '#kernel/refusal.ts'
+import type { Database } from './database/connect.ts'
+import { newId } from './ids.ts'
+import { takeOnce } from './limits.ts'
+import type { Mail, SendMail } from './mail.ts'
+import { passwordLength } from './passwords.ts'
+import { cookiePrefix } from './session.ts'
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** A session ends thirty days after one has signed in, whatever happens. */
+const sessionSeconds = 30 * 24 * 3600
+
+/**
+ * The sign-in library, on the program's own tables. Sessions are opaque and held by the database, so
+ * that ending one, or disabling a person, counts from the next request on. Nothing reaches it but what
+ * sign-in.ts lets through.
+ */
+export function createAuth(options: {
+  pool: pg.Pool
+  database: Database
+  secret: string
+  publicUrl: string
+  sendMail: SendMail
+}) {
+  const { pool, database, secret, publicUrl, sendMail } = options
+  const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
+  const secure = publicUrl.startsWith('https:')
+  return betterAuth({
+    appName: 'Comptoir',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    onAPIError: { onError: () => {} },
+    trustedOrigins: (request) => ownOrigins(publicUrl, request),
+    database: pool,
+    user: {
+      modelName: 'person',
+      fields: { emailVerified: 'email_verified', ...stamps },
+      additionalFields: {
+        locale: { type: 'string', defaultValue: 'fr', input: false },
+        disabled: { type: 'boolean', defaultValue: false, input: false },
+      },
+    },
+    session: {
+      modelName: 'session',
+      fields: {
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...stamps,
+      },
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+    },
+    account: {
+      modelName: 'credential',
+      fields: {
+        userId: 'person_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...stamps,
+      },
+    },
+    verification: {
+      modelName: 'verification',
+      fields: { expiresAt: 'expires_at', ...stamps },
+      // A reset token in a stolen backup must open nothing.
+      storeIdentifier: 'hashed',
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rate_limit',
+      fields: { lastRequest: 'last_request' },
+      // These count an address, where a whole office may sit; sign-in.ts counts each account.
+      window: 60,
+      max: 120,
+      customRules: {
+        '/sign-in/email': { window: 900, max: 100 },
+        '/request-password-reset': { window: 900, max: 30 },
+        '/reset-password': { window: 900, max: 30 },
+        '/change-password': { window: 900, max: 30 },
+        '/two-factor/*': { window: 900, max: 60 },
+      },
+    },
+    emailAndPassword: {
+      enabled: true,
+      // People come in by an invitation or the set-up, never by signing up.
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      resetPasswordTokenExpiresIn: 30 * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) => {
+        if ((user as { disabled?: boolean }).disabled) return
+        const locale = (user as { locale?: Locale }).locale ?? 'fr'
+        // The public address is configured: a forged Host header must not name where the token goes.
+        await sendMail(resetMail(user.email, `${publicUrl}/mot-de-passe/${token}`, locale))
+      },
+      onPasswordReset: async ({ user }) => {
+        // The other links that were asked for die with the one that served.
+        await database.deleteFrom('verification').where('value', '=', user.id).execute()
+        const locale = (user as { locale?: Locale }).locale ?? 'fr'
+        await sendMail(changedMail(user.email, locale))
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => {
+            await admit(database, String(session['userId']), context)
+          },
+        },
+      },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Comptoir',
+        twoFactorTable: 'second_factor',
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'second_factor',
+            fields: {
+              userId: 'person_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+    ],
+    advanced: {
+      cookiePrefix: cookiePrefix(publicUrl),
+      // The prefix is part of the name already (the library knows only `__Secure-`).
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: ['x-comptoir-peer'] },
+    },
+  })
+}
+
+/** No session opens for a disabled person, nor for a time code that has opened one before. */
+async function admit(
+  database: Database,
+  person: string,
+  context: { path?: string; body?: unknown } | null | undefined,
+): Promise<void> {
+  const found = await database
+    .selectFrom('person')
+    .select('disabled')
+    .where('id', '=', person)
+    .executeTakeFirst()
+  if (!found || found.disabled) {
+    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DISABLED', message: 'disabled' })
+  }
+  if (context?.path !== '/two-factor/verify-totp') return
+  const { code } = context.body as { code: string }
+  if (!(await takeOnce(database, `totp|${person}|${code}`))) {
+    throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'used' })
+  }
+}
+
+/** The origins that may use the cookies: the public address, and the host that was asked. */
+function ownOrigins(publicUrl: string, request?: Request): string[] {
+  const host = request?.headers.get('host')
+  return [publicUrl, ...(host ? [`http://${host}`, `https://${host}`] : [])]
+}
+
+function resetMail(to: string, link: string, locale: Locale): Mail {
+  return locale === 'fr'
+    ? {
+        to,
+        subject: 'Choisir un nouveau mot de passe',
+        text: `Bonjour,\n\nPour choisir un nouveau mot de passe, ouvrez ce lien dans les 30 minutes\u00a0:\n${link}\n\nSi vous n’avez rien demandé, ignorez ce message\u00a0: rien ne change.`,
+      }
+    : {
+        to,
+        subject: 'Choose a new password',
+        text: `Hello,\n\nTo choose a new password, open this link within 30 minutes:\n${link}\n\nIf you asked for nothing, ignore this message: nothing changes.`,
+      }
+}
+
+function changedMail(to: string, locale: Locale): Mail {
+  return locale === 'fr'
+    ? {
+        to,
+        subject: 'Votre mot de passe a été changé',
+        text: 'Bonjour,\n\nVotre mot de passe vient d’être changé, et toutes vos sessions sont fermées.\n\nSi ce n’est pas vous, demandez aussitôt un nouveau mot de passe depuis l’écran de connexion, et prévenez la personne qui gère Comptoir chez vous.',
+      }
+    : {
+        to,
+        subject: 'Your password was changed',
+        text: 'Hello,\n\nYour password has just been changed, and all your sessions are closed.\n\nIf this was not you, ask for a new password at once from the sign-in screen, and tell whoever manages Comptoir where you work.',
+      }
+}

@@ -12,7 +12,7 @@ import type { Endpoint, OutputOf } from '#kernel/endpoint.ts'
 import { ApiProblem, problemOf, toProblem } from './problem.ts'
 import { chosenCompany } from './company-choice.ts'
 import { preferences } from './preferences.ts'
-import { decodeAnswer, encodeInput, type Given } from './wire.ts'
+import { decodeAnswer, encodeInput, type Given, writtenAddress } from './wire.ts'
 
 export { ApiProblem, toProblem }
 export type { Given }
@@ -37,6 +37,17 @@ export async function call<E extends Endpoint>(
 ): Promise<OutputOf<E>> {
   const { url, body } = encodeInput(endpoint, input, options.file)
   const answer = await send(endpoint.method, url, body, options)
+  return decodeAnswer(endpoint, await answer.json())
+}
+
+/** Reads an endpoint with input that is text already: the query string of a list, as it stands. */
+export async function readWith<E extends Endpoint>(
+  endpoint: E,
+  written: Readonly<Record<string, string | number>>,
+  signal?: AbortSignal,
+): Promise<OutputOf<E>> {
+  const url = writtenAddress(endpoint, written)
+  const answer = await send('GET', url, null, { signal })
   return decodeAnswer(endpoint, await answer.json())
 }
 

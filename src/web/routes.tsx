@@ -9,12 +9,14 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { lazy } from 'react'
+import { onSignedOut } from './api.ts'
 import { ApiProblem } from './problem.ts'
 import type { Screen } from './screen.ts'
 import { ScreenFrame } from './shell/ScreenFrame.tsx'
 import { BareFrame, Shell } from './shell/Shell.tsx'
 import { NotFound } from './shell/Trouble.tsx'
 import { screens } from './screens.ts'
+import { sessionKey } from './session.ts'
 import { site } from './site.ts'
 
 export const queries = new QueryClient({
@@ -28,6 +30,9 @@ export const queries = new QueryClient({
     },
   },
 })
+
+// A session that ended while one works: asking again who is there leads to the sign-in page.
+onSignedOut(() => void queries.invalidateQueries({ queryKey: sessionKey }))
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })

@@ -99,6 +99,8 @@ function pressed(event: KeyboardEvent): void {
     first = null
     return
   }
+  // Copying, pasting and selecting text stay the field's own.
+  if (/^ctrl\+[acvxyz]$/.test(keys) && isTyping(event.target)) return
   const started =
     first !== null && event.timeStamp - first.at < 1500 ? `${first.key} ${keys}` : null
   const found = (started && last(started)) || last(keys)

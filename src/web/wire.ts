@@ -37,6 +37,20 @@ export function encodeInput<E extends Endpoint>(
   return { url, body: JSON.stringify(wire) }
 }
 
+/** The address of a read whose input is text already. */
+export function writtenAddress(
+  endpoint: Endpoint,
+  written: Readonly<Record<string, string | number>>,
+): string {
+  const query: Wire = { ...written }
+  let path = endpoint.path
+  for (const part of pathParts(endpoint.path)) {
+    path = path.replace(`:${part}`, encodeURIComponent(String(query[part])))
+    delete query[part]
+  }
+  return withQuery(apiRoot + path, query)
+}
+
 /** Decodes an answer by its contract; an answer that does not keep it is a bug, and says so. */
 export function decodeAnswer<E extends Endpoint>(endpoint: E, answer: unknown): OutputOf<E> {
   return endpoint.output.decode(answer) as OutputOf<E>

@@ -1,0 +1,141 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { useGo, useQueryString, useSetQueryString } from '../../navigation.ts'
+import { useShortcutList } from '../../shortcuts.ts'
+import { useWords } from '../../words.ts'
+import { Sheet } from '../Dialog.tsx'
+import { Cards } from './Cards.tsx'
+import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
+import { Grid } from './Grid.tsx'
+import type { Scrolled } from './scrolled.ts'
+import type { Picking } from './selection.ts'
+import type { ListState } from './state.ts'
+import { listWords } from './words.ts'
+
+type BodyProps<R, W> = Scrolled<R> & {
+  readonly definition: ListDefinition<R, W>
+  readonly columns: readonly Column<R, W>[]
+  readonly state: ListState
+  readonly tools: Tools<W>
+  readonly picking: Picking<R>
+  readonly rowActions?: (row: R) => readonly RowAction[]
+  readonly preview?: (row: R) => ReactNode
+  readonly id: string
+  readonly label: string
+  readonly whenEmpty: ReactNode
+  readonly whenFailed: ReactNode
+  readonly whileWaiting: ReactNode
+}
+
+/** The rows with their keys: J/K or arrows move, Enter opens, X picks, Space previews. */
+export function Body<R, W>(props: BodyProps<R, W>) {
+  const { rows, definition, picking, phone, show, scroller } = props
+  const go = useGo()
+  const [active, setActive] = useActiveRow()
+  const [anchor, setAnchor] = useState(-1)
+  const [previewed, setPreviewed] = useState<R | null>(null)
+  const pointed = rows.at(active)
+
+  function move(step: number): void {
+    const to = Math.max(0, Math.min(rows.total - 1, active + step))
+    setActive(to)
+    show(to)
+    if (!phone) scroller.current?.focus({ preventScroll: true })
+  }
+  function open(index: number, newTab: boolean): void {
+    const row = rows.at(index)
+    if (row === undefined) return
+    const address = definition.rowHref(row)
+    if (newTab) window.open(address, '_blank', 'noopener')
+    else go(address)
+  }
+  function pick(range: boolean): void {
+    if (pointed === undefined) return
+    if (range && anchor >= 0) {
+      const [from, to] = [Math.min(anchor, active), Math.max(anchor, active)]
+      const between = Array.from({ length: to - from + 1 }, (_, step) => rows.at(from + step))
+      picking.addRange(between.filter((row): row is R => row !== undefined))
+    } else {
+      picking.toggle(pointed)
+      setAnchor(active)
+    }
+  }
+  function keys(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 40) - 2)
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
+      PageDown: () => move(page),
+      PageUp: () => move(-page),
+      Home: () => move(-rows.total),
+      End: () => move(rows.total),
+      Enter: () => open(active, event.ctrlKey || event.metaKey),
+      ' ': () => (props.preview ? setPreviewed(pointed ?? null) : pick(event.shiftKey)),
+      Escape: () => picking.clear(),
+    }
+    const step = steps[event.key]
+    if (!step || (event.key === 'Enter' && active < 0)) return
+    event.preventDefault()
+    step()
+  }
+  useListKeys({ move, pick, all: picking.pickAll })
+
+  const shared = {
+    ...props,
+    active,
+    onPoint: setActive,
+    onOpen: open,
+    onKeyDown: keys,
+    rowActions: props.rowActions,
+  }
+  return (
+    <>
+      {props.whenFailed ||
+        (rows.answer === null ? (
+          props.whileWaiting
+        ) : rows.total === 0 ? (
+          props.whenEmpty
+        ) : phone ? (
+          <div ref={props.start} className="pb-4">
+            <Cards {...shared} />
+          </div>
+        ) : (
+          <Grid {...shared} />
+        ))}
+      {props.preview && previewed !== null && (
+        <Sheet title={definition.rowLabel(previewed)} open onClose={() => setPreviewed(null)}>
+          {props.preview(previewed)}
+        </Sheet>
+      )}
+    </>
+  )
+}
+
+/** The row pointed at, kept in the address, so that a link and Back find it again. */
+function useActiveRow(): [number, (index: number) => void] {
+  const written = useQueryString()['row']
+  const setAddress = useSetQueryString()
+  const [active, setActive] = useState(written === undefined ? -1 : Number(written))
+  useEffect(() => {
+    if (active < 0 || String(active) === written) return
+    const timer = setTimeout(() => setAddress({ row: String(active) }), 200)
+    return () => clearTimeout(timer)
+  }, [active])
+  return [active, setActive]
+}
+
+function useListKeys(acts: {
+  move: (step: number) => void
+  pick: (range: boolean) => void
+  all: () => void
+}): void {
+  const words = useWords(listWords)
+  const group = 'list'
+  useShortcutList([
+    { keys: 'j', label: words.next, group, run: () => acts.move(1) },
+    { keys: 'k', label: words.previous, group, run: () => acts.move(-1) },
+    { keys: 'x', label: words.pick, group, run: () => acts.pick(false) },
+    { keys: 'shift+x', label: words.pickRange, group, run: () => acts.pick(true) },
+    { keys: 'ctrl+a', label: words.pickAll, group, run: () => acts.all() },
+  ])
+}

@@ -1,0 +1,76 @@
+import { useWords } from '../../words.ts'
+import { Checkbox } from '../Checkbox.tsx'
+import { classes } from '../classes.ts'
+import { Anchor } from '../Link.tsx'
+import { Bone } from '../Skeletons.tsx'
+import type { GridProps } from './Grid.tsx'
+import { listWords } from './words.ts'
+
+export const cardHeight = 76 // pixels, the gap included
+
+/** The rows on a phone: one card each, the whole card a link. */
+export function Cards<R, W>({
+  definition,
+  rows,
+  slots,
+  height,
+  tools,
+  picking,
+  label,
+}: GridProps<R, W>) {
+  const words = useWords(listWords)
+  const selecting = picking.selection.count > 0
+  return (
+    <ul
+      aria-label={label}
+      className={classes('relative px-4', rows.stale && 'opacity-60')}
+      style={{ height }}
+    >
+      {slots.map(({ index, start }) => {
+        const row = rows.at(index)
+        const card = row === undefined ? null : definition.card(row, tools)
+        return (
+          <li
+            key={index}
+            aria-setsize={rows.total}
+            aria-posinset={index + 1}
+            className="absolute inset-x-4 top-0 pb-2"
+            style={{ height: cardHeight, transform: `translateY(${start}px)` }}
+          >
+            <div className="flex h-full items-center gap-2 rounded-lg border border-line bg-surface pr-3">
+              {row !== undefined && selecting && (
+                <span className="pl-2">
+                  <Checkbox
+                    label={words.select(definition.rowLabel(row))}
+                    hideLabel
+                    checked={picking.has(definition.idOf(row))}
+                    onChange={() => picking.toggle(row)}
+                  />
+                </span>
+              )}
+              {row === undefined || card === null ? (
+                <span className="flex-1 px-3">
+                  <Bone className="h-4 w-40" />
+                  <Bone className="mt-2 h-3 w-24" />
+                </span>
+              ) : (
+                <Anchor
+                  href={definition.rowHref(row)}
+                  className="grid h-full min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 gap-y-0.5 pl-3"
+                >
+                  <span className="truncate text-14 font-semibold">{card.title}</span>
+                  <span className="figures text-right text-14 font-semibold">{card.amount}</span>
+                  <span className="truncate text-13 text-soft">{card.subtitle}</span>
+                  <span className="flex items-center justify-end gap-2 text-13 text-soft">
+                    <span className="figures">{card.date}</span>
+                    {card.state}
+                  </span>
+                </Anchor>
+              )}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,195 @@
+import type { LucideIcon } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import type { Cents } from '#kernel/money.ts'
+import { useFormats } from '../../formats.ts'
+import { useWords } from '../../words.ts'
+import { useTitle } from '../Page.tsx'
+import { EmptyState, ErrorState } from '../EmptyState.tsx'
+import { Button } from '../Button.tsx'
+import { RowBones } from '../Skeletons.tsx'
+import { IndicatorTile } from '../Tile.tsx'
+import type { BulkAction, ListDefinition, RowAction } from './definition.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { Body } from './Body.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { usePicking } from './selection.ts'
+import { type ListState, useColumnChoice, useListState } from './state.ts'
+import { useScrolledRows } from './scrolled.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { listWords } from './words.ts'
+
+export type ListProps<R, W> = {
+  readonly definition: ListDefinition<R, W>
+  readonly title: string
+  /** Buttons of the page, the primary one last. */
+  readonly actions?: ReactNode
+  /** What may be done with the selected rows. */
+  readonly bulk?: readonly BulkAction<R>[]
+  /** Up to three small buttons on the row pointed at. */
+  readonly rowActions?: (row: R) => readonly RowAction[]
+  /** Space shows this beside the list. */
+  readonly preview?: (row: R) => ReactNode
+  /** When there is nothing at all yet. */
+  readonly empty: { icon?: LucideIcon; title: string; text?: ReactNode; action?: ReactNode }
+  /** Input that is always sent: the customer of a customer's documents. */
+  readonly fixed?: Readonly<Record<string, string>>
+  /** Within another screen (a tab): it does not name the browser tab, its title is an h2. */
+  readonly inside?: boolean
+  readonly banner?: ReactNode
+}
+
+/** A list, the same everywhere: header, indicators, filters, rows, selection. See definition.ts. */
+export function List<R, W extends object>(props: ListProps<R, W>) {
+  const { definition, fixed = nothing, bulk = [], inside = false } = props
+  const id = useId()
+  const own = useWords(definition.words)
+  const tools = { words: own, formats: useFormats() }
+  const state = useListState(definition, fixed)
+  const choice = useColumnChoice(definition)
+  const scrolled = useScrolledRows<R>(definition.endpoint, state.query)
+  const { rows } = scrolled
+  const picking = usePicking(definition.idOf, state.query, rows.total)
+  const columns = choice.shown.flatMap(
+    (key) => definition.columns.find((column) => column.key === key) ?? [],
+  )
+  const nothingYet =
+    rows.answer !== null &&
+    rows.total === 0 &&
+    !rows.stale &&
+    !state.q &&
+    Object.keys(state.filters).length === 0
+
+  return (
+    <div className="flex min-h-full flex-col sm:h-full print:h-auto">
+      <ListHead {...props} inside={inside} answer={rows.answer} />
+      {props.banner && <div className="px-4 pb-3 sm:px-6">{props.banner}</div>}
+      {nothingYet ? (
+        <EmptyState
+          {...(props.empty.icon ? { icon: props.empty.icon } : {})}
+          title={props.empty.title}
+          action={props.empty.action}
+        >
+          {props.empty.text}
+        </EmptyState>
+      ) : (
+        <>
+          <Indicators definition={definition} state={state} answer={rows.answer} />
+          <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6 print:hidden">
+            <FilterBar definition={definition} state={state} tools={tools} />
+            <Toolbar definition={definition} choice={choice} state={state} tools={tools} />
+          </div>
+          <Body
+            {...props}
+            {...scrolled}
+            id={id}
+            columns={columns}
+            state={state}
+            tools={tools}
+            picking={picking}
+            label={props.title}
+            whenEmpty={<NothingMatches state={state} />}
+            whenFailed={
+              rows.problem && <ErrorState problem={rows.problem} onRetry={rows.refetch} />
+            }
+            whileWaiting={<RowBones />}
+          />
+          <SelectionBar picking={picking} actions={bulk} total={rows.total} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const nothing = {}
+
+function ListHead<R, W extends object>({
+  definition,
+  title,
+  actions,
+  inside,
+  answer,
+}: ListProps<R, W> & { answer: { total: number; sums: Readonly<Record<string, number>> } | null }) {
+  const words = useWords(definition.words)
+  const formats = useFormats()
+  const { headline, counted } = definition
+  const sum = headline && answer?.sums[headline.sum]
+  const Title = inside ? 'h2' : 'h1'
+  return (
+    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-6">
+      {!inside && <TabTitle title={title} />}
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+        <Title
+          tabIndex={-1}
+          className={inside ? 'text-16 font-semibold' : 'text-20 font-semibold outline-none'}
+        >
+          {title}
+        </Title>
+        <p className="figures text-13 text-faint" aria-live="polite">
+          {answer && counted(words, answer.total, formats.integer(answer.total))}
+          {answer && sum !== undefined && headline && (
+            <> · {headline.said(words, formats.amount(sum as Cents))}</>
+          )}
+        </p>
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
+    </header>
+  )
+}
+
+function TabTitle({ title }: { title: string }) {
+  useTitle(title)
+  return null
+}
+
+function Indicators<R, W extends object>({
+  definition,
+  state,
+  answer,
+}: {
+  definition: ListDefinition<R, W>
+  state: ListState
+  answer: { indicators: Readonly<Record<string, { count: number; amount: number | null }>> } | null
+}) {
+  const words = useWords(definition.words)
+  const formats = useFormats()
+  if (definition.indicators.length === 0) return null
+  return (
+    <div className="flex shrink-0 gap-2 overflow-x-auto px-4 pb-3 [scrollbar-width:none] sm:px-6">
+      {definition.indicators.map((indicator) => {
+        const figure = answer?.indicators[indicator.key]
+        const names = Object.entries(indicator.filter)
+        const pressed = names.every(([name, value]) => state.filters[name] === value)
+        return (
+          <IndicatorTile
+            key={indicator.key}
+            label={indicator.label(words)}
+            icon={indicator.icon}
+            {...(indicator.hue ? { hue: indicator.hue } : {})}
+            count={figure ? formats.integer(figure.count) : '…'}
+            amount={figure?.amount == null ? null : formats.amount(figure.amount as Cents)}
+            pressed={pressed}
+            onPress={() =>
+              state.setFilters(
+                Object.fromEntries(
+                  names.map(([name, value]) => [name, pressed ? undefined : value]),
+                ),
+              )
+            }
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+function NothingMatches({ state }: { state: ListState }) {
+  const words = useWords(listWords)
+  return (
+    <EmptyState
+      title={words.nothing}
+      action={<Button onPress={state.clear}>{words.eraser}</Button>}
+    >
+      {words.nothingText}
+    </EmptyState>
+  )
+}

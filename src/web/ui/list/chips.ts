@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { readDay } from '#kernel/day.ts'
+import { type Cents, read } from '#kernel/money.ts'
+import { useToday } from '../../session.ts'
+import { useWords } from '../../words.ts'
+import type { Filter, Tools } from './definition.ts'
+import { namedPeriods } from './periods.ts'
+import type { Query } from './state.ts'
+import { listWords } from './words.ts'
+
+/** What a chip says of its filter: "Envoyé, Signé", "mars 2026", "≥ 1 000,00 €". */
+export function useChipText<W>(
+  filter: Filter<W>,
+  query: Query,
+  { words, formats }: Tools<W>,
+): string {
+  const list = useWords(listWords)
+  const today = useToday()
+  const record = filter.kind === 'record' ? filter : null
+  const id = record ? (query[record.name] ?? '') : ''
+  const named = useQuery({
+    queryKey: ['filter name', record?.name, id],
+    queryFn: ({ signal }) => record!.nameOf(id, signal),
+    enabled: id !== '',
+    staleTime: 300_000,
+  })
+  switch (filter.kind) {
+    case 'record':
+      return named.data ?? '…'
+    case 'flag':
+      return list.yes
+    case 'text':
+      return list.contains(query[filter.name] ?? '')
+    case 'choice': {
+      const values = query[filter.name]?.split(',') ?? []
+      const labels = values.map(
+        (value) => filter.options(words).find((one) => one.value === value)?.label ?? value,
+      )
+      return labels.length > 2
+        ? `${labels.slice(0, 2).join(', ')} ${list.more(labels.length - 2)}`
+        : labels.join(', ')
+    }
+    case 'days': {
+      const [from, to] = [readDay(query[filter.from] ?? ''), readDay(query[filter.to] ?? '')]
+      const known = namedPeriods(today, list).find((one) => one.from === from && one.to === to)
+      if (known) return known.label
+      if (from && to && from === to) return list.onDay(formats.day(from))
+      if (from && to) return list.betweenDays(formats.day(from), formats.day(to))
+      if (from) return list.fromDay(formats.day(from))
+      return to ? list.untilDay(formats.day(to)) : '…'
+    }
+    case 'amounts': {
+      const amount = (name: string) => {
+        const cents = read(query[name] ?? '', 'cents')
+        return cents === null ? null : formats.amount(cents as Cents)
+      }
+      const [from, to] = [amount(filter.from), amount(filter.to)]
+      if (from && to) return list.between(from, to)
+      if (from) return list.atLeast(from)
+      return to ? list.atMost(to) : '…'
+    }
+  }
+}

@@ -1,0 +1,160 @@
+// A list is declared, not written: what it reads, its columns, filters and indicators. `List.tsx`
+// does the rest, the same everywhere.
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
+import type { Formats } from '../../formats.ts'
+import type { Both } from '../../words.ts'
+import type { Found } from '../ComboBox.tsx'
+import type { Hue } from '../Status.tsx'
+
+/** An endpoint that keeps the list convention (`#kernel/list.ts`). */
+export type ListEndpoint = Endpoint<z.ZodType, z.ZodType<ListAnswer>>
+export type ListAnswer = {
+  readonly rows: readonly unknown[]
+  readonly total: number
+  readonly sums: Readonly<Record<string, number>>
+  readonly indicators: Readonly<Record<string, { count: number; amount: number | null }>>
+}
+
+export type RowOf<E extends Endpoint> =
+  z.output<E['output']> extends { rows: readonly (infer R)[] } ? R : never
+type SortOf<E extends Endpoint> =
+  InputOf<E> extends { sort?: infer S } ? Exclude<S, undefined> & string : string
+
+/** What a cell is written with. */
+export type Tools<W> = { readonly words: W; readonly formats: Formats }
+
+export type Column<R, W, S extends string = string> = {
+  readonly key: string
+  readonly label: (words: W) => string
+  readonly cell: (row: R, tools: Tools<W>) => ReactNode
+  /** The key to sort by, where it can be sorted. */
+  readonly sort?: S
+  /** Figures: aligned right, of one width; never cut. */
+  readonly figures?: boolean
+  /** In pixels; the least one where the column grows. */
+  readonly width: number
+  /** Takes its part of the room left. */
+  readonly grows?: boolean
+  /** The column that names the row: the link, always shown, frozen at the left. Exactly one. */
+  readonly leads?: boolean
+  /** Hidden until chosen in "Colonnes". */
+  readonly extra?: boolean
+  /** The name, in `sums`, of its sum over all results. */
+  readonly sum?: string
+}
+
+export type Choice = {
+  readonly value: string
+  readonly label: string
+  readonly icon?: LucideIcon
+  readonly hue?: Hue
+}
+
+/** A filter; its names are those of the endpoint's input, and of the query string. */
+export type Filter<W> = { readonly label: (words: W) => string } & (
+  | {
+      readonly kind: 'choice'
+      readonly name: string
+      readonly options: (words: W) => readonly Choice[]
+      /** Several values, read as "or". */
+      readonly many?: boolean
+    }
+  | {
+      /** A record of another noun: a customer, a salesperson. */
+      readonly kind: 'record'
+      readonly name: string
+      readonly search: (typed: string, signal: AbortSignal) => Promise<readonly Found[]>
+      readonly nameOf: (id: string, signal: AbortSignal) => Promise<string>
+    }
+  | { readonly kind: 'days'; readonly from: string; readonly to: string }
+  | { readonly kind: 'amounts'; readonly from: string; readonly to: string }
+  | { readonly kind: 'text'; readonly name: string }
+  | { readonly kind: 'flag'; readonly name: string }
+)
+
+/** A tile above the list: its figure, and the filters that a press sets or takes away. */
+export type Indicator<W> = {
+  /** Its name in the answer's `indicators`. */
+  readonly key: string
+  readonly label: (words: W) => string
+  readonly icon?: LucideIcon
+  readonly hue?: Hue
+  readonly filter: Readonly<Record<string, string>>
+}
+
+/** What a phone shows of a row: one card. */
+export type Card = {
+  readonly title: ReactNode
+  readonly subtitle?: ReactNode
+  readonly amount?: ReactNode
+  readonly state?: ReactNode
+  readonly date?: ReactNode
+}
+
+export type ListDefinition<R, W> = {
+  /** Names what is remembered of it on this device: 'invoices'. */
+  readonly name: string
+  readonly endpoint: ListEndpoint
+  readonly words: Both<W>
+  readonly columns: readonly Column<R, W>[]
+  readonly filters: readonly Filter<W>[]
+  readonly indicators: readonly Indicator<W>[]
+  readonly idOf: (row: R) => string
+  readonly rowHref: (row: R) => string
+  /** What the row is, in a few words: said when it is pointed at or selected. */
+  readonly rowLabel: (row: R) => string
+  readonly card: (row: R, tools: Tools<W>) => Card
+  /** "1 284 factures": the count is given, and written. */
+  readonly counted: (words: W, count: number, written: string) => string
+  /** The sum told beside the count, by its name in `sums`, and how it is said. */
+  readonly headline?: { readonly sum: string; readonly said: (words: W, written: string) => string }
+  readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' }
+  /** The address of the CSV of all results, below /api/v1: it takes the same filters. */
+  readonly exportPath?: string
+}
+
+/**
+ * Declares a list. Types follow from the endpoint (rows, sort keys) and from the words:
+ * `export const invoices = listDefinition({ endpoint: listInvoices, words: { fr, en }, … })`.
+ */
+export const listDefinition = <E extends Endpoint, W extends object>(
+  about: Omit<ListDefinition<RowOf<E>, W>, 'endpoint' | 'columns' | 'sort'> & {
+    readonly endpoint: E
+    readonly columns: readonly Column<RowOf<E>, W, SortOf<E>>[]
+    readonly sort: { readonly by: SortOf<E>; readonly direction: 'asc' | 'desc' }
+  },
+): ListDefinition<RowOf<E>, W> => about as unknown as ListDefinition<RowOf<E>, W>
+
+/** What is selected: some rows, or all results (minus some), which the server finds by the filters. */
+export type Selection<R> = {
+  readonly count: number
+  readonly all: boolean
+  /** The ids picked; of those left out where `all`. */
+  readonly ids: readonly string[]
+  /** The rows picked that have been seen. */
+  readonly rows: readonly R[]
+  /** The filters in force, as text: what an act on all results sends. */
+  readonly query: Readonly<Record<string, string>>
+}
+
+export type BulkAction<R> = {
+  readonly key: string
+  readonly label: string
+  readonly icon?: LucideIcon
+  readonly keys?: string
+  readonly danger?: boolean
+  /** Why it cannot act on this selection. */
+  readonly whyNot?: (selection: Selection<R>) => string | null
+  /** Acts; the selection is cleared once the promise is kept with `true`. */
+  readonly run: (selection: Selection<R>) => void | Promise<boolean>
+}
+
+export type RowAction = {
+  readonly key: string
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly onPress: () => void
+}

@@ -1,0 +1,61 @@
+// The rows of a list over a known total: windows of 100, fetched as they come into view.
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { keyOf, readWith } from '../../api.ts'
+import type { ApiProblem } from '../../problem.ts'
+import type { ListAnswer, ListEndpoint } from './definition.ts'
+import type { Query } from './state.ts'
+
+export const windowSize = 100
+
+export type Rows<R> = {
+  readonly at: (index: number) => R | undefined
+  /** null until the first answer. */
+  readonly answer: ListAnswer | null
+  readonly total: number
+  readonly problem: ApiProblem | null
+  /** What is shown belongs to the filters before: shown dimmed. */
+  readonly stale: boolean
+  readonly refetch: () => void
+}
+
+/** The rows from `first` to `last` (indexes in view), and the total, sums and indicators. */
+export function useRows<R>(
+  endpoint: ListEndpoint,
+  query: Query,
+  first: number,
+  last: number,
+): Rows<R> {
+  const from = Math.floor(first / windowSize)
+  const to = Math.floor(Math.max(first, last) / windowSize)
+  const wanted = Array.from({ length: to - from + 1 }, (_, step) => from + step)
+  const windows = useQueries({ queries: wanted.map((window) => asked(endpoint, query, window)) })
+  // The window in view keeps its predecessor's rows on screen while filters change.
+  const present = useQuery({ ...asked(endpoint, query, from), placeholderData: keepPreviousData })
+  const kept = useRef<ListAnswer | null>(null)
+  const answer = windows.find((one) => one.data)?.data ?? present.data ?? kept.current
+  kept.current = answer
+  const failed = windows.find((one) => one.error)
+  return {
+    at: (index) => {
+      const window = Math.floor(index / windowSize)
+      const data = windows[window - from]?.data ?? (window === from ? present.data : undefined)
+      return data?.rows[index % windowSize] as R | undefined
+    },
+    answer,
+    total: answer?.total ?? 0,
+    problem: (failed?.error as ApiProblem | null | undefined) ?? null,
+    stale: present.isPlaceholderData,
+    refetch: () => windows.forEach((one) => void one.refetch()),
+  }
+}
+
+function asked(endpoint: ListEndpoint, query: Query, window: number) {
+  const written = { ...query, offset: window * windowSize, limit: windowSize }
+  return {
+    queryKey: [...keyOf(endpoint), 'window', query, window],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      readWith(endpoint, written, signal) as Promise<ListAnswer>,
+    staleTime: 15_000,
+  }
+}

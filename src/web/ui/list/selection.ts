@@ -1,0 +1,56 @@
+import { useMemo, useState } from 'react'
+import type { Selection } from './definition.ts'
+import type { Query } from './state.ts'
+
+export type Picking<R> = {
+  readonly selection: Selection<R>
+  readonly has: (id: string) => boolean
+  readonly toggle: (row: R) => void
+  readonly addRange: (rows: readonly R[]) => void
+  readonly pickAll: () => void
+  readonly clear: () => void
+}
+
+type State<R> = {
+  readonly all: boolean
+  /** Picked, or left out where all are picked. */
+  readonly rows: ReadonlyMap<string, R>
+  readonly of: string
+}
+
+/** What is selected. Other filters are another list: the selection is then empty. */
+export function usePicking<R>(idOf: (row: R) => string, query: Query, total: number): Picking<R> {
+  const of = JSON.stringify(query)
+  const [kept, setState] = useState<State<R>>({ all: false, rows: new Map(), of })
+  const state = kept.of === of ? kept : { all: false, rows: new Map<string, R>(), of }
+  return useMemo(() => {
+    const { all, rows } = state
+    const change = (to: Partial<State<R>>) => setState({ ...state, ...to, of })
+    return {
+      selection: {
+        all,
+        count: all ? total - rows.size : rows.size,
+        ids: [...rows.keys()],
+        rows: all ? [] : [...rows.values()],
+        query,
+      },
+      has: (id) => rows.has(id) !== all,
+      toggle: (row) => {
+        const next = new Map(rows)
+        if (!next.delete(idOf(row))) next.set(idOf(row), row)
+        change({ rows: next })
+      },
+      addRange: (range) => {
+        const next = new Map(rows)
+        for (const row of range) {
+          if (all) next.delete(idOf(row))
+          else next.set(idOf(row), row)
+        }
+        change({ rows: next })
+      },
+      pickAll: () => change({ all: true, rows: new Map() }),
+      clear: () => change({ all: false, rows: new Map() }),
+    }
+    // `state` holds all that matters; the query is part of it as text.
+  }, [state.all, state.rows, of, total])
+}

@@ -29,6 +29,8 @@ create table customer (
   iban text not null default '',
   bic text not null default '',
   note text not null default '',
+  -- The name folded, so that lists are sorted alike on every server, and what the search looks at.
+  sort_name text collate "C" not null,
   search text not null,
   archived boolean not null default false,
   imported boolean not null default false,
@@ -39,9 +41,16 @@ create table customer (
   unique (company_id, code),
   foreign key (company_id, store_id) references store (company_id, id)
 );
-create index customer_name on customer (company_id, name, id);
-create index customer_siren on customer (company_id, siren) where siren is not null;
+create index customer_name on customer (company_id, sort_name, id);
+create index customer_seller on customer (company_id, seller_id);
 create index customer_store on customer (company_id, store_id);
+-- One customer takes the counter sales.
+create unique index customer_walk_in on customer (company_id) where walk_in;
+-- What tells that someone is already there.
+create index customer_siren on customer (company_id, siren) where siren is not null;
+create index customer_vat on customer (company_id, vat_number) where vat_number is not null;
+create index customer_email on customer (company_id, email) where email <> '';
+create index customer_phone on customer (company_id, phone) where phone <> '';
 create index customer_search on customer using gin (company_id, search gin_trgm_ops);
 select protect('customer', 'select, insert, update, delete');
 
@@ -63,6 +72,9 @@ create table contact (
   foreign key (company_id, customer_id) references customer (company_id, id) on delete cascade
 );
 create index contact_customer on contact (company_id, customer_id);
+create index contact_email on contact (company_id, email) where email <> '';
+create index contact_phone on contact (company_id, phone) where phone <> '';
+create index contact_mobile on contact (company_id, mobile) where mobile <> '';
 select protect('contact', 'select, insert, update, delete');
 
 create table address (
@@ -82,6 +94,7 @@ create table address (
   foreign key (company_id, customer_id) references customer (company_id, id) on delete cascade
 );
 create index address_customer on address (company_id, customer_id);
+create unique index address_billing on address (company_id, customer_id) where for_billing;
 select protect('address', 'select, insert, update, delete');
 
 create table item (
@@ -101,6 +114,7 @@ create table item (
   supplier_id uuid,
   eco_contribution price not null default 0,
   barcode text not null default '',
+  sort_name text collate "C" not null,
   search text not null,
   archived boolean not null default false,
   imported boolean not null default false,
@@ -111,7 +125,7 @@ create table item (
   unique (company_id, reference),
   foreign key (company_id, supplier_id) references customer (company_id, id)
 );
-create index item_name on item (company_id, name, id);
+create index item_name on item (company_id, sort_name, id);
 create index item_supplier on item (company_id, supplier_id);
 create index item_search on item using gin (company_id, search gin_trgm_ops);
 select protect('item', 'select, insert, update, delete');
@@ -130,25 +144,60 @@ create table item_price (
 select protect('item_price', 'select, insert');
 
 -- A LIKE over rows behind row-level security may not use the trigram index, since LIKE is not
--- leakproof; so the search runs as the owner and names the company of the transaction itself.
--- It finds fragments first, then words that resemble (small typing errors).
+-- leakproof; so the search runs as the owner and names the company of the transaction itself. The
+-- needle is folded by the program, as the column is. Every word must be found, in any order: as a
+-- fragment first; where fragments find fewer than ten, words that resemble are added below them, and
+-- where those find nothing, words that resemble from further away (small typing errors, two letters
+-- swapped). Numbers never resemble. The words are written into the statement, so that it is planned
+-- for them. `most` null means all.
+create function search_in(sought text, needle text, most integer) returns table (id uuid, score real)
+  language plpgsql stable security definer set search_path = public, pg_temp
+  set pg_trgm.word_similarity_threshold = 0.6 as $$
+declare
+  words text[] := array(select unnest from unnest(string_to_array(
+    regexp_replace(needle, '[%_\\]', '', 'g'), ' ')) where unnest <> '' limit 8);
+  word text;
+  fragments text := 'true';
+  alike text := 'true';
+  rank text := '0';
+  nearness text := '0';
+  hits integer;
+begin
+  foreach word in array words loop
+    fragments := fragments || format(' and t.search like %L', '%' || word || '%');
+    alike := alike || case when length(word) > 3 and word !~ '[0-9]'
+      then format(' and (t.search like %L or t.search %%> %L)', '%' || word || '%', word)
+      else format(' and t.search like %L', '%' || word || '%') end;
+    rank := rank || format(
+      ' + case when t.search like %L then 3 when t.search like %L then 2 else 1 end'
+      ' + case when t.search || '' '' like %L then 0.5 else 0 end',
+      word || '%', '% ' || word || '%', '%' || word || ' %');
+    nearness := nearness || format(' + word_similarity(%L, t.search)', word);
+  end loop;
+  if fragments = 'true' then return; end if;
+  return query execute format(
+    'select t.id, (%s)::real from %I t where t.company_id = %L and %s
+      order by 2 desc, t.sort_name, t.id limit %s',
+    rank, sought, current_company(), fragments, coalesce(most::text, 'all'));
+  get diagnostics hits = row_count;
+  if hits >= least(10, most) or fragments = alike then return; end if;
+  foreach word in array array['0.6', '0.4'] loop
+    exit when word = '0.4' and hits > 0;
+    perform set_config('pg_trgm.word_similarity_threshold', word, true);
+    return query execute format(
+      'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s and not (%s)
+        order by 2 desc, t.sort_name, t.id limit %s',
+      nearness, array_length(words, 1), sought, current_company(), alike, fragments,
+      coalesce(most - hits, 50));
+    get diagnostics hits = row_count;
+  end loop;
+end $$;
 create function search_customers(needle text, most integer) returns table (id uuid, score real)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select c.id, case when c.search like '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-      then 2 else 0 end + word_similarity(needle, c.search) as score
-  from customer c
-  where c.company_id = current_company()
-    and (c.search like '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-      or needle <% c.search)
-  order by score desc, c.name, c.id limit most $$;
+  select * from search_in('customer', needle, most) $$;
 create function search_items(needle text, most integer) returns table (id uuid, score real)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select i.id, case when i.search like '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-      then 2 else 0 end + word_similarity(needle, i.search) as score
-  from item i
-  where i.company_id = current_company()
-    and (i.search like '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-      or needle <% i.search)
-  order by score desc, i.name, i.id limit most $$;
-revoke execute on function search_customers(text, integer), search_items(text, integer) from public;
+  select * from search_in('item', needle, most) $$;
+revoke execute on function search_in(text, text, integer), search_customers(text, integer),
+  search_items(text, integer) from public;
 grant execute on function search_customers(text, integer), search_items(text, integer) to comptoir_app;

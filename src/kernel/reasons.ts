@@ -48,6 +48,16 @@ export const generalReasons = reasons({
     fr: 'Cette date n’existe pas (forme attendue : 2026-03-31).',
     en: 'There is no such date (expected form: 2026-03-31).',
   },
+  not_counted_in_cents: {
+    status: 400,
+    fr: 'Cette devise n’est pas gérée : seules le sont celles qui se comptent en centièmes.',
+    en: 'This currency is not handled: only those that are counted in hundredths are.',
+  },
+  rate_without_category: {
+    status: 400,
+    fr: 'Ce taux de TVA ne va pas avec ce régime : seules les ventes taxées ont un taux.',
+    en: 'This VAT rate does not go with this treatment: only taxed sales have a rate.',
+  },
   not_one_of: {
     status: 400,
     fr: 'Cette valeur ne fait pas partie des choix possibles.',

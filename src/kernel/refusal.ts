@@ -1,5 +1,7 @@
 // An expected refusal: it rolls back, and reaches the person as a sentence in their language.
 
+import { french } from './typography.ts'
+
 export type Locale = 'fr' | 'en'
 export type Sentence = { readonly fr: string; readonly en: string }
 /** HTTP status of a refusal: 400 malformed, 403 no right, 404 unknown, 409 conflict, 422 not now. */
@@ -7,8 +9,14 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 
 
 export type Reason = Sentence & { readonly status?: RefusalStatus }
 
-/** A feature's refusals: code → sentences. `{name}` in a sentence is replaced by the value given. */
-export const reasons = <const T extends Record<string, Reason>>(table: T): T => table
+/**
+ * A feature's refusals: code → sentences. `{name}` in a sentence is replaced by the value given. The
+ * French ones are typed plainly ("Trop tard : …") and get their spaces here.
+ */
+export const reasons = <const T extends Record<string, Reason>>(table: T): T =>
+  Object.fromEntries(
+    Object.entries(table).map(([code, reason]) => [code, { ...reason, fr: french(reason.fr) }]),
+  ) as T
 
 export class Refusal extends Error {
   readonly code: string

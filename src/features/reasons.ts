@@ -2,13 +2,23 @@ import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
+import { accountReasons } from '#features/base/account/rules.ts'
+import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
+import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
+import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
+import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
 import { generalReasons } from '#kernel/reasons.ts'
 
 /** Every refusal of the product, by code: the server's problem documents and the screens read it. */
 export const allReasons = {
   ...generalReasons,
+  ...accountReasons,
   ...fileReasons,
   ...companyReasons,
   ...itemReasons,
   ...customerReasons,
+  ...incompleteReasons,
+  ...quoteReasons,
+  ...invoiceReasons,
+  ...paymentReasons,
 }

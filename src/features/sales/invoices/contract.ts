@@ -1,0 +1,257 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import {
+  Amount,
+  ById,
+  CalendarDay,
+  Done,
+  Flag,
+  Id,
+  Instant,
+  Line as Text,
+  Paragraph,
+  Qty,
+  Rate,
+  Version,
+} from '#kernel/shapes.ts'
+import {
+  documentFilters,
+  DocumentTotals,
+  DraftLines,
+  ItemFields,
+  Lacking,
+  Linked,
+  Named,
+  OtherLines,
+  PaymentMethodName,
+  PaymentTerms,
+  PrintedDocument,
+  VatRegimes,
+} from '#features/sales/quotes/contract.ts'
+import { invoiceKinds, invoiceStates } from './rules/life.ts'
+import { paymentStates } from './rules/payment.ts'
+
+export const InvoiceLine = z.discriminatedUnion('kind', [
+  z.object({
+    ...ItemFields,
+    /** The line of the quote that it invoices, and how much of that remained before it. */
+    quoteLine: Id.nullable(),
+    quotedRemaining: Qty.nullable(),
+    /** On a credit note, the line of the invoice that it takes back; its quantity is negative. */
+    creditedLine: Id.nullable(),
+  }),
+  ...OtherLines,
+])
+
+/** What may be written in a draft. Its number and its date are given when it is issued. */
+export const InvoiceDraft = z.object({
+  customer: Id,
+  contact: Id.nullable(),
+  seller: Id.nullable(),
+  store: Id.nullable(),
+  subject: Text(200),
+  customerReference: Text(100),
+  /** The day of delivery or of the end of the work, when it is not that of the invoice. */
+  deliveryDay: CalendarDay.nullable(),
+  /** Null: the terms decide on the day of issue. */
+  dueDay: CalendarDay.nullable(),
+  terms: PaymentTerms,
+  paymentMethod: PaymentMethodName,
+  discount: Rate,
+  language: z.enum(['fr', 'en']),
+  note: Paragraph(),
+  lines: DraftLines,
+})
+
+const Settlement = z.object({
+  /** The payment, or the credit note, that settles. */
+  kind: z.enum(['payment', 'credit_note']),
+  id: Id,
+  day: CalendarDay,
+  /** The method of a payment, the number of a credit note. */
+  label: z.string(),
+  /** What of it counts here: negative once reversed. */
+  amount: Amount,
+})
+
+export const Invoice = z.object({
+  id: Id,
+  version: Version,
+  kind: z.enum(invoiceKinds),
+  number: z.string().nullable(),
+  imported: z.boolean(),
+  state: z.enum(invoiceStates),
+  payment: z.enum(paymentStates),
+  /** Days past the due date while something remains due; null where it is not late. */
+  lateDays: z.int().nullable(),
+  /** The date of the invoice: of its issue, or of its creation while it is a draft. */
+  day: CalendarDay,
+  deliveryDay: CalendarDay.nullable(),
+  dueDay: CalendarDay.nullable(),
+  customer: Named.extend({ code: z.string(), archived: z.boolean() }),
+  contact: Named.nullable(),
+  seller: Named.nullable(),
+  store: Named.nullable(),
+  /** The invoice that a credit note takes back. */
+  credited: z.object({ id: Id, number: z.string() }).nullable(),
+  subject: z.string(),
+  customerReference: z.string(),
+  terms: PaymentTerms,
+  paymentMethod: PaymentMethodName,
+  discount: Rate,
+  currency: z.string(),
+  language: z.enum(['fr', 'en']),
+  note: z.string(),
+  lines: z.array(InvoiceLine),
+  totals: DocumentTotals,
+  settled: Amount,
+  outstanding: Amount,
+  /** Null for a role that does not see costs. */
+  cost: Amount.nullable(),
+  margin: Amount.nullable(),
+  regimes: VatRegimes,
+  /** What forbids issuing it; empty once it is issued. */
+  incomplete: z.array(Lacking),
+  /** The date of the last issued of its series this year: its own may not be earlier. */
+  lastOfSeries: CalendarDay.nullable(),
+  /** Its quote, and the credit notes made of it, oldest first, as far as the role may see them. */
+  documents: z.array(Linked),
+  /** What has settled it, oldest first. */
+  settlements: z.array(Settlement),
+  issuedAt: Instant.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type Invoice = z.output<typeof Invoice>
+
+export const InvoiceRow = z.object({
+  id: Id,
+  version: Version,
+  kind: z.enum(invoiceKinds),
+  number: z.string().nullable(),
+  imported: z.boolean(),
+  state: z.enum(invoiceStates),
+  payment: z.enum(paymentStates),
+  lateDays: z.int().nullable(),
+  day: CalendarDay,
+  dueDay: CalendarDay.nullable(),
+  customer: Named,
+  seller: Named.nullable(),
+  store: Named.nullable(),
+  subject: z.string(),
+  net: Amount,
+  gross: Amount,
+  settled: Amount,
+  outstanding: Amount,
+  margin: Amount.nullable(),
+})
+
+export const invoiceSorts = [
+  'day',
+  'number',
+  'customer',
+  'net',
+  'gross',
+  'outstanding',
+  'dueDay',
+  'updated',
+] as const
+
+export const invoiceFilters = {
+  ...documentFilters,
+  payment: anyOf(paymentStates),
+  kind: anyOf(invoiceKinds),
+  /** Only those that are late, or only those that are not. */
+  late: Flag,
+  imported: Flag,
+  dueFrom: CalendarDay.optional(),
+  dueTo: CalendarDay.optional(),
+}
+export const InvoiceList = listInput(invoiceSorts, invoiceFilters)
+
+/** One tile by colour of the card, and the red one that lies over them. */
+export const invoiceIndicators = [...paymentStates, 'late'] as const
+
+export const listInvoices = endpoint('GET', '/invoices', {
+  summary:
+    'Lists invoices and credit notes, newest first; indicators tell count and amount by payment: what is outstanding, or the gross of those settled, imported or in draft.',
+  input: InvoiceList,
+  output: listOutput(InvoiceRow, {
+    sums: ['net', 'gross', 'outstanding'],
+    indicators: invoiceIndicators,
+  }),
+})
+
+export const exportInvoices = endpoint('GET', '/invoices/export', {
+  summary: 'Gives every invoice that the filters keep as CSV (semicolons, decimal comma, UTF-8).',
+  input: InvoiceList.omit({ offset: true, limit: true }),
+  output: z.unknown(),
+  answer: 'csv',
+})
+
+export const showInvoice = endpoint('GET', '/invoices/:id', {
+  summary:
+    'Shows an invoice with its lines, its totals, what settles it and the chain of its deal.',
+  input: ById,
+  output: Invoice,
+})
+
+export const createInvoice = endpoint('POST', '/invoices', {
+  summary: 'Drafts an invoice without a quote; what is left out comes from the client.',
+  input: InvoiceDraft.partial().required({ customer: true }),
+  output: Invoice,
+  refusals: ['customer_archived', 'out_of_scope', 'line_too_large', 'vat_rate_unknown'],
+})
+
+export const invoiceQuote = endpoint('POST', '/quotes/:id/invoice', {
+  summary: 'Drafts the invoice of all that remains to be invoiced of a signed quote.',
+  input: ById.extend({ version: Version.optional() }),
+  output: Invoice,
+  refusals: ['quote_not_signed', 'already_invoiced'],
+})
+
+export const updateInvoice = endpoint('PUT', '/invoices/:id', {
+  summary: 'Saves a whole draft with its lines; lines that keep their `id` stay the same lines.',
+  input: InvoiceDraft.extend({ id: Id, version: Version }),
+  output: Invoice,
+  refusals: ['not_a_draft', 'changed_meanwhile', 'beyond_quote', 'credit_note_fixed'],
+})
+
+export const deleteInvoice = endpoint('DELETE', '/invoices/:id', {
+  summary: 'Deletes a draft.',
+  input: ById,
+  output: Done,
+  refusals: ['not_a_draft'],
+})
+
+export const issueInvoice = endpoint('POST', '/invoices/:id/issuance', {
+  summary: 'Issues a draft: it takes the next number of its series, and is frozen for ever.',
+  input: ById.extend({
+    version: Version.optional(),
+    /** Its date: today unless given, never before the last of its series. */
+    day: CalendarDay.optional(),
+  }),
+  output: Invoice,
+  refusals: ['not_a_draft', 'no_lines', 'earlier_than_last', 'day_ahead', 'buyer_siren_missing'],
+})
+
+export const creditInvoice = endpoint('POST', '/invoices/:id/credit-note', {
+  summary: 'Drafts the credit note of a whole invoice; once issued, it settles what remains of it.',
+  input: ById.extend({ version: Version.optional() }),
+  output: Invoice,
+  refusals: ['not_issued', 'not_an_invoice', 'already_credited', 'not_followed'],
+})
+
+export const viewInvoice = endpoint('GET', '/invoices/:id/view', {
+  summary: 'Gives what is printed of an invoice, for the preview.',
+  input: ById,
+  output: PrintedDocument,
+})
+
+export const invoicePdf = endpoint('GET', '/invoices/:id/pdf', {
+  summary: 'Gives the PDF of an invoice; that of a draft is marked so.',
+  input: ById,
+  output: z.unknown(),
+  answer: 'pdf',
+})

@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { Named, PaymentMethodName } from '#features/sales/quotes/contract.ts'
+import { paymentMethods } from '#features/base/company/rules.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import {
+  Amount,
+  ById,
+  CalendarDay,
+  Id,
+  Instant,
+  Line as Text,
+  Paragraph,
+  Version,
+  Window,
+} from '#kernel/shapes.ts'
+import { allocationStates, paymentStandings } from './rules/allocate.ts'
+
+/** Absent: oldest due first, the remainder on account. `[]`: all on account. */
+const Allocations = z
+  .array(z.object({ invoice: Id, amount: Amount }))
+  .max(500)
+  .optional()
+
+export const Payment = z.object({
+  id: Id,
+  version: Version,
+  standing: z.enum(paymentStandings),
+  allocation: z.enum(allocationStates),
+  customer: Named,
+  day: CalendarDay,
+  method: PaymentMethodName,
+  amount: Amount,
+  allocated: Amount,
+  /** What of it is on account. */
+  remaining: Amount,
+  reference: z.string(),
+  note: z.string(),
+  allocations: z.array(
+    z.object({
+      invoice: Id,
+      number: z.string(),
+      amount: Amount,
+      /** What remains due on the invoice now. */
+      outstanding: Amount,
+    }),
+  ),
+  /** The payment that this one reverses, or the counter-entry that reverses it. */
+  reversalOf: Id.nullable(),
+  reversedBy: Id.nullable(),
+  createdAt: Instant,
+})
+export type Payment = z.output<typeof Payment>
+
+export const PaymentRow = Payment.omit({ allocations: true, note: true, reversedBy: true })
+
+export const paymentSorts = ['day', 'customer', 'amount', 'remaining', 'created'] as const
+
+export const listPayments = endpoint('GET', '/payments', {
+  summary:
+    'Lists payments, newest first; indicators tell count and amount by allocation (on account, for those not wholly allocated).',
+  input: listInput(paymentSorts, {
+    customer: Id.optional(),
+    seller: Id.optional(),
+    store: Id.optional(),
+    method: anyOf(paymentMethods),
+    allocation: anyOf(allocationStates),
+    from: CalendarDay.optional(),
+    to: CalendarDay.optional(),
+  }),
+  output: listOutput(PaymentRow, { sums: ['amount', 'remaining'], indicators: allocationStates }),
+})
+
+export const showPayment = endpoint('GET', '/payments/:id', {
+  summary: 'Shows a payment and the invoices that it settles.',
+  input: ById,
+  output: Payment,
+})
+
+export const recordPayment = endpoint('POST', '/payments', {
+  summary:
+    'Records money received, and spreads it over invoices; the remainder is kept on account.',
+  input: z.object({
+    customer: Id,
+    /** Today unless given. */
+    day: CalendarDay.optional(),
+    method: PaymentMethodName,
+    amount: Amount,
+    reference: Text(100).optional(),
+    note: Paragraph(1000).optional(),
+    allocations: Allocations,
+  }),
+  output: Payment,
+  refusals: ['amount_not_positive', 'beyond_outstanding', 'beyond_payment', 'other_customer'],
+})
+
+export const allocatePayment = endpoint('POST', '/payments/:id/allocations', {
+  summary: 'Ties money on account to invoices.',
+  input: ById.extend({ version: Version.optional(), allocations: Allocations }),
+  output: Payment,
+  refusals: ['not_reversible', 'beyond_outstanding', 'beyond_payment', 'other_customer'],
+})
+
+export const reversePayment = endpoint('POST', '/payments/:id/reversal', {
+  summary: 'Reverses a payment by a counter-entry: the invoices that it settled are due again.',
+  input: ById.extend({
+    version: Version.optional(),
+    /** Today unless given. */
+    day: CalendarDay.optional(),
+    note: Paragraph(1000).optional(),
+  }),
+  output: Payment,
+  refusals: ['not_reversible', 'day_ahead'],
+})
+
+// ── The account of a client ─────────────────────────────────────────────────────────────────────
+
+export const customerBalance = endpoint('GET', '/customers/:id/balance', {
+  summary:
+    'Tells what a client owed at the end of a day: invoiced, credited, received, and the rest.',
+  input: ById.extend({ on: CalendarDay.optional() }),
+  output: z.object({
+    on: CalendarDay,
+    invoiced: Amount,
+    credited: Amount,
+    received: Amount,
+    /** invoiced − credited − received: negative when the client has paid ahead. */
+    balance: Amount,
+  }),
+})
+
+export const customerOutstanding = endpoint('GET', '/customers/:id/outstanding', {
+  summary: 'Lists what a client has left to pay, oldest due first, and the money on account.',
+  input: ById,
+  output: z.object({
+    outstanding: Amount,
+    /** What of it is past its due date. */
+    late: Amount,
+    onAccount: Amount,
+    /** outstanding − open credit notes − onAccount. */
+    balance: Amount,
+    invoices: z.array(
+      z.object({
+        id: Id,
+        number: z.string(),
+        day: CalendarDay,
+        dueDay: CalendarDay.nullable(),
+        gross: Amount,
+        settled: Amount,
+        outstanding: Amount,
+        lateDays: z.int().nullable(),
+      }),
+    ),
+    payments: z.array(
+      z.object({
+        id: Id,
+        version: Version,
+        day: CalendarDay,
+        method: PaymentMethodName,
+        amount: Amount,
+        remaining: Amount,
+      }),
+    ),
+  }),
+})
+
+export const customerTransactions = endpoint('GET', '/customers/:id/transactions', {
+  summary:
+    'The account of a client, oldest first, with its running balance; `opening` is what stood before.',
+  input: Window.extend({ id: Id, from: CalendarDay.optional(), to: CalendarDay.optional() }),
+  output: z.object({
+    opening: Amount,
+    rows: z.array(
+      z.object({
+        kind: z.enum(['invoice', 'credit_note', 'payment', 'reversal']),
+        id: Id,
+        day: CalendarDay,
+        dueDay: CalendarDay.nullable(),
+        /** The number of a document, the reference of a payment. */
+        label: z.string(),
+        method: PaymentMethodName.nullable(),
+        /** What it adds to the balance: negative for money received and for credit notes. */
+        amount: Amount,
+        /** The balance after it. */
+        balance: Amount,
+      }),
+    ),
+    total: z.int(),
+    closing: Amount,
+    sums: z.object({ debit: Amount, credit: Amount }),
+  }),
+})

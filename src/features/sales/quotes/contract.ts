@@ -1,0 +1,353 @@
+// Quotes on the wire, and the shapes that quotes and invoices share (lines, totals, terms).
+import { z } from 'zod'
+import { paymentMethods, vatRegimes } from '#features/base/company/rules.ts'
+import { natures } from '#features/catalog/items/rules.ts'
+import { customerVatRegimes } from '#features/relation/customers/rules.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import type { DocumentView } from '#kernel/print.ts'
+import {
+  Amount,
+  ById,
+  CalendarDay,
+  Done,
+  Id,
+  Instant,
+  Line as Text,
+  Name,
+  Paragraph,
+  Qty,
+  Rate,
+  UnitPrice,
+  VatTreatment,
+  Version,
+} from '#kernel/shapes.ts'
+import { vatCategories } from '#kernel/vat.ts'
+import { invoicings, quoteStates, sentHows } from './rules/life.ts'
+import { validities } from './rules/validity.ts'
+import { daysOfWeek } from './rules/week.ts'
+
+// ── What quotes and invoices share ──────────────────────────────────────────────────────────────
+
+/** A line as it is typed. What is absent of an item line comes from the item of the catalogue. */
+const DraftItem = z.object({
+  kind: z.literal('item'),
+  /** Its identifier, when the document already has it; absent for a new line. */
+  id: Id.optional(),
+  item: Id.nullable().optional(),
+  reference: Text(100).optional(),
+  name: Text(300).optional(),
+  description: Paragraph().optional(),
+  nature: z.enum(natures).optional(),
+  /** One, unless said otherwise. */
+  quantity: Qty.optional(),
+  unit: Text(20).optional(),
+  price: UnitPrice.optional(),
+  discount: Rate.optional(),
+  /** Overruled where the regime of the company or of the client decides (see `vatOfLine`). */
+  vat: VatTreatment.optional(),
+  /** Unread from whoever may not see costs. */
+  cost: UnitPrice.nullable().optional(),
+})
+const place = { id: Id.optional() }
+export const DraftLine = z.discriminatedUnion('kind', [
+  DraftItem,
+  z.object({ kind: z.literal('section'), ...place, name: Text(300) }),
+  z.object({ kind: z.literal('text'), ...place, name: Paragraph() }),
+  z.object({ kind: z.literal('subtotal'), ...place, name: Text(300) }),
+  z.object({ kind: z.literal('page_break'), ...place }),
+])
+export type DraftLine = z.output<typeof DraftLine>
+export const DraftLines = z.array(DraftLine).max(500)
+
+/** What every line that is sold says, on a quote as on an invoice. */
+export const ItemFields = {
+  kind: z.literal('item'),
+  id: Id,
+  item: Id.nullable(),
+  reference: z.string(),
+  name: z.string(),
+  description: z.string(),
+  nature: z.enum(natures),
+  quantity: Qty,
+  unit: z.string(),
+  price: UnitPrice,
+  discount: Rate,
+  vat: VatTreatment,
+  /** The cost of one unit: null where it is unknown, or not for this role to see. */
+  cost: UnitPrice.nullable(),
+  net: Amount,
+}
+export const OtherLines = [
+  z.object({ kind: z.literal('section'), id: Id, name: z.string() }),
+  z.object({ kind: z.literal('text'), id: Id, name: z.string() }),
+  z.object({ kind: z.literal('subtotal'), id: Id, name: z.string(), net: Amount }),
+  z.object({ kind: z.literal('page_break'), id: Id }),
+] as const
+
+export const DocumentTotals = z.object({
+  lines: Amount,
+  discount: Amount,
+  net: Amount,
+  vat: z.array(
+    z.object({ category: z.enum(vatCategories), rate: Rate, base: Amount, tax: Amount }),
+  ),
+  tax: Amount,
+  gross: Amount,
+})
+
+export const Named = z.object({ id: Id, name: z.string() })
+export const PaymentTerms = z.object({
+  days: z.int().min(0).max(120),
+  endOfMonth: z.boolean(),
+})
+export const PaymentMethodName = z.enum(paymentMethods)
+/** What a document lacks before it may leave: the code of a refusal, and the field that mends it. */
+export const Lacking = z.object({ code: z.string(), field: z.string() })
+
+/** An ISO week, "2026-W10". */
+export const Week = z
+  .string()
+  .refine((written) => daysOfWeek(written) !== null, { error: 'not_a_day' })
+  .meta({ examples: ['2026-W10'] })
+
+/** The filters that every list of documents has (see `ux.md`: client, period, week, seller, store). */
+export const documentFilters = {
+  customer: Id.optional(),
+  seller: Id.optional(),
+  store: Id.optional(),
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  week: Week.optional(),
+}
+
+/** What decides of the VAT of the lines: `vatOfLine(regimes, nature, own)`. */
+export const VatRegimes = z.object({
+  company: z.enum(vatRegimes),
+  customer: z.enum(customerVatRegimes),
+})
+
+/** A document of the same deal, for the chain on its page. */
+export const Linked = z.object({
+  kind: z.enum(['quote', 'invoice', 'credit_note']),
+  id: Id,
+  number: z.string().nullable(),
+  /** Its `state`, as its own contract names it. */
+  state: z.string(),
+  day: CalendarDay,
+  gross: Amount,
+  /** What remains to be settled; null for what is not to be paid. */
+  outstanding: Amount.nullable(),
+})
+
+/** What is printed of a document: `#kernel/print.ts` says each field. */
+export const PrintedDocument = z.custom<DocumentView>(
+  (value) => typeof value === 'object' && value !== null,
+)
+
+// ── Quotes ──────────────────────────────────────────────────────────────────────────────────────
+
+export const QuoteLine = z.discriminatedUnion('kind', [
+  // `invoiced`: how much of it stands on invoices, drafts included, credited quantities taken off.
+  z.object({ ...ItemFields, invoiced: Qty }),
+  ...OtherLines,
+])
+
+/** What may be written in a draft. The number and the date are given when it is sent. */
+export const QuoteDraft = z.object({
+  customer: Id,
+  contact: Id.nullable(),
+  seller: Id.nullable(),
+  store: Id.nullable(),
+  subject: Text(200),
+  customerReference: Text(100),
+  validUntil: CalendarDay.nullable(),
+  terms: PaymentTerms,
+  paymentMethod: PaymentMethodName,
+  discount: Rate,
+  language: z.enum(['fr', 'en']),
+  note: Paragraph(),
+  lines: DraftLines,
+})
+
+export const Quote = z.object({
+  id: Id,
+  version: Version,
+  number: z.string().nullable(),
+  state: z.enum(quoteStates),
+  validity: z.enum(validities),
+  /** Days until the end of validity, negative once past; null where it does not run. */
+  daysLeft: z.int().nullable(),
+  invoicing: z.enum(invoicings),
+  /** The date of the quote: of its sending, or of its creation while it is a draft. */
+  day: CalendarDay,
+  customer: Named.extend({ code: z.string(), archived: z.boolean() }),
+  contact: Named.nullable(),
+  seller: Named.nullable(),
+  store: Named.nullable(),
+  subject: z.string(),
+  customerReference: z.string(),
+  validUntil: CalendarDay.nullable(),
+  terms: PaymentTerms,
+  paymentMethod: PaymentMethodName,
+  discount: Rate,
+  currency: z.string(),
+  language: z.enum(['fr', 'en']),
+  note: z.string(),
+  lines: z.array(QuoteLine),
+  totals: DocumentTotals,
+  /** Null for a role that does not see costs. */
+  cost: Amount.nullable(),
+  margin: Amount.nullable(),
+  regimes: VatRegimes,
+  /** What forbids sending it; empty once it has left. */
+  incomplete: z.array(Lacking),
+  /** Its invoices and their credit notes, oldest first, as far as the role may see them. */
+  documents: z.array(Linked),
+  sentAt: Instant.nullable(),
+  sentHow: z.enum(sentHows).nullable(),
+  signedDay: CalendarDay.nullable(),
+  signerName: z.string(),
+  refusedAt: Instant.nullable(),
+  refusalReason: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type Quote = z.output<typeof Quote>
+
+export const QuoteRow = z.object({
+  id: Id,
+  version: Version,
+  number: z.string().nullable(),
+  state: z.enum(quoteStates),
+  validity: z.enum(validities),
+  daysLeft: z.int().nullable(),
+  invoicing: z.enum(invoicings),
+  day: CalendarDay,
+  validUntil: CalendarDay.nullable(),
+  customer: Named,
+  seller: Named.nullable(),
+  store: Named.nullable(),
+  subject: z.string(),
+  net: Amount,
+  gross: Amount,
+  margin: Amount.nullable(),
+})
+
+export const quoteSorts = [
+  'day',
+  'number',
+  'customer',
+  'net',
+  'gross',
+  'validUntil',
+  'updated',
+] as const
+
+export const quoteFilters = {
+  ...documentFilters,
+  state: anyOf(quoteStates),
+  validity: anyOf(validities),
+}
+
+export const listQuotes = endpoint('GET', '/quotes', {
+  summary:
+    'Lists quotes, newest first; indicators tell count and gross by validity under the other filters.',
+  input: listInput(quoteSorts, quoteFilters),
+  output: listOutput(QuoteRow, { sums: ['net', 'gross'], indicators: validities }),
+})
+
+export const quoteDefaults = endpoint('GET', '/quotes/defaults', {
+  summary: 'Tells what a new quote for a client starts with: conditions, seller, store, validity.',
+  input: z.object({ customer: Id }),
+  output: QuoteDraft.omit({ lines: true }).extend({ regimes: VatRegimes }),
+})
+
+export const showQuote = endpoint('GET', '/quotes/:id', {
+  summary: 'Shows a quote with its lines, its totals and the documents made from it.',
+  input: ById,
+  output: Quote,
+})
+
+export const createQuote = endpoint('POST', '/quotes', {
+  summary: 'Drafts a quote; what is left out comes from the client and from the settings.',
+  input: QuoteDraft.partial().required({ customer: true }),
+  output: Quote,
+  refusals: ['customer_archived', 'out_of_scope', 'line_too_large', 'vat_rate_unknown'],
+})
+
+export const updateQuote = endpoint('PUT', '/quotes/:id', {
+  summary: 'Saves a whole draft with its lines; lines that keep their `id` stay the same lines.',
+  input: QuoteDraft.extend({ id: Id, version: Version }),
+  output: Quote,
+  refusals: [
+    'not_a_draft',
+    'changed_meanwhile',
+    'out_of_scope',
+    'line_too_large',
+    'vat_rate_unknown',
+  ],
+})
+
+export const deleteQuote = endpoint('DELETE', '/quotes/:id', {
+  summary: 'Deletes a draft.',
+  input: ById,
+  output: Done,
+  refusals: ['not_a_draft'],
+})
+
+/** The version that one has seen: the act is refused if someone has changed the quote since. */
+const Seen = ById.extend({ version: Version.optional() })
+
+export const sendQuote = endpoint('POST', '/quotes/:id/sending', {
+  summary: 'Marks a draft as sent: it takes its number and its date, and is frozen.',
+  input: Seen.extend({ how: z.enum(sentHows) }),
+  output: Quote,
+  refusals: ['not_a_draft', 'no_lines', 'validity_over', 'buyer_address_incomplete'],
+})
+
+export const signQuote = endpoint('POST', '/quotes/:id/signature', {
+  summary:
+    'Records that the client has signed, who and when; extends an expired quote if asked to.',
+  input: Seen.extend({
+    signer: Name(200),
+    /** Today unless given. */
+    day: CalendarDay.optional(),
+    extendTo: CalendarDay.optional(),
+  }),
+  output: Quote,
+  refusals: ['quote_not_sent', 'quote_expired', 'signed_before_sent', 'day_ahead'],
+})
+
+export const refuseQuote = endpoint('POST', '/quotes/:id/refusal', {
+  summary: 'Records that the client has refused, and why.',
+  input: Seen.extend({ reason: Paragraph(500).optional() }),
+  output: Quote,
+  refusals: ['quote_not_sent'],
+})
+
+export const cancelQuote = endpoint('POST', '/quotes/:id/cancellation', {
+  summary: 'Cancels a quote that was sent or signed and of which nothing is invoiced.',
+  input: Seen,
+  output: Quote,
+  refusals: ['quote_not_cancellable', 'quote_invoiced'],
+})
+
+export const duplicateQuote = endpoint('POST', '/quotes/:id/duplicate', {
+  summary: 'Drafts a new quote with the content of this one, dated today.',
+  input: ById,
+  output: Quote,
+})
+
+export const viewQuote = endpoint('GET', '/quotes/:id/view', {
+  summary: 'Gives what is printed of a quote, for the preview.',
+  input: ById,
+  output: PrintedDocument,
+})
+
+export const quotePdf = endpoint('GET', '/quotes/:id/pdf', {
+  summary: 'Gives the PDF of a quote; that of a draft is marked so.',
+  input: ById,
+  output: z.unknown(),
+  answer: 'pdf',
+})

@@ -165,6 +165,8 @@ export function useReady<E extends Endpoint>(endpoint: E, input: Given<E>): Outp
 export type Writing<E extends Endpoint> = {
   /** Sends; the answer, or null where it was refused (then `problem` says why). Never throws. */
   readonly run: (input: Given<E>, file?: File) => Promise<OutputOf<E> | null>
+  /** The same, but throws the ApiProblem: for a caller that shows it itself. */
+  readonly attempt: (input: Given<E>, file?: File) => Promise<OutputOf<E>>
   readonly pending: boolean
   readonly problem: ApiProblem | null
   readonly reset: () => void
@@ -189,7 +191,7 @@ export function useWrite<E extends Endpoint>(
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const opened = useRef({ key: newKey(), sent: '' })
 
-  async function run(input: Given<E>, file?: File): Promise<OutputOf<E> | null> {
+  async function attempt(input: Given<E>, file?: File): Promise<OutputOf<E>> {
     setPending(true)
     setProblem(null)
     try {
@@ -202,14 +204,16 @@ export function useWrite<E extends Endpoint>(
       onDone?.(output, input)
       return output
     } catch (error) {
-      setProblem(toProblem(error))
-      return null
+      const problem = toProblem(error)
+      setProblem(problem)
+      throw problem
     } finally {
       setPending(false)
     }
   }
+  const run = (input: Given<E>, file?: File) => attempt(input, file).catch(() => null)
 
-  return { run, pending, problem, reset: () => setProblem(null) }
+  return { run, attempt, pending, problem, reset: () => setProblem(null) }
 }
 
 /** A random key (RFC 4122, version 4); `crypto.randomUUID` is missing on plain http addresses. */

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import type { ApiProblem } from '../problem.ts'
+import { type ApiProblem, toProblem } from '../problem.ts'
 import { useWords } from '../words.ts'
 import { uiWords } from './words.ts'
 
@@ -37,8 +37,8 @@ export function EditableFact({
   label: string
   /** The text to edit. */
   value: string
-  /** Saves; null when done, else what was refused. */
-  onSave: (value: string) => Promise<ApiProblem | null>
+  /** Saves; throws the ApiProblem where it is refused (`writing.attempt`). */
+  onSave: (value: string) => Promise<unknown>
   whyNot?: string | null | undefined
   /** How it is shown when not edited; the text itself by default. */
   children?: ReactNode
@@ -49,9 +49,13 @@ export function EditableFact({
 
   async function leave(): Promise<void> {
     if (typed === null || typed === value) return setTyped(null)
-    const refused = await onSave(typed)
-    setProblem(refused)
-    if (!refused) setTyped(null)
+    try {
+      await onSave(typed)
+      setProblem(null)
+      setTyped(null)
+    } catch (error) {
+      setProblem(toProblem(error))
+    }
   }
   function keys(event: KeyboardEvent): void {
     if (event.key === 'Enter') void leave()

@@ -6,7 +6,7 @@ create table quote (
   id uuid not null,
   number text,
   state text not null default 'draft'
-    check (state in ('draft', 'sent', 'signed', 'refused', 'converted', 'cancelled')),
+    check (state in ('draft', 'sent', 'signed', 'refused', 'cancelled')),
   customer_id uuid not null,
   contact_id uuid,
   store_id uuid,
@@ -64,6 +64,7 @@ create table quote_line (
   reference text not null default '',
   name text not null default '',
   description text not null default '',
+  nature text not null default 'goods' check (nature in ('goods', 'service')),
   quantity quantity not null default 0,
   unit text not null default '',
   price price not null default 0,
@@ -156,6 +157,7 @@ create table invoice_line (
   reference text not null default '',
   name text not null default '',
   description text not null default '',
+  nature text not null default 'goods' check (nature in ('goods', 'service')),
   quantity quantity not null default 0,
   unit text not null default '',
   price price not null default 0,
@@ -222,18 +224,25 @@ create index payment_customer on payment (company_id, customer_id, day desc);
 create index payment_store on payment (company_id, store_id);
 select protect('payment', 'select, insert, update');
 
+-- What settles an invoice: a payment, or a credit note, which is itself settled by as much.
 create table allocation (
   company_id uuid not null,
   id uuid not null,
-  payment_id uuid not null,
+  payment_id uuid,
+  credit_note_id uuid,
   invoice_id uuid not null,
   amount cents not null check (amount <> 0),
   created_at timestamptz not null default now(),
   primary key (company_id, id),
+  check (num_nonnulls(payment_id, credit_note_id) = 1),
   foreign key (company_id, payment_id) references payment (company_id, id),
+  foreign key (company_id, credit_note_id) references invoice (company_id, id),
   foreign key (company_id, invoice_id) references invoice (company_id, id)
 );
-create index allocation_payment on allocation (company_id, payment_id);
+create index allocation_payment on allocation (company_id, payment_id)
+  where payment_id is not null;
+create index allocation_credit_note on allocation (company_id, credit_note_id)
+  where credit_note_id is not null;
 create index allocation_invoice on allocation (company_id, invoice_id);
 select protect('allocation', 'select, insert');
 

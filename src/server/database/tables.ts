@@ -28,7 +28,8 @@ export type Tables = {
   allocation: {
     company_id: string
     id: string
-    payment_id: string
+    payment_id: string | null
+    credit_note_id: string | null
     invoice_id: string
     amount: Cents
     created_at: Stamped
@@ -266,6 +267,7 @@ export type Tables = {
     reference: Generated<string>
     name: Generated<string>
     description: Generated<string>
+    nature: Generated<string>
     quantity: Generated<Quantity>
     unit: Generated<string>
     price: Generated<Price>
@@ -443,6 +445,7 @@ export type Tables = {
     reference: Generated<string>
     name: Generated<string>
     description: Generated<string>
+    nature: Generated<string>
     quantity: Generated<Quantity>
     unit: Generated<string>
     price: Generated<Price>

@@ -2,11 +2,11 @@ import { reasons } from '#kernel/refusal.ts'
 
 export const invoiceReasons = reasons({
   credit_note_fixed: {
-    fr: 'Un avoir reprend la facture entière\u00a0: il s’émet ou se supprime, sans se modifier.',
+    fr: 'Un avoir reprend la facture entière : il s’émet ou se supprime, sans se modifier.',
     en: 'A credit note takes back the whole invoice: issue it or delete it, it is not edited.',
   },
   due_before_day: {
-    fr: 'L’échéance précède la date de la facture\u00a0: corrigez-la.',
+    fr: 'L’échéance précède la date de la facture : corrigez-la.',
     en: 'The due date is before the date of the invoice: mend it.',
   },
   beyond_quote: {
@@ -22,7 +22,7 @@ export const invoiceReasons = reasons({
     en: 'A credit note is not credited in turn.',
   },
   not_followed: {
-    fr: 'Cette facture vient d’un historique importé\u00a0: ses règlements ne sont pas suivis ici.',
+    fr: 'Cette facture vient d’un historique importé : ses règlements ne sont pas suivis ici.',
     en: 'This invoice comes from an imported history: its payments are not followed here.',
   },
   already_credited: {

@@ -7,7 +7,7 @@ export const paymentReasons = reasons({
     en: 'The amount of a payment is more than zero.',
   },
   not_reversible: {
-    fr: 'Ce règlement est annulé, ou en annule un autre\u00a0: il ne bouge plus.',
+    fr: 'Ce règlement est annulé, ou en annule un autre : il ne bouge plus.',
     en: 'This payment is reversed, or reverses another: it does not move any more.',
   },
   allocation_not_positive: {
@@ -17,7 +17,7 @@ export const paymentReasons = reasons({
   },
   allocated_twice: {
     status: 400,
-    fr: 'Cette facture figure deux fois dans la répartition\u00a0: réunissez les deux montants.',
+    fr: 'Cette facture figure deux fois dans la répartition : réunissez les deux montants.',
     en: 'This invoice appears twice in the allocation: add the two amounts together.',
   },
   other_customer: {

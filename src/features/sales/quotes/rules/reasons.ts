@@ -3,7 +3,7 @@ import { reasons } from '#kernel/refusal.ts'
 /** Refusals of quotes, and of what quotes and invoices have in common. */
 export const quoteReasons = reasons({
   not_a_draft: {
-    fr: 'Ce document n’est plus un brouillon\u00a0: il ne se modifie plus et ne se supprime plus.',
+    fr: 'Ce document n’est plus un brouillon : il ne se modifie plus et ne se supprime plus.',
     en: 'This document is no longer a draft: it can be neither changed nor deleted.',
   },
   no_lines: {
@@ -11,30 +11,30 @@ export const quoteReasons = reasons({
     en: 'Add at least one line that is sold.',
   },
   line_unnamed: {
-    fr: 'Une ligne n’a pas de désignation\u00a0: complétez-la.',
+    fr: 'Une ligne n’a pas de désignation : complétez-la.',
     en: 'A line has no description: fill it in.',
   },
   negative_total: {
-    fr: 'Le total est négatif\u00a0: ce que vous devez au client fait l’objet d’un avoir.',
+    fr: 'Le total est négatif : ce que vous devez au client fait l’objet d’un avoir.',
     en: 'The total is negative: what you owe the client is a credit note.',
   },
   line_price_negative: {
     status: 400,
-    fr: 'Un prix n’est jamais négatif\u00a0: pour reprendre un article, mettez une quantité négative.',
+    fr: 'Un prix n’est jamais négatif : pour reprendre un article, mettez une quantité négative.',
     en: 'A price is never negative: to take something back, make the quantity negative.',
   },
   line_too_large: {
     status: 400,
-    fr: 'Le montant de cette ligne dépasse ce qu’un document peut porter (10\u00a0milliards).',
+    fr: 'Le montant de cette ligne dépasse ce qu’un document peut porter (10 milliards).',
     en: 'The amount of this line is more than a document can hold (10 billion).',
   },
   document_too_large: {
     status: 400,
-    fr: 'Le total dépasse ce qu’un document peut porter (10\u00a0milliards).',
+    fr: 'Le total dépasse ce qu’un document peut porter (10 milliards).',
     en: 'The total is more than a document can hold (10 billion).',
   },
   customer_archived: {
-    fr: 'Ce client est archivé\u00a0: réactivez-le avant de lui faire un document.',
+    fr: 'Ce client est archivé : réactivez-le avant de lui faire un document.',
     en: 'This client is archived: bring it back before you make a document for it.',
   },
   out_of_scope: {
@@ -42,11 +42,11 @@ export const quoteReasons = reasons({
     en: 'Your role does not allow giving this document to that person or store.',
   },
   validity_over: {
-    fr: 'La date de validité est passée\u00a0: choisissez-en une à venir avant d’envoyer.',
+    fr: 'La date de validité est passée : choisissez-en une à venir avant d’envoyer.',
     en: 'The quote is no longer valid on that day: choose a later one before you send it.',
   },
   day_ahead: {
-    fr: 'Cette date est à venir\u00a0: choisissez aujourd’hui ou un jour passé.',
+    fr: 'Cette date est à venir : choisissez aujourd’hui ou un jour passé.',
     en: 'This date is yet to come: choose today or a day before.',
   },
   quote_not_sent: {
@@ -58,7 +58,7 @@ export const quoteReasons = reasons({
     en: 'A quote is not signed before its date.',
   },
   quote_expired: {
-    fr: 'Ce devis n’était plus valable à cette date\u00a0: prolongez-le pour le signer.',
+    fr: 'Ce devis n’était plus valable à cette date : prolongez-le pour le signer.',
     en: 'This quote was no longer valid on that day: extend it to sign it.',
   },
   extension_short: {
@@ -70,7 +70,7 @@ export const quoteReasons = reasons({
     en: 'Only a quote that was sent or signed can be cancelled.',
   },
   quote_invoiced: {
-    fr: 'Ce devis est facturé\u00a0: annulez d’abord sa facture par un avoir.',
+    fr: 'Ce devis est facturé : annulez d’abord sa facture par un avoir.',
     en: 'This quote is invoiced: cancel its invoice by a credit note first.',
   },
   quote_not_signed: {

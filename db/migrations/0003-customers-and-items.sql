@@ -145,11 +145,11 @@ select protect('item_price', 'select, insert');
 
 -- A LIKE over rows behind row-level security may not use the trigram index, since LIKE is not
 -- leakproof; so the search runs as the owner and names the company of the transaction itself. The
--- needle is folded by the program, as the column is. Every word must be found, in any order: as a
--- fragment first; where fragments find fewer than ten, words that resemble are added below them, and
--- where those find nothing, words that resemble from further away (small typing errors, two letters
--- swapped). Numbers never resemble. The words are written into the statement, so that it is planned
--- for them. `most` null means all.
+-- needle is folded by the program, as the column is. Every word must be found, in any order, as a
+-- fragment (of one or two letters: as the start of a word). Where that finds fewer than three, words
+-- that resemble are added below; where nothing was found at all, words that resemble from further
+-- away (two letters swapped). Numbers never resemble. The words are written into the statement, so
+-- that it is planned for them. `most` null means all.
 create function search_in(sought text, needle text, most integer) returns table (id uuid, score real)
   language plpgsql stable security definer set search_path = public, pg_temp
   set pg_trgm.word_similarity_threshold = 0.6 as $$
@@ -157,6 +157,7 @@ declare
   words text[] := array(select unnest from unnest(string_to_array(
     regexp_replace(needle, '[%_\\]', '', 'g'), ' ')) where unnest <> '' limit 8);
   word text;
+  fragment text;
   fragments text := 'true';
   alike text := 'true';
   rank text := '0';
@@ -164,10 +165,12 @@ declare
   hits integer;
 begin
   foreach word in array words loop
-    fragments := fragments || format(' and t.search like %L', '%' || word || '%');
+    fragment := case when length(word) > 2
+      then format(' and t.search like %L', '%' || word || '%')
+      else format(' and (t.search like %L or t.search like %L)', word || '%', '% ' || word || '%') end;
+    fragments := fragments || fragment;
     alike := alike || case when length(word) > 3 and word !~ '[0-9]'
-      then format(' and (t.search like %L or t.search %%> %L)', '%' || word || '%', word)
-      else format(' and t.search like %L', '%' || word || '%') end;
+      then format(' and t.search %%> %L', word) else fragment end;
     rank := rank || format(
       ' + case when t.search like %L then 3 when t.search like %L then 2 else 1 end'
       ' + case when t.search || '' '' like %L then 0.5 else 0 end',
@@ -180,16 +183,15 @@ begin
       order by 2 desc, t.sort_name, t.id limit %s',
     rank, sought, current_company(), fragments, coalesce(most::text, 'all'));
   get diagnostics hits = row_count;
-  if hits >= least(10, most) or fragments = alike then return; end if;
+  if hits >= least(3, most) or fragments = alike then return; end if;
   foreach word in array array['0.6', '0.4'] loop
-    exit when word = '0.4' and hits > 0;
     perform set_config('pg_trgm.word_similarity_threshold', word, true);
     return query execute format(
       'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s and not (%s)
         order by 2 desc, t.sort_name, t.id limit %s',
       nearness, array_length(words, 1), sought, current_company(), alike, fragments,
       coalesce(most - hits, 50));
-    get diagnostics hits = row_count;
+    exit when found or hits > 0;
   end loop;
 end $$;
 create function search_customers(needle text, most integer) returns table (id uuid, score real)

@@ -25,6 +25,8 @@ export type Endpoint<
   readonly answer: A
   /** How the request travels: JSON (or the query string of a GET) unless it is an uploaded file. */
   readonly body: 'json' | 'file'
+  /** Fields of the answer that are shown once (a key): a replay answers null in their place. */
+  readonly once: readonly string[]
 }
 
 export const endpoint = <I extends z.ZodType, O extends z.ZodType, const A extends Answer = 'json'>(
@@ -37,10 +39,12 @@ export const endpoint = <I extends z.ZodType, O extends z.ZodType, const A exten
     refusals?: readonly string[]
     answer?: A
     body?: Endpoint['body']
+    once?: readonly string[]
   },
 ): Endpoint<I, O, A> => ({
   refusals: [],
   body: 'json',
+  once: [],
   ...about,
   answer: (about.answer ?? 'json') as A,
   method,

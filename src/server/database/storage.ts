@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from '#server/config.ts'
 import { appFolder } from '#server/paths.ts'
-import { chooseDataFolder, PostgresRefusal, startPostgres } from '#server/postgres/launcher.ts'
+import { chooseDataFolder, startPostgres } from '#server/postgres/launcher.ts'
 import { type Connections, connectionsOf, connectionsOfEmbedded, servingRole } from './connect.ts'
 
 /** An open database: how to reach it, and how to let go of it. */
@@ -32,19 +32,21 @@ export async function openStorage(
     }
   }
   const folder = chooseDataFolder(config.dataFolder, appFolder)
-  try {
-    const engine = await startPostgres({ folder, ...tell })
-    await prepare(engine.connection)
-    return {
-      connections: connectionsOfEmbedded(engine.connection),
-      folder,
-      close: () => engine.stop(),
-    }
-  } catch (error) {
-    const taken = error instanceof PostgresRefusal && error.code === 'folder_in_use'
-    const running = visit && taken ? await runningEngine(folder) : null
-    if (!running) throw error
+  const running = visit ? await runningEngine(folder) : null
+  if (running) {
     return { connections: connectionsOfEmbedded(running), folder, close: async () => {} }
+  }
+  const engine = await startPostgres({ folder, ...tell })
+  try {
+    await prepare(engine.connection)
+  } catch (error) {
+    await engine.stop()
+    throw error
+  }
+  return {
+    connections: connectionsOfEmbedded(engine.connection),
+    folder,
+    close: () => engine.stop(),
   }
 }
 
@@ -66,13 +68,31 @@ async function prepare(connection: pg.ClientConfig): Promise<void> {
   }
 }
 
-/** Where a running engine listens, as its own pid file says (lines 4 and 5: port, socket folder). */
-async function runningEngine(
-  folder: string,
-): Promise<{ host: string; port: number; user: string; password: string | undefined } | null> {
+type Reachable = { host: string; port: number; user: string; password: string | undefined }
+
+/**
+ * The engine that a living Comptoir holds on this folder, or null: it listens where its own pid file
+ * says (lines 4 and 5: port, socket folder), and someone holds the lock of the launcher.
+ */
+async function runningEngine(folder: string): Promise<Reachable | null> {
   const text = await readFile(join(folder, 'pg/postmaster.pid'), 'utf8').catch(() => '')
   const [, , , port = '', socket = ''] = text.split('\n')
   if (!/^\d+$/.test(port)) return null
   const password = await readFile(join(folder, 'password'), 'utf8').catch(() => undefined)
-  return { host: socket || '127.0.0.1', port: Number(port), user: 'postgres', password }
+  const place = { host: socket || '127.0.0.1', port: Number(port), user: 'postgres', password }
+  const client = new pg.Client({ ...place, database: 'postgres', connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const held = await client.query(
+      `select from pg_locks where locktype = 'advisory' and granted
+       and database = (select oid from pg_database where datname = 'postgres')`,
+    )
+    const ready = await client.query(`select from pg_database where datname = 'comptoir'`)
+    return held.rowCount && ready.rowCount ? place : null
+  } catch {
+    return null
+  } finally {
+    await client.end().catch(() => {})
+  }
 }

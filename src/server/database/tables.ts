@@ -198,6 +198,13 @@ export type Tables = {
     person_id: string | null
     created_at: Stamped
   }
+  imported_document: {
+    company_id: string
+    invoice_id: string
+    import_id: string
+    fingerprint: string
+    country: Generated<string>
+  }
   installation: {
     key: string
     value: Json

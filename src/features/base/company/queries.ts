@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -56,8 +56,55 @@ export async function insertCompany(
 }
 
 /** The company of the act, with its settings. */
-export const findCompany = ({ tx, company }: Act) =>
-  tx.selectFrom('company').selectAll().where('id', '=', company).executeTakeFirstOrThrow()
+export const findCompany = ({ tx, company }: Act, { hold = false } = {}) => {
+  const found = tx.selectFrom('company').selectAll().where('id', '=', company)
+  return (hold ? found.forUpdate() : found).executeTakeFirstOrThrow()
+}
+
+/** Saves what changed of the company, and moves its version on. */
+export const updateCompany = (
+  { tx, company }: Act,
+  values: Omit<Updateable<Tables['company']>, 'id' | 'version'>,
+) =>
+  tx
+    .updateTable('company')
+    .set({ ...values, version: sql`version + 1` })
+    .where('id', '=', company)
+    .execute()
+
+/** Each series with its count of this year (or of all years, where it never starts again). */
+export const listSeries = ({ tx, company, today }: Act) =>
+  tx
+    .selectFrom('numbering as n')
+    .leftJoin('counter as c', (join) =>
+      join
+        .onRef('c.company_id', '=', 'n.company_id')
+        .onRef('c.kind', '=', 'n.kind')
+        .on(
+          'c.year',
+          '=',
+          sql<number>`case when n.yearly then ${Number(today.slice(0, 4))} else 0 end`,
+        ),
+    )
+    .select(['n.kind', 'n.prefix', 'n.digits', 'n.yearly', 'n.version', 'c.last'])
+    .where('n.company_id', '=', company)
+    .execute()
+
+export async function updateNumbering(
+  { tx, company }: Act,
+  kind: NumberedKind,
+  { prefix, digits, yearly }: Numbering,
+  version: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('numbering')
+    .set({ prefix, digits, yearly, version: version + 1 })
+    .where('company_id', '=', company)
+    .where('kind', '=', kind)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
 
 export async function findNumbering({ tx, company }: Act, kind: NumberedKind): Promise<Numbering> {
   return tx

@@ -76,6 +76,31 @@ export const companyReasons = reasons({
     fr: 'Des documents portent déjà un numéro de cette série : elle ne change plus cette année.',
     en: 'Documents already carry a number of this series: it no longer changes this year.',
   },
+  bad_siren: {
+    status: 400,
+    fr: 'Ce SIREN n’est pas valable : 9 chiffres, dont une clé de contrôle.',
+    en: 'This SIREN is not valid: 9 digits, with a check digit.',
+  },
+  bad_siret: {
+    status: 400,
+    fr: 'Ce SIRET n’est pas valable : 14 chiffres qui commencent par le SIREN.',
+    en: 'This SIRET is not valid: 14 digits that start with the SIREN.',
+  },
+  bad_vat_number: {
+    status: 400,
+    fr: 'Ce numéro de TVA n’est pas valable : vérifiez le pays, la clé et les chiffres.',
+    en: 'This VAT number is not valid: check the country, the key and the digits.',
+  },
+  bad_iban: {
+    status: 400,
+    fr: 'Cet IBAN n’est pas valable : vérifiez les chiffres.',
+    en: 'This IBAN is not valid: check the digits.',
+  },
+  bad_bic: {
+    status: 400,
+    fr: 'Ce BIC n’est pas valable : 8 ou 11 caractères.',
+    en: 'This BIC is not valid: 8 or 11 characters.',
+  },
   company_exists: {
     status: 409,
     fr: 'Une entreprise porte déjà ce nom dans cette installation.',

@@ -69,5 +69,7 @@ export function useSwitchCompany(): (id: string) => void {
 /** Forgets on this device what belongs to the account that leaves, drafts and preferences apart. */
 export function forgetSession(): void {
   chooseCompany(null)
-  store('comptoir.recents', null)
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith('comptoir.recents.')) store(name, null)
+  }
 }

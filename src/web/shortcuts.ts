@@ -125,7 +125,8 @@ export function isTyping(target: EventTarget | null): boolean {
   return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type)
 }
 
-const overlaid = (): boolean => document.querySelector('[role=dialog],[role=alertdialog]') !== null
+const overlaid = (): boolean =>
+  document.querySelector('[role=dialog],[role=alertdialog],dialog[open]') !== null
 
 function changed(): void {
   const seen = new Set<string>()

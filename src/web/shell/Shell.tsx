@@ -17,7 +17,8 @@ import { Sidebar } from './Sidebar.tsx'
 import { Broken } from './Trouble.tsx'
 import { shellWords } from './words.ts'
 
-const Palette = lazy(() => import('./palette/Palette.tsx').then((m) => ({ default: m.Palette })))
+const loadPalette = () => import('./palette/Palette.tsx')
+const Palette = lazy(() => loadPalette().then((m) => ({ default: m.Palette })))
 const ShortcutSheet = lazy(() =>
   import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })),
 )
@@ -72,6 +73,7 @@ function AtWork() {
   const preferences = usePreferences()
   const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
   useEffect(() => applyAccent(colour), [colour, preferences])
+  useFetchedSoon()
   useEffect(() => onPaletteAsked(() => setOpen('palette')), [])
   useShortcut('ctrl+k', {
     label: words.sheet.palette,
@@ -101,9 +103,19 @@ function AtWork() {
         <BottomBar />
       </div>
       <Suspense fallback={null}>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+        {open === 'palette' && (
+          <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('sheet')} />
+        )}
         {open === 'sheet' && <ShortcutSheet onClose={() => setOpen(null)} />}
       </Suspense>
     </div>
   )
+}
+
+/** Once the first screen is there, fetches what the first keys ask for, so that it opens at once. */
+function useFetchedSoon(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
 }

@@ -1,5 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
+import { usePath } from '../navigation.ts'
+import { remember } from '../recents.ts'
 import { useWords } from '../words.ts'
 import { classes } from './classes.ts'
 import { Anchor } from './Link.tsx'
@@ -33,6 +35,7 @@ export function Page({
 }) {
   const words = useWords(uiWords)
   useTitle(title)
+  useRemembered(title)
   const widths = { text: 'max-w-200', wide: 'max-w-360', full: 'max-w-none' }
   return (
     <div
@@ -81,6 +84,15 @@ export function useTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Comptoir`
   }, [title])
+}
+
+/** A record that one looks at is offered again by the palette. */
+function useRemembered(title: string): void {
+  const path = usePath()
+  useEffect(() => {
+    const [, , record, ...more] = path.split('/')
+    if (record && more.length < 2 && !/^nouve/.test(record)) remember(path, title)
+  }, [path, title])
 }
 
 /** A part of a page, in its own frame. */

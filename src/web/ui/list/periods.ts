@@ -8,7 +8,7 @@ import {
   readDay,
   startOfMonth,
 } from '#kernel/day.ts'
-import { folded } from './folded.ts'
+import { folded } from '../../folded.ts'
 import type { ListWords } from './words.ts'
 
 export type Period = { readonly label: string; readonly from: Day; readonly to: Day }

@@ -5,7 +5,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Formats } from '../../formats.ts'
 import { readTypedDay } from '../../typed-day.ts'
 import type { Choice, Filter } from './definition.ts'
-import { folded } from './folded.ts'
+import { folded } from '../../folded.ts'
 import { namedPeriods, periodsTyped } from './periods.ts'
 import type { ListWords } from './words.ts'
 

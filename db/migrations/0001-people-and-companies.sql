@@ -225,7 +225,7 @@ create table invitation (
   id uuid not null,
   email text not null,
   role_id uuid not null,
-  stores jsonb not null default '[]',
+  stores jsonb not null,
   token_hash text not null,
   invited_by uuid,
   expires_at timestamptz not null,

@@ -277,7 +277,8 @@ begin
     raise exception 'only a demo company may be erased' using errcode = '42501';
   end if;
   foreach tenant_table in array array[
-    'allocation', 'payment', 'invoice_vat', 'invoice_line', 'invoice', 'quote_line', 'quote',
+    'imported_document', 'allocation', 'payment', 'invoice_vat', 'invoice_line', 'invoice',
+    'quote_line', 'quote',
     'item_price', 'item', 'address', 'contact', 'customer', 'import_refusal', 'import_run',
     'counter', 'numbering', 'file', 'journal', 'journal_head', 'idempotency', 'api_key',
     'invitation', 'membership_store', 'membership', 'store', 'role'] loop

@@ -214,7 +214,7 @@ export type Tables = {
     id: string
     email: string
     role_id: string
-    stores: Generated<Json>
+    stores: Json
     token_hash: string
     invited_by: string | null
     expires_at: Timestamp

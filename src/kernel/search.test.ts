@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold, searchText } from './search.ts'
+import { fold, needle, phoneDigits, searchText } from './search.ts'
 
 test.each([
   ['Cœur d’Étoile — S.A.R.L.', 'coeur d etoile s a r l'],
@@ -47,4 +47,24 @@ test('the text of a record: its parts, each word once', () => {
     'boulangerie martin evry',
   )
   expect(searchText(null)).toBe('')
+})
+
+test.each([
+  ['06 12 34', '061234'],
+  ['+33 (0)6.12.34', '3361234'],
+  ['0033 6 12 34 56 78', '33612345678'],
+  ['732 829 320', '732829320'],
+  ['Dupont 69', 'dupont 69'],
+  ['Dupont 06-12', 'dupont 0612'],
+  ['Lyon 69002', 'lyon 69002'],
+  ['T00042', 't00042'],
+  ['', ''],
+])('%s is sought as %s', (typed, sought) => {
+  expect(needle(typed)).toBe(sought)
+})
+
+test('a phone number is found with its country code and without', () => {
+  expect(phoneDigits('+33612345678')).toBe('33612345678 0612345678')
+  expect(phoneDigits('+32475123456')).toBe('32475123456')
+  expect(phoneDigits('')).toBe('')
 })

@@ -34,3 +34,19 @@ export const fold = (text: string): string =>
 /** The `search` column of a record: its parts folded, the empty ones left out, each word once. */
 export const searchText = (...parts: readonly (string | null | undefined)[]): string =>
   [...new Set(fold(parts.filter(Boolean).join(' ')).split(' '))].join(' ')
+
+/**
+ * What a person typed, as it is sought: folded words, and numbers typed in groups made whole ("06 12
+ * 34", "+33 (0)6.12", "732 829 320"), since the records hold them without spaces.
+ */
+export const needle = (typed: string): string =>
+  fold(typed.replace(/\(0\)/g, ''))
+    .replace(/(?<=^| )(\d{1,5}(?: \d{1,5})+)(?= |$)/g, (groups) => groups.replaceAll(' ', ''))
+    .replace(/^00(?=[1-9]\d{4})/, '')
+
+/** A phone number as people may look for it: with its country code, and as it is dialled at home. */
+export function phoneDigits(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  const national = /^\+(?:33|262|590|594|596)(\d{9})$/.exec(phone)?.[1]
+  return national === undefined ? digits : `${digits} 0${national}`
+}

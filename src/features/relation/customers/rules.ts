@@ -1,18 +1,7 @@
 // The directory of third parties: customers, suppliers, or both.
 import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
-import {
-  readBic,
-  readIban,
-  readPhone,
-  readPostalCode,
-  readSiren,
-  readSiret,
-  readVatNumber,
-  sirenOfSiret,
-} from '#kernel/identifiers.ts'
 import type { Bps } from '#kernel/money.ts'
-import { reasons, refuse } from '#kernel/refusal.ts'
-import { fold } from '#kernel/search.ts'
+import { reasons } from '#kernel/refusal.ts'
 import type { Vat, VatCategory } from '#kernel/vat.ts'
 
 export const kinds = ['company', 'person'] as const
@@ -31,11 +20,6 @@ export const customerVatRegimes = [
   'exempt',
 ] as const
 export type CustomerVatRegime = (typeof customerVatRegimes)[number]
-
-export type Uses = {
-  readonly forBilling: boolean
-  readonly forDelivery: boolean
-}
 
 /** Where a condition comes from: what the company does for all, or what was agreed with this one. */
 export type Origin = 'company' | 'customer'
@@ -103,140 +87,6 @@ export function vatFor(regime: CustomerVatRegime, company: CompanyVatRegime, ite
   if (company === 'outside') return { category: 'O', rate: zero }
   return regime === 'domestic' ? item : { category: categoryOf[regime], rate: zero }
 }
-
-/** The fields that a person types and that have a form of their own. */
-export type Checked = {
-  readonly siren: string | null
-  readonly siret: string | null
-  readonly vatNumber: string | null
-  readonly iban: string
-  readonly bic: string
-  readonly email: string
-  readonly phone: string
-  readonly website: string
-}
-export type CheckedField = keyof Checked
-
-/**
- * What a field becomes once read, or the reason why it cannot be. An empty text is no value, and
- * always allowed. The screens ask at the end of typing, the server before it writes.
- */
-export function readField(
-  field: CheckedField,
-  typed: string,
-  country: string,
-): { value: string } | { reason: keyof typeof customerReasons } {
-  const written = typed.trim()
-  if (written === '') return { value: '' }
-  const [read, reason] = readers[field]
-  const value = read(written, country)
-  return value === null ? { reason } : { value }
-}
-
-/**
- * Reads the fields that are given, in the form in which they are stored; what is not given is left.
- * @throws Refusal `bad_siren`, `bad_siret`, `bad_vat_number`, `bad_iban`, `bad_bic`, `bad_email`,
- * `bad_phone`, `bad_website`, at their field.
- */
-export function readFields<T extends Partial<Checked>>(typed: T, country: string, at = ''): T {
-  const read = { ...typed }
-  for (const field of Object.keys(readers) as CheckedField[]) {
-    const given = typed[field]
-    if (given === undefined || given === null) continue
-    const answer = readField(field, given, country)
-    if ('reason' in answer) refuse(answer.reason, at + field)
-    Object.assign(read, { [field]: answer.value || (nullable.has(field) ? null : '') })
-  }
-  return read
-}
-
-/** A French VAT number holds the SIREN: the two may not tell of two companies; nor may the SIRET. */
-export function checkAgreement({ siren, siret, vatNumber }: Partial<Checked>): void {
-  if (siren && siret && sirenOfSiret(siret) !== siren) refuse('siret_of_another', 'siret')
-  const inVat = vatNumber?.startsWith('FR') ? vatNumber.slice(4) : null
-  if (siren && inVat && inVat !== siren) refuse('vat_number_of_another', 'vatNumber')
-}
-
-/** A postal code as stored. @throws Refusal `bad_postal_code`. */
-export function readPostal(typed: string, country: string, at: string): string {
-  if (typed.trim() === '') return ''
-  return readPostalCode(typed, country) ?? refuse('bad_postal_code', at)
-}
-
-const nullable: ReadonlySet<CheckedField> = new Set(['siren', 'siret', 'vatNumber'])
-
-const readers: Readonly<
-  Record<
-    CheckedField,
-    readonly [
-      (typed: string, country: string) => string | null,
-      Exclude<keyof typeof customerReasons, 'customer_linked'>,
-    ]
-  >
-> = {
-  siren: [readSiren, 'bad_siren'],
-  siret: [readSiret, 'bad_siret'],
-  vatNumber: [readTaxNumber, 'bad_vat_number'],
-  iban: [readIban, 'bad_iban'],
-  bic: [readBic, 'bad_bic'],
-  email: [readEmail, 'bad_email'],
-  phone: [readPhone, 'bad_phone'],
-  website: [readWebsite, 'bad_website'],
-}
-
-const european = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK'.split(' '),
-)
-export const isInEurope = (country: string): boolean => european.has(country)
-
-/** A VAT number of the Union is checked; that of another country is only a number to be printed. */
-function readTaxNumber(typed: string, country: string): string | null {
-  const read = readVatNumber(typed)
-  if (read !== null || european.has(country)) return read
-  const written = typed.replace(/[\s.\-/]/gu, '').toUpperCase()
-  return /^[A-Z0-9]{4,20}$/.test(written) ? written : null
-}
-
-function readEmail(typed: string): string | null {
-  const written = typed.toLowerCase()
-  return /^[^\s@<>()[\],;:\\"]+@[^\s@.<>()[\],;:\\"]+(\.[^\s@.<>()[\],;:\\"]+)+$/u.test(written)
-    ? written
-    : null
-}
-
-/** "www.martin.example" becomes an address that a browser opens; only http and https are kept. */
-function readWebsite(typed: string): string | null {
-  const written = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`
-  return /^https?:\/\/[^\s/@.]+(\.[^\s/@.]+)+(\/\S*)?$/iu.test(written) ? written : null
-}
-
-/** Forms of companies, which say nothing of which company it is. */
-const forms = new Set(
-  'sarl sas sasu eurl sa snc sci scop ei eirl earl gaec ets etablissements ste societe ltd limited llc inc gmbh ag bv nv spa srl plc et fils and co cie'.split(
-    ' ',
-  ),
-)
-
-/** The words by which a name is known, without its legal form. */
-export const core = (name: string): string =>
-  fold(name)
-    .replace(/\b(?:s a r l|s a s u?|s a|e u r l|s c i)\b/g, ' ')
-    .split(' ')
-    .filter((word) => word !== '' && !forms.has(word))
-    .join(' ')
-
-/** Whether two names may well be the same one, spelled twice: most of their pairs of letters agree. */
-export function resembles(name: string, other: string): boolean {
-  const [one, two] = [core(name), core(other)]
-  if (one === '' || two === '') return fold(name) === fold(other)
-  if (one === two) return true
-  const [a, b] = [pairs(one), pairs(two)]
-  const shared = [...a].filter((pair) => b.has(pair)).length
-  return (2 * shared) / (a.size + b.size) >= 0.72
-}
-
-const pairs = (text: string): ReadonlySet<string> =>
-  new Set([...` ${text}`].map((letter, at, all) => letter + (all[at + 1] ?? ' ')))
 
 export const customerReasons = reasons({
   bad_siren: {

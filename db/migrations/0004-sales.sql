@@ -134,6 +134,9 @@ create table invoice (
 );
 create index invoice_day on invoice (company_id, day desc, id);
 create index invoice_customer on invoice (company_id, customer_id, day desc);
+-- The account of a customer, read from the index alone.
+create index invoice_account on invoice (company_id, customer_id)
+  include (day, due_day, net, gross, settled, imported) where state = 'issued';
 create index invoice_unpaid on invoice (company_id, due_day, id)
   where state = 'issued' and not imported and settled <> gross;
 create index invoice_quote on invoice (company_id, quote_id) where quote_id is not null;
@@ -221,6 +224,8 @@ create table payment (
 );
 create index payment_day on payment (company_id, day desc, id);
 create index payment_customer on payment (company_id, customer_id, day desc);
+create index payment_account on payment (company_id, customer_id) include (amount)
+  where not reversed and reversal_of is null;
 create index payment_store on payment (company_id, store_id);
 select protect('payment', 'select, insert, update');
 

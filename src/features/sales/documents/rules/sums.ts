@@ -76,10 +76,10 @@ function paidRows(document: FrozenDocument, locale: Locale, written: Formats): T
   const { totals: labels, deposit, depositDetail } = words[locale]
   const deducted = document.deposits.map((one) =>
     row(
-      deposit(one.number, written.day(one.day)),
+      deposit(one.number),
       written.amount(minus(one.gross)),
       'plain',
-      depositDetail(written.amount(one.net), written.amount(one.tax)),
+      depositDetail(written.day(one.day), written.amount(one.net), written.amount(one.tax)),
     ),
   )
   const paid =

@@ -45,8 +45,8 @@ type Words = {
   readonly discount: (rate: string) => string
   readonly vatAt: (rate: string) => string
   readonly taxInEuros: (currency: string, rate: string, day: string) => string
-  readonly deposit: (number: string, day: string) => string
-  readonly depositDetail: (net: string, tax: string) => string
+  readonly deposit: (number: string) => string
+  readonly depositDetail: (day: string, net: string, tax: string) => string
   readonly vatTable: Record<'title' | 'rate' | 'base' | 'tax', string>
   /** In the VAT column and table, where there is no rate to write. */
   readonly categories: Record<Exclude<VatCategory, 'S' | 'Z'>, string>
@@ -118,8 +118,8 @@ const fr: Words = {
   discount: (rate) => `Remise ${rate}`,
   vatAt: (rate) => `TVA ${rate}`,
   taxInEuros: (currency, rate, day) => `TVA en euros (1\u00a0${currency} = ${rate} au ${day})`,
-  deposit: (number, day) => `Acompte ${number} du ${day}`,
-  depositDetail: (net, tax) => `HT ${net}, TVA ${tax}`,
+  deposit: (number) => `Acompte ${number}`,
+  depositDetail: (day, net, tax) => `du ${day}, HT ${net}, TVA ${tax}`,
   vatTable: { title: 'Détail de la TVA', rate: 'Taux', base: 'Base HT', tax: 'TVA' },
   categories: {
     E: 'Exonéré',
@@ -133,7 +133,7 @@ const fr: Words = {
     terms: 'Conditions',
     method: 'Mode',
     bank: 'Banque',
-    reference: 'Référence à rappeler',
+    reference: 'Référence',
     depositAsked: 'Acompte à la commande',
   },
   methods: {
@@ -217,8 +217,8 @@ const en: Words = {
   discount: (rate) => `Discount ${rate}`,
   vatAt: (rate) => `VAT ${rate}`,
   taxInEuros: (currency, rate, day) => `VAT in euros (${currency}\u00a01 = ${rate} on ${day})`,
-  deposit: (number, day) => `Deposit ${number} of ${day}`,
-  depositDetail: (net, tax) => `${net} excl. VAT, VAT ${tax}`,
+  deposit: (number) => `Deposit ${number}`,
+  depositDetail: (day, net, tax) => `of ${day}, ${net} excl. VAT, VAT ${tax}`,
   vatTable: { title: 'VAT breakdown', rate: 'Rate', base: 'Net base', tax: 'VAT' },
   categories: {
     E: 'Exempt',
@@ -232,7 +232,7 @@ const en: Words = {
     terms: 'Terms',
     method: 'Method',
     bank: 'Bank',
-    reference: 'Payment reference',
+    reference: 'Reference',
     depositAsked: 'Deposit with order',
   },
   methods: {

@@ -1,0 +1,38 @@
+// Documents as PDF, for whoever asks: away from the event loop, a few at a time.
+import { availableParallelism } from 'node:os'
+import type { DocumentView } from '#kernel/print.ts'
+import { workerProgram } from './assets.ts'
+import { printingPool } from './pool.ts'
+import type { PrintProblem } from './typeset.ts'
+
+export type { PrintProblem } from './typeset.ts'
+
+const pool = printingPool({
+  program: workerProgram,
+  workersAtMost: Math.min(2, availableParallelism()),
+  waitingAtMost: 100,
+  patience: 30_000,
+})
+
+/**
+ * The PDF of a document: PDF/A-3b, tagged, its fonts embedded, and the same bytes for the same view.
+ *
+ * What cannot be printed (a logo that is no image, characters that no font has) is left out or
+ * replaced rather than failing, and told to `report`: by default as a warning of the process.
+ *
+ * @throws Refusal `too_slow` when too many documents wait already, or when one takes too long.
+ */
+export async function renderPdf(
+  view: DocumentView,
+  report: (problem: PrintProblem) => void = warn,
+): Promise<Uint8Array> {
+  const { pdf, problems } = await pool.print(view)
+  for (const problem of problems) report(problem)
+  return pdf
+}
+
+/** Ends the printing threads, when the server stops. */
+export const stopPrinting = (): Promise<void> => pool.close()
+
+const warn = ({ code, detail }: PrintProblem): void =>
+  process.emitWarning(`a document was printed with a problem: ${code} ${detail}`, { code })

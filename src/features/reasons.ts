@@ -1,3 +1,7 @@
+import { setupReasons } from '#features/base/setup/rules.ts'
+import { invitationReasons } from '#features/base/invitations/rules.ts'
+import { teamReasons } from '#features/base/team/rules.ts'
+import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
@@ -13,6 +17,10 @@ import { generalReasons } from '#kernel/reasons.ts'
 export const allReasons = {
   ...generalReasons,
   ...accountReasons,
+  ...setupReasons,
+  ...invitationReasons,
+  ...teamReasons,
+  ...storeReasons,
   ...fileReasons,
   ...companyReasons,
   ...itemReasons,

@@ -1,5 +1,21 @@
+import { setupRoutes } from '#features/base/setup/routes.ts'
+import { apiKeyRoutes } from '#features/base/api-keys/routes.ts'
+import { invitationRoutes } from '#features/base/invitations/routes.ts'
+import { teamRoutes } from '#features/base/team/routes.ts'
+import { storeRoutes } from '#features/base/stores/routes.ts'
+import { accountRoutes } from '#features/base/account/routes.ts'
+import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import type { Route } from '#server/http.ts'
 
 /** Every route of the product, in the order of the features. */
-export const allRoutes: readonly Route[] = [...journalRoutes]
+export const allRoutes: readonly Route[] = [
+  ...journalRoutes,
+  ...companyRoutes,
+  ...accountRoutes,
+  ...storeRoutes,
+  ...teamRoutes,
+  ...invitationRoutes,
+  ...apiKeyRoutes,
+  ...setupRoutes,
+]

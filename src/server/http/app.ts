@@ -122,7 +122,7 @@ async function act(
       if (stored) return stored
       const output = z.encode(endpoint.output, await route.run(act, input, uploaded))
       const answered = jsonAnswer(endpoint, output)
-      if (key !== null) await keepAnswer(act, key, answered)
+      if (key !== null) await keepAnswer(act, key, jsonAnswer(endpoint, keepable(endpoint, output)))
       return answered
     },
     { readOnly: endpoint.method === 'GET' },
@@ -131,6 +131,12 @@ async function act(
 }
 
 export const name = (endpoint: Endpoint): string => `${endpoint.method} ${endpoint.path}`
+
+/** What is kept of an answer for a replay: a secret that is shown once is nowhere at rest. */
+const keepable = ({ once }: Endpoint, output: unknown): unknown =>
+  once.length === 0
+    ? output
+    : { ...(output as object), ...Object.fromEntries(once.map((field) => [field, null])) }
 
 /** A role that lacks the right is refused before anything is read. */
 function permit(actor: Actor, { right }: Route): void {

@@ -1,9 +1,25 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { levels, type Module, modules, scopes } from '#kernel/rights.ts'
-import { CalendarDay, Colour, Email, Id, Nothing } from '#kernel/shapes.ts'
+import { levels, type Module, modules, presetKeys, scopes } from '#kernel/rights.ts'
+import {
+  ById,
+  CalendarDay,
+  Colour,
+  Country,
+  Currency,
+  Done,
+  Email,
+  Id,
+  Instant,
+  Line,
+  Name,
+  Nothing,
+  Version,
+} from '#kernel/shapes.ts'
 
-const Language = z.enum(['fr', 'en'])
+export const Language = z.enum(['fr', 'en'])
+/** A new password: what it may be is checked by the server (see passwords.ts). */
+export const NewPassword = z.string().min(1).max(200)
 
 const Levels = z.object(
   Object.fromEntries(modules.map((module) => [module, z.enum(levels)])) as Record<
@@ -55,4 +71,94 @@ export const me = endpoint('GET', '/me', {
     /** Nobody has an account yet: the first start is to be done (`/premier-demarrage`). */
     setupNeeded: z.boolean(),
   }),
+})
+
+export const addCompany = endpoint('POST', '/companies', {
+  summary: 'Make a further company in this installation, of which one becomes the manager',
+  input: z.object({
+    name: Name(120),
+    country: Country.default('FR'),
+    currency: Currency.default('EUR'),
+    locale: Language.default('fr'),
+    timeZone: Line(60).default('Europe/Paris'),
+  }),
+  output: ById,
+  refusals: ['company_exists', 'unknown_currency', 'people_only'],
+})
+
+export const Named = z.object({ id: Id, name: z.string() })
+
+export const colleagues = endpoint('GET', '/colleagues', {
+  summary: 'The people of the company, by name: who a record may be given to',
+  input: Nothing,
+  output: z.object({ rows: z.array(Named.extend({ active: z.boolean() })) }),
+})
+
+export const Member = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: Named,
+  stores: z.array(Named),
+  active: z.boolean(),
+  twoFactor: z.boolean(),
+  lastSeenAt: Instant.nullable(),
+  joinedAt: Instant,
+  version: Version,
+})
+
+export const listMembers = endpoint('GET', '/team/members', {
+  summary: 'The people of the company with their role, their stores and when they were last seen',
+  input: Nothing,
+  output: z.object({ rows: z.array(Member) }),
+})
+
+export const changeMember = endpoint('PUT', '/team/members/:id', {
+  summary: 'Change the role or the stores of someone, or end (or renew) what they may do',
+  input: z.object({
+    id: Id,
+    roleId: Id,
+    stores: z.array(Id).max(200),
+    active: z.boolean(),
+    version: Version,
+  }),
+  output: Member,
+  refusals: ['changed_meanwhile', 'last_administrator', 'beyond_own_rights', 'not_yourself'],
+})
+
+export const RoleRow = RoleShape.extend({
+  id: Id,
+  name: z.string(),
+  preset: z.enum(presetKeys).nullable(),
+  /** How many active members have it. */
+  members: z.int(),
+  version: Version,
+})
+const NewRole = RoleShape.extend({ name: Name(60) })
+
+export const listRoles = endpoint('GET', '/team/roles', {
+  summary: 'The roles of the company',
+  input: Nothing,
+  output: z.object({ rows: z.array(RoleRow) }),
+})
+
+export const addRole = endpoint('POST', '/team/roles', {
+  summary: 'Make a role',
+  input: NewRole,
+  output: RoleRow,
+  refusals: ['role_exists'],
+})
+
+export const changeRole = endpoint('PUT', '/team/roles/:id', {
+  summary: 'Change a role; it counts from the next request of whoever has it',
+  input: NewRole.extend({ id: Id, version: Version }),
+  output: RoleRow,
+  refusals: ['role_exists', 'changed_meanwhile', 'last_administrator'],
+})
+
+export const removeRole = endpoint('DELETE', '/team/roles/:id', {
+  summary: 'Delete a role that nobody has',
+  input: ById,
+  output: Done,
+  refusals: ['role_in_use'],
 })

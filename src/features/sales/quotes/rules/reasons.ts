@@ -33,6 +33,10 @@ export const quoteReasons = reasons({
     fr: 'Le total dépasse ce qu’un document peut porter (10 milliards).',
     en: 'The total is more than a document can hold (10 billion).',
   },
+  not_a_customer: {
+    fr: 'Cette fiche est celle d’un fournisseur : cochez « Client » avant de lui faire un document.',
+    en: 'This record is a supplier’s: tick “Customer” on it before you make a document for it.',
+  },
   customer_archived: {
     fr: 'Ce client est archivé : réactivez-le avant de lui faire un document.',
     en: 'This client is archived: bring it back before you make a document for it.',

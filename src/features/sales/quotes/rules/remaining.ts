@@ -1,12 +1,25 @@
+// How much of a quote is invoiced, line by line.
 import { type Quantity, quantity } from '#kernel/money.ts'
+import type { Invoicing } from './life.ts'
 
-type Quoted = { readonly id: string; readonly quantity: Quantity; readonly invoiced: Quantity }
+/** A quoted line; `invoiced` is what stands on invoices, credited quantities taken off. */
+export type Quoted = {
+  readonly id: string
+  readonly quantity: Quantity
+  readonly invoiced: Quantity
+}
 
 /** What of a quoted line is still to be invoiced: nothing once it is whole, whichever its sign. */
 export function remainingOf({ quantity: quoted, invoiced }: Omit<Quoted, 'id'>): Quantity {
   const left = quoted - invoiced
   const over = quoted < 0 ? left > 0 : left < 0
   return quantity(over ? 0 : left)
+}
+
+/** How much of a quote is invoiced. Its SQL twin is in queries. */
+export function invoicingOf(lines: readonly Omit<Quoted, 'id'>[]): Invoicing {
+  if (lines.every(({ invoiced }) => invoiced === 0)) return 'none'
+  return lines.every((line) => remainingOf(line) === 0) ? 'whole' : 'partial'
 }
 
 /**

@@ -1,0 +1,144 @@
+// One quote: its row, its lines, and what was made from it.
+import { type Expression, sql } from 'kysely'
+import type { Nature } from '#features/catalog/items/rules.ts'
+import type { Cents, Quantity } from '#kernel/money.ts'
+import { grants } from '#kernel/rights.ts'
+import type { VatCategory } from '#kernel/vat.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { CatalogItem } from '../rules/complete.ts'
+import { type StoredLine, storedColumns } from '../rules/stored.ts'
+
+export type QuoteFound = NonNullable<Awaited<ReturnType<typeof findQuote>>>
+
+/** The quote, if the role may see it; `hold` keeps others from changing it until the commit. */
+export async function findQuote(act: Act, id: string, { hold = false } = {}) {
+  const quotes = act.tx
+    .selectFrom('quote as q')
+    .selectAll()
+    .where('q.company_id', '=', act.company)
+    .where('q.id', '=', id)
+    .where(visible(act, 'q'))
+  return (hold ? quotes.forNoKeyUpdate() : quotes).executeTakeFirst()
+}
+
+/** The lines of a quote, in order. */
+export const findLines = ({ tx, company }: Act, quote: string): Promise<StoredLine[]> =>
+  tx
+    .selectFrom('quote_line')
+    .select(storedColumns)
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .orderBy('rank')
+    .execute()
+
+/**
+ * How much of each line of a quote stands on invoices, drafts included; a credit note takes its
+ * (negative) quantities off. `except` leaves one invoice out.
+ */
+export async function findInvoiced(
+  { tx, company }: Act,
+  quote: string,
+  except: string | null = null,
+): Promise<ReadonlyMap<string, Quantity>> {
+  const rows = await tx
+    .selectFrom('invoice_line')
+    .select(['quote_line_id', sql<Quantity>`sum(quantity)::bigint`.as('invoiced')])
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .where('quote_line_id', 'is not', null)
+    .$if(except !== null, (lines) => lines.where('invoice_id', '<>', except as string))
+    .groupBy('quote_line_id')
+    .execute()
+  return new Map(rows.map((row) => [row.quote_line_id as string, row.invoiced]))
+}
+
+/** The names that go with a document: its client, contact, seller and store. */
+export async function findNames(
+  { tx, company }: Act,
+  named: {
+    customer_id: string
+    contact_id: string | null
+    seller_id: string | null
+    store_id: string | null
+  },
+) {
+  const of = (table: 'store', id: string | null) =>
+    tx.selectFrom(table).select('name').where('company_id', '=', company).where('id', '=', id)
+  const person = tx.selectFrom('person').select('name').where('id', '=', named.seller_id)
+  const contact = tx
+    .selectFrom('contact')
+    .select(sql<string>`trim(first_name || ' ' || last_name)`.as('name'))
+    .where('company_id', '=', company)
+    .where('id', '=', named.contact_id)
+  const row = await tx
+    .selectFrom('customer')
+    .select(['id', 'name', 'code', 'archived'])
+    .select([
+      scalar<string | null>(contact).as('contact'),
+      scalar<string | null>(person).as('seller'),
+      scalar<string | null>(of('store', named.store_id)).as('store'),
+    ])
+    .where('company_id', '=', company)
+    .where('id', '=', named.customer_id)
+    .executeTakeFirstOrThrow()
+  const pair = (id: string | null, name: string | null) =>
+    id === null || name === null ? null : { id, name }
+  return {
+    customer: { id: row.id, name: row.name, code: row.code, archived: row.archived },
+    contact: pair(named.contact_id, row.contact),
+    seller: pair(named.seller_id, row.seller),
+    store: pair(named.store_id, row.store),
+  }
+}
+
+const scalar = <T>(query: Expression<unknown>) => sql<T>`(${query})`
+
+/** The invoices of a quote and their credit notes, oldest first, as far as the role may see them. */
+export async function findInvoicesOf(act: Act, quote: string) {
+  if (!grants(act.role, 'invoices.read')) return []
+  const rows = await act.tx
+    .selectFrom('invoice as i')
+    .select(['i.id', 'i.kind', 'i.number', 'i.state', 'i.day', 'i.gross', 'i.settled'])
+    .where('i.company_id', '=', act.company)
+    .where('i.quote_id', '=', quote)
+    .where(visible(act, 'i'))
+    .orderBy('i.created_at')
+    .orderBy('i.id')
+    .execute()
+  return rows.map(({ id, kind, number, state, day, gross, settled }) => ({
+    kind: kind as 'invoice' | 'credit_note',
+    id,
+    number,
+    state,
+    day,
+    gross,
+    outstanding: state === 'issued' ? ((gross - settled) as Cents) : null,
+  }))
+}
+
+/** Items of the catalogue, as lines take from them. */
+export async function findItems({ tx, company }: Act, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, CatalogItem>()
+  const rows = await tx
+    .selectFrom('item')
+    .selectAll()
+    .where('company_id', '=', company)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map<string, CatalogItem>(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        reference: row.reference,
+        name: row.name,
+        description: row.description,
+        nature: row.nature as Nature,
+        unit: row.unit,
+        price: row.price,
+        cost: row.cost,
+        vat: { category: row.vat_category as VatCategory, rate: row.vat_rate },
+      },
+    ]),
+  )
+}

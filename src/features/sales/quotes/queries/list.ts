@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { Cents } from '#kernel/money.ts'
+import { fold } from '#kernel/search.ts'
+import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { type Day, latest } from '#kernel/day.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { listQuotes as endpoint, quoteSorts } from '../contract.ts'
+import type { Invoicing, QuoteState } from '../rules/life.ts'
+import { marginOf } from '../rules/lines.ts'
+import { validities, type Validity, validityOf } from '../rules/validity.ts'
+import { daysOfWeek } from '../rules/week.ts'
+
+type Asked = InputOf<typeof endpoint>
+type Listed = OutputOf<typeof endpoint>
+
+/** The columns that the sort keys stand for. */
+const columns = {
+  day: 'q.day',
+  number: 'q.number',
+  customer: 'c.sort_name',
+  net: 'q.net',
+  gross: 'q.gross',
+  validUntil: 'q.valid_until',
+  updated: 'q.updated_at',
+} as const satisfies Record<(typeof quoteSorts)[number], string>
+
+/** Quotes under the filters, newest first unless asked otherwise. */
+export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
+  const threshold = await findThreshold(act)
+  const groups = await filtered(act, asked)
+    .select([
+      validityIn(act.today, threshold).as('validity'),
+      sql<number>`count(*)`.as('count'),
+      sql<Cents>`sum(q.net)::bigint`.as('net'),
+      sql<Cents>`sum(q.gross)::bigint`.as('gross'),
+    ])
+    .groupBy(sql`1`)
+    .execute()
+  const chosen = groups.filter(({ validity }) => asked.validity?.includes(validity) ?? true)
+  const add = (of: 'count' | 'net' | 'gross') => chosen.reduce<number>((n, row) => n + row[of], 0)
+  const found = new Map(groups.map((group) => [group.validity, group]))
+  return {
+    rows: await rowsOf(act, asked, threshold),
+    total: add('count'),
+    sums: { net: add('net') as Cents, gross: add('gross') as Cents },
+    indicators: Object.fromEntries(
+      validities.map((validity) => {
+        const { count = 0, gross = 0 as Cents } = found.get(validity) ?? {}
+        return [validity, { count, amount: gross }]
+      }),
+    ),
+  }
+}
+
+async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', validity } = asked
+  const rows = await filtered(act, asked)
+    .leftJoin('person as p', 'p.id', 'q.seller_id')
+    .leftJoin('store as s', (join) =>
+      join.onRef('s.company_id', '=', 'q.company_id').onRef('s.id', '=', 'q.store_id'),
+    )
+    .select(['q.id', 'q.version', 'q.number', 'q.state', 'q.day', 'q.valid_until', 'q.subject'])
+    .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
+    .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
+    .select(invoicing.as('invoicing'))
+    .$if(validity !== undefined, (quotes) =>
+      quotes.where(validityIn(act.today, threshold), 'in', validity as Validity[]),
+    )
+    .orderBy(columns[sort], (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
+    .orderBy('q.id', direction)
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute()
+  return rows.map((row) => {
+    const state = row.state as QuoteState
+    return {
+      ...validityOf({ state, validUntil: row.valid_until }, act.today, threshold),
+      id: row.id,
+      version: row.version,
+      number: row.number,
+      state,
+      invoicing: row.invoicing,
+      day: row.day,
+      validUntil: row.valid_until,
+      customer: { id: row.customer_id, name: row.customer },
+      seller: named(row.seller_id, row.seller),
+      store: named(row.store_id, row.store),
+      subject: row.subject,
+      net: row.net,
+      gross: row.gross,
+      margin: act.role.seesCosts ? marginOf(row.net, row.cost) : null,
+    }
+  })
+}
+
+const named = (id: string | null, name: string | null) =>
+  id === null || name === null ? null : { id, name }
+
+/** What the filters keep, but for the validity: that one is the dimension of the indicators. */
+function filtered(act: Act, asked: Asked) {
+  const { from, to } = period(asked)
+  let quotes = act.tx
+    .selectFrom('quote as q')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'q.company_id').onRef('c.id', '=', 'q.customer_id'),
+    )
+    .where('q.company_id', '=', act.company)
+    .where(visible(act, 'q'))
+  if (asked.state) quotes = quotes.where('q.state', 'in', asked.state)
+  if (asked.customer) quotes = quotes.where('q.customer_id', '=', asked.customer)
+  if (asked.seller) quotes = quotes.where('q.seller_id', '=', asked.seller)
+  if (asked.store) quotes = quotes.where('q.store_id', '=', asked.store)
+  if (from) quotes = quotes.where('q.day', '>=', from)
+  if (to) quotes = quotes.where('q.day', '<=', to)
+  for (const word of words(asked.q)) {
+    const like = `%${word}%`
+    quotes = quotes.where((is) =>
+      is.or([is('q.search', 'like', like), is('c.search', 'like', like)]),
+    )
+  }
+  return quotes
+}
+
+/** The words that a search must all find; folding leaves no sign that LIKE would understand. */
+export const words = (q: string | undefined): string[] =>
+  fold(q ?? '')
+    .split(' ')
+    .filter(Boolean)
+
+/** The days of a period: those of its week and of its limits, whichever are closer. */
+export function period({ from, to, week }: Pick<Asked, 'from' | 'to' | 'week'>): {
+  from: Day | undefined
+  to: Day | undefined
+} {
+  const days = week === undefined ? null : daysOfWeek(week)
+  if (!days) return { from, to }
+  return {
+    from: from ? latest(from, days.from) : days.from,
+    to: to && to < days.to ? to : days.to,
+  }
+}
+
+/** From how many days left a quote counts as expiring: the company's setting. */
+export async function findThreshold({ tx, company }: Act): Promise<number> {
+  const row = await tx
+    .selectFrom('company')
+    .select('quote_expiring_days')
+    .where('id', '=', company)
+    .executeTakeFirstOrThrow()
+  return row.quote_expiring_days
+}
+
+/** The twin of `validityOf`. */
+const validityIn = (today: Day, threshold: number) => sql<Validity>`case
+  when q.state <> 'sent' then q.state
+  when q.valid_until is null then 'pending'
+  when q.valid_until < ${today}::date then 'expired'
+  when q.valid_until <= ${today}::date + ${threshold}::integer then 'expiring'
+  else 'valid' end`
+
+/** The twin of `invoicingOf`: by the quantities of the lines that invoices hold. */
+const invoicing = sql<Invoicing>`(select case
+    when coalesce(bool_and(done.invoiced = 0), true) then 'none'
+    when bool_and(case when done.quantity < 0 then done.invoiced <= done.quantity
+      else done.invoiced >= done.quantity end) then 'whole'
+    else 'partial' end
+  from (select l.quantity, coalesce(sum(il.quantity), 0) as invoiced
+    from quote_line l left join invoice_line il on il.company_id = l.company_id
+      and il.quote_id = l.quote_id and il.quote_line_id = l.id
+    where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item'
+    group by l.id, l.quantity) done)`

@@ -1,0 +1,158 @@
+// A quote as the contract shows it, and as it is printed.
+import type { z } from 'zod'
+import { findCompany } from '#features/base/company/queries.ts'
+import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
+import type { CustomerVatRegime } from '#features/relation/customers/rules.ts'
+import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
+import { quantity } from '#kernel/money.ts'
+import { type Locale, refuse } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import type { Quote } from '../contract.ts'
+import type { QuoteState, SentHow } from '../rules/life.ts'
+import { documentTotals, marginOf } from '../rules/lines.ts'
+import { documentDraft, type Parties } from '../rules/printed.ts'
+import { invoicingOf } from '../rules/remaining.ts'
+import { itemFields, pricedLine, shownLines, type StoredLine } from '../rules/stored.ts'
+import { validityOf } from '../rules/validity.ts'
+import {
+  findInvoiced,
+  findInvoicesOf,
+  findLines,
+  findNames,
+  findQuote,
+  type QuoteFound,
+} from './find.ts'
+import { type CompanyRow, findParties } from './parties.ts'
+
+/** A quote with its lines, its totals and what was made of it. @throws Refusal `not_found`. */
+export async function showQuote(act: Act, id: string): Promise<z.output<typeof Quote>> {
+  const row = (await findQuote(act, id)) ?? refuse('not_found')
+  const company = await findCompany(act)
+  const lines = await findLines(act, id)
+  const invoiced = await findInvoiced(act, id)
+  const parties = row.state === 'draft' ? await partiesOf(act, company, row) : null
+  const { seesCosts } = act.role
+  const state = row.state as QuoteState
+  const priced = lines.map(pricedLine)
+  const shown = shownLines(lines, (line) => ({
+    ...itemFields(line, seesCosts),
+    invoiced: invoiced.get(line.id) ?? quantity(0),
+  }))
+  const names = await findNames(act, row)
+  return {
+    id,
+    version: row.version,
+    number: row.number,
+    state,
+    ...validityOf({ state, validUntil: row.valid_until }, act.today, company.quote_expiring_days),
+    invoicing: invoicingOf(shown.filter((line) => line.kind === 'item')),
+    day: row.day,
+    ...names,
+    subject: row.subject,
+    customerReference: row.customer_reference,
+    validUntil: row.valid_until,
+    terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
+    paymentMethod: row.payment_method as PaymentMethod,
+    discount: row.discount,
+    currency: row.currency,
+    language: row.language as Locale,
+    note: row.note,
+    lines: shown,
+    totals: row.frozen
+      ? totalsOf(row.frozen as FrozenDocument)
+      : totalsOf({ totals: documentTotals(priced, row.discount) }),
+    cost: seesCosts ? row.cost : null,
+    margin: seesCosts ? marginOf(row.net, row.cost) : null,
+    regimes: {
+      company: company.vat_regime as CompanyVatRegime,
+      customer: await regimeOf(act, row.customer_id),
+    },
+    incomplete: parties
+      ? whyIncomplete(parties.seller, parties.buyer, printed(act, row, lines, parties))
+      : [],
+    documents: await findInvoicesOf(act, id),
+    sentAt: row.sent_at,
+    sentHow: row.sent_how as SentHow | null,
+    signedDay: row.signed_day,
+    signerName: row.signer_name,
+    refusedAt: row.refused_at,
+    refusalReason: row.refusal_reason,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** Totals as contracts show them: groups and sums, in their own arrays. */
+export const totalsOf = ({ totals }: Pick<FrozenDocument, 'totals'>) => ({
+  ...totals,
+  vat: totals.vat.map((group) => ({ ...group })),
+})
+
+export const partiesOf = (
+  act: Act,
+  company: CompanyRow,
+  row: Pick<QuoteFound, 'customer_id' | 'contact_id' | 'seller_id' | 'store_id'>,
+): Promise<Parties> =>
+  findParties(act, company, {
+    customer: row.customer_id,
+    contact: row.contact_id,
+    seller: row.seller_id,
+    store: row.store_id,
+  })
+
+/** What a quote says, whole: `over` gives it the number and the dates of its sending. */
+export const printed = (
+  act: Act,
+  row: QuoteFound,
+  lines: readonly StoredLine[],
+  parties: Parties,
+  over: Partial<Parameters<typeof documentDraft>[0]> = {},
+) =>
+  documentDraft(
+    {
+      kind: 'quote',
+      number: row.number,
+      // A draft is previewed as if it were sent today.
+      day: row.state === 'draft' ? act.today : row.day,
+      dueDay: null,
+      validUntil: row.valid_until,
+      deliveryDay: null,
+      subject: row.subject,
+      customerReference: row.customer_reference,
+      quoteNumber: null,
+      note: row.note,
+      lines,
+      discount: row.discount,
+      currency: row.currency,
+      timeZone: act.timeZone,
+      terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
+      paymentMethod: row.payment_method as PaymentMethod,
+      credited: null,
+      ...over,
+    },
+    parties,
+  )
+
+/** What is printed: the frozen copy of what was sent, or the draft as it stands. */
+export async function printedQuote(
+  act: Act,
+  id: string,
+): Promise<{ frozen: FrozenDocument; language: Locale }> {
+  const row = (await findQuote(act, id)) ?? refuse('not_found')
+  const language = row.language as Locale
+  if (row.frozen) return { frozen: row.frozen as FrozenDocument, language }
+  const parties = await partiesOf(act, await findCompany(act), row)
+  return { frozen: freeze(printed(act, row, await findLines(act, id), parties)), language }
+}
+
+/** The VAT regime of a client. */
+export async function regimeOf({ tx, company }: Act, customer: string): Promise<CustomerVatRegime> {
+  const row = await tx
+    .selectFrom('customer')
+    .select('vat_regime')
+    .where('company_id', '=', company)
+    .where('id', '=', customer)
+    .executeTakeFirstOrThrow()
+  return row.vat_regime as CustomerVatRegime
+}

@@ -61,12 +61,16 @@ export function frenchIsRight(file: File): string[] {
   )
 }
 
-/** A terminal is no print: its fonts may lack U+202F, and its lines get copied into commands. */
-const isTerminal = (path: string): boolean => /^src\/server\/(?!http\/|mail|pdf\/)/.test(path)
+/**
+ * Not printed: a terminal, whose fonts may lack U+202F and whose lines are copied into commands; the
+ * gallery of widgets, which only developers see.
+ */
+const isUnprinted = (path: string): boolean =>
+  /^src\/(?:server\/(?!http\/|mail|pdf\/)|web\/gallery\/)/.test(path)
 
 /** Plain spaces before high punctuation, in text that nothing dresses. English has none either. */
 export function frenchIsDressed(file: File): string[] {
-  if (!isSource(file) || isTerminal(file.path)) return []
+  if (!isSource(file) || isUnprinted(file.path)) return []
   const mended = new Set(
     sentencesOf(file)
       .filter((one) => one.dressed)

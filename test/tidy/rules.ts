@@ -1,6 +1,7 @@
 // Every rule of the house, with its proof that it can fail: planted texts of which each must be
 // complained of, and others that must pass.
 import { bothLanguages, frenchIsDressed, frenchIsRight } from './french.ts'
+import { glossaryIsTrue } from './glossary.ts'
 import * as manners from './manners.ts'
 import { type File, inItsPlace, leansDownwards, pureWhereItMust } from './places.ts'
 import { oneWriterEach } from './tables.ts'
@@ -22,6 +23,7 @@ export type Rule = {
 
 export const houses = ['base/journal', 'sales/quotes', 'sales/invoices', 'sales/documents']
 const quotes = 'src/features/sales/quotes'
+const glossaryHead = '| Screen | Code | Table | Page | What |\n| --- | --- | --- | --- | --- |\n'
 const machine = ['', 'home', 'me', 'house'].join('/')
 
 /** The rules, for an order of features and the paths of this machine. */
@@ -283,6 +285,23 @@ export const rules = (
       { [`${quotes}/rules.ts`]: "reasons({ a: { fr: 'Trop tard : hier', en: 'Late: then' } })" },
       { [`${quotes}/web/fr.ts`]: "export const fr = { a: 'Où ?' }" },
       { 'src/server/a.ts': "const kind = isA ? 'b' : 'c' // où : ici" },
+    ],
+  },
+  'the glossary is true': {
+    check: glossaryIsTrue,
+    caught: [
+      { 'docs/glossary.md': `${glossaryHead}| Devis | quote | \`quote\` | | an offer |` },
+      {
+        'docs/glossary.md': `${glossaryHead}| Devis | quote | | \`/devis\` | an offer |`,
+        'src/web/site.ts': "export const site = { '/factures': 1 }",
+      },
+    ],
+    fine: [
+      {
+        'docs/glossary.md': `${glossaryHead}| Devis | quote | \`quote\` | \`/devis\` | an offer |`,
+        'src/web/site.ts': "export const site = { '/devis': 1 }",
+        'db/migrations/0001-a.sql': 'create table quote (id int);',
+      },
     ],
   },
   'both languages, always': {

@@ -32,8 +32,8 @@ export async function assemble(options: {
   poolSize?: number
 }): Promise<Server> {
   const { connections, publicUrl, log, now = () => new Date(), poolSize = 10 } = options
-  const pool = openPool({ ...connections.serving, max: poolSize }, (error) =>
-    log.warn({ err: error }, 'a database connection was lost'),
+  const pool = openPool({ ...connections.serving, max: poolSize }, (message) =>
+    log.warn({ message }, 'a database connection was lost'),
   )
   const database = openDatabase(pool)
   const secret = await installationSecret(database)
@@ -46,7 +46,7 @@ export async function assemble(options: {
     publicUrl,
     now,
     actorOf: actors(database, { secret, publicUrl }),
-    auth: signInGate({ auth, database, log }),
+    auth: signInGate({ auth, database, log, publicUrl }),
     routes: allRoutes,
   })
   return { app, database, auth, secret, close: () => database.destroy() }

@@ -1,8 +1,10 @@
 import { APIError, betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
+import { Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Database } from './database/connect.ts'
+import type { Tables } from './database/tables.ts'
 import { newId } from './ids.ts'
 import { takeOnce } from './limits.ts'
 import type { Mail, SendMail } from './mail.ts'
@@ -38,7 +40,7 @@ export function createAuth(options: {
     logger: { disabled: true },
     onAPIError: { onError: () => {} },
     trustedOrigins: (request) => ownOrigins(publicUrl, request),
-    database: pool,
+    database: { db: withDates(pool), type: 'postgres' },
     user: {
       modelName: 'person',
       fields: { emailVerified: 'email_verified', ...stamps },
@@ -152,6 +154,28 @@ export function createAuth(options: {
       ipAddress: { ipAddressHeaders: ['x-comptoir-peer'] },
     },
   })
+}
+
+/**
+ * The pool as the sign-in library needs it: it compares instants as dates, where the rest of the
+ * program reads them as text. (A text compared with a date is never earlier: nothing would expire.)
+ */
+const withDates = (pool: pg.Pool): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [readDates] })
+
+const readDates: KyselyPlugin = {
+  transformQuery: ({ node }) => node,
+  transformResult: async ({ result }) => ({
+    ...result,
+    rows: result.rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name,
+          typeof value === 'string' && /_(at|until)$/.test(name) ? new Date(value) : value,
+        ]),
+      ),
+    ),
+  }),
 }
 
 /** No session opens for a disabled person, nor for a time code that has opened one before. */

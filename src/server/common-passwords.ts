@@ -21,7 +21,7 @@ const list = `
 1234qwerty 1236547890 123654789a 123hfjdk147 123qwe123qwe 123qwe456rty 123qweasdzx 123qweasdzxc
 12qw34er56ty 1357908642 1357924680 1357997531 1472583690 147258369a 159753159753 1597532486
 159753456852 17171717aa 1958proman 1986irachka 19952009sa 19mtpgam19 1a2a3a4a5a 1a2b3c4d5e
-1a2s3d4f5g 1a2s3d4f5g6h 1q2q3q4q5q 1q2w3e4r5t 1q2w3e4r5t6y 1qa2ws3ed4rf 1qaz2wsx3edc
+1a2s3d4f5g 1a2s3d4f5g6h 1pass1page 1q2q3q4q5q 1q2w3e4r5t 1q2w3e4r5t6y 1qa2ws3ed4rf 1qaz2wsx3edc
 1qaz2wsx3edc4rfv 1qazwsxedc 1qazxsw23edc 1qazxsw23edcvfr4 1qwertyuiop 1z2x3c4v5b 23176djivanfros
 2468013579 26429vadim 31217221027711 3141592654 3216732167 32615948worms 38gjgeuftd 3f3fpht7op
 3rjs1la7qe 3syqo15hil 41d8cd98f00b 4294967296 42qwerty42 4815162342 4815162342a 4815162342lost
@@ -33,15 +33,15 @@ const list = `
 a1a2a3a4a5 a1b2c3d4e5 a1s2d3f4g5 a3eilm2s2y a987654321 abc123456789 abcde12345 abracadabra
 abrakadabra absolutely accountbloc accounting admin18533362 administrateur administrator
 adrenaline ajcuivd289 ajnjuhfabz alabama123 aleksander aleksandra alessandra alessandro
-alexander1 alexandra1 alexandria alinaalina alphaomega alternative amsterdam1 an83546921an13
-anastasija anastasiya anderlecht andrewjackie angelochek angelofwar animal2000 antananarivu
-apocalypse apokalipsis applesauce armageddon asdfg12345 asdfghjkl1 asdfghjkl123 astalavista
-astonmartin astonvilla auckland2010 australia1 avrillavigne awdrgyjilp azerbaijan azerty12345
-azerty123456 azertyuiop azertyuiop123 azsxdcfvgb azwebitalia babemagnet badnaamhere bangladesh
-baseball11 baseball12 basketball basketball1 battlefield beautiful1 berezuckiy bestfriend
-bienvenue1 bienvenue123 birmingham birthday10 birthday100 birthday21 birthday299 birthday54
-blackberry blackhawks blackheart blackhorse blackmetal blackwhite bladerunner blingbling
-bltynbabrfwbz bluedevils bluedragon bondarenko bonjour123 bonjour1234 boy4u2ownnyc
+alexander1 alexandra1 alexandria alinaalina alphaomega alternative ambassador amsterdam1
+an83546921an13 anastasija anastasiya anderlecht andrewjackie angelochek angelofwar animal2000
+antananarivu apocalypse apokalipsis applesauce armageddon asdfg12345 asdfghjkl1 asdfghjkl123
+astalavista astonmartin astonvilla auckland2010 australia1 avrillavigne awdrgyjilp azerbaijan
+azerty12345 azerty123456 azertyuiop azertyuiop123 azsxdcfvgb azwebitalia babemagnet badnaamhere
+bangladesh baseball11 baseball12 basketball basketball1 battlefield beautiful1 berezuckiy
+bestfriend bienvenue1 bienvenue123 birmingham birthday10 birthday100 birthday21 birthday299
+birthday54 blackberry blackhawks blackheart blackhorse blackmetal blackwhite bladerunner
+blingbling bltynbabrfwbz bluedevils bluedragon bondarenko bonjour123 bonjour1234 boy4u2ownnyc
 bpgjldsgjldthnf braveheart brucewayne bullwinkle businessbabe butterbean butterfly1 byajhvfnbrf
 c43dae874d c43qpul5rz calculator california callofduty cannondale casablanca caterpillar
 cegthgegth cegthgfhjkm celtic1888 cfkfvfylhf cgtwbfkbcn challenger changeme123 changezmoi
@@ -56,46 +56,50 @@ deeppurple deepthroat deerhunter deltaforce department depechemode description d
 deutschland devildriver devilmaycry devilmaycry4 dfktynbyrf dhjnvytyjub dictionary digitalprodu
 disneyland dkflbdjcnjr dkflbvbhjdbx dkflbvbhjdyf dodgeviper doggystyle dogphil3650
 domainlock2005 domination donaldduck donkeykong doudou1234 dragonball dragonballz dragonfire
-duranduran efbcapa201 ejaculation ekaterina20 electronic elizabeth1 enterprise entreprise
-entreprise1 evanescence evangelion everything excellence experience experienced facturation
-fallenangel fartripper fcbarcelona felicidade fenerbahce fgjrfkbgcbc fighting54 finalfantasy
-fiorentina firefighter firestarter firstone123 fkg7h4f3v6 fkmnthyfnbdf fktrcfylh1 fktrcfylhf
-fktrcfylhjdbx fktrcfylhjdyf flintstone flvbybcnhfnjh football12 frederiksberg freelancer
-friendship friendster froinlaven fynfyfyfhbde galatasara galatasaray gamemaster gangbanged
-gatekeeper gblfhfcbyf generation georgetown gestioncommerciale gettysburg gfhfcjkmrf gfhfvgfvgfv
-gfhjkmgfhjkm ghbdtndctv ghbdtnghbdtn ghbdtngjrf ghbdtnrfrltkf ghhh47hj764 ghhh47hj7649
-ghjcnbnenrf ghjcnbvtyz ghjcnjabkz ghjcnjgbpltw ghjcnjgfhjkm ghjcnjghjcnj ghjcnjnfr1
+drumandbass duranduran efbcapa201 ejaculation ekaterina20 electronic elizabeth1 enterprise
+entreprise entreprise1 evanescence evangelion everything excellence experience experienced
+facturation fallenangel fartripper fcbarcelona felicidade fenerbahce fgjrfkbgcbc fighting54
+finalfantasy fiorentina firefighter firestarter firstone123 fkg7h4f3v6 fkmnthyfnbdf fktrcfylh1
+fktrcfylhf fktrcfylhjdbx fktrcfylhjdyf flintstone flvbybcnhfnjh football12 frederiksberg
+freelancer friendship friendster froinlaven fynfyfyfhbde galatasara galatasaray gamemaster
+gangbanged gatekeeper gblfhfcbyf generation georgetown gestioncommerciale gettysburg gfhfcjkmrf
+gfhfvgfvgfv gfhjkmgfhjkm ghbdtndctv ghbdtnghbdtn ghbdtngjrf ghbdtnrfrltkf ghhh47hj764
+ghhh47hj7649 ghjcnbnenrf ghjcnbvtyz ghjcnjabkz ghjcnjgbpltw ghjcnjgfhjkm ghjcnjghjcnj ghjcnjnfr1
 ghjcnjqgfhjkm ghjcnjrdfibyj ghjcnjrdfif ghjrehfnehf ghjrjgtyrj ghostrider girlfriend gjikbdctyf
-gjkysqgbpltw gjytltkmybr godisgreat goldfinger good123654 goodfellas gordolee85 grandmaster
-grandorgue greedisgood greengreen greenhouse greenlantern groupd2013 gthtcnhjqrf gthtrhtcnjr
+gjkysqgbpltw gjytltkmybr goldfinger good123654 goodfellas gordolee85 grandmaster grandorgue
+grasshopper greedisgood greengreen greenhouse greenlantern groupd2013 gthtcnhjqrf gthtrhtcnjr
 gtnhjpfdjlcr gunslinger gxlmxbewym gy3yt2rgls hammertime hardwareid harrypotter hd764nw5d7e1vb1
-headhunter heavymetal hedimaptfcor helicopter hesoyam123 highlander hollywood1 hondacivic
-hondas2000 housewifes hshfd4n279 htubcnhfwbz hurricanes hypnodanny iaapptfcor iampurehaha2
-iddqdiddqd iddqdidkfa illuminati ilovegirls ilovemusic ilovemylife ilovemyself iloveyou123
-imagination impossible incredible independent information ingodwetrust insertions installdevic
-installsqlst installutil intelinside intelligence interacial intercourse intermilan
-international ironmaiden iseedeadpeople j3qq4h7h2v jackdaniels jacqueline jamesbond007
-jediknight jetaime123 jetbalance jigei743ks jimandanne jlbyjxtcndj juggernaut justforfun
-justinbiebe justinbieber jxfhjdfirf k123456789 kaliningrad kamehameha kanmax1994 kbnthfnehf
-kd189nlcih kingfisher klapaucius knickerless kobebryant konstantin kravchenko kristopher
-kryptonite kurtcobain kwiatuszek ladyffesta lamborghini lamborgini leavemealone ledzeppelin
-left4dead2 letmeinnow lfplhfgthvf lhbjkjubz2957704 lifeisgood lighthouse lightsaber limpbizkit
-linkinpark littlebear liverpool1 liverpoolfc livestrong lockerroom lololyo123 loploprock
-losangeles lost4815162342 lotrfotr34 loulou1234 loveforever loveislife lovezp1314 lp2568cskt
-lsia9dnb9y luansantana lucifer666 luckycharm lumberjack luojianhua lytghjgtnhjdcr lzhan16889
-m6cjy69u35 madagascar madagaskar magical123 mailcreated5240 management manchester manchester1
-mandragora mangust6403 mapet123456 mapleleafs maprchem56458 markhegarty marseille13
-masterbaiting masterbate masterbating mastercard masterchief mastermind masturbation matchbox20
-matematica matematika mathematics maurolarastefy maximilian mechanical metallica1 metropolis
-mevefalkcakk mickeymouse microphone millennium millerlite millertime millionaire minecraft123
-minhasenha mississippi mitsubishi moneymaker moneymoney monkeybutt montecarlo montenegro
-montgom240 montgomery morganstanley mostwanted motherlode motorcycle multimedia multiplelo
-multiplelog murcielago nastya1995 nastya2010 natasha123 naughtyboy nccpl25282 necromancer
-needforspeed nemvxyheqdd5oqxyxyzi networkingpe neveragain nevergiveup neverwinter neworleans
-newproject2004 newzealand nhecsyfujkjdt nhfdvfnjkju123 nightcrawler nikita1998 nikita2000
-nikolaevna nintendo64 nissan350z nokia6230i nokiadermo nostradamus nottingham nthvbyfnjh
-nuaddn9561 nuttertools oc247ngucz olcrackmaster oldsmobile olegnaruto omgkremidia ontherocks
-opensesame p0o9i8u7y6 paintball1 parisparis parliament parolparol pathfinder peanutbutter
+headhunter heavymetal hedimaptfcor helicopter hellohello hellokitty hellothere helloworld
+hellraiser hesoyam123 highlander hollywood1 hondacivic hondas2000 housewifes hshfd4n279
+htubcnhfwbz hurricanes hypnodanny iaapptfcor iampurehaha2 iddqdiddqd iddqdidkfa illuminati
+ilovegirls ilovemusic ilovemylife ilovemyself iloveyou123 imagination impossible incredible
+independent information insertions installdevic installsqlst installutil intelinside
+intelligence interacial intercourse intermilan international ironmaiden iseedeadpeople
+j3qq4h7h2v jackdaniels jacqueline jamesbond007 jediknight jetaime123 jetbalance jigei743ks
+jimandanne jlbyjxtcndj juggernaut justforfun justinbiebe justinbieber jxfhjdfirf k123456789
+kaliningrad kamehameha kanmax1994 kbnthfnehf kd189nlcih kingfisher klapaucius knickerless
+kobebryant konstantin kravchenko kristopher kryptonite kurtcobain kwiatuszek ladyffesta
+lamborghini lamborgini leavemealone ledzeppelin left4dead2 letmeinnow lfplhfgthvf
+lhbjkjubz2957704 lifeisgood lighthouse lightsaber limpbizkit linkinpark littlebear liverpool1
+liverpoolfc livestrong lockerroom lololyo123 loploprock losangeles lost4815162342 lotrfotr34
+loulou1234 loveforever loveislife lovezp1314 lp2568cskt lsia9dnb9y luansantana lucifer666
+luckycharm lumberjack luojianhua lytghjgtnhjdcr lzhan16889 m6cjy69u35 madagascar madagaskar
+magical123 mailcreated5240 management manchester manchester1 mandragora mangust6403 mapet123456
+mapleleafs maprchem56458 markhegarty marseille13 massimiliano masterbaiting masterbate
+masterbating mastercard masterchief mastermind masturbation matchbox20 matematica matematika
+mathematics maurolarastefy maximilian mechanical metallica1 metropolis mevefalkcakk mickeymouse
+microphone millennium millerlite millertime millionaire minecraft123 minhasenha mississippi
+mitsubishi momsanaladventure moneymaker moneymoney monkeybutt montecarlo montenegro montgom240
+montgomery morganstanley mostwanted motdepasse motdepasse1 motdepasse123 motherlode motorcycle
+multimedia multiplelo multiplelog murcielago mypassword nastya1995 nastya2010 natasha123
+naughtyboy nccpl25282 necromancer needforspeed nemvxyheqdd5oqxyxyzi networkingpe neveragain
+nevergiveup neverwinter neworleans newpassword newproject2004 newzealand nhecsyfujkjdt
+nhfdvfnjkju123 nightcrawler nikita1998 nikita2000 nikolaevna nintendo64 nissan350z nokia6230i
+nokiadermo nopassword nostradamus nottingham nthvbyfnjh nuaddn9561 nuttertools oc247ngucz
+olcrackmaster oldsmobile olegnaruto omgkremidia ontherocks opensesame p0o9i8u7y6 painkiller
+paintball1 parisparis parliament parolparol passmaster password00 password01 password10
+password11 password12 password123 password1234 password13 password2025 password2026 password21
+password23 password69 password99 passwordpassword passwordstandard pathfinder peanutbutter
 penetrating penetration peppermint perfection performance peternorth phezc419hv philadelphia
 philippines philosophy pittsburgh playground playstation playstation2 playstation3 pokemon123
 polopolo09 porsche911 portishead portsmouth postov1000 powerpower premiumcash prettygirl
@@ -107,32 +111,33 @@ qazwsxedcrfvtgb qazwsxqazwsx qazxswedc123 qazxswedcvfr qpwoeiruty qq123456789 qu
 queenas8151 quicksilver quiksilver qwaszxerdfcv qwe1234567 qwe123qwe123 qweasdzxc1 qweasdzxc123
 qwerasdfzxcv qwert12345 qwert54321 qwertasdfg qwertgfdsa qwerttrewq qwerty1234 qwerty12345
 qwerty123456 qwerty123456789 qwerty2010 qwertyasdfgh qwertyuiop qwertyuiop1 qwertyuiop10
-qwertyuiop123 qwertyytrewq rammstein1 realmadrid reanimator redemption residentevil respublika
-revelation revolution rfgecnfcerf rfhfrfnbwf rfhfvtkmrf rfkmrekznjh rfnfcnhjaf rfnfgekmnf
-rhbcnbyjxrf richardson riverplate rjhjkmbien rjirfrgbde rjycnbnewbz rjycnfynby rkfdbfnehf
-roadrunner roflcopter romanroman ronaldinho rottweiler runescape1 s123456789 s456123789
-sacramento sailormoon salamander salamandra samsung123 sanandreas sanfrancisco sasha12345
-sashasasha saun24865709 scandinavian schoolgirlie schumacher scoubidou2 scoubidou6 sebastian1
-seemnemaailm selfok2013 serendipity sersolution service321 sevastopol shadow1212 shakespeare
-shamanking shevchenko sidewinder silenthill silverstone simpleplan skateboard skorpion39
-slipknot666 smallville snusmumrik sojdlg123aljg soleil1234 solidsnake something1 sonyericsson
-soso123aljg spam967888 spartak1922 spartan117 spiderman1 spiderman3 springfield stalingrad
-stalker123 stinkyfinger stomatolog stonehenge stratocaster strawberry streetball stronghold
-studioworks studmuffin summertime sundaypunch sunderland superduper superman123 supermanboy
-supermario supernatural superpuper supersonic supervisor svetasveta sweetdream sweetheart
-syncmaster t34vfrc1991 table54781 tadmichaels tamwsn3sja tdfyutkbjy techniques technology
-telecaster television terminator testing123 thunderbird ticketmaster tigerwoods timberlake
-timberland timberwolf tinkerbell tokiohotel tombraider transformer transformers translator
-trustnoone tupacshakur ufhhbgjnnth ujkjdjkjvrf unbelievable uncencored undercover underground
-undertaker underworld unforgiven university vaffanculo vanyarespekt venom121293 verygoodbot
-vfhufhbnrf vfhvtkflrf vflfufcrfh vfntvfnbrf vfrcbvvfrcbv vfvfgfgf123 vfvfvskfhfve vfylfhbyrf
-virtuagirl vladislava volkswagen volleyball vqsablpzla vsjasnel12 vyjujnjxbt w2dlww3v5p
-wachtwoord walkman555 wallstreet warhammer40k washington watermelon websolutions weihnachte
-weihnachten welcome123 wellington wenef45313 whitepower whosyourdaddy winchester winnipeg261
-wishmaster wolverines wonderland wonderwall wrestling1 writerspace xiaoyua123 xpressmusic
-yanshi1982 ybrjkftdbx ybrjkftdyf yfcnzyfcnz yfnfitymrf yjdsqgfhjkm z123456789 z1x2c3v4b5
-zaq1xsw2cde3 zaqwsxcderfv zaratustra zcxfcnkbdf zcxfcnkbdfz zjses9evpa zqjphsyf6ctifgu
-zx123456789 zxcasdqwe123 zxcvb12345 zxcvbn123456 zxcvbnm123
+qwertyuiop123 qwertyytrewq r3vi3wpass rammstein1 realmadrid reanimator redemption residentevil
+respublika revelation reviewpass revolution rfgecnfcerf rfhfrfnbwf rfhfvtkmrf rfkmrekznjh
+rfnfcnhjaf rfnfgekmnf rhbcnbyjxrf richardson riverplate rjhjkmbien rjirfrgbde rjycnbnewbz
+rjycnfynby rkfdbfnehf roadrunner roflcopter romanroman ronaldinho rottweiler runescape1
+s123456789 s456123789 sacramento sailormoon salamander salamandra samsung123 sanandreas
+sanfrancisco sasha12345 sashasasha saun24865709 scandinavian schoolgirlie schumacher scoubidou2
+scoubidou6 sebastian1 seemnemaailm selfok2013 serendipity sersolution service321 sevastopol
+shadow1212 shakespeare shamanking shevchenko sidewinder silenthill silverstone simpleplan
+skateboard skorpion39 slipknot666 smallville snusmumrik sojdlg123aljg soleil1234 solidsnake
+something1 sonyericsson soso123aljg spam967888 spartak1922 spartan117 spiderman1 spiderman3
+springfield stalingrad stalker123 stinkyfinger stomatolog stonehenge stratocaster strawberry
+streetball stronghold studioworks studmuffin summertime sundaypunch sunderland superduper
+superman123 supermanboy supermario supernatural superpuper supersonic supervisor svetasveta
+sweetdream sweetheart syncmaster t34vfrc1991 table54781 tadmichaels tamwsn3sja tdfyutkbjy
+techniques technology telecaster television temppassword terminator testing123 thunderbird
+ticketmaster tigerwoods timberlake timberland timberwolf tinkerbell tokiohotel tombraider
+transformer transformers translator trustnoone tupacshakur ufhhbgjnnth ujkjdjkjvrf unbelievable
+uncencored undercover underground undertaker underworld unforgiven university vaffanculo
+vanyarespekt venom121293 verygoodbot vfhufhbnrf vfhvtkflrf vflfufcrfh vfntvfnbrf vfrcbvvfrcbv
+vfvfgfgf123 vfvfvskfhfve vfylfhbyrf virtuagirl vladislava volkswagen volleyball vqsablpzla
+vsjasnel12 vyjujnjxbt w2dlww3v5p wachtwoord walkman555 wallstreet warhammer40k washington
+watermelon webhompass websolutions weihnachte weihnachten welcome123 wellington wenef45313
+whatthehell whitepower whosyourdaddy winchester winnipeg261 wishmaster wolverines wonderland
+wonderwall wrestling1 writerspace xiaoyua123 xpressmusic yanshi1982 ybrjkftdbx ybrjkftdyf
+yfcnzyfcnz yfnfitymrf yjdsqgfhjkm z123456789 z1x2c3v4b5 zaq1xsw2cde3 zaqwsxcderfv zaratustra
+zcxfcnkbdf zcxfcnkbdfz zjses9evpa zqjphsyf6ctifgu zx123456789 zxcasdqwe123 zxcvb12345
+zxcvbn123456 zxcvbnm123
 `
 
 export const commonPasswords: ReadonlySet<string> = new Set(list.trim().split(/\s+/))

@@ -38,12 +38,14 @@ const tries: { readonly here: Limit; readonly anywhere: Limit; readonly mail: Li
   mail: { max: 3, seconds: 900 },
 }
 
+type Gate = { auth: Auth; database: Database; log: Logger; publicUrl: string }
+
 /**
  * The gate before the sign-in library: only the addresses above, strict bodies, attempts counted for
  * each account, refusals as problem documents in the person's language, and answers that hold no
  * session token (it travels in its cookie only).
  */
-export function signInGate(options: { auth: Auth; database: Database; log: Logger }) {
+export function signInGate(options: Gate) {
   return async (request: Request): Promise<Response> => {
     const requestId = randomUUID()
     try {
@@ -60,14 +62,12 @@ export function signInGate(options: { auth: Auth; database: Database; log: Logge
   }
 }
 
-async function pass(
-  { auth, database }: { auth: Auth; database: Database },
-  request: Request,
-): Promise<Response> {
+async function pass({ auth, database, publicUrl }: Gate, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '')
   if (!Object.hasOwn(doors, path)) refuse('no_such_route')
   if (request.method !== 'POST') refuse('wrong_method', undefined, { method: request.method })
   const door = path as Door
+  sameOrigin(request, publicUrl)
   const body = await readBody(door, request)
   const ip = request.headers.get('x-comptoir-peer') ?? ''
   if ('newPassword' in body) checkPassword(body.newPassword ?? '', 'newPassword')
@@ -83,6 +83,14 @@ async function pass(
   if (!answer.ok) await refuseAs(answer, door)
   if (door === '/sign-in/email') await forgetAttempts(database, here(body['email'] ?? '', ip))
   return relay(door, answer)
+}
+
+/** A page of another site may sign nobody in or out: not even into its own account. */
+function sameOrigin(request: Request, publicUrl: string): void {
+  const origin = request.headers.get('origin')
+  const host = request.headers.get('host')
+  if (origin === null || [publicUrl, `http://${host}`, `https://${host}`].includes(origin)) return
+  refuse('foreign_origin')
 }
 
 async function readBody(door: Door, request: Request): Promise<Record<string, string>> {

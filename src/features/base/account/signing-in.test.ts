@@ -1,66 +1,194 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { hashPassword } from '#server/passwords.ts'
-import { newId } from '#server/ids.ts'
-import { type Scene, scene, type Someone } from '#test/scene.ts'
+import { pino } from 'pino'
+import { assemble } from '#server/assemble.ts'
+import { openFile, scene } from '#test/scene.ts'
+import { password, visitor, withPassword } from '#test/visitor.ts'
 
 const day = '2026-03-31'
-const password = 'un cheval pie broute'
+const noon = new Date(`${day}T11:00:00Z`)
+const minutes = (n: number) => void vi.setSystemTime(noon.getTime() + n * 60_000)
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T11:00:00Z`) }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: noon }))
 afterEach(() => void vi.useRealTimers())
-
-/** Gives someone of the cast a password; returns their address. */
-async function withPassword({ owner }: Scene, someone: Someone): Promise<string> {
-  await owner.query(
-    `insert into credential (id, person_id, account_id, provider_id, password)
-     values ($1, $2::uuid, $2::uuid::text, 'credential', $3)`,
-    [newId(), someone.id, await hashPassword(password)],
-  )
-  const { rows } = await owner.query('select email from person where id = $1', [someone.id])
-  return rows[0].email
-}
-
-/** A browser: it keeps its cookies, and says where its page comes from. */
-function browser({ server }: Scene, from = `10.0.0.${Math.ceil(Math.random() * 250)}`) {
-  const jar = new Map<string, string>()
-  const send = async (path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const answer = await server.app.request(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin: 'http://localhost:3000',
-        host: 'localhost:3000',
-        'x-comptoir-peer': from,
-        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      if (value === '' || /max-age=0/i.test(cookie)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    const told = (await answer.json()) as Record<string, any>
-    return { status: answer.status, told, headers: answer.headers }
-  }
-  return {
-    jar,
-    auth: (path: string, body: unknown = {}, headers = {}) =>
-      send(`/api/auth${path}`, body, headers),
-    send,
-  }
-}
 
 test('signing in opens a session that the API knows, and its token travels in the cookie only', () =>
   scene(day, async (play) => {
     const email = await withPassword(play, play.alice)
-    const { auth, send } = browser(play)
+    const { auth, api } = visitor(play)
     const answer = await auth('/sign-in/email', { email: email.toUpperCase(), password })
     expect(answer.told).toEqual({ done: true, secondFactor: false })
-    const [cookie] = answer.headers.getSetCookie()
-    expect(cookie).toMatch(
+    expect(answer.headers.getSetCookie()).toHaveLength(1)
+    expect(answer.headers.getSetCookie()[0]).toMatch(
       /^comptoir\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
     )
-    expect((await send('/api/v1/me')).told['account']).toMatchObject({ id: play.alice.id, email })
+    const me = (await api('GET', '/me')).told
+    expect(me['account']).toMatchObject({ id: play.alice.id, email })
+    expect(me['company']).toMatchObject({ id: play.alice.company, roleName: 'Gérant' })
+  }))
+
+test('a wrong password and an unknown address get the same answer', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const { auth } = visitor(play)
+    const wrong = await auth('/sign-in/email', { email, password: 'un cheval pie trotte' })
+    const unknown = await auth('/sign-in/email', { email: 'personne@example.test', password })
+    for (const { status, told } of [wrong, unknown]) {
+      expect(status).toBe(401)
+      expect(told).toMatchObject({
+        code: 'wrong_credentials',
+        detail: 'Adresse e-mail ou mot de passe incorrect.',
+      })
+    }
+    const english = await auth(
+      '/sign-in/email',
+      { email, password: 'wrong' },
+      { 'accept-language': 'en' },
+    )
+    expect(english.told['detail']).toBe('Wrong e-mail address or password.')
+  }))
+
+test('the tenth wrong try of an account is the last for a quarter of an hour', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const { auth } = visitor(play, '192.0.2.7')
+    const tryOnce = (secret: string) => auth('/sign-in/email', { email, password: secret })
+    for (let i = 0; i < 10; i += 1) expect((await tryOnce(`essai numéro ${i}`)).status).toBe(401)
+    const stopped = await tryOnce(password)
+    expect(stopped.status).toBe(429)
+    expect(stopped.told['code']).toBe('too_many_attempts')
+    expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(800)
+    // Whoever attacks from elsewhere does not keep the person out of where they sit.
+    const elsewhere = await visitor(play, '192.0.2.8').auth('/sign-in/email', { email, password })
+    expect(elsewhere.status).toBe(200)
+    minutes(16)
+    expect((await tryOnce(password)).status).toBe(200)
+  }))
+
+test('one address trying many accounts is stopped too', () =>
+  scene(day, async (play) => {
+    const { auth } = visitor(play, '192.0.2.50')
+    const { owner } = play
+    await owner.query(
+      `insert into rate_limit (id, key, count, last_request)
+       values (gen_random_uuid(), '192.0.2.50|/sign-in/email', 100, $1)`,
+      [Date.now()],
+    )
+    const stopped = await auth('/sign-in/email', { email: 'qui@example.test', password })
+    expect(stopped).toMatchObject({ status: 429, told: { code: 'too_many_attempts' } })
+  }))
+
+test('a tampered cookie opens nothing', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const { auth, api, jar } = visitor(play)
+    await auth('/sign-in/email', { email, password })
+    const cookie = jar.get('comptoir.session_token') ?? ''
+    const [token = '', signature = ''] = decodeURIComponent(cookie).split('.')
+    const forged = [
+      `${token}.${signature.slice(0, -3)}AA=`,
+      `${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}.${signature}`,
+      token,
+      `${token}.`,
+      `.${signature}`,
+      '%E0%A4%A',
+    ]
+    for (const value of forged) {
+      jar.set('comptoir.session_token', value.includes('%') ? value : encodeURIComponent(value))
+      expect((await api('GET', '/me')).told['account'], value).toBeNull()
+      expect((await api('GET', '/account')).status, value).toBe(401)
+    }
+    jar.set('comptoir.session_token', cookie)
+    expect((await api('GET', '/account')).status).toBe(200)
+  }))
+
+test('a session ends on time, and when its person is disabled it ends at once', () =>
+  scene(day, async (play) => {
+    const { owner, alice } = play
+    const email = await withPassword(play, alice)
+    const { auth, api } = visitor(play)
+    await auth('/sign-in/email', { email, password })
+    play.travel('2026-04-29')
+    expect((await api('GET', '/account')).status).toBe(200)
+    play.travel('2026-05-01')
+    expect((await api('GET', '/account')).status).toBe(401)
+    play.travel(day)
+    await owner.query('update person set disabled = true where id = $1', [alice.id])
+    expect((await api('GET', '/account')).status).toBe(401)
+    expect((await auth('/sign-in/email', { email, password })).told['code']).toBe(
+      'account_disabled',
+    )
+  }))
+
+test('signing out ends the session itself, not the cookie alone', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const { auth, api, jar } = visitor(play)
+    await auth('/sign-in/email', { email, password })
+    const kept = jar.get('comptoir.session_token') ?? ''
+    expect((await auth('/sign-out')).status).toBe(200)
+    expect(jar.has('comptoir.session_token')).toBe(false)
+    jar.set('comptoir.session_token', kept)
+    expect((await api('GET', '/account')).status).toBe(401)
+  }))
+
+test('a page of another site cannot sign anyone in or out', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const { auth, api } = visitor(play)
+    const from = { origin: 'https://evil.example' }
+    const forced = await auth('/sign-in/email', { email, password }, from)
+    expect(forced).toMatchObject({ status: 403, told: { code: 'foreign_origin' } })
+    await auth('/sign-in/email', { email, password })
+    expect((await auth('/sign-out', {}, from)).told['code']).toBe('foreign_origin')
+    expect((await api('GET', '/account')).status).toBe(200)
+  }))
+
+test('on https the session is bound to its host, and the cookie of plain http opens nothing', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const publicUrl = 'https://gestion.exemple.fr'
+    const log = pino({ level: 'silent' })
+    const { connections } = await openFile()
+    const server = await assemble({ connections, publicUrl, log, now: () => noon })
+    try {
+      const { auth, api, jar } = visitor({ ...play, server })
+      const from = { origin: publicUrl, host: 'gestion.exemple.fr' }
+      const answer = await auth('/sign-in/email', { email, password }, from)
+      expect(answer.headers.getSetCookie()[0]).toMatch(
+        /^__Host-comptoir\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      )
+      expect((await api('GET', '/account')).status).toBe(200)
+      jar.set('comptoir.session_token', jar.get('__Host-comptoir.session_token') ?? '')
+      jar.delete('__Host-comptoir.session_token')
+      expect((await api('GET', '/account')).status).toBe(401)
+    } finally {
+      await server.close()
+    }
+  }))
+
+test('only the doors of our screens exist, and they take nothing more than they need', () =>
+  scene(day, async (play) => {
+    const email = await withPassword(play, play.alice)
+    const { auth } = visitor(play)
+    await auth('/sign-in/email', { email, password })
+    for (const path of [
+      '/update-user',
+      '/sign-up/email',
+      '/list-sessions',
+      '/delete-user',
+      '/ok',
+    ]) {
+      expect(await auth(path, { name: 'X', image: 'javascript:1' }), path).toMatchObject({
+        status: 404,
+        told: { code: 'no_such_route' },
+      })
+    }
+    const more = await auth('/sign-in/email', {
+      email,
+      password,
+      callbackURL: 'https://evil.example',
+    })
+    expect(more).toMatchObject({ status: 400, told: { code: 'invalid_input' } })
+    const long = await auth('/sign-in/email', { email, password: 'x'.repeat(20_000) })
+    expect(long.status).toBe(413)
   }))

@@ -6,6 +6,7 @@ import { storeRoutes } from '#features/base/stores/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
+import { customerRoutes } from '#features/relation/customers/routes.ts'
 import type { Route } from '#server/http.ts'
 
 /** Every route of the product, in the order of the features. */
@@ -18,4 +19,5 @@ export const allRoutes: readonly Route[] = [
   ...invitationRoutes,
   ...apiKeyRoutes,
   ...setupRoutes,
+  ...customerRoutes,
 ]

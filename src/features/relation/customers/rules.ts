@@ -89,40 +89,15 @@ export function vatFor(regime: CustomerVatRegime, company: CompanyVatRegime, ite
 }
 
 export const customerReasons = reasons({
-  bad_siren: {
-    status: 400,
-    fr: 'Ce SIREN n’est pas valable : 9 chiffres, dont le dernier est une clé de contrôle.',
-    en: 'This SIREN is not valid: 9 digits, the last of which is a check digit.',
-  },
-  bad_siret: {
-    status: 400,
-    fr: 'Ce SIRET n’est pas valable : le SIREN, puis 5 chiffres dont une clé de contrôle.',
-    en: 'This SIRET is not valid: the SIREN, then 5 digits with a check digit.',
-  },
   siret_of_another: {
     status: 400,
     fr: 'Ce SIRET ne commence pas par le SIREN de cette fiche.',
     en: 'This SIRET does not start with the SIREN of this record.',
   },
-  bad_vat_number: {
-    status: 400,
-    fr: 'Ce numéro de TVA n’est pas valable : le code du pays, puis son numéro (exemple : FR40303265045).',
-    en: 'This VAT number is not valid: the country code, then its number (example: FR40303265045).',
-  },
   vat_number_of_another: {
     status: 400,
     fr: 'Ce numéro de TVA ne contient pas le SIREN de cette fiche.',
     en: 'This VAT number does not hold the SIREN of this record.',
-  },
-  bad_iban: {
-    status: 400,
-    fr: 'Cet IBAN n’est pas valable : vérifiez chaque caractère, sa clé de contrôle ne correspond pas.',
-    en: 'This IBAN is not valid: check every character, its check digits do not match.',
-  },
-  bad_bic: {
-    status: 400,
-    fr: 'Ce BIC n’est pas valable : 8 ou 11 caractères (exemple : AGRIFRPP).',
-    en: 'This BIC is not valid: 8 or 11 characters (example: AGRIFRPP).',
   },
   bad_email: {
     status: 400,

@@ -10,6 +10,7 @@ import {
   sirenOfSiret,
 } from '#kernel/identifiers.ts'
 import { refuse } from '#kernel/refusal.ts'
+import type { companyReasons } from '#features/base/company/rules.ts'
 import type { customerReasons } from '../rules.ts'
 
 /** The fields that a person types and that have a form of their own. */
@@ -24,6 +25,8 @@ export type Checked = {
   readonly website: string
 }
 export type CheckedField = keyof Checked
+/** Why a field cannot be read; numbers are refused in the words of the company's own. */
+export type FieldReason = keyof typeof companyReasons | keyof typeof customerReasons
 
 /**
  * What a field becomes once read, or the reason why it cannot be. An empty text is no value, and
@@ -33,7 +36,7 @@ export function readField(
   field: CheckedField,
   typed: string,
   country: string,
-): { value: string } | { reason: keyof typeof customerReasons } {
+): { value: string } | { reason: FieldReason } {
   const written = typed.trim()
   if (written === '') return { value: '' }
   const [read, reason] = readers[field]
@@ -74,13 +77,7 @@ export function readPostal(typed: string, country: string, at: string): string {
 const nullable: ReadonlySet<CheckedField> = new Set(['siren', 'siret', 'vatNumber'])
 
 const readers: Readonly<
-  Record<
-    CheckedField,
-    readonly [
-      (typed: string, country: string) => string | null,
-      Exclude<keyof typeof customerReasons, 'customer_linked'>,
-    ]
-  >
+  Record<CheckedField, readonly [(typed: string, country: string) => string | null, FieldReason]>
 > = {
   siren: [readSiren, 'bad_siren'],
   siret: [readSiret, 'bad_siret'],

@@ -5,8 +5,6 @@ import { workerProgram } from './assets.ts'
 import { printingPool } from './pool.ts'
 import type { PrintProblem } from './typeset.ts'
 
-export type { PrintProblem } from './typeset.ts'
-
 const pool = printingPool({
   program: workerProgram,
   workersAtMost: Math.min(2, availableParallelism()),

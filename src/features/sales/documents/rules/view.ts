@@ -87,7 +87,7 @@ function payment(
   const { payment: labels, methods, terms } = words[locale]
   const { seller, paymentMethod, depositAsked, number } = document
   const invoice = isInvoice(document)
-  const toAccount = paymentMethod === 'transfer' && (invoice || depositAsked !== null)
+  const toAccount = paymentMethod === 'transfer' && (invoice || Boolean(depositAsked))
   const account = toAccount ? seller : { bankName: '', iban: '', bic: '' }
   return {
     title: labels.title,

@@ -24,6 +24,8 @@ export type SitePage = {
   readonly bare?: true
   readonly fr: string
   readonly en: string
+  /** A rubric of the settings, in this group of their own menu. */
+  readonly settings?: 'personal' | 'company' | 'people'
   readonly menu?: { readonly section: Section; readonly icon: LucideIcon; readonly go?: string }
   /** Makes something new: offered by `C` + key, by the palette and by the ＋ of the phone. */
   readonly create?: { readonly key: string; readonly fr: string; readonly en: string }
@@ -142,8 +144,55 @@ export const site = {
     en: 'Settings',
     menu: { section: 'bottom', icon: Building2, go: 's' },
   }),
-  '/parametres/:rubrique': page({ right: 'member', fr: 'Paramètres', en: 'Settings' }),
-  '/parametres/:rubrique/:id': page({ right: 'member', fr: 'Paramètres', en: 'Settings' }),
+  '/parametres/compte': page({
+    right: 'account',
+    fr: 'Mon compte',
+    en: 'My account',
+    settings: 'personal',
+  }),
+  '/parametres/entreprise': page({
+    right: 'company.read',
+    fr: 'Entreprise',
+    en: 'Company',
+    settings: 'company',
+  }),
+  '/parametres/ventes': page({
+    right: 'company.read',
+    fr: 'TVA et conditions',
+    en: 'VAT and terms',
+    settings: 'company',
+  }),
+  '/parametres/numerotation': page({
+    right: 'company.read',
+    fr: 'Numérotation',
+    en: 'Numbering',
+    settings: 'company',
+  }),
+  '/parametres/magasins': page({
+    right: 'company.read',
+    fr: 'Magasins',
+    en: 'Stores',
+    settings: 'company',
+  }),
+  '/parametres/equipe': page({
+    right: 'team.read',
+    fr: 'Équipe',
+    en: 'Team',
+    settings: 'people',
+  }),
+  '/parametres/roles': page({
+    right: 'team.read',
+    fr: 'Rôles et droits',
+    en: 'Roles and rights',
+    settings: 'people',
+  }),
+  '/parametres/roles/:id': page({ right: 'team.read', fr: 'Rôle', en: 'Role' }),
+  '/parametres/cles': page({
+    right: 'team.administer',
+    fr: 'Clés d’API',
+    en: 'API keys',
+    settings: 'people',
+  }),
   '/connexion': page({ right: 'public', bare: true, fr: 'Connexion', en: 'Sign in' }),
   '/mot-de-passe': page({ right: 'public', bare: true, fr: 'Mot de passe oublié', en: 'Password' }),
   '/mot-de-passe/:token': page({

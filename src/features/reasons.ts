@@ -5,6 +5,7 @@ import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
+import { importReasons } from '#features/insight/imports/rules/reasons.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
@@ -25,6 +26,7 @@ export const allReasons = {
   ...companyReasons,
   ...itemReasons,
   ...customerReasons,
+  ...importReasons,
   ...incompleteReasons,
   ...quoteReasons,
   ...invoiceReasons,

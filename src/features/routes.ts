@@ -6,6 +6,8 @@ import { storeRoutes } from '#features/base/stores/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
+import { itemRoutes } from '#features/catalog/items/routes.ts'
+import { importRoutes } from '#features/insight/imports/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
 import type { Route } from '#server/http.ts'
 
@@ -19,5 +21,7 @@ export const allRoutes: readonly Route[] = [
   ...invitationRoutes,
   ...apiKeyRoutes,
   ...setupRoutes,
+  ...itemRoutes,
   ...customerRoutes,
+  ...importRoutes,
 ]

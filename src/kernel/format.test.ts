@@ -83,7 +83,7 @@ test('one formatter for each reader', () => {
 })
 
 test('only currencies that are counted in hundredths', () => {
-  for (const good of ['EUR', 'GBP', 'USD', 'CHF', 'MAD', 'CAD'])
+  for (const good of ['EUR', 'GBP', 'USD', 'CHF', 'MAD', 'CAD', 'RSD', 'HUF'])
     expect(countsInCents(good)).toBe(true)
   // Yens and CFP francs have no cents, dinars three decimals; the others are no currency.
   for (const bad of ['JPY', 'XPF', 'XAF', 'TND', 'KWD', 'XYZ', 'eur', 'EURO', ''])

@@ -54,7 +54,6 @@ const longMonths: Record<Locale, readonly string[]> = {
   ),
 }
 
-const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 const known = new Map<string, Formats>()
 
 /** The formats of a reader: language, company's currency and time zone. Memoised. */
@@ -66,14 +65,20 @@ export function formats(locale: Locale, currency: string, timeZone: string): For
 }
 
 /**
- * Whether amounts of this currency (ISO 4217) are counted in hundredths. `Cents` can hold no other:
- * a company in yens or in Tunisian dinars is refused when it is created.
+ * Whether amounts of this currency are counted in hundredths (ISO 4217, exponent 2). `Cents` can hold
+ * no other: a company in yens or in Tunisian dinars is refused when it is created. A list, since Intl
+ * goes by usage and not by the standard: Serbian dinars have cents in Node and none in Chromium.
  */
-export function countsInCents(currency: string): boolean {
-  if (!/^[A-Z]{3}$/.test(currency) || !currencies.has(currency)) return false
-  const of = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  return of.maximumFractionDigits === 2
-}
+export const countsInCents = (currency: string): boolean => inHundredths.has(currency)
+
+const inHundredths: ReadonlySet<string> = new Set(
+  `AED ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY
+  COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF
+  IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MKD MMK MNT MOP MUR MVR MWK
+  MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD
+  SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES WST XCD YER ZAR
+  ZMW`.split(/\s+/),
+)
 
 function make(locale: Locale, currency: string, timeZone: string): Formats {
   if (!countsInCents(currency)) throw new Error(`amounts in ${currency} are not counted in cents`)
@@ -84,8 +89,9 @@ function make(locale: Locale, currency: string, timeZone: string): Formats {
     // "£" and "$" rather than "£GB" and "$US": one company has one currency, nothing is ambiguous.
     currencyDisplay: ['GBP', 'USD'].includes(currency) ? 'narrowSymbol' : 'symbol',
   } as const
-  const [amount, price] = [number(money), number({ ...money, maximumFractionDigits: 6 })]
-  const bare = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  const [amount, bare] = [number({ ...money, ...cents }), number(cents)]
+  const price = number({ ...money, minimumFractionDigits: 2, maximumFractionDigits: 6 })
   const [decimal, whole] = [
     number({ maximumFractionDigits: 4 }),
     number({ maximumFractionDigits: 0 }),

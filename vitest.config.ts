@@ -7,6 +7,7 @@ const pure = [
   'src/features/*/*/rules.test.ts',
   'src/features/*/*/rules/**/*.test.ts',
   'src/web/**/*.test.{ts,tsx}',
+  'src/features/*/*/web/**/*.test.{ts,tsx}',
   'test/tidy.test.ts',
 ]
 const elsewhere = ['**/node_modules/**', 'test/browser/**', 'test/bench/**']

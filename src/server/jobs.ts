@@ -82,8 +82,8 @@ export async function startJobs(options: {
   concurrency?: number
 }): Promise<{ stop(): Promise<void> }> {
   const { connections, database, jobs, sendMail, log, now = () => new Date() } = options
-  const pool = openPool({ ...connections.owner, max: 4 }, (error) =>
-    log.warn({ err: error }, 'the job queue lost its connection'),
+  const pool = openPool({ ...connections.owner, max: 4 }, (message) =>
+    log.warn({ message }, 'the job queue lost its connection'),
   )
   const perform = async (job: Job<never>, company: string, payload: unknown) =>
     transact(database, await actorOfJob(database, company, now()), (act) =>

@@ -4,7 +4,7 @@ import { presets } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { Server } from '#server/assemble.ts'
 import { openPool, type Connections } from '#server/database/connect.ts'
-import { newId } from '#server/ids.ts'
+import { newId, nobody } from '#server/ids.ts'
 import { type Actor, transact } from '#server/transaction.ts'
 import { Misuse } from './command.ts'
 
@@ -41,6 +41,9 @@ export async function companyNamed(
     await pool.end()
   }
 }
+
+/** What belongs to no company: people's accounts. */
+export const installation = { id: nobody, time_zone: 'UTC', currency: 'EUR', locale: 'fr' }
 
 /** Acts from the command line: as whoever runs it on this machine, with every right. */
 export async function actAs<T>(

@@ -1,6 +1,13 @@
+import { apiKeyCommand } from './api-key.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { companyCommand } from './company.ts'
+import { userCommand } from './user.ts'
 
 /** Every command, in the order of the help. */
-export const allCommands: readonly Command[] = [companyCommand, backupCommand]
+export const allCommands: readonly Command[] = [
+  companyCommand,
+  userCommand,
+  apiKeyCommand,
+  backupCommand,
+]

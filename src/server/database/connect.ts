@@ -29,10 +29,13 @@ function wholeNumber(text: string): number {
   return n
 }
 
-/** A pool that survives the database going away (`error` must be listened to). */
+/**
+ * A pool that survives the database going away: what a lost connection says is told to `onLost`, until
+ * the pool itself is being ended.
+ */
 export function openPool(
   config: pg.PoolConfig,
-  onError: (error: Error) => void = () => {},
+  onLost: (message: string) => void = () => {},
 ): pg.Pool {
   const pool = new pg.Pool({
     max: 10,
@@ -41,8 +44,12 @@ export function openPool(
     types,
     ...config,
   })
-  pool.on('error', onError)
-  pool.on('connect', (client) => client.on('error', onError))
+  // Without a listener on each, a lost connection would end the program.
+  const lost = (error: Error): void => {
+    if (!pool.ending) onLost(error.message)
+  }
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

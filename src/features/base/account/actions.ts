@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import { checkPassword } from '#server/passwords.ts'
 import type { changeAccount } from './contract.ts'
 import {
   dropSecondFactor,
@@ -10,6 +11,7 @@ import {
   openSessions,
   setDisabled,
   updateAccount,
+  updatePassword,
 } from './queries.ts'
 
 /** The person who acts; a key of the API has no account. */
@@ -71,6 +73,22 @@ export async function resetSecondFactor(
 ): Promise<{ id: string }> {
   const person = (await findPersonByEmail(act, email)) ?? refuse('not_found', 'email')
   await dropSecondFactor(act, person.id)
+  await endSessions(act, person.id)
+  return { id: person.id }
+}
+
+/**
+ * Gives an account a new password and ends its sessions: where there is no SMTP to send a link, whoever
+ * runs the installation does it from the command line.
+ * @throws Refusal `not_found`, `password_short`, `password_common`.
+ */
+export async function replacePassword(
+  act: Act,
+  { email, password }: { email: string; password: string },
+): Promise<{ id: string }> {
+  const person = (await findPersonByEmail(act, email)) ?? refuse('not_found', 'email')
+  checkPassword(password, 'password', [email])
+  await updatePassword(act, person.id, password)
   await endSessions(act, person.id)
   return { id: person.id }
 }

@@ -62,6 +62,19 @@ export async function updateAccount(
 }
 
 /** Someone's sessions that are still open, the latest seen first. */
+export async function updatePassword(
+  { tx, now }: Act,
+  id: string,
+  password: string,
+): Promise<void> {
+  await tx
+    .updateTable('credential')
+    .set({ password: await hashPassword(password), updated_at: now.toISOString() })
+    .where('person_id', '=', id)
+    .where('provider_id', '=', 'credential')
+    .execute()
+}
+
 export const openSessions = ({ tx, now }: Act, person: string) =>
   tx
     .selectFrom('session')

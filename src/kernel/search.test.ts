@@ -42,10 +42,9 @@ test('upper and lower case, composed and decomposed, fold alike', () => {
   )
 })
 
-test('the text of a record: its parts, each word once', () => {
-  expect(searchText('Boulangerie Martin', null, 'MARTIN', undefined, '', 'Évry')).toBe(
-    'boulangerie martin evry',
-  )
+test('the text of a record: its parts, each once, its words in their place', () => {
+  expect(searchText('Martin', null, 'MARTIN', undefined, '', '…', 'Évry')).toBe('martin evry')
+  expect(searchText('Salon 2026', 'FA-2026-00042')).toContain(fold('FA-2026-00042'))
   expect(searchText(null)).toBe('')
 })
 
@@ -58,6 +57,12 @@ test.each([
   ['Dupont 06-12', 'dupont 0612'],
   ['Lyon 69002', 'lyon 69002'],
   ['T00042', 't00042'],
+  ['panneau 60 72', 'panneau 60 72'],
+  ['FA-2026-00042', 'fa 2026 00042'],
+  ['2026-00042', '2026 00042'],
+  ['2026 00042', '2026 00042'],
+  ['06-12-34-56-78', '0612345678'],
+  ['552\u202f100\u00a0554 00013', '55210055400013'],
   ['', ''],
 ])('%s is sought as %s', (typed, sought) => {
   expect(needle(typed)).toBe(sought)

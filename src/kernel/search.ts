@@ -31,18 +31,30 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** The `search` column of a record: its parts folded, the empty ones left out, each word once. */
+/**
+ * The `search` column of a record: its parts folded, each once, the empty ones left out. Words stay
+ * where they are, so that "fa 2026 00042" is found whole though the subject speaks of 2026 too.
+ */
 export const searchText = (...parts: readonly (string | null | undefined)[]): string =>
-  [...new Set(fold(parts.filter(Boolean).join(' ')).split(' '))].join(' ')
+  [...new Set(parts.map((part) => fold(part ?? '')).filter(Boolean))].join(' ')
+
+/**
+ * Phones and identifiers typed in groups: they begin with + or 0, or with three digits ("06.12.34",
+ * "+33 6 12", "732 829 320"). Not sizes ("60 72"), nor numbers of documents ("FA-2026-00042").
+ */
+const grouped =
+  /(?<![\p{L}\d.-])(?:(?:\+\d{1,3}|0\d{0,4}|\d{3})(?:[\s.]+\d{1,5})+|0\d(?:-\d{2})+)(?![\p{L}\d-])/gu
 
 /**
  * What a person typed, as it is sought: folded words, and numbers typed in groups made whole ("06 12
  * 34", "+33 (0)6.12", "732 829 320"), since the records hold them without spaces.
  */
 export const needle = (typed: string): string =>
-  fold(typed.replace(/\(0\)/g, ''))
-    .replace(/(?<=^| )(\d{1,5}(?: \d{1,5})+)(?= |$)/g, (groups) => groups.replaceAll(' ', ''))
-    .replace(/^00(?=[1-9]\d{4})/, '')
+  fold(
+    typed
+      .replace(/\s*\(0\)\s*/g, ' ')
+      .replace(grouped, (groups) => groups.replace(/\D/g, '').replace(/^00(?=[1-9])/, '')),
+  )
 
 /** A phone number as people may look for it: with its country code, and as it is dialled at home. */
 export function phoneDigits(phone: string): string {

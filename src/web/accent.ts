@@ -18,13 +18,18 @@ export function contrast(a: string, b: string): number {
 }
 
 export type Accent = {
+  /** Written with: links, the chosen tab. */
   readonly accent: string
-  readonly hover: string
   readonly soft: string
+  /** Written on: buttons, ticked boxes. */
+  readonly fill: string
+  readonly hover: string
   readonly on: string
 }
 
-const enough = 4.5
+const textContrast = 4.5
+const shapeContrast = 3
+const inks = ['#ffffff', '#14120f'] as const
 
 /**
  * The accent made of a colour on a background, or null where its hue would not survive: it is moved
@@ -32,23 +37,35 @@ const enough = 4.5
  */
 export function accentOf(colour: string, background: string, dark: boolean): Accent | null {
   const pole = dark ? '#ffffff' : '#000000'
-  for (let part = 0; part <= 0.5; part += 0.05) {
-    const accent = mix(colour, pole, part)
-    const soft = mix(background, accent, dark ? 0.2 : 0.1)
-    if (contrast(accent, background) < enough || contrast(accent, soft) < enough) continue
-    const on = contrast('#ffffff', accent) >= enough ? '#ffffff' : '#14120f'
-    return { accent, soft, on, hover: mix(accent, pole, 0.16) }
-  }
-  return null
+  const steps = Array.from({ length: 11 }, (_, step) => mix(colour, pole, step / 20))
+  const wash = (accent: string) => mix(background, accent, dark ? 0.2 : 0.1)
+  const accent = steps.find(
+    (one) => contrast(one, background) >= textContrast && contrast(one, wash(one)) >= textContrast,
+  )
+  const fill = steps.find((one) => contrast(one, background) >= shapeContrast && inkOn(one))
+  const on = fill && inkOn(fill)
+  if (!accent || !fill || !on) return null
+  const hover = mix(fill, on === '#ffffff' ? '#000000' : '#ffffff', 0.12)
+  return { accent, soft: wash(accent), fill, hover, on }
+}
+
+const inkOn = (fill: string): string | undefined =>
+  inks.find((ink) => contrast(ink, fill) >= textContrast)
+
+const tokens: Record<keyof Accent, string> = {
+  accent: 'accent',
+  soft: 'accent-soft',
+  fill: 'fill',
+  hover: 'fill-hover',
+  on: 'on-fill',
 }
 
 /** Puts the company's colour on the page, or takes it away where it is none or cannot be read. */
 export function applyAccent(colour: string | null): void {
   const root = document.documentElement
   const dark = root.dataset['theme'] === 'dark'
-  // The furthest background that an accent is written on, of theme.css.
+  // The nearest to the text of the backgrounds that an accent is written on, in theme.css.
   const made = colour ? accentOf(colour, dark ? '#24221f' : '#f4f2ef', dark) : null
-  const tokens = { accent: 'accent', hover: 'accent-hover', soft: 'accent-soft', on: 'on-accent' }
   for (const [part, token] of Object.entries(tokens)) {
     if (made) root.style.setProperty(`--color-${token}`, made[part as keyof Accent])
     else root.style.removeProperty(`--color-${token}`)

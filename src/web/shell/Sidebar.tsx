@@ -171,7 +171,7 @@ export function CreateMenu({ phone = false }: { phone?: boolean }) {
           aria-haspopup="menu"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="flex size-11 items-center justify-center rounded-full bg-accent text-on-accent"
+          className="flex size-11 items-center justify-center rounded-full bg-fill text-on-fill"
         >
           <Plus aria-hidden size={22} />
         </button>

@@ -36,7 +36,11 @@ export function Banner({
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
-      {onDismiss && <IconButton icon={X} size="small" label={words.dismiss} onPress={onDismiss} />}
+      {onDismiss && (
+        <span className="-my-1">
+          <IconButton icon={X} size="small" label={words.dismiss} onPress={onDismiss} />
+        </span>
+      )}
     </div>
   )
 }

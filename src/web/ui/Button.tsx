@@ -98,10 +98,10 @@ const shape =
 const sizes = { small: 'h-7 px-2 text-13', medium: 'h-9 px-3 text-14' }
 
 export const looks: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-hover',
+  primary: 'bg-fill text-on-fill hover:bg-fill-hover',
   secondary: 'border border-edge-soft bg-surface text-text hover:bg-hover active:bg-pressed',
   quiet: 'text-soft hover:bg-hover hover:text-text active:bg-pressed',
-  danger: 'bg-red text-on-red hover:bg-red-hover',
+  danger: 'bg-danger text-on-danger hover:bg-danger-hover',
 }
 
 const off = 'border border-line bg-sunken text-faint'

@@ -60,7 +60,7 @@ export function CalendarPanel({
             {(date) => (
               <CalendarCell
                 date={date}
-                className={`figures flex size-8 items-center justify-center rounded-md text-13 outline-offset-0 hover:bg-hover data-outside-month:text-faint data-outside-month:opacity-60 data-selected:bg-accent data-selected:text-on-accent ${date.toString() === today ? 'font-bold text-accent' : ''}`}
+                className={`figures flex size-8 items-center justify-center rounded-md text-13 outline-offset-0 hover:bg-hover data-outside-month:text-faint data-outside-month:opacity-60 data-selected:bg-fill data-selected:text-on-fill ${date.toString() === today ? 'font-bold text-accent' : ''}`}
               />
             )}
           </CalendarGridBody>

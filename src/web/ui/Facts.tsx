@@ -72,13 +72,13 @@ export function EditableFact({
       {typed === null ? (
         <button
           type="button"
-          aria-label={words.edit(label)}
           onClick={() => setTyped(value)}
           className="group -mx-1.5 flex min-h-7 w-full items-center justify-between gap-2 rounded-sm px-1.5 text-left hover:bg-hover"
         >
           <span className="min-w-0">
             {children ?? (value || <span className="text-faint">–</span>)}
           </span>
+          <span className="unseen">{words.edit(label)}</span>
           <Pencil
             aria-hidden
             size={14}

@@ -5,6 +5,7 @@ import {
   ListBoxItem,
   Popover,
   Select as AriaSelect,
+  SelectValue,
   Text,
 } from 'react-aria-components'
 import { useWords } from '../words.ts'
@@ -37,7 +38,9 @@ export function Select<V extends string>(
   return frame(
     <Localised>
       <AriaSelect
-        aria-label={props.label}
+        {...(props.hideLabel
+          ? { 'aria-label': props.label }
+          : { 'aria-labelledby': `${control.id}-label` })}
         aria-describedby={control['aria-describedby']}
         selectedKey={props.value}
         onSelectionChange={(key) => key !== null && props.onChange(key as V)}
@@ -53,9 +56,9 @@ export function Select<V extends string>(
             props.size === 'small' ? 'h-7 text-13' : 'h-9',
           )}
         >
-          <span className={classes('truncate', !chosen && 'text-faint')}>
-            {chosen?.label ?? props.placeholder ?? words.choose}
-          </span>
+          <SelectValue className={classes('truncate', !chosen && 'text-faint')}>
+            {() => chosen?.label ?? props.placeholder ?? words.choose}
+          </SelectValue>
           <ChevronDown aria-hidden size={16} className="shrink-0 text-faint" />
         </Button>
         <Popover

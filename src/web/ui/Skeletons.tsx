@@ -31,7 +31,7 @@ export function ScreenSkeleton({ shape }: { shape: Skeleton }) {
 
 /** Rows to come, as tall as rows are. */
 export const RowBones = ({ rows = 12 }: { rows?: number }) => (
-  <div aria-hidden className="flex flex-col">
+  <div aria-hidden className="flex flex-col overflow-hidden">
     {Array.from({ length: rows }, (_, row) => (
       <div key={row} className="flex h-(--row) items-center gap-6 border-b border-line-soft px-4">
         <Bone className="h-3.5 w-24" />

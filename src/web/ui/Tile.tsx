@@ -61,7 +61,7 @@ export function IndicatorTile({
       aria-pressed={pressed}
       onClick={onPress}
       className={classes(
-        'flex min-h-14 min-w-36 flex-1 flex-col justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
+        'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-36 sm:shrink justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
         pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',
       )}
     >
@@ -69,7 +69,7 @@ export function IndicatorTile({
         {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
         <span className="min-w-0 truncate">{label}</span>
       </span>
-      <span className="flex w-full items-baseline justify-between gap-3">
+      <span className="flex w-full items-baseline justify-between gap-4">
         <span className="figures text-16 font-semibold">{count}</span>
         {amount && <span className="figures text-13 text-soft">{amount}</span>}
       </span>

@@ -162,7 +162,7 @@ export function useField(look: FieldLook, value: unknown): FieldParts {
     frame: (control) => (
       <div className="flex min-w-0 flex-col gap-1">
         {!look.hideLabel && (
-          <label htmlFor={id} className="text-13 font-medium text-soft">
+          <label id={`${id}-label`} htmlFor={id} className="text-13 font-medium text-soft">
             {look.label}
             {look.optional && <span className="font-normal text-faint"> ({words.optional})</span>}
           </label>
@@ -185,4 +185,4 @@ export function useField(look: FieldLook, value: unknown): FieldParts {
 
 /** The look of every control that is typed into. */
 export const inputLook =
-  'w-full min-w-0 rounded-md border border-edge-soft bg-surface px-2.5 text-14 text-text transition-colors duration-100 hover:border-edge focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-accent/30 aria-invalid:border-red read-only:bg-sunken disabled:bg-sunken disabled:text-faint touch'
+  'w-full min-w-0 rounded-md border border-edge-soft bg-surface px-2.5 text-14 text-text transition-colors duration-100 hover:border-edge focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-accent/30 aria-invalid:border-red [&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-faint touch'

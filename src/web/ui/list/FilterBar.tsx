@@ -15,6 +15,7 @@ import { inks } from '../Status.tsx'
 import { useChipText } from './chips.ts'
 import type { Filter, ListDefinition, Tools } from './definition.ts'
 import { FilterForm } from './FilterForm.tsx'
+import { usePhone } from './scrolled.ts'
 import { type ListState, namesOf } from './state.ts'
 import { type Suggestion, suggestions } from './suggestions.ts'
 import { listWords } from './words.ts'
@@ -84,7 +85,7 @@ function SearchBox({ state }: { state: ListState }) {
     setTyped(state.q)
   }, [state.q])
   return (
-    <span className="relative flex w-full sm:w-60">
+    <span className="relative flex min-w-0 flex-1 sm:max-w-60 sm:min-w-44">
       <Search
         aria-hidden
         size={16}
@@ -94,7 +95,7 @@ function SearchBox({ state }: { state: ListState }) {
         ref={box}
         type="search"
         aria-label={words.search}
-        placeholder={words.search}
+        placeholder={words.searchShort}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && box.current?.blur()}
@@ -115,6 +116,7 @@ function FilterBox<R, W>({
 }: Part<R, W> & { onForm: (index: number) => void }) {
   const words = useWords(listWords)
   const today = useToday()
+  const phone = usePhone()
   const id = useId()
   const anchor = useRef<HTMLSpanElement>(null)
   const box = useRef<HTMLInputElement>(null)
@@ -157,7 +159,7 @@ function FilterBox<R, W>({
   }
 
   return (
-    <span ref={anchor} className="relative flex w-full sm:w-56">
+    <span ref={anchor} className="relative flex min-w-0 flex-1 sm:max-w-72 sm:min-w-44">
       <ListFilter
         aria-hidden
         size={16}
@@ -173,7 +175,7 @@ function FilterBox<R, W>({
         aria-expanded={open}
         aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={open && at >= 0 ? `${id}-${at}` : undefined}
-        placeholder={words.filterPlaceholder}
+        placeholder={phone ? words.filter : words.filterPlaceholder}
         value={typed}
         onFocus={() => setOpen(true)}
         onClick={() => setOpen(true)}

@@ -33,7 +33,7 @@ export type GridProps<R, W> = {
   readonly id: string
 }
 
-const pickWidth = 44 // pixels: the box to tick and its margins
+const pickWidth = 52 // pixels: the box to tick and the margin of the page
 
 /** The table of a list: an ARIA grid whose rows exist only where they are seen. */
 export function Grid<R, W>(props: GridProps<R, W>) {
@@ -52,7 +52,7 @@ export function Grid<R, W>(props: GridProps<R, W>) {
       aria-busy={rows.stale || undefined}
       tabIndex={0}
       onKeyDown={props.onKeyDown}
-      className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain outline-offset-[-2px] print:h-auto"
+      className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line bg-surface outline-offset-[-2px] print:h-auto"
     >
       <div className="min-w-full" style={{ width: 'max-content' }}>
         <Head {...props} template={template} />
@@ -94,14 +94,14 @@ function Head<R, W>({
   const words = useWords(listWords)
   const { selection } = picking
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-canvas">
+    <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
       <div
         role="row"
         aria-rowindex={1}
-        className="grid h-8 border-b border-line text-12 text-faint"
+        className="grid h-8 border-b border-line pr-3 text-12 text-faint"
         style={{ gridTemplateColumns: template }}
       >
-        <div role="columnheader" className="sticky left-0 z-10 flex items-center bg-canvas pl-3">
+        <div role="columnheader" className="sticky left-0 z-10 flex items-center bg-surface pl-6">
           <Checkbox
             label={words.selectAll}
             hideLabel
@@ -140,7 +140,7 @@ function HeadCell<R, W>({
   const look = classes(
     'flex h-full min-w-0 items-center gap-1 px-3 font-medium whitespace-nowrap',
     column.figures && 'justify-end',
-    column.leads && 'sticky left-11 z-10 bg-canvas',
+    column.leads && 'sticky left-13 z-10 bg-surface',
   )
   if (column.sort === undefined) {
     return (
@@ -200,8 +200,8 @@ function Line<R, W>(props: LineProps<R, W>) {
     gridTemplateColumns: template,
   }
   const look = classes(
-    'group grid border-b border-line-soft text-13 transition-colors duration-75',
-    picked ? 'bg-accent-soft' : pointed ? 'bg-hover' : 'bg-canvas hover:bg-hover',
+    'group grid border-b border-line-soft pr-3 text-13',
+    picked ? 'bg-accent-soft' : pointed ? 'bg-hover' : 'bg-surface hover:bg-hover',
   )
   if (row === undefined) {
     return (
@@ -251,7 +251,7 @@ function PickCell<R, W>({
 }: LineProps<R, W> & { row: R; picked: boolean; pointed: boolean }) {
   const words = useWords(listWords)
   return (
-    <div role="gridcell" className="sticky left-0 z-[1] flex items-center bg-inherit pl-3">
+    <div role="gridcell" className="sticky left-0 z-[1] flex items-center bg-inherit pl-6">
       {pointed && (
         <span
           aria-hidden
@@ -275,7 +275,9 @@ function Cells<R, W>({ row, columns, definition, tools }: LineProps<R, W> & { ro
     const look = classes(
       'flex min-w-0 items-center px-3',
       column.figures ? 'figures justify-end' : 'truncate',
-      column.leads && 'sticky left-11 z-[1] bg-inherit',
+      // Dates line up; elsewhere a hyphen would take the width of a figure.
+      typeof content === 'string' && /^\d/.test(content) && 'tabular-nums',
+      column.leads && 'sticky left-13 z-[1] bg-inherit',
     )
     if (!column.leads) {
       return (

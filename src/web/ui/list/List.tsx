@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { Cents } from '#kernel/money.ts'
 import { useFormats } from '../../formats.ts'
 import { useWords } from '../../words.ts'
+import { classes } from '../classes.ts'
 import { useTitle } from '../Page.tsx'
 import { EmptyState, ErrorState } from '../EmptyState.tsx'
 import { Button } from '../Button.tsx'
@@ -114,24 +115,33 @@ function ListHead<R, W extends object>({
   const { headline, counted } = definition
   const sum = headline && answer?.sums[headline.sum]
   const Title = inside ? 'h2' : 'h1'
+  const said =
+    answer &&
+    [
+      counted(words, answer.total, formats.integer(answer.total)),
+      sum === undefined || !headline ? null : headline.said(words, formats.amount(sum as Cents)),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-6">
+    <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 pt-4 pb-3 sm:px-6">
       {!inside && <TabTitle title={title} />}
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
         <Title
           tabIndex={-1}
-          className={inside ? 'text-16 font-semibold' : 'text-20 font-semibold outline-none'}
+          className={classes(
+            'outline-none',
+            inside ? 'text-16 font-semibold' : 'text-20 font-semibold',
+          )}
         >
           {title}
         </Title>
-        <p className="figures text-13 text-faint" aria-live="polite">
-          {answer && counted(words, answer.total, formats.integer(answer.total))}
-          {answer && sum !== undefined && headline && (
-            <> · {headline.said(words, formats.amount(sum as Cents))}</>
-          )}
+        <p className="figures text-13 text-faint max-sm:hidden" aria-live="polite">
+          {said}
         </p>
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
+      <p className="figures col-span-2 text-13 text-faint sm:hidden">{said}</p>
     </header>
   )
 }

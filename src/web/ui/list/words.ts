@@ -1,5 +1,6 @@
 export const fr = {
   search: 'Rechercher dans la liste',
+  searchShort: 'Rechercher',
   filter: 'Filtrer',
   filterPlaceholder: 'Filtrer par état, date, montant…',
   eraser: 'Effacer les filtres',
@@ -61,6 +62,7 @@ export const fr = {
 }
 export const en: typeof fr = {
   search: 'Search the list',
+  searchShort: 'Search',
   filter: 'Filter',
   filterPlaceholder: 'Filter by state, date, amount…',
   eraser: 'Clear filters',

@@ -9,6 +9,7 @@ import { openStorage } from './database/storage.ts'
 import { migrateJobs, startJobs } from './jobs.ts'
 import { mailTransport } from './mail.ts'
 import { PostgresRefusal } from './postgres/launcher.ts'
+import { rememberSite } from './site.ts'
 import { welcome } from './welcome.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -32,6 +33,7 @@ async function serve(config: Config): Promise<void> {
     const { smtpUrl, mailFrom, publicUrl } = config
     const server = await assemble({ connections, publicUrl, log })
     stops.push(server.close)
+    await rememberSite(server.database, { publicUrl, mail: smtpUrl !== undefined })
     const sendMail = mailTransport({ smtpUrl, from: mailFrom, log })
     const { database } = server
     const workers = await startJobs({ connections, database, jobs: allJobs, sendMail, log })

@@ -5,7 +5,7 @@ import type { Day } from '#kernel/day.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { grants, type Right, type Role } from '#kernel/rights.ts'
 import { send } from './api.ts'
-import { chooseCompany } from './company-choice.ts'
+import { chooseCompany, chosenCompany } from './company-choice.ts'
 import { store } from './preferences.ts'
 import { ApiProblem } from './problem.ts'
 import { apiRoot } from './wire.ts'
@@ -20,7 +20,11 @@ export const sessionKey = ['me'] as const
 // Every field travels as it is, so that nothing has to be decoded.
 async function readMe(): Promise<Me> {
   const answer = await send('GET', `${apiRoot}/me`, null, {})
-  return (await answer.json()) as Me
+  const read = (await answer.json()) as Me
+  // What follows is asked of the company that the server answered for: a browser may remember none,
+  // or one that its person has left.
+  if (read.company && read.company.id !== chosenCompany()) chooseCompany(read.company.id)
+  return read
 }
 
 /** Who is there, `account: null` where nobody is signed in. Suspends until it is known. */

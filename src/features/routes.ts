@@ -9,6 +9,9 @@ import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
+import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
+import { paymentRoutes } from '#features/sales/payments/routes.ts'
+import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import type { Route } from '#server/http.ts'
 
 /** Every route of the product, in the order of the features. */
@@ -23,5 +26,8 @@ export const allRoutes: readonly Route[] = [
   ...setupRoutes,
   ...itemRoutes,
   ...customerRoutes,
+  ...quoteRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
   ...importRoutes,
 ]

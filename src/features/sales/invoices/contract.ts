@@ -65,11 +65,11 @@ export const InvoiceDraft = z.object({
 })
 
 const Settlement = z.object({
-  /** The payment, or the credit note, that settles. */
-  kind: z.enum(['payment', 'credit_note']),
+  /** The payment or the credit note that settles; on a credit note, the invoice that it goes against. */
+  kind: z.enum(['payment', 'credit_note', 'invoice']),
   id: Id,
   day: CalendarDay,
-  /** The method of a payment, the number of a credit note. */
+  /** The method of a payment, the number of a document. */
   label: z.string(),
   /** What of it counts here: negative once reversed. */
   amount: Amount,
@@ -184,8 +184,9 @@ export const listInvoices = endpoint('GET', '/invoices', {
 })
 
 export const exportInvoices = endpoint('GET', '/invoices/export', {
-  summary: 'Gives every invoice that the filters keep as CSV (semicolons, decimal comma, UTF-8).',
-  input: InvoiceList.omit({ offset: true, limit: true }),
+  summary:
+    'Gives every invoice that the filters keep as CSV, newest first (semicolons, decimal comma, UTF-8).',
+  input: InvoiceList.omit({ offset: true, limit: true, sort: true, direction: true }),
   output: z.unknown(),
   answer: 'csv',
 })
@@ -215,7 +216,13 @@ export const updateInvoice = endpoint('PUT', '/invoices/:id', {
   summary: 'Saves a whole draft with its lines; lines that keep their `id` stay the same lines.',
   input: InvoiceDraft.extend({ id: Id, version: Version }),
   output: Invoice,
-  refusals: ['not_a_draft', 'changed_meanwhile', 'beyond_quote', 'credit_note_fixed'],
+  refusals: [
+    'not_a_draft',
+    'changed_meanwhile',
+    'beyond_quote',
+    'quote_customer',
+    'credit_note_fixed',
+  ],
 })
 
 export const deleteInvoice = endpoint('DELETE', '/invoices/:id', {

@@ -9,6 +9,10 @@ export const invoiceReasons = reasons({
     fr: 'L’échéance précède la date de la facture : corrigez-la.',
     en: 'The due date is before the date of the invoice: mend it.',
   },
+  quote_customer: {
+    fr: 'Cette facture vient d’un devis signé : son client ne change pas.',
+    en: 'This invoice comes from a signed quote: its client does not change.',
+  },
   beyond_quote: {
     fr: 'Cette ligne dépasse ce qui reste à facturer du devis.',
     en: 'This line is more than what remains to be invoiced of the quote.',

@@ -21,6 +21,16 @@ export async function findQuote(act: Act, id: string, { hold = false } = {}) {
   return (hold ? quotes.forNoKeyUpdate() : quotes).executeTakeFirst()
 }
 
+/** Keeps others from drafting from a quote until the commit, whether or not the role may see it. */
+export const lockQuote = ({ tx, company }: Act, id: string) =>
+  tx
+    .selectFrom('quote')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute()
+
 /** The lines of a quote, in order. */
 export const findLines = ({ tx, company }: Act, quote: string): Promise<StoredLine[]> =>
   tx
@@ -32,8 +42,9 @@ export const findLines = ({ tx, company }: Act, quote: string): Promise<StoredLi
     .execute()
 
 /**
- * How much of each line of a quote stands on invoices, drafts included; a credit note takes its
- * (negative) quantities off. `except` leaves one invoice out.
+ * How much of each line of a quote stands on invoices, drafts included, so that nothing is drafted
+ * twice either; a credit note takes its (negative) quantities off once it is issued. `except` leaves
+ * one invoice out.
  */
 export async function findInvoiced(
   { tx, company }: Act,
@@ -41,13 +52,17 @@ export async function findInvoiced(
   except: string | null = null,
 ): Promise<ReadonlyMap<string, Quantity>> {
   const rows = await tx
-    .selectFrom('invoice_line')
-    .select(['quote_line_id', sql<Quantity>`sum(quantity)::bigint`.as('invoiced')])
-    .where('company_id', '=', company)
-    .where('quote_id', '=', quote)
-    .where('quote_line_id', 'is not', null)
-    .$if(except !== null, (lines) => lines.where('invoice_id', '<>', except as string))
-    .groupBy('quote_line_id')
+    .selectFrom('invoice_line as l')
+    .innerJoin('invoice as i', (join) =>
+      join.onRef('i.company_id', '=', 'l.company_id').onRef('i.id', '=', 'l.invoice_id'),
+    )
+    .select(['l.quote_line_id', sql<Quantity>`sum(l.quantity)::bigint`.as('invoiced')])
+    .where('l.company_id', '=', company)
+    .where('l.quote_id', '=', quote)
+    .where('l.quote_line_id', 'is not', null)
+    .where((is) => is.or([is('i.kind', '=', 'invoice'), is('i.state', '=', 'issued')]))
+    .$if(except !== null, (lines) => lines.where('l.invoice_id', '<>', except as string))
+    .groupBy('l.quote_line_id')
     .execute()
   return new Map(rows.map((row) => [row.quote_line_id as string, row.invoiced]))
 }

@@ -158,14 +158,17 @@ const validityIn = (today: Day, threshold: number) => sql<Validity>`case
   when q.valid_until <= ${today}::date + ${threshold}::integer then 'expiring'
   else 'valid' end`
 
-/** The twin of `invoicingOf`: by the quantities of the lines that invoices hold. */
+/** The twin of `invoicingOf`: by the quantities of the lines that invoices hold (see findInvoiced). */
 const invoicing = sql<Invoicing>`(select case
     when coalesce(bool_and(done.invoiced = 0), true) then 'none'
     when bool_and(case when done.quantity < 0 then done.invoiced <= done.quantity
       else done.invoiced >= done.quantity end) then 'whole'
     else 'partial' end
-  from (select l.quantity, coalesce(sum(il.quantity), 0) as invoiced
-    from quote_line l left join invoice_line il on il.company_id = l.company_id
-      and il.quote_id = l.quote_id and il.quote_line_id = l.id
+  from (select l.quantity,
+      coalesce(sum(il.quantity) filter (where i.kind = 'invoice' or i.state = 'issued'), 0) as invoiced
+    from quote_line l
+      left join invoice_line il on il.company_id = l.company_id
+        and il.quote_id = l.quote_id and il.quote_line_id = l.id
+      left join invoice i on i.company_id = il.company_id and i.id = il.invoice_id
     where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item'
     group by l.id, l.quantity) done)`

@@ -1,0 +1,274 @@
+// Drafting an invoice: from nothing, or from a signed quote.
+import { z } from 'zod'
+import { findCompany } from '#features/base/company/queries.ts'
+import type { CompanyVatRegime } from '#features/base/company/rules.ts'
+import { changed, record } from '#features/base/journal/actions.ts'
+import {
+  clientFor,
+  composeLines,
+  contactFor,
+  place,
+} from '#features/sales/quotes/actions/compose.ts'
+import { holdQuote, regimesOf } from '#features/sales/quotes/actions/draft.ts'
+import { findInvoiced, findLines, lockQuote } from '#features/sales/quotes/queries/find.ts'
+import { type Client, nameOfCustomer } from '#features/sales/quotes/queries/parties.ts'
+import { regimeOf } from '#features/sales/quotes/queries/show.ts'
+import { type QuoteState, whyNotInvoice } from '#features/sales/quotes/rules/life.ts'
+import { netOf } from '#features/sales/quotes/rules/lines.ts'
+import {
+  beyondQuote,
+  invoicingOf,
+  type Quoted,
+  remainingOf,
+} from '#features/sales/quotes/rules/remaining.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
+import { quantity } from '#kernel/money.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { searchText } from '#kernel/search.ts'
+import type { Act } from '#server/act.ts'
+import { newId } from '#server/ids.ts'
+import {
+  type createInvoice as creation,
+  Invoice,
+  type invoiceQuote as invoicing,
+  type updateInvoice as update,
+} from '../contract.ts'
+import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
+import { showInvoice } from '../queries/show.ts'
+import {
+  deleteDraft,
+  insertInvoice,
+  insertLines,
+  replaceLines,
+  saveInvoice,
+} from '../queries/write.ts'
+import { type InvoiceKind, type InvoiceState, whyNotDelete, whyNotEdit } from '../rules/life.ts'
+import { relinked, type StoredInvoiceLine } from '../rules/stored.ts'
+import { type Columns, columnsOf, sameLines, summary, sumsOf, type WholeDraft } from './columns.ts'
+
+/** Drafts an invoice without a quote; what is left out comes from the client. */
+export async function createInvoice(act: Act, given: InputOf<typeof creation>): Promise<Invoice> {
+  const company = await findCompany(act)
+  const client = await clientFor(act, given.customer, company)
+  const draft = await withDefaults(act, given, client)
+  const lines = await composeLines(act, {
+    typed: draft.lines,
+    kept: [],
+    regimes: regimesOf(company, client),
+    country: company.country,
+    discount: draft.discount,
+  })
+  return insert(
+    act,
+    { ...columnsOf(draft, lines, client.name), quote_id: null },
+    relinked(lines, []),
+  )
+}
+
+/**
+ * Drafts the invoice of what remains of a signed quote: every line remembers the quoted line.
+ * @throws Refusal `quote_not_signed`, `already_invoiced`: nothing is invoiced twice.
+ */
+export async function invoiceQuote(
+  act: Act,
+  { id, version }: InputOf<typeof invoicing>,
+): Promise<Invoice> {
+  const quote = await holdQuote(act, id, version)
+  const source = await findLines(act, id)
+  const quoted = await quotedLines(act, id, null)
+  const state = quote.state as QuoteState
+  const reason = whyNotInvoice({ state, invoicing: invoicingOf(quoted) })
+  if (reason) refuse(reason)
+
+  const left = new Map(quoted.map((line) => [line.id, remainingOf(line)]))
+  const lines = source
+    .filter((line) => line.kind !== 'item' || left.get(line.id) !== 0)
+    .map((line, rank): StoredInvoiceLine => {
+      const taken = { ...line, quantity: left.get(line.id) ?? line.quantity }
+      return {
+        ...taken,
+        id: newId(act.now.getTime()),
+        rank,
+        net: line.kind === 'item' ? netOf(taken) : line.net,
+        quote_id: id,
+        quote_line_id: line.id,
+        credited_invoice_id: null,
+        credited_line_id: null,
+      }
+    })
+  const name = await nameOfCustomer(act, quote.customer_id)
+  const columns = {
+    customer_id: quote.customer_id,
+    contact_id: quote.contact_id,
+    store_id: quote.store_id,
+    seller_id: quote.seller_id,
+    subject: quote.subject,
+    customer_reference: quote.customer_reference,
+    delivery_day: null,
+    due_day: null,
+    terms_days: quote.terms_days,
+    terms_end_of_month: quote.terms_end_of_month,
+    payment_method: quote.payment_method,
+    discount: quote.discount,
+    language: quote.language,
+    note: quote.note,
+    ...sumsOf(lines, quote.discount),
+    search: searchText(name, quote.subject, quote.customer_reference, quote.number),
+  }
+  return insert(act, { ...columns, quote_id: id }, lines)
+}
+
+/** Saves a whole draft. @throws Refusal `changed_meanwhile`, `not_a_draft`, `beyond_quote`. */
+export async function updateInvoice(
+  act: Act,
+  { id, version, ...draft }: InputOf<typeof update>,
+): Promise<Invoice> {
+  const row = await holdDraft(act, id, version)
+  const reason = whyNotEdit({ state: stateOf(row), kind: row.kind as InvoiceKind })
+  if (reason) refuse(reason)
+
+  const company = await findCompany(act)
+  const moved = draft.customer !== row.customer_id
+  if (moved && row.quote_id !== null) refuse('quote_customer', 'customer')
+  const client = moved ? await clientFor(act, draft.customer, company) : null
+  const kept = await findInvoiceLines(act, id)
+  const before = {
+    company: company.vat_regime as CompanyVatRegime,
+    customer: await regimeOf(act, row.customer_id),
+  }
+  const composed = await composeLines(act, {
+    typed: draft.lines,
+    kept,
+    regimes: client ? regimesOf(company, client) : before,
+    ...(moved ? { regimesBefore: before } : {}),
+    country: company.country,
+    discount: draft.discount,
+  })
+  const lines = relinked(composed, kept)
+  await checkQuote(act, row, lines)
+  const was = { seller: row.seller_id, store: row.store_id }
+  await place(act, draft, was, was)
+  if (moved || draft.contact !== row.contact_id) {
+    await contactFor(act, draft.contact, draft.customer, 'for_billing')
+  }
+  const name = client?.name ?? (await nameOfCustomer(act, row.customer_id))
+  const values = columnsOf(draft, lines, name)
+  const told = changed(summary(row), summary(values))
+  if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) return showInvoice(act, id)
+  await replaceLines(act, id, lines)
+  await saveInvoice(act, id, values)
+  record(act, 'invoice.saved', 'invoice', id, {
+    label: name,
+    before: { ...told.before, lines: kept.length },
+    after: { ...told.after, lines: lines.length },
+  })
+  return showInvoice(act, id)
+}
+
+/** Deletes a draft. @throws Refusal `not_found`, `not_a_draft`. */
+export async function deleteInvoice(act: Act, id: string): Promise<{ done: true }> {
+  const row = await holdDraft(act, id)
+  const reason = whyNotDelete({ state: stateOf(row) })
+  if (reason) refuse(reason)
+  await deleteDraft(act, id)
+  record(act, 'invoice.deleted', 'invoice', id, {
+    label: await nameOfCustomer(act, row.customer_id),
+    before: { ...summary(row), kind: row.kind },
+  })
+  return { done: true }
+}
+
+/**
+ * The draft, held until the commit, and before it the quote that it invoices: whoever drafts from the
+ * same quote waits. @throws Refusal `not_found`, `changed_meanwhile` with the current record.
+ */
+async function holdDraft(act: Act, id: string, version?: number): Promise<InvoiceFound> {
+  const seen = (await findInvoice(act, id)) ?? refuse('not_found')
+  // The quote of an invoice never changes. One that the role may not see is not the role's to race.
+  if (seen.quote_id !== null) await lockQuote(act, seen.quote_id)
+  return holdInvoice(act, id, version)
+}
+
+/** The invoice, held until the commit. @throws Refusal `not_found`, `changed_meanwhile`. */
+export async function holdInvoice(act: Act, id: string, version?: number): Promise<InvoiceFound> {
+  const [row] = await holdInvoices(act, [id])
+  if (!row) return refuse('not_found')
+  await checkVersion(act, row, version)
+  return row
+}
+
+/** Refuses an act on an invoice that is no longer as it was seen, and shows how it is now. */
+export async function checkVersion(
+  act: Act,
+  row: InvoiceFound,
+  version: number | undefined,
+): Promise<void> {
+  if (version === undefined || version === row.version) return
+  const current = z.encode(Invoice, await showInvoice(act, row.id))
+  refuse('changed_meanwhile', undefined, {}, { current })
+}
+
+/** The lines of a quote that are sold, with what other invoices than `except` hold of them. */
+async function quotedLines(act: Act, quote: string, except: string | null): Promise<Quoted[]> {
+  const invoiced = await findInvoiced(act, quote, except)
+  const lines = (await findLines(act, quote)).filter((line) => line.kind === 'item')
+  return lines.map((line) => ({
+    id: line.id,
+    quantity: line.quantity,
+    invoiced: invoiced.get(line.id) ?? quantity(0),
+  }))
+}
+
+async function checkQuote(
+  act: Act,
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+): Promise<void> {
+  if (row.quote_id === null) return
+  const quoted = await quotedLines(act, row.quote_id, row.id)
+  const asked = lines.map((line) => ({ quoteLine: line.quote_line_id, quantity: line.quantity }))
+  const rank = beyondQuote(asked, quoted)
+  if (rank !== null) refuse('beyond_quote', `lines.${rank}.quantity`)
+}
+
+/** Stores a new draft, of an invoice or of a credit note. */
+export async function insert(
+  act: Act,
+  columns: Columns & { quote_id: string | null; credited_invoice_id?: string },
+  lines: readonly StoredInvoiceLine[],
+  kind: InvoiceKind = 'invoice',
+): Promise<Invoice> {
+  const id = newId(act.now.getTime())
+  await insertInvoice(act, { ...columns, id, kind, day: act.today, currency: act.currency })
+  await insertLines(act, id, lines)
+  const what = { ...summary(columns), quote: columns.quote_id }
+  record(act, `${kind}.drafted`, 'invoice', id, {
+    label: await nameOfCustomer(act, columns.customer_id),
+    after: kind === 'invoice' ? what : { ...what, credited: columns.credited_invoice_id },
+  })
+  return showInvoice(act, id)
+}
+
+async function withDefaults(
+  act: Act,
+  given: InputOf<typeof creation>,
+  client: Client,
+): Promise<WholeDraft> {
+  return {
+    customer: client.id,
+    contact: await contactFor(act, given.contact, client.id, 'for_billing'),
+    ...(await place(act, given, client)),
+    subject: given.subject ?? '',
+    customerReference: given.customerReference ?? '',
+    deliveryDay: given.deliveryDay ?? null,
+    dueDay: given.dueDay ?? null,
+    terms: given.terms ?? client.terms,
+    paymentMethod: given.paymentMethod ?? client.paymentMethod,
+    discount: given.discount ?? client.discount,
+    language: given.language ?? client.language,
+    note: given.note ?? '',
+    lines: given.lines ?? [],
+  }
+}
+
+const stateOf = ({ state }: InvoiceFound): InvoiceState => state as InvoiceState

@@ -1,0 +1,61 @@
+// What the filters of invoices keep, and the SQL of what is computed of an invoice.
+import { sql } from 'kysely'
+import { period, words } from '#features/sales/quotes/queries/list.ts'
+import type { Day } from '#kernel/day.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
+import type { Cents } from '#kernel/money.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { listInvoices } from '../contract.ts'
+import type { PaymentState } from '../rules/payment.ts'
+
+export type Asked = Omit<InputOf<typeof listInvoices>, 'offset' | 'limit' | 'sort' | 'direction'>
+
+/** The twin of `outstandingOf`. */
+export const outstandingIn = sql<Cents>`(case
+  when i.state = 'issued' and not i.imported then i.gross - i.settled else 0 end)`
+
+/** The twins of `paymentOf`: the card, and whether it is late. */
+export const paymentIn = sql<PaymentState>`(case
+  when i.state = 'draft' then 'draft'
+  when i.imported then 'imported'
+  when i.settled = i.gross then 'settled'
+  when i.settled = 0 then 'unpaid'
+  else 'partial' end)`
+export const lateIn = (today: Day) => sql<boolean>`(i.state = 'issued' and not i.imported
+  and i.gross - i.settled > 0 and i.due_day is not null and i.due_day < ${today}::date)`
+
+/** What the filters keep, but for payment and lateness: those are the dimensions of the indicators. */
+export function filtered(act: Act, asked: Asked) {
+  const { from, to } = period(asked)
+  let invoices = act.tx
+    .selectFrom('invoice as i')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'i.company_id').onRef('c.id', '=', 'i.customer_id'),
+    )
+    .where('i.company_id', '=', act.company)
+    .where(visible(act, 'i'))
+  if (asked.kind) invoices = invoices.where('i.kind', 'in', asked.kind)
+  if (asked.customer) invoices = invoices.where('i.customer_id', '=', asked.customer)
+  if (asked.seller) invoices = invoices.where('i.seller_id', '=', asked.seller)
+  if (asked.store) invoices = invoices.where('i.store_id', '=', asked.store)
+  if (asked.imported) invoices = invoices.where('i.imported', '=', asked.imported === 'true')
+  if (from) invoices = invoices.where('i.day', '>=', from)
+  if (to) invoices = invoices.where('i.day', '<=', to)
+  if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
+  if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
+  for (const word of words(asked.q)) {
+    const like = `%${word}%`
+    invoices = invoices.where((is) =>
+      is.or([is('i.search', 'like', like), is('c.search', 'like', like)]),
+    )
+  }
+  return invoices
+}
+
+/** What all the filters keep. */
+export function kept(act: Act, asked: Asked) {
+  let invoices = filtered(act, asked)
+  if (asked.payment) invoices = invoices.where(paymentIn, 'in', asked.payment)
+  if (asked.late) invoices = invoices.where(lateIn(act.today), '=', asked.late === 'true')
+  return invoices
+}

@@ -1,0 +1,199 @@
+// An invoice as the contract shows it, and as it is printed.
+import { findCompany } from '#features/base/company/queries.ts'
+import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
+import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
+import { findInvoiced, findLines, findNames } from '#features/sales/quotes/queries/find.ts'
+import { partiesOf, regimeOf } from '#features/sales/quotes/queries/show.ts'
+import { documentTotals, marginOf } from '#features/sales/quotes/rules/lines.ts'
+import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
+import { remainingOf } from '#features/sales/quotes/rules/remaining.ts'
+import { itemFields, pricedLine, shownLines } from '#features/sales/quotes/rules/stored.ts'
+import { type Quantity, quantity, subtract, sum } from '#kernel/money.ts'
+import { type Locale, refuse } from '#kernel/refusal.ts'
+import type { VatGroup } from '#kernel/vat.ts'
+import type { Act } from '#server/act.ts'
+import type { Invoice } from '../contract.ts'
+import { dueDayOf, type InvoiceKind, type InvoiceState } from '../rules/life.ts'
+import { outstandingOf, paymentOf } from '../rules/payment.ts'
+import type { StoredInvoiceLine } from '../rules/stored.ts'
+import {
+  findDeal,
+  findInvoice,
+  findInvoiceLines,
+  findReference,
+  findSettlements,
+  findVat,
+  type InvoiceFound,
+  lastOfSeries,
+} from './find.ts'
+
+/** An invoice with its lines, its totals and what settles it. @throws Refusal `not_found`. */
+export async function showInvoice(act: Act, id: string): Promise<Invoice> {
+  const row = (await findInvoice(act, id)) ?? refuse('not_found')
+  const company = await findCompany(act)
+  const lines = await findInvoiceLines(act, id)
+  const left = await remainingFor(act, row, lines)
+  const { seesCosts } = act.role
+  const payable = payableOf(row)
+  const isDraft = row.state === 'draft'
+  const kind = row.kind as InvoiceKind
+  const credited = row.credited_invoice_id
+  return {
+    id,
+    version: row.version,
+    kind,
+    number: row.number,
+    imported: row.imported,
+    state: payable.state,
+    ...paymentOf(payable, act.today),
+    day: row.day,
+    deliveryDay: row.delivery_day,
+    dueDay: row.due_day,
+    ...(await findNames(act, row)),
+    credited: credited === null ? null : await findReference(act, 'invoice', credited),
+    subject: row.subject,
+    customerReference: row.customer_reference,
+    terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
+    paymentMethod: row.payment_method as PaymentMethod,
+    discount: row.discount,
+    currency: row.currency,
+    language: row.language as Locale,
+    note: row.note,
+    lines: shownLines(lines, (line) => ({
+      ...itemFields(line, seesCosts),
+      quoteLine: (line as StoredInvoiceLine).quote_line_id,
+      quotedRemaining: left.get(line.id) ?? null,
+      creditedLine: (line as StoredInvoiceLine).credited_line_id,
+    })),
+    totals: isDraft
+      ? { ...documentTotals(lines.map(pricedLine), row.discount), vat: groupsOf(lines, row) }
+      : issuedTotals(row, lines, await findVat(act, id)),
+    settled: row.settled,
+    outstanding: outstandingOf(payable),
+    cost: seesCosts ? row.cost : null,
+    margin: seesCosts ? marginOf(row.net, row.cost) : null,
+    regimes: {
+      company: company.vat_regime as CompanyVatRegime,
+      customer: await regimeOf(act, row.customer_id),
+    },
+    incomplete: isDraft ? await lackingOf(act, row, lines) : [],
+    lastOfSeries: isDraft ? await lastOfSeries(act, kind, act.today) : null,
+    documents: await findDeal(act, id, row.quote_id),
+    settlements: await findSettlements(act, id),
+    issuedAt: row.issued_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+export const payableOf = (row: InvoiceFound) => ({
+  state: row.state as InvoiceState,
+  imported: row.imported,
+  gross: row.gross,
+  settled: row.settled,
+  dueDay: row.due_day,
+})
+
+const groupsOf = (lines: readonly StoredInvoiceLine[], { discount }: InvoiceFound): VatGroup[] => [
+  ...documentTotals(lines.map(pricedLine), discount).vat,
+]
+
+/** The totals of what is issued are those that were stored, never computed again. */
+function issuedTotals(
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+  vat: VatGroup[],
+): Invoice['totals'] {
+  const all = sum(lines.map((line) => line.net))
+  return {
+    lines: all,
+    discount: subtract(all, row.net),
+    net: row.net,
+    vat,
+    tax: row.tax,
+    gross: row.gross,
+  }
+}
+
+/** What remained of the quoted line of each line before this invoice. */
+async function remainingFor(
+  act: Act,
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+): Promise<ReadonlyMap<string, Quantity>> {
+  const quote = row.quote_id
+  if (quote === null || row.kind !== 'invoice') return new Map()
+  const invoiced = await findInvoiced(act, quote, row.id)
+  const quoted = new Map((await findLines(act, quote)).map((line) => [line.id, line.quantity]))
+  const linked = lines.filter((line) => line.kind === 'item' && line.quote_line_id !== null)
+  return new Map(
+    linked.map((line) => {
+      const source = line.quote_line_id as string
+      const [whole, taken] = [quoted.get(source), invoiced.get(source)]
+      const left = { quantity: whole ?? quantity(0), invoiced: taken ?? quantity(0) }
+      return [line.id, remainingOf(left)]
+    }),
+  )
+}
+
+async function lackingOf(act: Act, row: InvoiceFound, lines: readonly StoredInvoiceLine[]) {
+  const { draft, parties } = await printedInvoice(act, row, lines)
+  return whyIncomplete(parties.seller, parties.buyer, draft)
+}
+
+/**
+ * What an invoice says, whole, as its parties stand now. A draft is shown as if it were issued on
+ * `on`; `number` is given when it is.
+ */
+export async function printedInvoice(
+  act: Act,
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+  on = row.state === 'draft' ? act.today : row.day,
+) {
+  const parties: Parties = await partiesOf(act, await findCompany(act), row)
+  const kind = row.kind as InvoiceKind
+  const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
+  const { quote_id: quote, credited_invoice_id: credited } = row
+  const draft = documentDraft(
+    {
+      kind,
+      number: row.number,
+      day: on,
+      dueDay: dueDayOf({ kind, dueDay: row.due_day, terms }, on),
+      validUntil: null,
+      deliveryDay: row.delivery_day,
+      subject: row.subject,
+      customerReference: row.customer_reference,
+      quoteNumber:
+        quote === null ? null : ((await findReference(act, 'quote', quote))?.number ?? null),
+      note: row.note,
+      lines,
+      discount: row.discount,
+      currency: row.currency,
+      timeZone: act.timeZone,
+      terms,
+      paymentMethod: row.payment_method as PaymentMethod,
+      credited: credited === null ? null : await corrected(act, credited),
+    },
+    parties,
+  )
+  return { draft, parties }
+}
+
+async function corrected(act: Act, invoice: string) {
+  const found = await findReference(act, 'invoice', invoice)
+  return found && { number: found.number, day: found.day }
+}
+
+/** What is printed: the frozen copy of what was issued, or the draft (or the import) as it stands. */
+export async function frozenInvoice(
+  act: Act,
+  id: string,
+): Promise<{ frozen: FrozenDocument; row: InvoiceFound }> {
+  const row = (await findInvoice(act, id)) ?? refuse('not_found')
+  if (row.frozen) return { frozen: row.frozen as FrozenDocument, row }
+  const { draft } = await printedInvoice(act, row, await findInvoiceLines(act, id))
+  return { frozen: freeze(draft), row }
+}

@@ -1,0 +1,119 @@
+// The only file that writes the tables of invoices.
+import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { Cents } from '#kernel/money.ts'
+import type { VatGroup } from '#kernel/vat.ts'
+import type { Act } from '#server/act.ts'
+import type { Tables } from '#server/database/tables.ts'
+import { newId } from '#server/ids.ts'
+import type { StoredInvoiceLine } from '../rules/stored.ts'
+
+type NewInvoice = Omit<Insertable<Tables['invoice']>, 'company_id' | 'version' | 'created_at'>
+type InvoiceChange = Omit<
+  Updateable<Tables['invoice']>,
+  'company_id' | 'id' | 'version' | 'settled'
+>
+
+export const insertInvoice = ({ tx, company, now }: Act, values: NewInvoice) =>
+  tx
+    .insertInto('invoice')
+    .values({
+      ...values,
+      company_id: company,
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+    })
+    .execute()
+
+/** Changes an invoice that the act holds, and gives it its next version. */
+export const saveInvoice = ({ tx, company, now }: Act, id: string, values: InvoiceChange) =>
+  tx
+    .updateTable('invoice')
+    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .execute()
+
+/** Replaces the lines of a draft; those that keep their identifier stay the same lines. */
+export async function replaceLines(
+  act: Act,
+  invoice: string,
+  lines: readonly StoredInvoiceLine[],
+): Promise<void> {
+  await act.tx
+    .deleteFrom('invoice_line')
+    .where('company_id', '=', act.company)
+    .where('invoice_id', '=', invoice)
+    .execute()
+  await insertLines(act, invoice, lines)
+}
+
+export async function insertLines(
+  { tx, company }: Act,
+  invoice: string,
+  lines: readonly StoredInvoiceLine[],
+): Promise<void> {
+  if (lines.length === 0) return
+  await tx
+    .insertInto('invoice_line')
+    .values(lines.map((line) => ({ ...line, company_id: company, invoice_id: invoice })))
+    .execute()
+}
+
+/** The VAT of an invoice that is being issued, by category and rate. */
+export async function insertVat(
+  { tx, company }: Act,
+  invoice: string,
+  groups: readonly VatGroup[],
+): Promise<void> {
+  if (groups.length === 0) return
+  await tx
+    .insertInto('invoice_vat')
+    .values(groups.map((group) => ({ ...group, company_id: company, invoice_id: invoice })))
+    .execute()
+}
+
+/** Adds to what is settled of an invoice that the act holds. */
+export const addSettled = ({ tx, company, now }: Act, id: string, amount: Cents) =>
+  tx
+    .updateTable('invoice')
+    .set({
+      settled: sql`settled + ${amount}`,
+      updated_at: now.toISOString(),
+      version: sql`version + 1`,
+    })
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .execute()
+
+/** What a credit note settles of its invoice; payments insert their own (see payments). */
+export const insertCreditAllocation = (
+  { tx, company, now }: Act,
+  creditNote: string,
+  invoice: string,
+  amount: Cents,
+) =>
+  tx
+    .insertInto('allocation')
+    .values({
+      company_id: company,
+      id: newId(now.getTime()),
+      credit_note_id: creditNote,
+      invoice_id: invoice,
+      amount,
+      created_at: now.toISOString(),
+    })
+    .execute()
+
+/** Where the stored PDF of an issued invoice is. */
+export const saveFile = ({ tx, company }: Act, id: string, file: string) =>
+  tx
+    .updateTable('invoice')
+    .set({ pdf_file_id: file })
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .execute()
+
+/** Deletes a draft with its lines; the database refuses to delete anything else. */
+export const deleteDraft = ({ tx, company }: Act, id: string) =>
+  tx.deleteFrom('invoice').where('company_id', '=', company).where('id', '=', id).execute()

@@ -1,0 +1,27 @@
+import { on } from '#server/http.ts'
+import { creditInvoice } from './actions/credit.ts'
+import { createInvoice, deleteInvoice, invoiceQuote, updateInvoice } from './actions/draft.ts'
+import { issueInvoice } from './actions/issue.ts'
+import { invoicePdf, viewInvoice } from './actions/print.ts'
+import * as contract from './contract.ts'
+import { exportInvoices } from './queries/export.ts'
+import { listInvoices } from './queries/list.ts'
+import { showInvoice } from './queries/show.ts'
+
+export const invoiceRoutes = [
+  on(contract.listInvoices, 'invoices.read', listInvoices),
+  on(contract.exportInvoices, 'invoices.read', async (act, asked) => ({
+    file: exportInvoices(act, asked),
+    name: act.locale === 'fr' ? `Factures ${act.today}.csv` : `Invoices ${act.today}.csv`,
+    mediaType: 'text/csv; charset=utf-8',
+  })),
+  on(contract.showInvoice, 'invoices.read', (act, { id }) => showInvoice(act, id)),
+  on(contract.viewInvoice, 'invoices.read', (act, { id }) => viewInvoice(act, id)),
+  on(contract.invoicePdf, 'invoices.read', (act, { id }) => invoicePdf(act, id)),
+  on(contract.createInvoice, 'invoices.write', createInvoice),
+  on(contract.invoiceQuote, 'invoices.write', invoiceQuote),
+  on(contract.updateInvoice, 'invoices.write', updateInvoice),
+  on(contract.deleteInvoice, 'invoices.delete', (act, { id }) => deleteInvoice(act, id)),
+  on(contract.issueInvoice, 'invoices.issue', issueInvoice),
+  on(contract.creditInvoice, 'invoices.write', creditInvoice),
+]

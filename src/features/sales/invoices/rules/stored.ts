@@ -1,0 +1,43 @@
+// The lines of an invoice remember where they come from.
+import {
+  type StoredLine,
+  storedColumns as sharedColumns,
+} from '#features/sales/quotes/rules/stored.ts'
+
+export type Links = {
+  readonly quote_id: string | null
+  readonly quote_line_id: string | null
+  readonly credited_invoice_id: string | null
+  readonly credited_line_id: string | null
+}
+export type StoredInvoiceLine = StoredLine & Links
+
+export const linkColumns = [
+  'quote_id',
+  'quote_line_id',
+  'credited_invoice_id',
+  'credited_line_id',
+] as const satisfies readonly (keyof Links)[]
+
+export const storedColumns = [...sharedColumns, ...linkColumns] as const
+
+const unlinked: Links = {
+  quote_id: null,
+  quote_line_id: null,
+  credited_invoice_id: null,
+  credited_line_id: null,
+}
+
+/** Lines that were composed anew, with the links that the lines of the same identifier had. */
+export function relinked(
+  lines: readonly StoredLine[],
+  kept: readonly StoredInvoiceLine[],
+): StoredInvoiceLine[] {
+  const known = new Map(kept.map((line) => [line.id, line]))
+  return lines.map((line) => {
+    const was = known.get(line.id)
+    if (!was) return { ...line, ...unlinked }
+    const { quote_id, quote_line_id, credited_invoice_id, credited_line_id } = was
+    return { ...line, quote_id, quote_line_id, credited_invoice_id, credited_line_id }
+  })
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { PaymentMethod } from '#features/base/company/rules.ts'
+import { words } from '#features/sales/quotes/queries/list.ts'
+import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { type Cents, subtract } from '#kernel/money.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { listPayments as endpoint, paymentSorts } from '../contract.ts'
+import {
+  allocationOf,
+  type AllocationState,
+  allocationStates,
+  standingOf,
+} from '../rules/allocate.ts'
+
+type Asked = InputOf<typeof endpoint>
+type Listed = OutputOf<typeof endpoint>
+
+const remaining = sql<Cents>`(p.amount - p.allocated)`
+
+/** What the sort keys stand for. */
+const columns = {
+  day: sql.ref('p.day'),
+  customer: sql.ref('c.sort_name'),
+  amount: sql.ref('p.amount'),
+  remaining,
+  created: sql.ref('p.created_at'),
+} as const satisfies Record<(typeof paymentSorts)[number], unknown>
+
+/** The twin of `allocationOf`. */
+const allocationIn = sql<AllocationState>`(case
+  when p.reversed or p.reversal_of is not null then 'reversed'
+  when p.allocated = 0 then 'unallocated'
+  when p.allocated = p.amount then 'allocated'
+  else 'partial' end)`
+
+/** Payments under the filters, newest first unless asked otherwise. */
+export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
+  const groups = await filtered(act, asked)
+    .select([
+      allocationIn.as('allocation'),
+      sql<number>`count(*)`.as('count'),
+      sql<Cents>`sum(p.amount)::bigint`.as('amount'),
+      sql<Cents>`sum(${remaining})::bigint`.as('remaining'),
+    ])
+    .groupBy(sql`1`)
+    .execute()
+  const chosen = groups.filter((group) => asked.allocation?.includes(group.allocation) ?? true)
+  const add = (of: 'count' | 'amount' | 'remaining') =>
+    chosen.reduce<number>((total, group) => total + group[of], 0)
+  return {
+    rows: await rowsOf(act, asked),
+    total: add('count'),
+    sums: { amount: add('amount') as Cents, remaining: add('remaining') as Cents },
+    indicators: Object.fromEntries(
+      allocationStates.map((state) => {
+        const group = groups.find(({ allocation }) => allocation === state)
+        const open = state === 'unallocated' || state === 'partial'
+        const amount = group ? group[open ? 'remaining' : 'amount'] : (0 as Cents)
+        return [state, { count: group?.count ?? 0, amount }]
+      }),
+    ),
+  }
+}
+
+async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', allocation } = asked
+  const rows = await filtered(act, asked)
+    .select(['p.id', 'p.version', 'p.customer_id', 'c.name as customer', 'p.day', 'p.method'])
+    .select(['p.amount', 'p.allocated', 'p.reference', 'p.reversed', 'p.reversal_of'])
+    .select('p.created_at')
+    .$if(allocation !== undefined, (payments) =>
+      payments.where(allocationIn, 'in', allocation as AllocationState[]),
+    )
+    .orderBy(columns[sort], (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
+    .orderBy('p.id', direction)
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute()
+  return rows.map((row) => {
+    const standing = { reversed: row.reversed, reversalOf: row.reversal_of }
+    return {
+      id: row.id,
+      version: row.version,
+      standing: standingOf(standing),
+      allocation: allocationOf({ ...standing, amount: row.amount, allocated: row.allocated }),
+      customer: { id: row.customer_id, name: row.customer },
+      day: row.day,
+      method: row.method as PaymentMethod,
+      amount: row.amount,
+      allocated: row.allocated,
+      remaining: subtract(row.amount, row.allocated),
+      reference: row.reference,
+      reversalOf: row.reversal_of,
+      createdAt: row.created_at,
+    }
+  })
+}
+
+/** What the filters keep, but for the allocation: that one is the dimension of the indicators. */
+function filtered(act: Act, asked: Asked) {
+  let payments = act.tx
+    .selectFrom('payment as p')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
+    )
+    .where('p.company_id', '=', act.company)
+    .where(visible(act, 'p'))
+  if (asked.customer) payments = payments.where('p.customer_id', '=', asked.customer)
+  if (asked.seller) payments = payments.where('p.seller_id', '=', asked.seller)
+  if (asked.store) payments = payments.where('p.store_id', '=', asked.store)
+  if (asked.method) payments = payments.where('p.method', 'in', asked.method)
+  if (asked.from) payments = payments.where('p.day', '>=', asked.from)
+  if (asked.to) payments = payments.where('p.day', '<=', asked.to)
+  for (const word of words(asked.q)) {
+    const like = `%${word}%`
+    payments = payments.where((is) =>
+      is.or([is('p.search', 'like', like), is('c.search', 'like', like)]),
+    )
+  }
+  return payments
+}

@@ -71,9 +71,8 @@ async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
     .$if(without !== undefined, (query) => query.where(lacking[without ?? 'price']))
     .$if(ranked, (query) => query.orderBy(sql`s.score`, 'desc'))
     .$if(!ranked, (query) =>
-      query.orderBy(
-        sortedBy[sort ?? 'name'],
-        direction === 'asc' ? sql`asc nulls last` : sql`desc nulls last`,
+      query.orderBy(sortedBy[sort ?? 'name'], (by) =>
+        (direction === 'asc' ? by.asc() : by.desc()).nullsLast(),
       ),
     )
     .orderBy('i.sort_name')

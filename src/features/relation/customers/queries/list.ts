@@ -105,9 +105,8 @@ async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
     .select(['c.created_at as createdAt', 'p.name as seller', 'st.name as store'])
     .select([cityOf.as('city'), itemsOf.as('items')])
     .$if(!ranked, (query) =>
-      query.orderBy(
-        sortedBy[sort ?? 'name'],
-        direction === 'asc' ? sql`asc nulls last` : sql`desc nulls last`,
+      query.orderBy(sortedBy[sort ?? 'name'], (by) =>
+        (direction === 'asc' ? by.asc() : by.desc()).nullsLast(),
       ),
     )
     .orderBy('c.sort_name')

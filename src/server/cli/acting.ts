@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Locale } from '#kernel/refusal.ts'
 import { presets } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
@@ -8,38 +7,42 @@ import { newId, nobody } from '#server/ids.ts'
 import { type Actor, transact } from '#server/transaction.ts'
 import { Misuse } from './command.ts'
 
-/** The company of a name (or an identifier), looked up by the role that migrates. */
-export async function companyNamed(
-  connections: Connections,
-  name: string,
-): Promise<{ id: string; time_zone: string; currency: string; locale: string }> {
+export type CompanyFacts = {
+  id: string
+  name: string
+  time_zone: string
+  currency: string
+  locale: string
+}
+
+/** Every company of the installation, as the role that migrates sees them. */
+export async function everyCompany(connections: Connections): Promise<CompanyFacts[]> {
   const pool = openPool({ ...connections.owner, max: 1 })
   try {
-    const { rows } = await pool.query<{
-      id: string
-      name: string
-      time_zone: string
-      currency: string
-      locale: string
-    }>(
-      `select id, name, time_zone, currency, locale from company
-       where lower(name) = lower($1) or id::text = $1`,
-      [name],
+    const { rows } = await pool.query<CompanyFacts>(
+      'select id, name, time_zone, currency, locale from company order by name',
     )
-    const [found] = rows
-    if (found) return found
-    const all = await pool.query<{ name: string }>(
-      'select name from company order by name limit 20',
-    )
-    const names = all.rows.map((row) => `« ${row.name} »`).join(', ')
-    throw new Misuse(
-      names
-        ? `Aucune entreprise ne s’appelle « ${name} ». Il y a : ${names}. (No such company.)`
-        : `Aucune entreprise n’existe encore : créez-la avec « company create ». (No company yet.)`,
-    )
+    return rows
   } finally {
     await pool.end()
   }
+}
+
+/** The company of a name (or an identifier); misuse, with the names there are, where it is none. */
+export async function companyNamed(connections: Connections, name: string): Promise<CompanyFacts> {
+  const all = await everyCompany(connections)
+  const sought = name.trim().toLowerCase()
+  const found = all.find((one) => one.name.toLowerCase() === sought || one.id === sought)
+  if (found) return found
+  const names = all
+    .slice(0, 20)
+    .map((one) => `« ${one.name} »`)
+    .join(', ')
+  throw new Misuse(
+    names
+      ? `Aucune entreprise ne s’appelle « ${name} ». Il y a : ${names}. (No such company.)`
+      : `Aucune entreprise n’existe encore : créez-la avec « company create ». (No company yet.)`,
+  )
 }
 
 /** What belongs to no company: people's accounts. */
@@ -48,18 +51,13 @@ export const installation = { id: nobody, time_zone: 'UTC', currency: 'EUR', loc
 /** Acts from the command line: as whoever runs it on this machine, with every right. */
 export async function actAs<T>(
   server: Server,
-  company: { id: string; time_zone: string; currency: string; locale: string },
+  company: Omit<CompanyFacts, 'name'>,
   fn: (act: Act) => Promise<T>,
 ): Promise<T> {
   return transact(server.database, commandLine(company), fn)
 }
 
-export const commandLine = (company: {
-  id: string
-  time_zone: string
-  currency: string
-  locale: string
-}): Actor => ({
+export const commandLine = (company: Omit<CompanyFacts, 'name'>): Actor => ({
   company: company.id,
   person: null,
   role: presets.manager,
@@ -72,10 +70,3 @@ export const commandLine = (company: {
   requestId: newId(),
   ip: null,
 })
-
-/** Whether the database answers, for commands that only look. */
-export const answers = (server: Server): Promise<boolean> =>
-  sql`select 1`.execute(server.database).then(
-    () => true,
-    () => false,
-  )

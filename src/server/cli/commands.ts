@@ -2,6 +2,8 @@ import { apiKeyCommand } from './api-key.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { companyCommand } from './company.ts'
+import { importCommand } from './import.ts'
+import { doctorCommand } from './doctor.ts'
 import { userCommand } from './user.ts'
 
 /** Every command, in the order of the help. */
@@ -9,5 +11,7 @@ export const allCommands: readonly Command[] = [
   companyCommand,
   userCommand,
   apiKeyCommand,
+  importCommand,
   backupCommand,
+  doctorCommand,
 ]

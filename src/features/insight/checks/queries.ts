@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { walkChain } from '#features/base/journal/queries.ts'
+import type { Act } from '#server/act.ts'
+
+/** One check of a company's books: how many rows it looked at, and those that are wrong. */
+export type Check = {
+  readonly name: string
+  readonly looked: number
+  readonly wrong: number
+  /** The first wrong ones: what they are, what is stored, what it should be. */
+  readonly examples: readonly { what: string; stored: string; expected: string }[]
+}
+
+type Row = { what: string; stored: string | number; expected: string | number }
+
+/**
+ * Recomputes from the facts everything that is stored beside them: totals from VAT groups and lines,
+ * what is settled from the allocations, numbers from the documents, the journal from its first line.
+ * Read only; in a sound company nothing is wrong.
+ */
+export async function checkBooks(act: Act): Promise<Check[]> {
+  const checks: Check[] = []
+  for (const [name, rows] of Object.entries(books)) {
+    const { rows: found } = await rows(act.company).execute(act.tx)
+    const wrong = found.filter((row) => String(row.stored) !== String(row.expected))
+    checks.push({
+      name,
+      looked: found.length,
+      wrong: wrong.length,
+      examples: wrong.slice(0, 10).map(({ what, stored, expected }) => ({
+        what,
+        stored: String(stored),
+        expected: String(expected),
+      })),
+    })
+  }
+  return [...checks, await checkJournal(act)]
+}
+
+async function checkJournal(act: Act): Promise<Check> {
+  const { lines, broken } = await walkChain(act)
+  const examples = broken
+    ? [{ what: `line ${broken.seq}`, stored: broken.why, expected: 'intact' }]
+    : []
+  return { name: 'journal', looked: lines, wrong: examples.length, examples }
+}
+
+/** Each check compares, row by row, what is stored with what the facts say. */
+const books = {
+  'invoice totals = VAT groups': (company: string) => sql<Row>`
+    select coalesce(i.number, i.id::text) as what,
+      concat_ws(' ', i.net, i.tax, i.gross) as stored,
+      concat_ws(' ', coalesce(sum(v.base), 0), coalesce(sum(v.tax), 0),
+        coalesce(sum(v.base + v.tax), 0)) as expected
+    from invoice i
+    left join invoice_vat v on v.company_id = i.company_id and v.invoice_id = i.id
+    where i.company_id = ${company} and i.state = 'issued'
+    group by i.company_id, i.id`,
+
+  'invoice net = lines, less the discount': (company: string) => sql<Row>`
+    select coalesce(i.number, i.id::text) as what, i.net as stored,
+      coalesce(sum(l.net), 0) as expected
+    from invoice i
+    left join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id
+      and l.kind = 'item'
+    where i.company_id = ${company} and i.discount = 0
+    group by i.company_id, i.id`,
+
+  'quote net = lines, less the discount': (company: string) => sql<Row>`
+    select coalesce(q.number, q.id::text) as what, q.net as stored,
+      coalesce(sum(l.net), 0) as expected
+    from quote q
+    left join quote_line l on l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item'
+    where q.company_id = ${company} and q.discount = 0
+    group by q.company_id, q.id`,
+
+  'settled = allocations': (company: string) => sql<Row>`
+    select coalesce(i.number, i.id::text) as what, i.settled as stored,
+      coalesce((select sum(a.amount) from allocation a
+        where a.company_id = i.company_id and a.invoice_id = i.id), 0)
+      - coalesce((select sum(a.amount) from allocation a
+        where a.company_id = i.company_id and a.credit_note_id = i.id), 0) as expected
+    from invoice i
+    where i.company_id = ${company} and not i.imported`,
+
+  'allocated = allocations': (company: string) => sql<Row>`
+    select p.id::text as what, p.allocated as stored,
+      coalesce((select sum(a.amount) from allocation a
+        where a.company_id = p.company_id and a.payment_id = p.id), 0) as expected
+    from payment p where p.company_id = ${company}`,
+
+  'numbers are given without a gap': (company: string) => sql<Row>`
+    select c.kind || ' ' || c.year as what, c.last as stored, (
+      case c.kind
+        when 'quote' then (select count(*) from quote q
+          where q.company_id = c.company_id and q.number is not null
+            and (c.year = 0 or extract(year from q.day) = c.year))
+        when 'customer' then c.last
+        else (select count(*) from invoice i
+          where i.company_id = c.company_id and i.kind = c.kind and i.number is not null
+            and not i.imported and (c.year = 0 or extract(year from i.day) = c.year))
+      end) as expected
+    from counter c where c.company_id = ${company}`,
+
+  'numbers follow dates': (company: string) => sql<Row>`
+    select number as what, day::text as stored,
+      greatest(day, max(day) over (partition by kind, date_part('year', day) order by number
+        rows between unbounded preceding and current row))::text as expected
+    from invoice
+    where company_id = ${company} and number is not null and not imported`,
+
+  'what is issued is frozen': (company: string) => sql<Row>`
+    select number as what, (frozen is not null) as stored, true as expected
+    from invoice where company_id = ${company} and state = 'issued' and not imported`,
+} as const

@@ -1,0 +1,70 @@
+import pg from 'pg'
+import { checkBooks, type Check } from '#features/insight/checks/queries.ts'
+import { lintSchema } from '#server/database/lint.ts'
+import { transact } from '#server/transaction.ts'
+import { commandLine, companyNamed, everyCompany } from './acting.ts'
+import { type Command, Misuse, readArguments } from './command.ts'
+
+const usage = `comptoir doctor [--company NOM] [--json]
+
+  Recalcule tout ce qui est enregistré à côté des faits (totaux, TVA, règlements, numéros, journal) et
+  vérifie le schéma. Code de sortie 1 et les lignes fautives s’il y a une différence.
+  (Recomputes whatever is stored beside the facts, and checks the schema. Exit code 1 if anything differs.)`
+
+type Findings = { company: string; checks: Check[] }
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'tout recalculer et vérifier (recompute and verify everything)',
+  usage,
+  async run(argv, io) {
+    const { words, options } = readArguments(argv, { company: 'value', json: 'flag' })
+    if (words.length > 0) throw new Misuse(usage)
+    const { server, storage } = await io.open()
+    const { connections } = storage
+    const companies = options.company
+      ? [await companyNamed(connections, options.company)]
+      : await everyCompany(connections)
+    const findings: Findings[] = []
+    for (const company of companies) {
+      const checks = await transact(server.database, commandLine(company), checkBooks, {
+        readOnly: true,
+      })
+      findings.push({ company: company.name, checks })
+    }
+    const schema = await schemaFindings(connections.owner)
+    const sound =
+      schema.length === 0 &&
+      findings.every(({ checks }) => checks.every(({ wrong }) => wrong === 0))
+    if (options.json) io.out(JSON.stringify({ sound, schema, companies: findings }))
+    else for (const line of told(schema, findings, sound)) io.out(line)
+    return sound ? 0 : 1
+  },
+}
+
+async function schemaFindings(owner: pg.ClientConfig): Promise<string[]> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  return lintSchema(client).finally(() => client.end())
+}
+
+function told(schema: string[], findings: Findings[], sound: boolean): string[] {
+  const lines = [
+    schema.length === 0 ? '✓ schéma' : '✗ schéma',
+    ...schema.map((one) => `    ${one}`),
+  ]
+  for (const { company, checks } of findings) {
+    lines.push('', company)
+    for (const { name, looked, wrong, examples } of checks) {
+      lines.push(`${wrong === 0 ? '✓' : '✗'} ${name} (${looked})`)
+      for (const { what, stored, expected } of examples) {
+        lines.push(`    ${what}: ${stored} ≠ ${expected}`)
+      }
+    }
+  }
+  return [
+    ...lines,
+    '',
+    sound ? 'Tout est exact. (All is sound.)' : 'Des différences. (Differences.)',
+  ]
+}

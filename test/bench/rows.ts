@@ -1,0 +1,93 @@
+// The rows of the bench: each is what a screen or an act asks of the server.
+import { randomUUID } from 'node:crypto'
+
+export type Facts = {
+  readonly url: string
+  readonly company: string
+  readonly invoices: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Asks the API; throws whatever is not a success. */
+export async function ask<T>(
+  { url, headers }: Facts,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: {
+      ...headers,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+  const type = answer.headers.get('content-type') ?? ''
+  return (type.includes('json') ? await answer.json() : await answer.arrayBuffer()) as T
+}
+
+type List = { rows: { id: string }[] }
+
+/** The first identifiers of a list, asked once for each company. */
+const known = new Map<string, Promise<string>>()
+function first(facts: Facts, list: string): Promise<string> {
+  const key = `${facts.company} ${list}`
+  const asked =
+    known.get(key) ?? ask<List>(facts, 'GET', list).then(({ rows }) => rows[0]?.id ?? '')
+  known.set(key, asked)
+  return asked
+}
+
+const get =
+  (path: string) =>
+  async (facts: Facts): Promise<void> =>
+    void (await ask(facts, 'GET', path))
+
+const getOne =
+  (list: string, path: (id: string) => string) =>
+  async (facts: Facts): Promise<void> =>
+    void (await ask(facts, 'GET', path(await first(facts, list))))
+
+export const rows: readonly { name: string; run: (facts: Facts) => Promise<void> }[] = [
+  { name: 'unpaid invoices, page of 50', run: get('/invoices?payment=unpaid,partial&limit=50') },
+  { name: 'all invoices, page of 50', run: get('/invoices?limit=50') },
+  { name: 'invoice page', run: getOne('/invoices?limit=1', (id) => `/invoices/${id}`) },
+  { name: 'client card', run: getOne('/customers?limit=1', (id) => `/customers/${id}`) },
+  { name: 'search a client by a fragment', run: get('/customers?q=lefev&limit=20') },
+  { name: 'quotes, page of 50', run: get('/quotes?limit=50') },
+  { name: 'CSV of all invoices', run: get('/invoices/export') },
+]
+
+type Document = { id: string; version: number; lines: unknown[]; totals: { gross: string } }
+
+/** Quote → sent → signed → invoice → issued → half paid → the rest paid → its page: eight calls. */
+export async function chain(facts: Facts): Promise<void> {
+  const customer = await first(facts, '/customers?limit=1')
+  const line = {
+    kind: 'item',
+    name: 'Article',
+    quantity: '2',
+    price: '100',
+    vat: { category: 'S', rate: '20' },
+  }
+  const quote = await ask<Document>(facts, 'POST', '/quotes', {
+    customer,
+    lines: [line, line, line],
+  })
+  await ask(facts, 'POST', `/quotes/${quote.id}/sending`, { how: 'hand' })
+  await ask(facts, 'POST', `/quotes/${quote.id}/signature`, { signer: 'Lucie Martin' })
+  const invoice = await ask<Document>(facts, 'POST', `/quotes/${quote.id}/invoice`, {})
+  await ask(facts, 'POST', `/invoices/${invoice.id}/issuance`, {})
+  const half = {
+    customer,
+    method: 'transfer',
+    amount: '360',
+    allocations: [{ invoice: invoice.id, amount: '360' }],
+  }
+  await ask(facts, 'POST', '/payments', half)
+  await ask(facts, 'POST', '/payments', half)
+  await ask(facts, 'GET', `/invoices/${invoice.id}`)
+}

@@ -1,0 +1,139 @@
+// npm run bench: what each screen and act costs, in milliseconds and in CPU of the whole stack, on
+// companies of growing size. Prints a table, and writes the figures as JSON. Nothing here can fail for
+// being slow: a shared machine is noisy, and a figure counts as a ratio.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { spawnSync } from 'node:child_process'
+import { appFolder } from '#server/paths.ts'
+import { fillCompany } from './data.ts'
+import { chain, type Facts, rows } from './rows.ts'
+import { session, type Stack, startStack } from './stack.ts'
+
+type Figure = {
+  row: string
+  invoices: number
+  median: number
+  p95: number
+  cpu: number
+  perSecond: number
+  failed: number
+}
+
+const sizes = (process.env['SIZES'] ?? '5000,20000,80000').split(',').map(Number)
+const rounds = Number(process.env['ROUNDS'] ?? 30)
+
+async function main(): Promise<void> {
+  const stack = await startStack()
+  try {
+    const figures: Figure[] = []
+    const rest = stack.memory()
+    for (const size of sizes) {
+      const facts = await company(stack, size)
+      for (const row of rows) figures.push(await measure(stack, facts, row.name, row.run, 1))
+      figures.push(await measure(stack, facts, 'deal: quote → paid (8 calls)', chain, 1, 20))
+      figures.push(await measure(stack, facts, 'deal by 8 users at once', chain, 8, 80))
+    }
+    const memory = { atRest: Math.round(rest), underLoad: Math.round(stack.memory()) }
+    report(figures, memory, await overTheWire(stack))
+  } finally {
+    await stack.stop()
+  }
+}
+
+async function company(stack: Stack, invoices: number): Promise<Facts> {
+  const cli = (...argv: string[]) => {
+    const done = spawnSync(process.execPath, [join(appFolder, 'dist/server/cli.js'), ...argv], {
+      env: { ...process.env, COMPTOIR_DATA: stack.folder, DATABASE_URL: '' },
+      encoding: 'utf8',
+    })
+    if (done.status !== 0) throw new Error(done.stderr)
+    return done.stdout.trim()
+  }
+  const id = cli('company', 'create', `Banc ${invoices}`)
+  process.stderr.write(`${invoices} invoices…\n`)
+  await fillCompany(stack.owner, id, invoices)
+  return { url: stack.url, company: id, invoices, headers: await session(stack, id) }
+}
+
+/** Runs a row `times` times by `users` at once, after a warm-up, and takes the stack's CPU around it. */
+async function measure(
+  stack: Stack,
+  facts: Facts,
+  row: string,
+  run: (facts: Facts) => Promise<void>,
+  users: number,
+  times = rounds,
+): Promise<Figure> {
+  for (let i = 0; i < 3; i += 1) await run(facts)
+  const lasted: number[] = []
+  let failed = 0
+  const [cpu, started] = [stack.cpu(), performance.now()]
+  await Promise.all(
+    Array.from({ length: users }, async () => {
+      for (let i = 0; i < times / users; i += 1) {
+        const from = performance.now()
+        await run(facts).catch((error: unknown) => {
+          failed += 1
+          if (failed === 1) process.stderr.write(`${row}: ${String(error)}\n`)
+        })
+        lasted.push(performance.now() - from)
+      }
+    }),
+  )
+  const seconds = (performance.now() - started) / 1000
+  lasted.sort((a, b) => a - b)
+  const at = (share: number) => round(lasted[Math.floor((lasted.length - 1) * share)] ?? 0)
+  return {
+    row,
+    invoices: facts.invoices,
+    median: at(0.5),
+    p95: at(0.95),
+    cpu: round(((stack.cpu() - cpu) * 1000) / lasted.length),
+    perSecond: round(lasted.length / seconds),
+    failed,
+  }
+}
+
+/** What the home page costs over the wire, cold: requests and bytes as a browser asks for them. */
+async function overTheWire({ url }: Stack) {
+  const html = await (await fetch(url)).text()
+  const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path ?? '')
+  let bytes = gzipSync(html).length
+  for (const path of new Set(files)) {
+    const answer = await fetch(url + path, { headers: { 'accept-encoding': 'identity' } })
+    bytes += gzipSync(Buffer.from(await answer.arrayBuffer())).length
+  }
+  return { requests: new Set(files).size + 1, gzipBytes: bytes }
+}
+
+function report(figures: Figure[], memory: object, wire: object): void {
+  const names = [...new Set(figures.map(({ row }) => row))]
+  const head = [
+    'row',
+    ...sizes.map((size) => `${size}: median / p95 / CPU ms / per s`),
+    'growth',
+  ].join(' | ')
+  const lines = names.map((name) => {
+    const own = figures.filter(({ row }) => row === name)
+    const cells = own.map(
+      (one) =>
+        `${one.median} / ${one.p95} / ${one.cpu} / ${one.perSecond}${one.failed ? ` (${one.failed} failed)` : ''}`,
+    )
+    const growth = round((own.at(-1)?.cpu ?? 0) / Math.max(0.1, own[0]?.cpu ?? 0))
+    return [name, ...cells, `× ${growth}`].join(' | ')
+  })
+  process.stdout.write(`${[head, ...lines].join('\n')}\n`)
+  process.stdout.write(
+    `memory ${JSON.stringify(memory)}\nhome over the wire ${JSON.stringify(wire)}\n`,
+  )
+  const folder = join(appFolder, '.cache')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'bench.json')
+  writeFileSync(path, JSON.stringify({ figures, memory, wire }, null, 2))
+  process.stdout.write(`${path}\n`)
+}
+
+const round = (n: number): number => Math.round(n * 10) / 10
+
+await main()

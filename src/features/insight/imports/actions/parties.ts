@@ -2,11 +2,15 @@
 // used as they are, the others are made.
 import type { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime } from '#features/base/company/rules.ts'
+import { insertItems, type NewItem } from '#features/catalog/items/queries/save.ts'
 import { usualVat, whyNotVat } from '#features/catalog/items/rules.ts'
-import { insertCustomers, type NewCustomer } from '#features/relation/customers/queries/save.ts'
+import {
+  insertCustomers,
+  type NewCustomer,
+  updateCustomer,
+} from '#features/relation/customers/queries/save.ts'
 import type { Bps, Price } from '#kernel/money.ts'
 import type { Locale } from '#kernel/refusal.ts'
-import { fold, searchText } from '#kernel/search.ts'
 import type { Vat } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
@@ -17,7 +21,6 @@ import {
   type KnownCustomer,
   type KnownItem,
 } from '../queries/find.ts'
-import { insertItems, makeCustomers, type NewItem } from '../queries/write.ts'
 import { countryOf } from '../rules/countries.ts'
 import {
   customerCode,
@@ -89,9 +92,11 @@ export async function makeParties(
   for (const [i, [key, { code, name }]] of made.entries()) {
     customers.set(key, { id: ids[i]!, code, name, isCustomer: true })
   }
-  if (suppliers.length > 0) await makeCustomers(act, suppliers)
-  await insertItems(act, newItems, newId)
-  for (const { reference, id, name, nature } of newItems) items.set(reference, { id, name, nature })
+  for (const id of suppliers) await updateCustomer(act, id, { is_customer: true })
+  const itemIds = await insertItems(act, newItems)
+  for (const [i, { reference, name, nature = 'goods' }] of newItems.entries()) {
+    items.set(reference, { id: itemIds[i]!, name, nature })
+  }
 }
 
 async function knownCustomers(act: Act, { customers }: Tally): Promise<Parties['customers']> {
@@ -144,17 +149,15 @@ async function walkInOf(act: Act, company: Company): Promise<NewCustomer> {
 
 function itemOf(company: Company, reference: string, told: ItemTold, rate: Bps): NewItem {
   const name = (nameOfItem(told) ?? reference).slice(0, 300)
-  const { category, rate: vatRate } = vatOfItem(company, rate)
+  const { category, rate: vat_rate } = vatOfItem(company, rate)
   return {
-    id: newId(),
     reference,
     name,
     nature: natureOf(reference, name),
     price: told.price as Price,
-    vatCategory: category,
-    vatRate,
-    sortName: fold(name),
-    search: searchText(name, reference),
+    vat_category: category,
+    vat_rate,
+    imported: true,
   }
 }
 

@@ -5,7 +5,7 @@ import { findCompany } from '#features/base/company/queries.ts'
 import { z } from 'zod'
 import type { Bps, Cents } from '#kernel/money.ts'
 import { text } from '#kernel/money.ts'
-import { refuse } from '#kernel/refusal.ts'
+import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import { type ImportAnswer, ImportReport } from '../contract.ts'
@@ -16,10 +16,11 @@ import { kindOf, type Reading } from '../rules/lines.ts'
 import type { Counts, Report } from '../rules/report.ts'
 import { type Format, formatOf, type OpenFile, type Told } from './format.ts'
 import { makeParties, type Parties, partiesOf } from './parties.ts'
+import { refusalLine, refusalsHead } from './refusals.ts'
 import { save } from './save.ts'
 import { inspect, largest, type Source } from './source.ts'
 import { type Documents, fingerprintOf, type Surveyed, survey } from './survey.ts'
-import { remarkWhole, type Tally, tally } from './tally.ts'
+import { type RefusedLine, remarkWhole, type Tally, tally } from './tally.ts'
 
 export type ImportStep = 'inspecting' | 'reading' | 'checking' | 'saving'
 export type Progress = { readonly step: ImportStep; readonly lines: number; readonly of: number }
@@ -32,6 +33,8 @@ export type ImportOptions = Told & {
   /** How large the content may be, in bytes. */
   readonly most?: number
   readonly onProgress?: (progress: Progress) => void
+  /** Takes the report of refused lines, as the text of a CSV, piece by piece. */
+  readonly refusedTo?: ((text: string) => void) | undefined
 }
 
 /**
@@ -65,7 +68,8 @@ export async function importSalesHistory(
   const documents = await survey(file, format, reading, teller('reading'))
   if (!options.dryRun) await takeTurn(act)
   await decideFates(act, documents)
-  const counted = await tally(file, format, reading, documents, teller('checking'))
+  const onRefused = refusedWriter(options, format, act.locale)
+  const counted = await tally(file, format, reading, documents, teller('checking'), onRefused)
   if (counted.lines === 0) refuse('import_no_lines')
   remarkWhole(counted, documents)
   const parties = await partiesOf(act, company, documents, counted, vat)
@@ -117,6 +121,13 @@ function tellerOf(act: Act, of: number, { onProgress }: ImportOptions) {
       told = now
       onProgress?.({ step, lines, of: Math.max(of, lines) })
     }
+}
+
+function refusedWriter({ refusedTo }: ImportOptions, { headers, form }: Format, locale: Locale) {
+  refusedTo?.(refusalsHead(headers, locale))
+  return refusedTo
+    ? (line: RefusedLine) => refusedTo(refusalLine(line, form.separator, locale))
+    : undefined
 }
 
 function reportOf(

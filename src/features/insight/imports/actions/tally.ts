@@ -60,10 +60,19 @@ export async function tally(
   reading: Reading,
   documents: Documents,
   tell: Tell,
+  onRefused: (line: RefusedLine) => void = () => {},
 ): Promise<Tally> {
   const counted = emptyTally()
   for await (const batch of linesOf(file, format)) {
-    for (const record of batch) count(counted, documents, record, reading)
+    for (const record of batch) {
+      const placed = place(documents, record, reading)
+      counted.lines += 1
+      if ('reason' in placed) {
+        const refused = refusedLine(record, placed)
+        countRefused(counted, refused)
+        onRefused(refused)
+      } else countAccepted(counted, placed.line, placed.document)
+    }
     await tell(counted.lines)
   }
   if (![counted.acceptedSum, counted.refusedSum].every(isOnTheWire)) refuse('import_sum_too_large')
@@ -96,36 +105,25 @@ const emptyTally = (): Tally => ({
 /** What `Amount` may say. */
 const isOnTheWire = (sum: number): boolean => Math.abs(sum) <= 1e12
 
-function count(counted: Tally, documents: Documents, record: CsvRecord, reading: Reading): void {
-  const placed = place(documents, record, reading)
-  counted.lines += 1
-  if ('reason' in placed) {
-    counted.refused += 1
-    counted.refusedSum += placed.amount
-    const { line, content } = refusedLine(record, placed)
-    addProblem(counted, placed.reason, placed.amount, { line, content: copied(content) })
-    return
+function countRefused(counted: Tally, { line, reason, amount, content }: RefusedLine): void {
+  counted.refused += 1
+  counted.refusedSum += amount
+  const known = counted.problems.get(reason) ?? { lines: 0, amount: 0, samples: [] }
+  known.lines += 1
+  known.amount += amount
+  if (known.samples.length < samplesKept) {
+    known.samples = [...known.samples, { line, content: copied(content) }]
   }
-  const { line, document } = placed
+  counted.problems.set(reason, known)
+}
+
+function countAccepted(counted: Tally, line: SalesLine, document: Surveyed): void {
   counted.accepted += 1
   counted.acceptedSum += line.net
   if (counted.preview.length < samplesKept) counted.preview.push(previewOf(line))
   countItem(counted, line, document)
   countCustomer(counted, line, document)
   remarkLine(counted, line, document)
-}
-
-function addProblem(
-  { problems }: Tally,
-  reason: LineReason,
-  amount: Cents,
-  sample: Problem['samples'][number],
-): void {
-  const known = problems.get(reason) ?? { lines: 0, amount: 0, samples: [] }
-  known.lines += 1
-  known.amount += amount
-  if (known.samples.length < samplesKept) known.samples = [...known.samples, sample]
-  problems.set(reason, known)
 }
 
 const previewOf = (line: SalesLine): Preview => {

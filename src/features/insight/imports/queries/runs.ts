@@ -103,7 +103,7 @@ export async function readRefusals(
 
 /** Every refused line of an import in the order of the file, some thousand at a time. */
 export async function* eachRefusal(act: Act, id: string) {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await refusalsOf(act, id)
       .select(['line', 'reason', 'content', 'amount'])
       .where('line', '>', after)

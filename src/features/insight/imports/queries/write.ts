@@ -45,46 +45,6 @@ export const insertRefusals = async (act: Act, run: string, rows: readonly NewRe
     ) as t`.execute(act.tx)
 }
 
-/** A third party that was a supplier only, and to whom the file has sold. */
-export const makeCustomers = ({ tx, company }: Act, ids: readonly string[]) =>
-  sql`update customer set is_customer = true, version = version + 1, updated_at = now()
-    where company_id = ${company} and id = any(${ids}::uuid[]) and not is_customer`.execute(tx)
-
-export type NewItem = {
-  readonly id: string
-  readonly reference: string
-  readonly name: string
-  readonly nature: string
-  readonly price: Price
-  readonly vatCategory: string
-  readonly vatRate: Bps
-  readonly sortName: string
-  readonly search: string
-}
-
-/** Items with the first line of their price history. */
-export async function insertItems(
-  act: Act,
-  rows: readonly NewItem[],
-  newId: () => string,
-): Promise<void> {
-  for (const part of parts(rows)) {
-    const column = <K extends keyof NewItem>(name: K) => part.map((row) => row[name])
-    await sql`insert into item
-      (company_id, imported, id, reference, name, nature, price, vat_category, vat_rate,
-       sort_name, search)
-      select ${act.company}::uuid, true, t.* from unnest(
-        ${column('id')}::uuid[], ${column('reference')}::text[], ${column('name')}::text[],
-        ${column('nature')}::text[], ${column('price')}::bigint[], ${column('vatCategory')}::text[],
-        ${column('vatRate')}::int[], ${column('sortName')}::text[], ${column('search')}::text[]
-      ) as t`.execute(act.tx)
-    await sql`insert into item_price (company_id, person_id, at, item_id, id, price)
-      select ${act.company}::uuid, ${act.person?.id ?? null}::uuid, ${act.now}, t.* from unnest(
-        ${column('id')}::uuid[], ${part.map(newId)}::uuid[], ${column('price')}::bigint[]
-      ) as t`.execute(act.tx)
-  }
-}
-
 export type NewDocument = {
   readonly id: string
   readonly kind: 'invoice' | 'credit_note'
@@ -180,8 +140,4 @@ export async function insertVat(act: Act, rows: readonly NewVat[]): Promise<void
       ${column('document')}::uuid[], ${column('category')}::text[], ${column('rate')}::int[],
       ${column('base')}::bigint[], ${column('tax')}::bigint[]
     ) as t`.execute(act.tx)
-}
-
-function* parts<R>(rows: readonly R[]): Generator<readonly R[], void> {
-  for (let from = 0; from < rows.length; from += 2_000) yield rows.slice(from, from + 2_000)
 }

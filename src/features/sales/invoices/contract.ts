@@ -18,7 +18,6 @@ import {
 import {
   documentFilters,
   DocumentTotals,
-  DraftLines,
   ItemFields,
   Lacking,
   Linked,
@@ -28,7 +27,8 @@ import {
   PaymentTerms,
   PrintedDocument,
   VatRegimes,
-} from '#features/sales/quotes/contract.ts'
+} from '#features/sales/quotes/contract/document.ts'
+import { DraftLines } from '#features/sales/quotes/contract.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Named, PaymentMethodName } from '#features/sales/quotes/contract.ts'
+import { Named, PaymentMethodName } from '#features/sales/quotes/contract/document.ts'
 import { paymentMethods } from '#features/base/company/rules.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'

@@ -49,7 +49,7 @@ import { type Columns, columnsOf, sameLines, summary, sumsOf, type WholeDraft } 
 /** Drafts an invoice without a quote; what is left out comes from the client. */
 export async function createInvoice(act: Act, given: InputOf<typeof creation>): Promise<Invoice> {
   const company = await findCompany(act)
-  const client = await clientFor(act, given.customer, company)
+  const client = await clientFor(act, given.customer)
   const draft = await withDefaults(act, given, client)
   const lines = await composeLines(act, {
     typed: draft.lines,
@@ -130,7 +130,7 @@ export async function updateInvoice(
   const company = await findCompany(act)
   const moved = draft.customer !== row.customer_id
   if (moved && row.quote_id !== null) refuse('quote_customer', 'customer')
-  const client = moved ? await clientFor(act, draft.customer, company) : null
+  const client = moved ? await clientFor(act, draft.customer) : null
   const kept = await findInvoiceLines(act, id)
   const before = {
     company: company.vat_regime as CompanyVatRegime,

@@ -13,7 +13,13 @@ import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
 import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
 import { payableOf, printedInvoice, showInvoice } from '../queries/show.ts'
-import { addSettled, insertCreditAllocation, insertVat, saveInvoice } from '../queries/write.ts'
+import {
+  addSettled,
+  insertAllocation,
+  insertVat,
+  saveInvoice,
+  type Source,
+} from '../queries/write.ts'
 import { can, type InvoiceKind, type InvoiceState, whyNotIssue } from '../rules/life.ts'
 import { outstandingOf, whyNotSettle } from '../rules/payment.ts'
 import { checkVersion } from './draft.ts'
@@ -111,17 +117,26 @@ async function settleByCredit(
 ): Promise<void> {
   const amount = cents(Math.min(outstandingOf(payableOf(invoice)), -creditNote.gross))
   if (amount <= 0) return
-  await insertCreditAllocation(act, creditNote.id, invoice.id, amount)
-  await settleInvoice(act, invoice, amount)
-  await settleInvoice(act, creditNote, minus(amount))
+  await settleInvoice(act, invoice, { creditNote: creditNote.id }, amount)
+  await add(act, creditNote, minus(amount))
 }
 
 /**
- * Adds an amount to what is settled of an invoice that the act holds (see `holdInvoices`): the only
- * way in which payments and credit notes change what remains due.
+ * Settles an amount of an invoice that the act holds (see `holdInvoices`), from a payment or from a
+ * credit note: the only way in which what remains due changes. Negative to undo.
  * @throws Refusal `not_issued`, `not_followed`, `beyond_outstanding`.
  */
-export async function settleInvoice(act: Act, invoice: InvoiceFound, amount: Cents): Promise<void> {
+export async function settleInvoice(
+  act: Act,
+  invoice: InvoiceFound,
+  source: Source,
+  amount: Cents,
+): Promise<void> {
+  await add(act, invoice, amount)
+  await insertAllocation(act, source, invoice.id, amount)
+}
+
+async function add(act: Act, invoice: InvoiceFound, amount: Cents): Promise<void> {
   const reason = whyNotSettle(payableOf(invoice), amount)
   if (reason) refuse(reason, undefined, { number: invoice.number ?? '' })
   await addSettled(act, invoice.id, amount)

@@ -86,10 +86,13 @@ export const addSettled = ({ tx, company, now }: Act, id: string, amount: Cents)
     .where('id', '=', id)
     .execute()
 
-/** What a credit note settles of its invoice; payments insert their own (see payments). */
-export const insertCreditAllocation = (
+/** What settles an invoice: a payment, or a credit note. */
+export type Source = { readonly payment: string } | { readonly creditNote: string }
+
+/** Ties an amount of a payment or of a credit note to an invoice. */
+export const insertAllocation = (
   { tx, company, now }: Act,
-  creditNote: string,
+  source: Source,
   invoice: string,
   amount: Cents,
 ) =>
@@ -98,7 +101,8 @@ export const insertCreditAllocation = (
     .values({
       company_id: company,
       id: newId(now.getTime()),
-      credit_note_id: creditNote,
+      payment_id: 'payment' in source ? source.payment : null,
+      credit_note_id: 'creditNote' in source ? source.creditNote : null,
       invoice_id: invoice,
       amount,
       created_at: now.toISOString(),

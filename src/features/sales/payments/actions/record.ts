@@ -2,6 +2,7 @@
 // for the others in one order: invoices by identifier, then payments, then the journal.
 import { z } from 'zod'
 import { record } from '#features/base/journal/actions.ts'
+import { findCustomer } from '#features/relation/customers/queries.ts'
 import { settleInvoice } from '#features/sales/invoices/actions/issue.ts'
 import { holdInvoices, type InvoiceFound } from '#features/sales/invoices/queries/find.ts'
 import { payableOf } from '#features/sales/invoices/queries/show.ts'
@@ -20,13 +21,12 @@ import {
 } from '../contract.ts'
 import {
   findAllocations,
-  findCustomer,
   findOpen,
   findPayment,
   type PaymentFound,
   showPayment,
 } from '../queries/find.ts'
-import { addAllocated, insertAllocations, insertPayment, markReversed } from '../queries/write.ts'
+import { addAllocated, insertPayment, markReversed } from '../queries/write.ts'
 import {
   type Allocation,
   oldestFirst,
@@ -45,7 +45,7 @@ export async function recordPayment(
   given: InputOf<typeof recording>,
 ): Promise<z.output<typeof Payment>> {
   const { amount, method, day = act.today, reference = '', note = '' } = given
-  const customer = (await findCustomer(act, given.customer)) ?? refuse('not_found', 'customer')
+  const customer = await findCustomer(act, given.customer, { param: 'customer' })
   const reason = whyNotRecord({ amount })
   if (reason) refuse(reason, 'amount')
   if (day > act.today) refuse('day_ahead', 'day')
@@ -186,18 +186,17 @@ const standing = (row: PaymentFound): Sharing => ({
   remaining: subtract(row.amount, row.allocated),
 })
 
-/** Writes what a payment settles, and settles it. */
+/** Settles, in the order of the invoices’ identifiers. */
 async function settle(
   act: Act,
   payment: string,
   held: readonly InvoiceFound[],
   allocations: readonly Allocation[],
 ): Promise<void> {
-  await insertAllocations(act, payment, allocations)
   for (const { invoice, amount } of allocations) {
     const row = held.find(({ id }) => id === invoice)
     if (!row) throw new Error('an invoice is settled that is not held')
-    await settleInvoice(act, row, amount)
+    await settleInvoice(act, row, { payment }, amount)
   }
 }
 

@@ -2,14 +2,14 @@
 // no part of it: nobody has told what was paid of it.
 import { type RawBuilder, sql } from 'kysely'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
+import { findCustomer } from '#features/relation/customers/queries.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, cents, sum } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
-import { refuse } from '#kernel/refusal.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { customerBalance, customerOutstanding, customerTransactions } from '../contract.ts'
-import { findCustomer, findOnAccount, findOpen } from './find.ts'
+import { findOnAccount, findOpen } from './find.ts'
 import { paymentOf } from '#features/sales/invoices/rules/payment.ts'
 
 /** What a client owed at the end of a day, recomputed from nothing (I8). @throws Refusal `not_found`. */
@@ -17,7 +17,7 @@ export async function balanceOn(
   act: Act,
   { id, on = act.today }: InputOf<typeof customerBalance>,
 ): Promise<OutputOf<typeof customerBalance>> {
-  await known(act, id)
+  await findCustomer(act, id)
   const [row] = await sql<{ invoiced: Cents; credited: Cents; received: Cents }>`
     select coalesce(sum(amount) filter (where kind = 'invoice'), 0)::bigint as invoiced,
       coalesce(-sum(amount) filter (where kind = 'credit_note'), 0)::bigint as credited,
@@ -34,7 +34,7 @@ export async function outstandingOfCustomer(
   act: Act,
   { id }: InputOf<typeof customerOutstanding>,
 ): Promise<OutputOf<typeof customerOutstanding>> {
-  await known(act, id)
+  await findCustomer(act, id)
   const open = grants(act.role, 'invoices.read') ? await findOpen(act, id) : []
   const onAccount = await findOnAccount(act, id)
   const due = open.filter((invoice) => invoice.outstanding > 0)
@@ -78,7 +78,7 @@ export async function transactionsOf(
   act: Act,
   { id, from, to, offset, limit }: InputOf<typeof customerTransactions>,
 ): Promise<OutputOf<typeof customerTransactions>> {
-  await known(act, id)
+  await findCustomer(act, id)
   const within = sql`(${from ?? null}::date is null or m.day >= ${from ?? null}::date)
     and (${to ?? null}::date is null or m.day <= ${to ?? null}::date)`
   const before = sql`(${from ?? null}::date is not null and m.day < ${from ?? null}::date)`
@@ -119,8 +119,4 @@ function movements(act: Act, customer: string): RawBuilder<unknown> {
       p.reference, p.method, -p.amount, p.created_at
     from payment p
     where p.company_id = ${act.company} and p.customer_id = ${customer} and ${visible(act, 'p')}`
-}
-
-async function known(act: Act, customer: string): Promise<void> {
-  if (!(await findCustomer(act, customer))) refuse('not_found')
 }

@@ -114,13 +114,3 @@ export async function findOnAccount(act: Act, customer: string) {
     remaining: subtract(row.amount, allocated) as Cents,
   }))
 }
-
-/** The client, if the role may see it: whom its payments are entrusted to. */
-export const findCustomer = (act: Act, id: string) =>
-  act.tx
-    .selectFrom('customer as c')
-    .select(['c.id', 'c.name', 'c.seller_id', 'c.store_id'])
-    .where('c.company_id', '=', act.company)
-    .where('c.id', '=', id)
-    .where(visible(act, 'c'))
-    .executeTakeFirst()

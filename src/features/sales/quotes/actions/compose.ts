@@ -1,4 +1,5 @@
 // What drafting a quote and drafting an invoice have in common: for whom, by whom, where, which lines.
+import { isColleague, isStore } from '#features/relation/customers/queries.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
@@ -6,12 +7,9 @@ import { type Bps, zero } from '#kernel/money.ts'
 import { findItems } from '../queries/find.ts'
 import {
   type Client,
-  type CompanyRow,
   findClient,
   firstStore,
   isContactOf,
-  isMember,
-  isStore,
   usualContact,
 } from '../queries/parties.ts'
 import { completeLine, type TypedLine } from '../rules/complete.ts'
@@ -23,8 +21,8 @@ import { type Regimes, whyNotLineVat } from '../rules/vat.ts'
  * The client of a new document, or of one that changes hands.
  * @throws Refusal `not_found`, `not_a_customer`, `customer_archived`, at `customer`.
  */
-export async function clientFor(act: Act, id: string, company: CompanyRow): Promise<Client> {
-  const client = (await findClient(act, id, company)) ?? refuse('not_found', 'customer')
+export async function clientFor(act: Act, id: string): Promise<Client> {
+  const client = await findClient(act, id)
   if (!client.isCustomer) refuse('not_a_customer', 'customer')
   if (client.archived) refuse('customer_archived', 'customer')
   return client
@@ -50,7 +48,7 @@ export async function place(
       ? (act.stores[0] ?? usual.store ?? (await firstStore(act)))
       : asked.store
   const known = [null, kept?.seller, act.person?.id].includes(seller)
-  if (!known && !(await isMember(act, seller as string))) refuse('not_found', 'seller')
+  if (!known && !(await isColleague(act, seller as string))) refuse('not_found', 'seller')
   if (store !== null && store !== kept?.store && !(await isStore(act, store))) {
     refuse('not_found', 'store')
   }

@@ -35,7 +35,7 @@ export async function startQuote(
   { customer }: { customer: string },
 ): Promise<OutputOf<typeof quoteDefaults>> {
   const company = await findCompany(act)
-  const client = await clientFor(act, customer, company)
+  const client = await clientFor(act, customer)
   const { lines: _, ...draft } = await withDefaults(act, { customer }, client, company)
   return { ...draft, regimes: regimesOf(company, client) }
 }
@@ -43,7 +43,7 @@ export async function startQuote(
 /** Drafts a quote; what is left out comes from the client and from the settings. */
 export async function createQuote(act: Act, given: Draft): Promise<Shown> {
   const company = await findCompany(act)
-  const client = await clientFor(act, given.customer, company)
+  const client = await clientFor(act, given.customer)
   const draft = await withDefaults(act, given, client, company)
   const lines = await composeLines(act, {
     typed: draft.lines,
@@ -66,7 +66,7 @@ export async function updateQuote(
 
   const company = await findCompany(act)
   const moved = draft.customer !== row.customer_id
-  const client = moved ? await clientFor(act, draft.customer, company) : null
+  const client = moved ? await clientFor(act, draft.customer) : null
   const kept = await findLines(act, id)
   const before = { company: vatRegimeOf(company), customer: await regimeOf(act, row.customer_id) }
   const regimes = client ? regimesOf(company, client) : before
@@ -115,7 +115,7 @@ export async function deleteQuote(act: Act, id: string): Promise<{ done: true }>
 export async function duplicateQuote(act: Act, id: string): Promise<Shown> {
   const row = (await findQuote(act, id)) ?? refuse('not_found')
   const company = await findCompany(act)
-  const client = await clientFor(act, row.customer_id, company)
+  const client = await clientFor(act, row.customer_id)
   const source = await findLines(act, id)
   const given = { customer: client.id, contact: row.contact_id, ...copied(row) }
   const draft = await withDefaults(act, given, client, company)

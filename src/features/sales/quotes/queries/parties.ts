@@ -1,42 +1,32 @@
 // The two parties of a document, and what the client's record gives to it. Quotes and invoices read
 // them alike.
 import { findCompany } from '#features/base/company/queries.ts'
-import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
-import { conditions, type CustomerVatRegime } from '#features/relation/customers/rules.ts'
+import type { CompanyVatRegime } from '#features/base/company/rules.ts'
+import {
+  billingAddress,
+  conditionsOf,
+  deliveryAddress,
+  findCustomer,
+  writtenCustomer,
+} from '#features/relation/customers/queries.ts'
 import type { Address, Buyer, Seller } from '#features/sales/documents/rules/frozen.ts'
 import type { Picture } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
-import { type Act, visible } from '#server/act.ts'
+import type { Act } from '#server/act.ts'
 import type { Parties } from '../rules/printed.ts'
 
 export type CompanyRow = Awaited<ReturnType<typeof findCompany>>
 
 /** What a new document takes from the record of its client. */
-export type Client = Awaited<ReturnType<typeof findClient>> & {}
+export type Client = Awaited<ReturnType<typeof findClient>>
 
-/** A client that the role may see, with the conditions that apply to it; undefined otherwise. */
-export async function findClient(act: Act, id: string, company: CompanyRow) {
-  const row = await act.tx
-    .selectFrom('customer as c')
-    .selectAll()
-    .where('c.company_id', '=', act.company)
-    .where('c.id', '=', id)
-    .where(visible(act, 'c'))
-    .executeTakeFirst()
-  if (!row) return undefined
-  const usual = {
-    termsDays: company.terms_days,
-    termsEndOfMonth: company.terms_end_of_month,
-    paymentMethod: company.payment_method as PaymentMethod,
-  }
-  const applied = conditions(usual, {
-    termsDays: row.terms_days,
-    termsEndOfMonth: row.terms_end_of_month,
-    paymentMethod: row.payment_method as PaymentMethod | null,
-    discount: row.discount,
-    vatRegime: row.vat_regime as CustomerVatRegime,
-    vatExemption: row.vat_exemption,
-  })
+/**
+ * A client that the role may use, with the conditions that apply to it.
+ * @throws Refusal `not_found`, at `customer`.
+ */
+export async function findClient(act: Act, id: string) {
+  const row = await findCustomer(act, id, { param: 'customer' })
+  const applied = await conditionsOf(act, row)
   return {
     id: row.id,
     name: row.name,
@@ -97,32 +87,23 @@ function sellerOf(company: CompanyRow): Seller {
 }
 
 async function findBuyer(
-  { tx, company }: Act,
+  act: Act,
   { customer, contact }: Named,
 ): Promise<{ buyer: Buyer; exemption: string }> {
-  const row = await tx
-    .selectFrom('customer')
-    .selectAll()
-    .where('company_id', '=', company)
-    .where('id', '=', customer)
-    .executeTakeFirstOrThrow()
-  const addresses = await tx
-    .selectFrom('address')
-    .selectAll()
-    .where('company_id', '=', company)
-    .where('customer_id', '=', customer)
-    .orderBy('id')
-    .execute()
-  const billing = addresses.find((one) => one.for_billing) ?? addresses[0]
-  const delivery = addresses.find((one) => one.for_delivery && one !== billing)
+  const row = await writtenCustomer(act, customer)
+  const [billing, delivery] = [
+    await billingAddress(act, customer),
+    await deliveryAddress(act, customer),
+  ]
+  const elsewhere = delivery !== null && delivery.id !== billing?.id
   const buyer: Buyer = {
     kind: row.kind as Buyer['kind'],
     walkIn: row.walk_in,
     name: row.name,
-    contact: contact === null ? '' : await nameOfContact({ tx, company }, contact),
+    contact: contact === null ? '' : await nameOfContact(act, contact),
     code: row.code,
     address: billing ? addressOf(billing) : { ...nowhere, country: row.country },
-    delivery: delivery ? { name: delivery.label || row.name, ...addressOf(delivery) } : null,
+    delivery: elsewhere ? { name: delivery.label || row.name, ...addressOf(delivery) } : null,
     siren: row.siren,
     siret: row.siret,
     vatNumber: row.vat_number,
@@ -146,7 +127,7 @@ const addressOf = (row: {
   country: row.country,
 })
 
-async function nameOfContact({ tx, company }: Pick<Act, 'tx' | 'company'>, id: string) {
+async function nameOfContact({ tx, company }: Act, id: string): Promise<string> {
   const row = await tx
     .selectFrom('contact')
     .select(['first_name', 'last_name'])
@@ -189,39 +170,10 @@ export async function findLogo({ tx, company }: Act): Promise<Picture | null> {
   return { type: row.media_type, base64: row.content.toString('base64') }
 }
 
-export async function nameOfCustomer({ tx, company }: Act, id: string): Promise<string> {
-  const row = await tx
-    .selectFrom('customer')
-    .select('name')
-    .where('company_id', '=', company)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.name
-}
+export const nameOfCustomer = async (act: Act, id: string): Promise<string> =>
+  (await writtenCustomer(act, id)).name
 
-/** Whether someone works in the company. */
-export async function isMember({ tx, company }: Act, person: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('membership')
-    .select('person_id')
-    .where('company_id', '=', company)
-    .where('person_id', '=', person)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Whether a store, or a contact of a client, is of the company. */
-export async function isStore({ tx, company }: Act, id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('store')
-    .select('id')
-    .where('company_id', '=', company)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
+/** Whether a contact is one of a client. */
 export async function isContactOf({ tx, company }: Act, id: string, customer: string) {
   const row = await tx
     .selectFrom('contact')

@@ -57,6 +57,10 @@ test.each([
   ['Dupont 06-12', 'dupont 0612'],
   ['Lyon 69002', 'lyon 69002'],
   ['T00042', 't00042'],
+  ['Dupont et Fils', 'dupont fils'],
+  ['Et', 'et'],
+  ['St-Étienne', 'saint etienne'],
+  ['St', 'st'],
   ['panneau 60 72', 'panneau 60 72'],
   ['FA-2026-00042', 'fa 2026 00042'],
   ['2026-00042', '2026 00042'],
@@ -66,6 +70,10 @@ test.each([
   ['', ''],
 ])('%s is sought as %s', (typed, sought) => {
   expect(needle(typed)).toBe(sought)
+})
+
+test('a saint is found in full and in short', () => {
+  expect(searchText('Mairie de St-Étienne')).toBe('mairie de st etienne saint')
 })
 
 test('a phone number is found with its country code and without', () => {

@@ -31,12 +31,18 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Saints are written in short as often as in full: records are found by both. */
+const saints: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
+
 /**
  * The `search` column of a record: its parts folded, each once, the empty ones left out. Words stay
  * where they are, so that "fa 2026 00042" is found whole though the subject speaks of 2026 too.
  */
-export const searchText = (...parts: readonly (string | null | undefined)[]): string =>
-  [...new Set(parts.map((part) => fold(part ?? '')).filter(Boolean))].join(' ')
+export function searchText(...parts: readonly (string | null | undefined)[]): string {
+  const folded = parts.map((part) => fold(part ?? '')).filter(Boolean)
+  const full = folded.flatMap((part) => part.split(' ').map((word) => saints[word]))
+  return [...new Set([...folded, ...full.filter((word) => word !== undefined)])].join(' ')
+}
 
 /**
  * Phones and identifiers typed in groups: they begin with + or 0, or with three digits ("06.12.34",
@@ -47,7 +53,8 @@ const grouped =
 
 /**
  * What a person typed, as it is sought: folded words, and numbers typed in groups made whole ("06 12
- * 34", "+33 (0)6.12", "732 829 320"), since the records hold them without spaces.
+ * 34", "+33 (0)6.12", "732 829 320"), since the records hold them without spaces. The "et"
+ * that an ampersand may stand for is left out, and saints are sought in full.
  */
 export const needle = (typed: string): string =>
   fold(
@@ -55,6 +62,8 @@ export const needle = (typed: string): string =>
       .replace(/\s*\(0\)\s*/g, ' ')
       .replace(grouped, (groups) => groups.replace(/\D/g, '').replace(/^00(?=[1-9])/, '')),
   )
+    .replace(/ (?:et|and)(?= )/g, '')
+    .replace(/(?<=^| )ste?(?= )/g, (short) => saints[short] ?? short)
 
 /** A phone number as people may look for it: with its country code, and as it is dialled at home. */
 export function phoneDigits(phone: string): string {

@@ -51,11 +51,11 @@ describe('the search forgives', () => {
     ['coeur d etoile', 'Cœur d’Étoile'],
     ["cœur d'étoile", 'Cœur d’Étoile'],
     ['hotel voyageurs', 'Hôtel des Voyageurs'],
-    ['dupont et fils', null],
+    ['dupont et fils', 'Menuiserie Dupont & Fils'],
     ['dupont & fils', 'Menuiserie Dupont & Fils'],
     // A city, a postal code.
     ['saint etienne', 'Menuiserie Dupont & Fils'],
-    ['St-Étienne', null],
+    ['St-Étienne', 'Menuiserie Dupont & Fils'],
     ['nimes', 'Cœur d’Étoile'],
     ['74000', 'Garage du Lac'],
     ['bernard lyon', 'Électricité Générale Bernard'],

@@ -9,7 +9,7 @@ import type { Printed } from './typeset.ts'
 export type Answer = { readonly printed: Printed } | { readonly failure: string }
 
 export type PoolOptions = {
-  readonly program: { readonly file: string; readonly execArgv: string[] }
+  readonly program: { readonly file: string | URL; readonly execArgv: string[] }
   readonly workersAtMost: number
   /** Views that may wait; one more is refused. */
   readonly waitingAtMost: number
@@ -42,9 +42,10 @@ export function printingPool(options: PoolOptions): Pool {
     worker.unref()
     // A thread that dies takes its document with it, and nothing else.
     const lose = (error: Error) => {
-      workers.get(worker)?.reject(error)
+      const job = workers.get(worker)
       workers.delete(worker)
-      serve()
+      if (job) job.reject(error)
+      else serve()
     }
     worker.on('error', lose)
     worker.on('exit', (code) => {

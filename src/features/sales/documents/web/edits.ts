@@ -8,7 +8,9 @@ export type Lines = readonly EditorLine[]
 /** The lines with their blank last one, made under `key` where it lacks. */
 export function withBlank(lines: Lines, key: string, usual: Vat): Lines {
   const last = lines.at(-1)
-  return last !== undefined && isBlank(last) ? lines : [...lines, blankLine(key, vatAfter(lines, usual))]
+  return last !== undefined && isBlank(last)
+    ? lines
+    : [...lines, blankLine(key, vatAfter(lines, usual))]
 }
 
 /** The lines that are worth saving: those in which something was typed. */
@@ -35,8 +37,7 @@ export function inserted(
   const found = key === null ? -1 : at(lines, key)
   const end = lines.length - 1
   const index = found < 0 || found >= end ? end : before ? found : found + 1
-  const isFirst = before && found >= end
-  return lines.toSpliced(isFirst ? end : Math.max(0, index), 0, ...more)
+  return lines.toSpliced(index, 0, ...more)
 }
 
 /** Moves a line one place up or down; the blank one stays last, and nothing goes below it. */

@@ -107,7 +107,10 @@ const limits = { reference: 100, name: 300, unit: 20 } as const
 
 const heads: readonly (readonly [RegExp, Field])[] = [
   [/^(ref|reference|code|sku|article no)/, 'reference'],
-  [/^(designation|description|libelle|article|nom|name|item|label|produit|product|intitule)/, 'name'],
+  [
+    /^(designation|description|libelle|article|nom|name|item|label|produit|product|intitule)/,
+    'name',
+  ],
   [/^(qte|quantite|qty|quantity|nombre|nb)/, 'quantity'],
   [/^(unite|unit|u)$/, 'unit'],
   [/^(pu|p\.u|prix|price|unit price|tarif|montant unitaire)/, 'price'],
@@ -116,11 +119,7 @@ const heads: readonly (readonly [RegExp, Field])[] = [
 ]
 
 function fieldOf(cell: string): Field | null {
-  const word = cell
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .trim()
+  const word = cell.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').trim()
   return heads.find(([pattern]) => pattern.test(word))?.[1] ?? null
 }
 
@@ -130,7 +129,10 @@ function guess(rows: readonly (readonly string[])[], locale: Locale): (Field | n
   const columns = Array.from({ length: width }, (_, index) => rows.map((row) => row[index] ?? ''))
   const isNumber = (column: readonly string[]) => {
     const said = column.filter((cell) => cell !== '')
-    return said.length > 0 && said.every((cell) => readTyped(cell.replace(/%$/, ''), 'price', locale) !== null)
+    return (
+      said.length > 0 &&
+      said.every((cell) => readTyped(cell.replace(/%$/, ''), 'price', locale) !== null)
+    )
   }
   const kinds = columns.map((column) => (isNumber(column) ? 'number' : 'text'))
   const texts = kinds.flatMap((kind, index) => (kind === 'text' ? [index] : []))
@@ -138,7 +140,8 @@ function guess(rows: readonly (readonly string[])[], locale: Locale): (Field | n
   // Two texts side by side before the numbers: the shorter one in front is the reference.
   const [first, second] = texts
   if (first === undefined) return numberFields(fields, kinds, 0)
-  const isReference = second === first + 1 && isShort(columns[first] ?? []) && second !== undefined
+  const isReference =
+    second === first + 1 && isShort(columns[first] ?? []) && !isUnit(columns[second] ?? [])
   fields[isReference ? second : first] = 'name'
   if (isReference) fields[first] = 'reference'
   const unit = texts.find((index) => fields[index] === null && isUnit(columns[index] ?? []))
@@ -151,12 +154,14 @@ function numberFields(
   kinds: readonly string[],
   after: number,
 ): (Field | null)[] {
-  const numbers = kinds.flatMap((kind, index) => (kind === 'number' && index >= after ? [index] : []))
+  const numbers = kinds.flatMap((kind, index) =>
+    kind === 'number' && index >= after ? [index] : [],
+  )
   const meant: readonly Field[] =
     numbers.length === 1 ? ['price'] : ['quantity', 'price', 'discount']
   for (const [rank, field] of meant.entries()) {
     const index = numbers[rank]
-    // A fourth number, or a third above 100, is a total: it is computed here.
+    // A third number alone is the total of the line, which is computed here.
     if (index !== undefined && (field !== 'discount' || numbers.length === 4)) fields[index] = field
   }
   return fields

@@ -1,0 +1,253 @@
+// The lines of a document as in a spreadsheet: every act has its key, and none destroys without a way
+// back.
+import './grid.css'
+import { Heading, ListPlus, Scissors, Sigma, Text } from 'lucide-react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { standardVat } from '#features/sales/quotes/rules/vat.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { duplicated, inserted, moved, removed, vatAfter } from './edits.ts'
+import { type Editor, lineKey } from './editor.ts'
+import { goTo, type Place, placeOf, settleCaret } from './caret.ts'
+import { usePasting } from './pasting.ts'
+import { useDragging } from './dragging.ts'
+import { blankLine, type EditorLine, isBlank } from './line.ts'
+import { LineRow } from './LineRow.tsx'
+import { RowMenu } from './RowMenu.tsx'
+import type { RowTools } from './tools.ts'
+import { useLines, useSums } from './use-editor.ts'
+
+export function LineGrid({
+  editor,
+  tools: given,
+  refused,
+}: {
+  editor: Editor
+  tools: Omit<RowTools, 'goTo' | 'openMenu'>
+  /** The cell that the server refused: `lines.3.price`. */
+  refused: string | null
+}) {
+  const lines = useLines(editor)
+  const { amounts, wrong } = useSums(editor)
+  const grid = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<{ key: string; from: HTMLElement } | null>(null)
+  const [described, setDescribed] = useState<string | null>(null)
+  const tools = useTools(given, grid, setMenu)
+  const pasting = usePasting(tools)
+  const dragging = useDragging(editor)
+  const { words, formats } = tools
+  useLayoutEffect(() => settleCaret(editor, grid.current))
+
+  const acts = useActs(tools)
+  const problem = /^lines\.(\d+)\.(\w+)/.exec(refused ?? wrong?.param ?? '')
+  const sign = formats.price(0 as never).replace(/[\d.,\s\u00a0\u202f]/g, '')
+  return (
+    <div className="line-grid min-w-0">
+      <div
+        ref={grid}
+        role="table"
+        aria-label={words.lines}
+        aria-rowcount={lines.length + 1}
+        onKeyDown={(event) => pressed(event, tools, acts, lines)}
+        onPaste={pasting}
+        {...dragging.on}
+      >
+        <div role="rowgroup">
+          <div role="row" className="line-head border-b border-line text-12 font-medium text-faint">
+            <span role="columnheader" />
+            {(['name', 'quantity', 'unit', 'price', 'discount', 'vat', 'net'] as const).map(
+              (at) => (
+                <span
+                  key={at}
+                  role="columnheader"
+                  className={`line-${at} flex items-center px-2 whitespace-nowrap ${at === 'name' || at === 'unit' ? '' : 'justify-end'}`}
+                >
+                  {at === 'price' || at === 'net'
+                    ? `${words.columns[at]} (${sign})`
+                    : words.columns[at]}
+                </span>
+              ),
+            )}
+            <span role="columnheader" />
+          </div>
+        </div>
+        <div role="rowgroup">
+          {lines.map((line, index) => (
+            <LineRow
+              key={line.key}
+              line={line}
+              index={index}
+              amount={amounts[index] ?? null}
+              wrong={problem?.[1] === String(index) ? (problem[2] ?? null) : null}
+              describing={described === line.key}
+              dropped={dragging.over?.key === line.key ? dragging.over.side : null}
+              tools={tools}
+            />
+          ))}
+        </div>
+      </div>
+      <AddBar tools={tools} lines={lines} />
+      <RowMenu
+        at={menu}
+        onClose={() => setMenu(null)}
+        lines={lines}
+        tools={tools}
+        acts={acts}
+        onDescribe={setDescribed}
+      />
+    </div>
+  )
+}
+
+export type Acts = {
+  readonly move: (key: string, step: 1 | -1) => void
+  readonly duplicate: (place: Place) => void
+  readonly remove: (key: string) => void
+  readonly insertAbove: (key: string) => void
+}
+
+/** The acts on a line, which keys and the menu share. */
+function useActs({ editor, words, goTo: go }: RowTools): Acts {
+  return {
+    move: (key, step) => editor.editLines((lines) => moved(lines, key, step)),
+    duplicate: ({ key, cell }) => {
+      const copy = lineKey()
+      editor.editLines((lines) => duplicated(lines, key, copy))
+      go(copy, cell as 'name')
+    },
+    insertAbove: (key) => {
+      const line = blankLine(lineKey(), vatAfter(editor.state().lines, standardVat))
+      editor.editLines((lines) => inserted(lines, key, [line], true))
+      go(line.key, 'name')
+    },
+    remove: (key) => {
+      const { lines } = editor.state()
+      const index = lines.findIndex((line) => line.key === key)
+      const before = editor.state()
+      editor.editLines((all) => removed(all, key))
+      if (editor.state() === before) return
+      const next = editor.state().lines[index]
+      if (next) go(next.key, 'name')
+      // The toast undoes this deletion, whatever was typed since.
+      const line = lines[index]
+      const after = lines[index + 1]?.key ?? null
+      const undo = () => line && editor.editLines((all) => inserted(all, after, [line], true))
+      toast(words.removed, { undo })
+    },
+  }
+}
+
+/** What rows work with, the same object as long as nothing of it changes. */
+function useTools(
+  given: Omit<RowTools, 'goTo' | 'openMenu'>,
+  grid: React.RefObject<HTMLDivElement | null>,
+  setMenu: (menu: { key: string; from: HTMLElement }) => void,
+): RowTools {
+  const kept = useRef<{ given: typeof given; tools: RowTools } | null>(null)
+  if (kept.current?.given !== given) {
+    const tools: RowTools = {
+      ...given,
+      goTo: (key, cell) => goTo(given.editor, grid.current, { key, cell }),
+      openMenu: (key, from) => setMenu({ key, from }),
+    }
+    kept.current = { given, tools }
+  }
+  return kept.current.tools
+}
+
+/** The keys of the grid; the first cell has had its own before. */
+function pressed(
+  event: KeyboardEvent,
+  tools: RowTools,
+  acts: Acts,
+  lines: readonly EditorLine[],
+): void {
+  const place = placeOf(event.target)
+  if (event.defaultPrevented || event.nativeEvent.isComposing || !place) return
+  const chord = event.ctrlKey || event.metaKey
+  const is = (key: string) => event.key.toLowerCase() === key
+  const done = (act: () => void) => {
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+  if (chord && !event.altKey && is('z')) {
+    done(() => (event.shiftKey ? tools.editor.redo() : tools.editor.undo()))
+  } else if (chord && is('y')) {
+    done(tools.editor.redo)
+  } else if (chord && is('d')) {
+    done(() => acts.duplicate(place))
+  } else if (chord && is('delete')) {
+    done(() => acts.remove(place.key))
+  } else if (event.altKey && (is('arrowup') || is('arrowdown'))) {
+    done(() => {
+      acts.move(place.key, is('arrowup') ? -1 : 1)
+      tools.goTo(place.key, place.cell as 'name')
+    })
+  } else if (is('contextmenu') || (event.shiftKey && is('f10'))) {
+    done(() => tools.openMenu(place.key, event.target as HTMLElement))
+  } else {
+    const step = stepOf(event)
+    if (step !== 0) done(() => stride(place, step, lines, tools))
+  }
+}
+
+/** Enter and the arrows go from line to line; several lines of text, lists and menus keep theirs. */
+function stepOf(event: KeyboardEvent): 1 | -1 | 0 {
+  if (event.ctrlKey || event.metaKey || event.altKey) return 0
+  const target = event.target as HTMLElement
+  if (target instanceof HTMLButtonElement || target.dataset['multiline'] !== undefined) return 0
+  if (event.key === 'Enter') return event.shiftKey ? -1 : 1
+  if (target instanceof HTMLSelectElement || event.shiftKey) return 0
+  if (event.key === 'ArrowDown') return 1
+  return event.key === 'ArrowUp' ? -1 : 0
+}
+
+function stride(place: Place, step: 1 | -1, lines: readonly EditorLine[], tools: RowTools): void {
+  const index = lines.findIndex(({ key }) => key === place.key)
+  const next = lines[index + step]
+  if (!next) return
+  const same = next.kind === 'item' && !isBlank(next)
+  tools.goTo(next.key, same && place.cell !== 'description' ? (place.cell as 'name') : 'name')
+}
+
+const additions = [
+  { kind: 'section', icon: Heading },
+  { kind: 'text', icon: Text },
+  { kind: 'subtotal', icon: Sigma },
+  { kind: 'page_break', icon: Scissors },
+] as const
+
+/** What is no item, added after the line that was last worked on: the end. */
+function AddBar({ tools, lines }: { tools: RowTools; lines: readonly EditorLine[] }) {
+  const { editor, words } = tools
+  const labels = {
+    section: words.addSection,
+    text: words.addText,
+    subtotal: words.addSubtotal,
+    page_break: words.addPageBreak,
+  }
+  const add = (kind: (typeof additions)[number]['kind']) => {
+    const key = lineKey()
+    const line: EditorLine = kind === 'page_break' ? { kind, key } : { kind, key, name: '' }
+    editor.editLines((all) => inserted(all, null, [line]))
+    const last = lines.at(-1)
+    // After what needs no words, one goes on with the next item.
+    if (kind === 'page_break' || kind === 'subtotal') tools.goTo(last?.key ?? key, 'name')
+    else tools.goTo(key, 'name')
+  }
+  return (
+    <div
+      role="group"
+      aria-label={words.addLabel}
+      className="flex flex-wrap items-center gap-1 px-2 py-1.5 print:hidden"
+    >
+      <ListPlus aria-hidden size={16} className="mx-1 text-faint" />
+      {additions.map(({ kind, icon }) => (
+        <Button key={kind} size="small" variant="quiet" icon={icon} onPress={() => add(kind)}>
+          {labels[kind]}
+        </Button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,251 @@
+// One line of the grid. Memoised: a key typed in a line draws that line again, and no other.
+import { Ellipsis, GripVertical } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import type { Cents } from '#kernel/money.ts'
+import { classes } from '#web/ui/classes.ts'
+import { editLine } from './editor.ts'
+import { type EditorLine, isBlank, type ItemLine, type WordLine } from './line.ts'
+import { cellLook } from './looks.ts'
+import { NameCell } from './NameCell.tsx'
+import { NumberCell } from './NumberCell.tsx'
+import type { RowTools } from './tools.ts'
+import { VatCell } from './VatCell.tsx'
+
+export type RowProps = {
+  readonly line: EditorLine
+  readonly index: number
+  readonly amount: Cents | null
+  /** The cell that the server, or the rule, refuses. */
+  readonly wrong: string | null
+  readonly describing: boolean
+  readonly dropped: 'above' | 'below' | null
+  readonly tools: RowTools
+}
+
+export const LineRow = memo(function LineRow(props: RowProps) {
+  const { line, index, dropped, tools } = props
+  const number = index + 1
+  const blank = isBlank(line)
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      data-line={line.key}
+      className={classes(
+        'line-row group/row relative border-b border-line-soft focus-within:bg-hover/60 hover:bg-hover/60',
+        dropped === 'above' && 'shadow-[inset_0_2px_0_var(--color-accent)]',
+        dropped === 'below' && 'shadow-[inset_0_-2px_0_var(--color-accent)]',
+      )}
+    >
+      <span
+        role="cell"
+        className="line-grip flex items-center justify-center text-faint"
+        draggable={!blank}
+        data-grip
+        title={blank ? undefined : tools.words.drag}
+      >
+        {!blank && (
+          <GripVertical
+            aria-hidden
+            size={14}
+            className="cursor-grab opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100"
+          />
+        )}
+      </span>
+      {line.kind === 'item' ? <Item {...props} line={line} number={number} blank={blank} /> : null}
+      {line.kind === 'page_break' && <Break {...props} />}
+      {line.kind !== 'item' && line.kind !== 'page_break' && (
+        <Words {...props} line={line} number={number} />
+      )}
+      <span role="cell" className="line-menu flex items-center justify-center">
+        {!blank && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={tools.words.lineMenu(number)}
+            aria-haspopup="menu"
+            onClick={(event) => tools.openMenu(line.key, event.currentTarget)}
+            className="inline-flex size-7 items-center justify-center rounded-md text-faint opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:bg-pressed hover:text-text focus-visible:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
+          >
+            <Ellipsis aria-hidden size={16} />
+          </button>
+        )}
+      </span>
+    </div>
+  )
+})
+
+function Item({
+  line,
+  number,
+  blank,
+  amount,
+  wrong,
+  describing,
+  tools,
+}: RowProps & { line: ItemLine; number: number; blank: boolean }) {
+  const { editor, words, formats, locale } = tools
+  const set = (change: Partial<ItemLine>, cell: string) =>
+    editLine(editor, line.key, (one) => ({ ...one, ...change }) as ItemLine, cell)
+  const shared = { formats, locale }
+  return (
+    <>
+      <div role="cell" className="line-name min-w-0">
+        <NameCell line={line} number={number} tools={tools} describing={describing} />
+      </div>
+      {blank ? (
+        <Blanks />
+      ) : (
+        <>
+          <Cell at="quantity" label={words.columns.quantity}>
+            <NumberCell
+              {...shared}
+              value={line.quantity}
+              onChange={(quantity) =>
+                set({ quantity: quantity as ItemLine['quantity'] }, 'quantity')
+              }
+              scale="quantity"
+              label={words.cells.quantity(number)}
+              cell="quantity"
+              wrong={wrong === 'quantity'}
+            />
+          </Cell>
+          <Cell at="unit" label={words.columns.unit}>
+            <input
+              type="text"
+              autoComplete="off"
+              aria-label={words.cells.unit(number)}
+              data-cell="unit"
+              maxLength={20}
+              value={line.unit}
+              onFocus={(event) => event.target.select()}
+              onChange={(event) => set({ unit: event.target.value }, 'unit')}
+              className={cellLook}
+            />
+          </Cell>
+          <Cell at="price" label={words.columns.price}>
+            <NumberCell
+              {...shared}
+              value={line.price}
+              onChange={(price) => set({ price: price as ItemLine['price'] }, 'price')}
+              scale="price"
+              label={words.cells.price(number)}
+              cell="price"
+              wrong={wrong === 'price'}
+            />
+          </Cell>
+          <Cell at="discount" label={words.columns.discount}>
+            <NumberCell
+              {...shared}
+              value={line.discount}
+              onChange={(discount) =>
+                set({ discount: discount as ItemLine['discount'] }, 'discount')
+              }
+              scale="bps"
+              label={words.cells.discount(number)}
+              cell="discount"
+              wrong={wrong === 'discount'}
+            />
+          </Cell>
+          <Cell at="vat" label={words.columns.vat}>
+            <VatCell line={line} number={number} tools={tools} wrong={wrong === 'vat'} />
+          </Cell>
+          <Amount amount={amount} tools={tools} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** A cell under its column; in the narrow layout, its own small label. */
+const Cell = ({ at, label, children }: { at: string; label: string; children: ReactNode }) => (
+  <div role="cell" className={`line-${at} flex min-w-0 flex-col justify-center`}>
+    <span aria-hidden className="line-label px-2 text-12 text-faint">
+      {label}
+    </span>
+    {children}
+  </div>
+)
+
+const Amount = ({ amount, tools }: { amount: Cents | null; tools: RowTools }) => (
+  <div
+    role="cell"
+    className="line-net figures flex items-center justify-end px-2 text-13 font-medium"
+  >
+    {amount === null || amount === 0 ? '–' : tools.formats.bare(amount)}
+  </div>
+)
+
+/** The cells of a line in which nothing is typed yet: nothing to stop at with Tab. */
+const Blanks = () => (
+  <>
+    {['quantity', 'unit', 'price', 'discount', 'vat', 'net'].map((at) => (
+      <span key={at} role="cell" className={`line-${at} line-blank`} />
+    ))}
+  </>
+)
+
+function Words({ line, number, amount, tools }: RowProps & { line: WordLine; number: number }) {
+  const { editor, words } = tools
+  const change = (name: string) =>
+    editLine(editor, line.key, (one) => ({ ...one, name }) as WordLine, 'name')
+  if (line.kind === 'text') {
+    return (
+      <div role="cell" className="line-wide min-w-0">
+        <textarea
+          rows={1}
+          aria-label={words.cells.text(number)}
+          data-cell="name"
+          data-multiline
+          maxLength={4000}
+          value={line.name}
+          placeholder={words.textPlaceholder}
+          onChange={(event) => change(event.target.value)}
+          className={`${cellLook} field-sizing-content resize-none py-1.5 leading-5 text-soft`}
+        />
+      </div>
+    )
+  }
+  const isSection = line.kind === 'section'
+  return (
+    <>
+      <div role="cell" className={isSection ? 'line-wide min-w-0' : 'line-label-wide min-w-0'}>
+        <input
+          type="text"
+          autoComplete="off"
+          aria-label={isSection ? words.cells.section(number) : words.cells.subtotal(number)}
+          data-cell="name"
+          maxLength={300}
+          value={line.name}
+          placeholder={isSection ? words.sectionPlaceholder : words.subtotalOf}
+          onChange={(event) => change(event.target.value)}
+          className={classes(
+            cellLook,
+            isSection ? 'text-14! font-semibold' : 'text-right text-soft',
+          )}
+        />
+      </div>
+      {!isSection && (
+        <div
+          role="cell"
+          className="line-net figures flex items-center justify-end px-2 text-13 font-semibold"
+        >
+          {tools.formats.bare(amount ?? (0 as Cents))}
+        </div>
+      )}
+    </>
+  )
+}
+
+const Break = ({ tools }: RowProps) => (
+  <div
+    role="cell"
+    tabIndex={0}
+    data-cell="name"
+    className="line-wide flex items-center gap-3 rounded-sm px-2 text-12 text-faint"
+  >
+    <span aria-hidden className="h-px flex-1 border-t border-dashed border-edge-soft" />
+    {tools.words.pageBreak}
+    <span aria-hidden className="h-px flex-1 border-t border-dashed border-edge-soft" />
+  </div>
+)

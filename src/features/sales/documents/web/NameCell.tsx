@@ -1,0 +1,203 @@
+// The first cell of a line: an item found by reference, name or bar code, or free text.
+import { PackagePlus, TextCursorInput } from 'lucide-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { isBlank, type ItemLine, named, withItem } from './line.ts'
+import { cellLook } from './looks.ts'
+import { type Extra, type ListKeys, Suggestions } from './Suggestions.tsx'
+import type { FoundItem, RowTools } from './tools.ts'
+import { editLine, lineKey } from './editor.ts'
+import { inserted } from './edits.ts'
+
+export function NameCell({
+  line,
+  number,
+  tools,
+  describing,
+}: {
+  line: ItemLine
+  /** Its rank for the person, from 1. */
+  number: number
+  tools: RowTools
+  describing: boolean
+}) {
+  const { editor, words } = tools
+  const { key, name } = line
+  const edit = (description: string) =>
+    editLine(editor, key, (one) => ({ ...one, description }) as ItemLine, 'description')
+  return (
+    <div className="flex min-w-0 flex-col justify-center">
+      <ItemField line={line} number={number} tools={tools} />
+      {(line.description !== '' || describing) && (
+        <textarea
+          rows={1}
+          aria-label={words.cells.description(number)}
+          data-cell="description"
+          data-multiline
+          value={line.description}
+          maxLength={4000}
+          autoFocus={describing && line.description === ''}
+          onChange={(event) => edit(event.target.value)}
+          className={`${cellLook} field-sizing-content min-h-7 resize-none py-1 text-12! leading-4 text-soft`}
+        />
+      )}
+      {(line.reference !== '' || line.remaining !== null) && (
+        <span className="truncate px-2 pb-1 text-12 text-faint" title={line.reference || name}>
+          {[
+            line.reference,
+            line.remaining === null ? '' : words.remaining(tools.formats.quantity(line.remaining)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function ItemField({ line, number, tools }: { line: ItemLine; number: number; tools: RowTools }) {
+  const { editor, words } = tools
+  const { key, name } = line
+  const id = useId()
+  const anchor = useRef<HTMLTextAreaElement>(null)
+  const list = useRef<ListKeys<FoundItem>>(null)
+  const [open, setOpen] = useState(false)
+  const [pointed, setPointed] = useState<string | undefined>(undefined)
+  const blank = isBlank(line)
+
+  const take = (found: FoundItem): void => {
+    editLine(editor, key, (one) => (one.kind === 'item' ? withItem(one, found) : one), 'item')
+    setOpen(false)
+    tools.goTo(key, 'quantity')
+  }
+  /** Shift+Enter: a line of its own above, and one goes on choosing with the same words. */
+  const add = (found: FoundItem): void => {
+    const more = withItem({ ...line, key: lineKey(), name: '', quantity: null }, found)
+    editor.editLines((lines) => inserted(lines, key, [more], true))
+  }
+  const keepText = (): void => {
+    setOpen(false)
+    tools.goTo(key, 'quantity')
+  }
+  /** Enter came before the answer did: the caret goes on, and the line fills itself. */
+  const takeFirst = async (): Promise<void> => {
+    const typed = name
+    keepText()
+    const [first] = await tools.search(typed.trim()).catch(() => [])
+    if (!first) return
+    editLine(
+      editor,
+      key,
+      (one) =>
+        one.kind === 'item' && one.item === null && one.name === typed ? withItem(one, first) : one,
+      'item',
+    )
+  }
+
+  function keys(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (isArrow && open) {
+      event.preventDefault()
+      list.current?.move(event.key === 'ArrowDown' ? 1 : -1)
+    } else if (event.key === 'ArrowDown' && blank && !event.shiftKey) {
+      event.preventDefault()
+      setOpen(true)
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      enter(event.shiftKey)
+    }
+  }
+  function enter(isAdding: boolean): void {
+    if (!open) return void (name !== '' && tools.goTo(key, 'quantity'))
+    const chosen = list.current?.chosen() ?? null
+    if (chosen === 'waiting') return void (name.trim() === '' ? null : takeFirst())
+    if (chosen === null) return name === '' ? setOpen(false) : keepText()
+    if ('extra' in chosen) return chosen.extra.onPick()
+    if (isAdding) add(chosen.found)
+    else take(chosen.found)
+  }
+
+  const typed = name.trim()
+  const extras: Extra[] =
+    typed === ''
+      ? []
+      : [
+          { key: 'free', label: words.freeLine(typed), icon: TextCursorInput, onPick: keepText },
+          ...(tools.createItem
+            ? [
+                {
+                  key: 'create',
+                  label: words.createItem(typed),
+                  icon: PackagePlus,
+                  onPick: () => {
+                    setOpen(false)
+                    tools.createItem?.(key, typed)
+                  },
+                },
+              ]
+            : []),
+        ]
+
+  return (
+    <>
+      <textarea
+        ref={anchor}
+        rows={1}
+        role="combobox"
+        aria-label={words.cells.name(number)}
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={open ? `${id}-list` : undefined}
+        aria-activedescendant={open ? pointed : undefined}
+        autoComplete="off"
+        spellCheck={!open}
+        maxLength={300}
+        data-cell="name"
+        value={name}
+        placeholder={blank ? words.newLine : undefined}
+        onChange={(event) => {
+          const text = event.target.value.replace(/[\r\n]+/g, ' ')
+          editLine(editor, key, (one) => (one.kind === 'item' ? named(one, text) : one), 'name')
+          // Once an item is chosen, its name is only being reworded.
+          if (line.item === null) setOpen(text.trim() !== '')
+        }}
+        onBlur={() => setOpen(false)}
+        onKeyDown={keys}
+        className={`${cellLook} field-sizing-content resize-none overflow-hidden py-1.5 leading-5`}
+      />
+      {open && (
+        <Suggestions<FoundItem>
+          id={id}
+          label={words.items}
+          anchor={anchor}
+          typed={typed}
+          search={tools.search}
+          keyOf={(found) => found.id}
+          show={(found) => <ItemOption found={found} tools={tools} />}
+          extras={extras}
+          onPick={take}
+          onPoint={setPointed}
+          whenNothing={words.noItem}
+          keys={list}
+        />
+      )}
+    </>
+  )
+}
+
+const ItemOption = ({ found, tools }: { found: FoundItem; tools: RowTools }) => (
+  <>
+    <span className="min-w-0 flex-1">
+      <span className="block truncate">{found.name}</span>
+      <span className="block truncate text-12 text-faint">{found.reference}</span>
+    </span>
+    <span className="figures shrink-0 text-13 text-soft">
+      {tools.formats.price(found.price)}
+      {found.unit && ` / ${found.unit}`}
+    </span>
+  </>
+)

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { type Formats, readTyped } from '#kernel/format.ts'
+import type { Bps, Price, Quantity } from '#kernel/money.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import { cellLook } from './looks.ts'
+
+export type CellScale = 'quantity' | 'price' | 'bps'
+
+/**
+ * A number in a row: lighter than a field, since a document has hundreds. Arithmetic is read
+ * ("3*12,5"); each readable state is told at once, so that the totals follow the keys.
+ */
+export function NumberCell({
+  value,
+  onChange,
+  scale,
+  label,
+  cell,
+  formats,
+  locale,
+  wrong,
+}: {
+  value: number | null
+  onChange: (value: number | null) => void
+  scale: CellScale
+  label: string
+  /** Names the column, for the moves of the caret. */
+  cell: string
+  formats: Formats
+  locale: Locale
+  wrong: boolean
+}) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const read = typed === null ? null : readWithin(typed, scale, locale)
+  const isEmpty = typed !== null && typed.trim() === ''
+  const isUnread = typed !== null && !isEmpty && read === null
+  // The text is the person's as long as it says the value; an undo shows its own.
+  const isTheirs = typed !== null && (isUnread || (isEmpty ? value === null : read === value))
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={isUnread || wrong || undefined}
+      data-cell={cell}
+      value={isTheirs ? typed : value === null ? '' : shown(value, scale, formats)}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => {
+        const text = event.target.value
+        setTyped(text)
+        const n = text.trim() === '' ? null : readWithin(text, scale, locale)
+        if (n !== null || text.trim() === '') onChange(n)
+      }}
+      onBlur={() => !isUnread && setTyped(null)}
+      className={`${cellLook} figures text-right`}
+    />
+  )
+}
+
+/** What the contract takes: a quantity of either sign, a price from zero up, a rate up to 100 %. */
+function readWithin(typed: string, scale: CellScale, locale: Locale): number | null {
+  const n = readTyped(typed, scale, locale)
+  if (n === null || (scale !== 'quantity' && n < 0) || (scale === 'bps' && n > 10_000)) return null
+  return n
+}
+
+/** As it is written when the caret is elsewhere; the column's head says the currency. */
+function shown(value: number, scale: CellScale, formats: Formats): string {
+  if (scale === 'quantity') return formats.quantity(value as Quantity)
+  if (scale === 'bps') return formats.percent(value as Bps)
+  return formats.price(value as Price).replace(/[^\d.,\u202f\u2212-]/g, '')
+}

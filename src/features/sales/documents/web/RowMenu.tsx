@@ -1,0 +1,128 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  AlignLeft,
+  Box,
+  BetweenHorizontalStart,
+  Copy,
+  Trash2,
+  Wrench,
+} from 'lucide-react'
+import { useRef } from 'react'
+import { type MenuItem, MenuPopup } from '#web/ui/Menu.tsx'
+import { editLine } from './editor.ts'
+import type { EditorLine, ItemLine } from './line.ts'
+import type { Acts } from './LineGrid.tsx'
+import type { RowTools } from './tools.ts'
+
+/** The acts on one line, for the mouse and for whoever opens it by the menu key. */
+export function RowMenu({
+  at,
+  onClose,
+  lines,
+  tools,
+  acts,
+  onDescribe,
+}: {
+  at: { key: string; from: HTMLElement } | null
+  onClose: () => void
+  lines: readonly EditorLine[]
+  tools: RowTools
+  acts: Acts
+  onDescribe: (key: string) => void
+}) {
+  const trigger = useRef<HTMLElement | null>(null)
+  trigger.current = at?.from ?? null
+  const index = lines.findIndex(({ key }) => key === at?.key)
+  const line = lines[index]
+  if (!at || !line) return null
+  const { words } = tools
+  return (
+    <MenuPopup
+      trigger={trigger}
+      open
+      onClose={onClose}
+      placement="bottom end"
+      label={words.lineMenu(index + 1)}
+      sections={[
+        { items: line.kind === 'item' ? describing(line, tools, onDescribe) : [] },
+        {
+          items: [
+            {
+              key: 'up',
+              label: words.moveUp,
+              icon: ArrowUp,
+              keys: 'alt+arrowup',
+              onPress: () => acts.move(line.key, -1),
+            },
+            {
+              key: 'down',
+              label: words.moveDown,
+              icon: ArrowDown,
+              keys: 'alt+arrowdown',
+              onPress: () => acts.move(line.key, 1),
+            },
+            {
+              key: 'above',
+              label: words.insertAbove,
+              icon: BetweenHorizontalStart,
+              onPress: () => acts.insertAbove(line.key),
+            },
+            {
+              key: 'copy',
+              label: words.duplicate,
+              icon: Copy,
+              keys: 'ctrl+d',
+              onPress: () => acts.duplicate({ key: line.key, cell: 'name' }),
+            },
+          ],
+        },
+        {
+          items: [
+            {
+              key: 'remove',
+              label: words.remove,
+              icon: Trash2,
+              keys: 'ctrl+delete',
+              danger: true,
+              onPress: () => acts.remove(line.key),
+            },
+          ],
+        },
+      ].filter(({ items }) => items.length > 0)}
+    />
+  )
+}
+
+function describing(
+  line: ItemLine,
+  { editor, words }: RowTools,
+  onDescribe: (key: string) => void,
+): MenuItem[] {
+  const isGoods = line.nature === 'goods'
+  return [
+    ...(line.description === ''
+      ? [
+          {
+            key: 'describe',
+            label: words.describe,
+            icon: AlignLeft,
+            onPress: () => onDescribe(line.key),
+          },
+        ]
+      : []),
+    {
+      key: 'nature',
+      // A service is not taxed as goods are across a border.
+      label: isGoods ? words.service : words.goods,
+      icon: isGoods ? Wrench : Box,
+      onPress: () =>
+        editLine(
+          editor,
+          line.key,
+          (one) => ({ ...one, nature: isGoods ? 'service' : 'goods' }) as ItemLine,
+          'nature',
+        ),
+    },
+  ]
+}

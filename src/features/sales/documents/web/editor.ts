@@ -1,0 +1,110 @@
+// The document being edited, outside of the components: a key typed changes one line, and only what
+// shows that line is drawn again. It outlives the change of address when a new draft gets its id.
+import { type Regimes, standardVat } from '#features/sales/quotes/rules/vat.ts'
+import { newKey } from '#web/api.ts'
+import { replaced, withBlank, written } from './edits.ts'
+import { changed, corrected, type History, history, redone, undone } from './history.ts'
+import type { Cell, EditorLine } from './line.ts'
+import { type EditorState, type Head, type Sums, sumsOf } from './state.ts'
+
+/** Where the caret is wanted once the lines are drawn. */
+export type Wanted = { readonly key: string; readonly cell: Cell }
+
+export type Editor = {
+  readonly state: () => EditorState
+  readonly sums: () => Sums
+  readonly canUndo: () => boolean
+  readonly canRedo: () => boolean
+  readonly subscribe: (listener: () => void) => () => void
+  /** Changes the lines; `about` names what is typed, so that one undo takes it all back. */
+  readonly editLines: (
+    edit: (lines: EditorState['lines']) => EditorState['lines'],
+    about?: string,
+  ) => void
+  readonly editHead: (change: Partial<Head>, regimes?: Regimes) => void
+  /** Replaces the state as one change: what a merge or a draft of this device gives. */
+  readonly replace: (state: EditorState) => void
+  /** What the server says, which is no change to be undone. */
+  readonly correct: (correct: (state: EditorState) => EditorState) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Wants the caret in a cell; the grid puts it there once it is drawn. */
+  readonly want: (wanted: Wanted | null) => void
+  readonly wanted: () => Wanted | null
+}
+
+/** Names a line on this screen. */
+export const lineKey = (): string => newKey()
+
+/** The state with its blank last line. */
+export const ready = (state: EditorState): EditorState => {
+  const lines = withBlank(state.lines, lineKey(), standardVat)
+  return lines === state.lines ? state : { ...state, lines }
+}
+
+/** What is saved of it: the blank last line stays on the screen. */
+export const saved = (state: EditorState): EditorState => ({
+  ...state,
+  lines: written(state.lines),
+})
+
+export function createEditor(start: EditorState): Editor {
+  let past: History<EditorState> = history(ready(start))
+  let sums: { of: EditorState; sums: Sums } | null = null
+  let wanted: Wanted | null = null
+  const listeners = new Set<() => void>()
+
+  function set(next: History<EditorState> | null): void {
+    if (!next || next === past) return
+    past = next
+    for (const listener of listeners) listener()
+  }
+  const change = (state: EditorState, about: string | null): void =>
+    set(changed(past, ready(state), about))
+
+  return {
+    state: () => past.present,
+    sums: () => {
+      if (sums?.of !== past.present) sums = { of: past.present, sums: sumsOf(past.present) }
+      return sums.sums
+    },
+    canUndo: () => past.past.length > 0,
+    canRedo: () => past.future.length > 0,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    editLines: (edit, about) => {
+      const { present } = past
+      const lines = edit(present.lines)
+      if (lines !== present.lines) change({ ...present, lines }, about ?? null)
+    },
+    editHead: (change_, regimes) => {
+      const { present } = past
+      const names = Object.keys(change_)
+      change(
+        { ...present, head: { ...present.head, ...change_ }, regimes: regimes ?? present.regimes },
+        names.length === 1 ? `head.${names[0]}` : null,
+      )
+    },
+    replace: (state) => change(state, null),
+    correct: (correct) => {
+      const state = correct(past.present)
+      if (state !== past.present) set(corrected(past, ready(state)))
+    },
+    undo: () => set(undone(past)),
+    redo: () => set(redone(past)),
+    want: (to) => {
+      wanted = to
+    },
+    wanted: () => wanted,
+  }
+}
+
+/** One line changed by a function: what the cells of a row do. */
+export const editLine = (
+  editor: Editor,
+  key: string,
+  to: (line: EditorLine) => EditorLine,
+  cell: string,
+): void => editor.editLines((lines) => replaced(lines, key, to), `${key}.${cell}`)

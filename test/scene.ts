@@ -39,6 +39,10 @@ export type Scene = Record<CastName, Someone> & {
   travel(day: string): void
   /** An act of someone, for calling actions and queries directly. */
   as<T>(name: CastName, fn: (act: Act) => Promise<T>): Promise<T>
+  /** Someone in another of their companies. */
+  in(someone: Someone, company: string): Someone
+  /** An act of nobody in particular, with every right, in a company of one's choice. */
+  within<T>(company: string, fn: (act: Act) => Promise<T>): Promise<T>
   /** A connection as the role that migrates, to look at (or tamper with) what is stored. */
   readonly owner: pg.Client
   readonly companies: Record<keyof typeof companies, string>
@@ -122,6 +126,8 @@ export async function scene(day: string, play: (scene: Scene) => Promise<void>):
     companies: placed,
     stranger: caller(server, { id: '', company: placed.lumiere, cookie: '' }),
     travel: (to) => void (clock.now = noon(to)),
+    in: ({ id, cookie }, company) => caller(server, { id, cookie, company }),
+    within: (company, fn) => transact(server.database, director(company), fn),
     as: (name, fn) => transact(server.database, actorOf(people[name], name), fn),
   })
 }

@@ -109,7 +109,7 @@ grant select, insert, update, delete
 
 create table company (
   id uuid primary key,
-  name text not null unique,
+  name text not null,
   legal_form text not null default '',
   capital cents,
   siren text,
@@ -147,6 +147,8 @@ create table company (
   version integer not null default 1,
   created_at timestamptz not null default now()
 );
+-- Demonstrations all bear the same name.
+create unique index company_name on company (name) where not demo;
 alter table company enable row level security;
 alter table company force row level security;
 create policy company on company using (id = current_company()) with check (id = current_company());

@@ -148,8 +148,8 @@ select protect('item_price', 'select, insert');
 -- needle is folded by the program, as the column is. Every word must be found, in any order, as a
 -- fragment (of one or two letters: as the start of a word). Where that finds fewer than three, words
 -- that resemble are added below; where nothing was found at all, words that resemble from further
--- away (two letters swapped). Numbers never resemble. The words are written into the statement, so
--- that it is planned for them. `most` null means all.
+-- away or have two letters swapped. Numbers never resemble. The words are written into the statement,
+-- so that it is planned for them. `most` null means all.
 create function search_in(sought text, needle text, most integer) returns table (id uuid, score real)
   language plpgsql stable security definer set search_path = public, pg_temp
   set pg_trgm.word_similarity_threshold = 0.6 as $$
@@ -160,21 +160,29 @@ declare
   fragment text;
   fragments text := 'true';
   alike text := 'true';
+  swapped text := 'true';
   rank text := '0';
   nearness text := '0';
   hits integer;
 begin
   foreach word in array words loop
-    fragment := case when length(word) > 2
-      then format(' and t.search like %L', '%' || word || '%')
-      else format(' and (t.search like %L or t.search like %L)', word || '%', '% ' || word || '%') end;
-    fragments := fragments || fragment;
-    alike := alike || case when length(word) > 3 and word !~ '[0-9]'
-      then format(' and t.search %%> %L', word) else fragment end;
+    fragment := case when length(word) > 2 then format('t.search like %L', '%' || word || '%')
+      else format('(t.search like %L or t.search like %L)', word || '%', '% ' || word || '%') end;
+    fragments := fragments || ' and ' || fragment;
     rank := rank || format(
       ' + case when t.search like %L then 3 when t.search like %L then 2 else 1 end'
       ' + case when t.search || '' '' like %L then 0.5 else 0 end',
       word || '%', '% ' || word || '%', '%' || word || ' %');
+    if length(word) > 3 and word !~ '[0-9]' then
+      alike := alike || format(' and t.search %%> %L', word);
+      swapped := swapped || format(' and (t.search %%> %L or %s)', word, (
+        select string_agg(format('t.search like %L', '%' || overlay(word placing
+          substr(word, at + 1, 1) || substr(word, at, 1) from at for 2) || '%'), ' or ')
+        from generate_series(1, length(word) - 1) at));
+    else
+      alike := alike || ' and ' || fragment;
+      swapped := swapped || ' and ' || fragment;
+    end if;
     nearness := nearness || format(' + word_similarity(%L, t.search)', word);
   end loop;
   if fragments = 'true' then return; end if;
@@ -184,15 +192,17 @@ begin
     rank, sought, current_company(), fragments, coalesce(most::text, 'all'));
   get diagnostics hits = row_count;
   if hits >= least(3, most) or fragments = alike then return; end if;
-  foreach word in array array['0.6', '0.4'] loop
-    perform set_config('pg_trgm.word_similarity_threshold', word, true);
-    return query execute format(
-      'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s and not (%s)
-        order by 2 desc, t.sort_name, t.id limit %s',
-      nearness, array_length(words, 1), sought, current_company(), alike, fragments,
-      coalesce(most - hits, 50));
-    exit when found or hits > 0;
-  end loop;
+  return query execute format(
+    'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s and not (%s)
+      order by 2 desc, t.sort_name, t.id limit %s',
+    nearness, array_length(words, 1), sought, current_company(), alike, fragments,
+    coalesce(most - hits, 50));
+  if found or hits > 0 then return; end if;
+  set local pg_trgm.word_similarity_threshold = 0.5;
+  return query execute format(
+    'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s
+      order by 2 desc, t.sort_name, t.id limit %s',
+    nearness, array_length(words, 1), sought, current_company(), swapped, coalesce(most, 50));
 end $$;
 create function search_customers(needle text, most integer) returns table (id uuid, score real)
   language sql stable security definer set search_path = public, pg_temp as $$

@@ -16,6 +16,7 @@ export const features = [
   'sales/invoices',
   'sales/payments',
   'insight/imports',
+  'insight/demo',
   'insight/checks',
   'insight/search',
   'insight/home',

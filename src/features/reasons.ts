@@ -12,11 +12,13 @@ import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
 import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
 import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
+import { demoReasons } from '#features/insight/demo/rules.ts'
 import { generalReasons } from '#kernel/reasons.ts'
 
 /** Every refusal of the product, by code: the server's problem documents and the screens read it. */
 export const allReasons = {
   ...generalReasons,
+  ...demoReasons,
   ...accountReasons,
   ...setupReasons,
   ...invitationReasons,

@@ -12,6 +12,7 @@ import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
+import { demoRoutes } from '#features/insight/demo/routes.ts'
 import type { Route } from '#server/http.ts'
 
 /** Every route of the product, in the order of the features. */
@@ -30,4 +31,5 @@ export const allRoutes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...importRoutes,
+  ...demoRoutes,
 ]

@@ -3,6 +3,7 @@ import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { companyCommand } from './company.ts'
 import { importCommand } from './import.ts'
+import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { userCommand } from './user.ts'
 
@@ -12,6 +13,7 @@ export const allCommands: readonly Command[] = [
   userCommand,
   apiKeyCommand,
   importCommand,
+  demoCommand,
   backupCommand,
   doctorCommand,
 ]

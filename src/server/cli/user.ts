@@ -107,7 +107,7 @@ async function list(io: Io): Promise<number> {
   }
 }
 
-const randomPassword = (): string => randomBytes(15).toString('base64url')
+export const randomPassword = (): string => randomBytes(15).toString('base64url')
 
 async function readPassword(): Promise<string> {
   const pieces: Buffer[] = []

@@ -61,7 +61,7 @@ export async function createCompany(act: Act, values: NewCompany): Promise<{ id:
   try {
     await insertCompany(act, values, roleNames[values.locale === 'en' ? 'en' : 'fr'])
   } catch (error) {
-    if ((error as { constraint?: string }).constraint === 'company_name_key') {
+    if ((error as { constraint?: string }).constraint === 'company_name') {
       refuse('company_exists', 'name')
     }
     throw error

@@ -175,10 +175,10 @@ begin
       word || '%', '% ' || word || '%', '%' || word || ' %');
     if length(word) > 3 and word !~ '[0-9]' then
       alike := alike || format(' and t.search %%> %L', word);
-      swapped := swapped || format(' and (t.search %%> %L or %s)', word, (
+      swapped := swapped || format(' and (%s or t.search %%> %L)', (
         select string_agg(format('t.search like %L', '%' || overlay(word placing
           substr(word, at + 1, 1) || substr(word, at, 1) from at for 2) || '%'), ' or ')
-        from generate_series(1, length(word) - 1) at));
+        from generate_series(1, length(word) - 1) at), word);
     else
       alike := alike || ' and ' || fragment;
       swapped := swapped || ' and ' || fragment;
@@ -198,7 +198,7 @@ begin
     nearness, array_length(words, 1), sought, current_company(), alike, fragments,
     coalesce(most - hits, 50));
   if found or hits > 0 then return; end if;
-  set local pg_trgm.word_similarity_threshold = 0.5;
+  perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
   return query execute format(
     'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s
       order by 2 desc, t.sort_name, t.id limit %s',

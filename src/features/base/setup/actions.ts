@@ -31,19 +31,20 @@ export async function checkToken(act: Act, { token }: { token: string }) {
 /**
  * The first start, in one transaction: the token served once, the first account, and whatever company
  * `make` makes for it (the guided one here, the demonstration in its own feature). `make` runs in the
- * new company, as the new person.
+ * new company, as the new person; `part` is where the input holds the person, for the refusals.
  * @throws Refusal `not_found` once anyone has an account, `wrong_setup_token`, `password_…`.
  */
 export async function firstStart(
   act: Act,
   { token, ...person }: z.output<typeof FirstPerson> & { token: string },
   make: (inner: Act) => Promise<unknown>,
+  part = '',
 ): Promise<{ id: string }> {
   const kept = await takeTokenHash(act)
   if (kept === null || (await somebodyExists(act))) refuse('not_found')
   if (!isRight(token, kept)) refuse('wrong_setup_token', 'token')
   const { name, email, password } = person
-  checkPassword(password, 'account.password', [name, email])
+  checkPassword(password, `${part}password`, [name, email])
   const id = await insertPerson(act, person)
   const company = newId(act.now.getTime())
   await inCompany(act, { company, person: { id, name } }, make)
@@ -53,7 +54,7 @@ export async function firstStart(
 /** The guided set-up: account, company, numberings. */
 export async function setUpCompany(act: Act, values: z.output<typeof setUp.input>) {
   const { token, account, company, numberings } = values
-  return firstStart(act, { token, ...account }, (inner) =>
+  const make = (inner: Act) =>
     pointing('company', async () => {
       const { name, country, currency, locale, timeZone, ...rest } = company
       const { city, street, street2, postalCode } = rest
@@ -66,8 +67,8 @@ export async function setUpCompany(act: Act, values: z.output<typeof setUp.input
       })
       await editCompany(inner, { ...unasked, ...rest, name, version: 1 })
       await number(inner, numberings)
-    }),
-  )
+    })
+  return firstStart(act, { token, ...account }, make, 'account.')
 }
 
 /** What the guided set-up leaves for later. */

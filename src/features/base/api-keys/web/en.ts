@@ -1,0 +1,33 @@
+import type { fr } from './fr.ts'
+
+export const en: typeof fr = {
+  title: 'API keys',
+  text: 'A key lets another program act for the company, with the rights of a role.',
+  docs: 'API documentation',
+  create: 'Make a key',
+  name: 'Name',
+  nameHint: 'What uses it: “Web shop”, “Accountant’s spreadsheet”…',
+  role: 'Role',
+  roleHint: 'The key may do what this role allows, on all records.',
+  start: 'Key',
+  used: 'Last used',
+  never: 'Never',
+  made: 'Made',
+  madeBy: (day, who) => `${day} by ${who}`,
+  state: 'State',
+  live: 'Active',
+  revoked: 'Revoked',
+  revoke: 'Revoke',
+  revokeTitle: (name) => `Revoke “${name}”`,
+  revokeText:
+    'The program that uses it will have access to nothing, from now on. This cannot be undone.',
+  revokedNow: 'Key revoked',
+  shown: 'Your new key',
+  shownText: 'Copy it now: it will never be shown again.',
+  copy: 'Copy',
+  copied: 'Key copied',
+  done: 'I have copied the key',
+  none: 'No key',
+  noneText: 'Make one to connect a shop, a spreadsheet or other software.',
+  usage: 'It is sent in the header of each request:',
+}

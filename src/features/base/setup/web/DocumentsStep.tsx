@@ -1,0 +1,95 @@
+import { type Numbering, numberOf, whyNotNumbering } from '#features/base/company/rules.ts'
+import { ColourField } from '#web/ui/ColourField.tsx'
+import { FileDrop } from '#web/ui/FileDrop.tsx'
+import type { FormState } from '#web/ui/form.tsx'
+import { FieldRow } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { useWords } from '#web/words.ts'
+import { both } from './both.ts'
+import { type NumberedHere, numberedHere, type SetupValues } from './values.ts'
+
+const digits = ['3', '4', '5', '6', '7'] as const
+
+/** How documents look and are numbered. */
+export function DocumentsStep({
+  form,
+  logo,
+  onLogo,
+}: {
+  form: FormState<SetupValues>
+  logo: File | null
+  onLogo: (logo: File | null) => void
+}) {
+  const words = useWords(both)
+  const { values, set } = form
+  return (
+    <>
+      <FieldRow>
+        <FileDrop
+          label={words.logo}
+          hint={words.logoHint}
+          accept="image/png,image/jpeg,image/webp"
+          maxMegabytes={1}
+          value={logo}
+          onChange={onLogo}
+          optional
+        />
+        <ColourField
+          label={words.colour}
+          hint={words.colourHint}
+          {...form.field('colour')}
+          name="company.colour"
+        />
+      </FieldRow>
+      {numberedHere.map((kind) => (
+        <Series
+          key={kind}
+          kind={kind}
+          value={values.numberings[kind]}
+          onChange={(one) => set({ numberings: { ...values.numberings, [kind]: one } })}
+        />
+      ))}
+    </>
+  )
+}
+
+function Series({
+  kind,
+  value,
+  onChange,
+}: {
+  kind: NumberedHere
+  value: Numbering
+  onChange: (value: Numbering) => void
+}) {
+  const words = useWords(both)
+  const wrong = whyNotNumbering(value) !== null
+  const first = wrong ? '–' : numberOf(value, new Date().getFullYear(), 1)
+  return (
+    <fieldset className="rounded-lg border border-line p-4">
+      <legend className="px-1 text-14 font-semibold">{words.kinds[kind]}</legend>
+      <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] gap-4">
+        <TextField
+          label={words.prefix}
+          hint={words.prefixHint}
+          name={`numberings.${kind}.prefix`}
+          value={value.prefix}
+          onChange={(prefix) => onChange({ ...value, prefix: prefix.replace(/[^{}]/g, upper) })}
+        />
+        <Select
+          label={words.digits}
+          value={String(value.digits)}
+          onChange={(count) => onChange({ ...value, digits: Number(count) })}
+          options={digits.map((count) => ({ value: count, label: count }))}
+        />
+      </div>
+      <p aria-live="polite" className="figures mt-2 text-13 text-soft">
+        {words.preview(first)}
+      </p>
+    </fieldset>
+  )
+}
+
+/** Numbers are in capitals; the year keeps its own letters: {yyyy}. */
+const upper = (letter: string): string => (letter === 'y' ? letter : letter.toUpperCase())

@@ -44,13 +44,18 @@ const beginningSize = 262_144
  * @throws Refusal `import_map_unreadable`, `import_columns_unknown`, `import_columns_missing`,
  * `import_record_too_long`.
  */
-export async function formatOf(file: OpenFile, told: Told, locale: Locale): Promise<Format> {
+export async function formatOf(
+  file: OpenFile,
+  told: Told,
+  locale: Locale,
+  remember: (headers: readonly string[]) => Promise<ColumnMap | null>,
+): Promise<Format> {
   const beginning = await beginningOf(file)
   const { headless, ...form } = formOf(beginning)
   const sample = records(form, beginning)
   const skip = headless ? 2 : 1
   const headers = (sample[skip - 1]?.cells ?? []).map((header) => header.trim())
-  const columns = columnsOf(headers, told.map ?? '', locale)
+  const columns = await columnsOf(headers, told.map ?? '', locale, remember)
   const rows = sample.slice(skip)
   const mark = told.decimals ?? markOfRows(rows, columns) ?? usualMark(form)
   const laid = { form, skip, headers, columns, mark }
@@ -93,35 +98,38 @@ async function beginningOf({ source, inspected }: OpenFile): Promise<string> {
 function records(form: CsvForm, beginning: string): CsvRecord[] {
   const reader = csvReader(form)
   const whole = reader.push(beginning)
-  // A beginning that is cut ends within a record, unless the file is that short.
-  return beginning.length < beginningSize || whole.length === 0
-    ? [...whole, ...reader.end()]
-    : whole
+  // A beginning that was cut ends within a record, unless the file is that short.
+  if (beginning.length < beginningSize) return [...whole, ...reader.end()]
+  return whole.length > 0 ? whole : refuse('import_record_too_long', undefined, { line: 1 })
 }
 
-function columnsOf(headers: readonly string[], map: string, locale: Locale): Columns {
+/** A refusal brings what the screen needs to ask: the headers, what was found, what was chosen before. */
+async function columnsOf(
+  headers: readonly string[],
+  map: string,
+  locale: Locale,
+  remember: (headers: readonly string[]) => Promise<ColumnMap | null>,
+): Promise<Columns> {
   const told = readMap(map)
   if (told === null) refuse('import_map_unreadable', 'map', { fields: fields.join(', ') })
   const { columns, unknown } = mappedColumns(headers, told as ColumnMap)
-  const found = { headers, columns: namedColumns(headers, columns) }
-  const named = headers
-    .slice(0, 30)
-    .map((header) => header.slice(0, 40))
-    .join(', ')
-  const [header] = unknown
-  if (header !== undefined) {
-    refuse('import_columns_unknown', 'map', { header, headers: named }, found)
-  }
   const missing = missingFields(columns)
-  if (missing.length > 0) {
-    const values = {
-      missing: missing.map((field) => fieldNames[locale][field]).join(', '),
-      headers: named || '–',
-      example: missing.map((field) => `${field}=…`).join(','),
-    }
-    refuse('import_columns_missing', 'map', values, { ...found, missing })
+  const [header] = unknown
+  if (header === undefined && missing.length === 0) return columns
+  const found = {
+    headers,
+    columns: namedColumns(headers, columns),
+    missing,
+    remembered: await remember(headers),
   }
-  return columns
+  const named = headers.slice(0, 30).map((one) => one.slice(0, 40))
+  const values = { headers: named.join(', ') || '–' }
+  if (header !== undefined) {
+    refuse('import_columns_unknown', 'map', { ...values, header }, found)
+  }
+  const names = missing.map((field) => fieldNames[locale][field]).join(', ')
+  const example = missing.map((field) => `${field}=…`).join(',')
+  return refuse('import_columns_missing', 'map', { ...values, missing: names, example }, found)
 }
 
 /** The mark that most numbers of the sample prove. */

@@ -10,7 +10,7 @@ import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import { type ImportAnswer, ImportReport } from '../contract.ts'
 import { findImported, findMap, findSame, findStore, stayAwake, takeTurn } from '../queries/find.ts'
-import { insertRun } from '../queries/write.ts'
+import { insertRun, planForMany } from '../queries/write.ts'
 import { type ColumnMap, namedColumns } from '../rules/columns.ts'
 import { kindOf, type Reading } from '../rules/lines.ts'
 import type { Counts, Report } from '../rules/report.ts'
@@ -54,7 +54,7 @@ export async function importSalesHistory(
   options.onProgress?.({ step: 'inspecting', lines: 0, of: 0 })
   const inspected = await inspect(source, options.most ?? largest.upload)
   const file: OpenFile = { source, inspected }
-  const format = await formatOf(file, options, act.locale)
+  const format = await formatOf(file, options, act.locale, (headers) => findMap(act, headers))
   const reading: Reading = {
     columns: format.columns,
     width: format.headers.length,
@@ -87,6 +87,7 @@ export async function importSalesHistory(
       language: company.locale,
       paymentMethod: company.payment_method,
     }
+    await planForMany(act)
     await keepRun(act, id, report)
     await makeParties(act, parties, store)
     await save(act, { file, format, reading, documents }, parties, shared, teller('saving'))
@@ -113,7 +114,7 @@ function tellerOf(act: Act, of: number, { onProgress }: ImportOptions) {
   return (step: ImportStep) =>
     async (lines: number): Promise<void> => {
       const now = performance.now()
-      if (now - awake > 10_000) {
+      if (step !== 'saving' && now - awake > 10_000) {
         awake = now
         await stayAwake(act)
       }

@@ -43,6 +43,8 @@ export async function save(
   const { file, format, reading, documents } = read
   const open = new Map<string, SalesLine[]>()
   let batch = emptyBatch()
+  // The database writes one batch while the next is read.
+  let writing = Promise.resolve()
   let lines = 0
   for await (const records of linesOf(file, format)) {
     for (const record of records) {
@@ -55,11 +57,14 @@ export async function save(
     }
     lines += records.length
     if (batch.lines.length + batch.refusals.length >= batchSize) {
-      await write(act, batch, shared)
+      await writing
+      writing = write(act, batch, shared)
+      writing.catch(() => {}) // thrown where it is awaited
       batch = emptyBatch()
     }
     await tell(lines)
   }
+  await writing
   await write(act, batch, shared)
   if (open.size > 0)
     throw new Error(`the file has changed while it was read: ${open.size} documents`)

@@ -5,6 +5,16 @@ import type { Day } from '#kernel/day.ts'
 import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 
+/**
+ * Forgets the plans that this session made while the tables were small. A foreign key checked by
+ * reading a whole table is quick over ten invoices, and takes minutes over ten thousand that the same
+ * transaction brings; no statistics tell the difference before it ends.
+ */
+export async function planForMany({ tx }: Act): Promise<void> {
+  await sql`set local enable_seqscan = off`.execute(tx)
+  await sql`discard plans`.execute(tx)
+}
+
 export type NewRun = {
   readonly id: string
   readonly fileName: string

@@ -1,13 +1,17 @@
 import { CloudOff, FlaskConical, RefreshCw } from 'lucide-react'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
-import { useCompany, useSession } from '../session.ts'
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCompany, useRights, useSession } from '../session.ts'
 import { useWords } from '../words.ts'
 import { shellWords } from './words.ts'
+
+// Only a demonstration needs it: its code stays out of the first chunk.
+const EraseDemo = lazy(() => import('./EraseDemo.tsx').then((m) => ({ default: m.EraseDemo })))
 
 /** What concerns the whole application, above the screen: offline, a new version, the demo. */
 export function Notices() {
   const words = useWords(shellWords)
   const { demo } = useCompany()
+  const { can } = useRights()
   const online = useOnline()
   const outdated = useOutdated()
   return (
@@ -31,7 +35,12 @@ export function Notices() {
       )}
       {demo && (
         <Notice icon={<FlaskConical aria-hidden size={16} />} className="bg-sunken text-soft">
-          {words.demo}
+          {words.demo}{' '}
+          {can('company.administer') && (
+            <Suspense>
+              <EraseDemo />
+            </Suspense>
+          )}
         </Notice>
       )}
     </div>

@@ -32,6 +32,10 @@ export const fr = {
   newVersion: 'Une nouvelle version est disponible.',
   reload: 'Recharger',
   demo: 'Espace de démonstration : rien de ce qui s’y trouve n’est réel.',
+  eraseDemo: 'Supprimer la démonstration',
+  eraseDemoTitle: 'Supprimer la démonstration ?',
+  eraseDemoText:
+    'Tout ce qu’elle contient disparaît, documents compris. Vos vraies entreprises ne sont pas touchées.',
   notFound: 'Page introuvable',
   notFoundText: 'Cette adresse ne mène nulle part, ou ce qu’elle désignait a été supprimé.',
   forbidden: 'Accès réservé',
@@ -88,6 +92,10 @@ export const en: typeof fr = {
   newVersion: 'A new version is available.',
   reload: 'Reload',
   demo: 'Demonstration workspace: nothing in it is real.',
+  eraseDemo: 'Delete the demonstration',
+  eraseDemoTitle: 'Delete the demonstration?',
+  eraseDemoText:
+    'All that it holds goes away, documents included. Your real companies are not touched.',
   notFound: 'Page not found',
   notFoundText: 'This address leads nowhere, or what it named was deleted.',
   forbidden: 'Restricted',

@@ -121,7 +121,13 @@ export function Section({
           {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
         </header>
       )}
-      <div className={flush ? 'pt-1' : title ? 'px-4 pt-2 pb-4' : 'p-4'}>{children}</div>
+      <div
+        className={
+          flush ? 'pt-1' : classes('flex flex-col gap-4', title ? 'px-4 pt-2 pb-4' : 'p-4')
+        }
+      >
+        {children}
+      </div>
     </section>
   )
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { formatIban, formatSiren, formatSiret, formatVatNumber } from '#kernel/identifiers.ts'
 import { useReady, useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { type MergeField, useMerge } from '#web/merge.tsx'
@@ -19,8 +20,14 @@ export type Settings = z.output<typeof CompanySettings>
 type Shown = OutputOf<typeof showCompany>
 
 const names = Object.keys(CompanySettings.shape) as (keyof Settings)[]
-const settingsOf = (company: Shown): Settings =>
-  Object.fromEntries(names.map((name) => [name, company[name]])) as Settings
+/** The settings as they are read: long numbers in groups, which the server takes apart again. */
+const settingsOf = (company: Shown): Settings => ({
+  ...(Object.fromEntries(names.map((name) => [name, company[name]])) as Settings),
+  siren: company.siren && formatSiren(company.siren),
+  siret: company.siret && formatSiret(company.siret),
+  vatNumber: company.vatNumber && formatVatNumber(company.vatNumber),
+  iban: company.iban && formatIban(company.iban),
+})
 
 /**
  * A part of the settings as a form. What is saved is the whole record, at the version that was read;

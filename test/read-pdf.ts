@@ -1,20 +1,19 @@
 // Reads printed documents back, by another program than the one that wrote them.
 import { inflateSync } from 'node:zlib'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** Where a piece of text stands, in millimetres from the top left corner of its page. */
 export type Piece = { text: string; page: number; x: number; y: number; right: number }
 
 const millimetres = (points: number): number => (points * 25.4) / 72
 
-/** What a reader finds in a PDF: its pieces of text in their places, and whether its fonts are in it. */
+/** What a reader finds in a PDF: its pieces of text in their places. */
 export async function readBack(pdf: Uint8Array) {
   const file = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise
   const pieces: Piece[] = []
-  const fonts = new Map<string, boolean>()
   for (let number = 1; number <= file.numPages; number += 1) {
     const page = await file.getPage(number)
-    const { items, styles } = await page.getTextContent()
+    const { items } = await page.getTextContent()
     for (const piece of items) {
       if (!('str' in piece)) continue
       const [x = 0, y = 0] = [piece.transform[4], piece.transform[5]]
@@ -22,14 +21,24 @@ export async function readBack(pdf: Uint8Array) {
       const top = millimetres(page.view[3] as number) - millimetres(y)
       pieces.push({ text: piece.str, page: number, x: millimetres(x), y: top, right })
     }
+  }
+  const text = pieces.map((piece) => piece.text).join('\n')
+  return { file, pieces, text, pages: file.numPages }
+}
+
+/** The fonts that a PDF names, and whether they are in it. */
+export async function fontsOf(file: PDFDocumentProxy): Promise<Map<string, boolean>> {
+  const fonts = new Map<string, boolean>()
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const page = await file.getPage(number)
+    const { styles } = await page.getTextContent()
     await page.getOperatorList()
     for (const name of Object.keys(styles)) {
       const font = page.commonObjs.get(name)
       fonts.set(font.name, !font.missingFile)
     }
   }
-  const text = pieces.map((piece) => piece.text).join('\n')
-  return { file, pieces, fonts, text, pages: file.numPages }
+  return fonts
 }
 
 /** The characters that the fonts of a file say their glyphs mean (ISO 32000-1, 9.10.3). */

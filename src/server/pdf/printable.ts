@@ -1,14 +1,20 @@
-// Texts of a view, made safe to set: what people paste holds characters that no font draws, or that
-// would turn the reading order of a line around.
+// Texts of a view, made safe to set: what people paste holds characters that no font draws, that turn
+// the reading order around, or that spoil the text which readers of the PDF search and copy.
 
 /** Drawn in the place of what cannot be: the reader sees that something stood there. */
 export const replacement = '□'
 
 /**
- * Characters that only steer the reading order (UAX #9): a name with one could show its figures
- * backwards. Arabic and Hebrew find their order without them.
+ * Characters without a drawing of their own (Unicode, DerivedCoreProperties): soft hyphens, spaces of
+ * no width, marks of the reading order (a name with one could show its figures backwards). Joiners are
+ * left to `withoutStrayMarks`.
  */
-const steering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const invisible = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/gu
+const extending = /[\p{M}\p{Emoji_Modifier}\u200c\u200d]/u
+/** Writing whose characters are made of several: Arabic and Hebrew with their points, emoji. */
+const composite =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Extended_Pictographic}\p{Regional_Indicator}]/u
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
 /**
  * Makes texts printable with these characters, and gathers what was replaced. Line ends stay, tabs
@@ -18,6 +24,7 @@ export function printable(characters: ReadonlySet<number>) {
   const replaced = new Set<string>()
   const isDrawn = (text: string): boolean =>
     [...text].every((character) => characters.has(character.codePointAt(0) as number))
+
   /** The same letter without its dress ("𝗔" and "Ａ" are A), else the replacement. */
   const plainer = (character: string): string => {
     const folded = character.normalize('NFKC')
@@ -25,20 +32,37 @@ export function printable(characters: ReadonlySet<number>) {
     replaced.add(character)
     return replacement
   }
+
+  /**
+   * Marks that compose with no letter ("1⃣", "H̱") are taken off: a PDF says once what each glyph means,
+   * and a reader would find the mark on every 1 or H of the document, its amounts included.
+   */
+  const withoutStrayMarks = (text: string): string => {
+    if (!extending.test(text)) return text
+    let kept = ''
+    for (const { segment } of graphemes.segment(text)) {
+      const [base = '', ...marks] = segment
+      if (composite.test(base)) {
+        kept += segment
+        continue
+      }
+      for (const mark of marks) if (!/[\u200c\u200d]/.test(mark)) replaced.add(mark)
+      kept += base.replace(/[\u200c\u200d]/, '')
+    }
+    return kept
+  }
+
   const clean = (text: string): string => {
-    const composed = text
+    const plain = text
       .normalize('NFC')
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
       .replaceAll('\t', ' ')
-      .replace(steering, '')
+      .replace(/(?!\n)\p{Cc}/gu, '')
+      .replace(invisible, '')
     let cleaned = ''
     // By code point: half of a surrogate pair counts as a character that no font has.
-    for (const character of composed) {
-      if (character === '\n' || isDrawn(character)) {
-        cleaned += character
-      } else if (!/\p{Cc}/u.test(character)) {
-        cleaned += plainer(character)
-      }
+    for (const character of withoutStrayMarks(plain)) {
+      cleaned += character === '\n' || isDrawn(character) ? character : plainer(character)
     }
     return cleaned
   }

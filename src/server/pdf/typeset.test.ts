@@ -1,7 +1,7 @@
 // Documents are printed for real and read back by another program: what a reader sees is what the
 // view says, whatever the texts, the number of lines and the images.
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type DocumentDraft, freeze } from '#features/sales/documents/rules/frozen.ts'
 import { atelier, martin } from '#features/sales/documents/rules/sample-parties.ts'
 import {
@@ -14,9 +14,12 @@ import {
 } from '#features/sales/documents/rules/samples.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
 import type { DocumentView } from '#kernel/print.ts'
-import { charactersIn, joined, onPage, readBack } from '#test/read-pdf.ts'
+import { charactersIn, fontsOf, joined, onPage, readBack } from '#test/read-pdf.ts'
 import { assetsFolder } from './assets.ts'
 import { typesetter } from './typeset.ts'
+
+// Reading back takes longer than writing: nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 const print = typesetter(assetsFolder)
 const french = (draft: DocumentDraft): DocumentView => documentView(freeze(draft), 'fr')
@@ -66,7 +69,8 @@ describe.each(Object.entries(samples))('%s', (_, { draft, language }) => {
   })
 
   test('it is a tagged PDF/A-3b with all its fonts', async () => {
-    const { file, fonts } = await readBack(print(view).pdf)
+    const { file } = await readBack(print(view).pdf)
+    const fonts = await fontsOf(file)
     const { info, metadata } = await file.getMetadata()
     expect([metadata.get('pdfaid:part'), metadata.get('pdfaid:conformance')]).toEqual(['3', 'B'])
     expect(info).toMatchObject({ Language: language, Title: view.name })
@@ -135,7 +139,7 @@ describe('pages', () => {
   })
 
   test('totals are never cut, wherever the lines end', async () => {
-    for (let count = 8; count <= 24; count += 1) {
+    for (const count of [1, 10, 13, 14, 15, 16, 18, 20]) {
       const view = french(longInvoice(count))
       const { pieces } = await readBack(print(view).pdf)
       const pagesOf = (text: string) =>
@@ -146,7 +150,7 @@ describe('pages', () => {
   })
 
   test('a section is never left alone at the foot of a page', async () => {
-    for (let count = 12; count <= 30; count += 1) {
+    for (const count of [18, 19, 20, 21, 22, 23]) {
       const { lines } = longInvoice(count)
       const more: DocumentDraft['lines'] = [
         { kind: 'section', name: 'Lot B' },

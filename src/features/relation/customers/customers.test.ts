@@ -217,7 +217,12 @@ describe('contacts and addresses', () => {
       const back = await alice(updateAddress, { ...stale, version: 2, forBilling: true })
       expect(back).toMatchObject({ forBilling: true, label: 'Siège' })
       await alice(removeAddress, { customerId, id: depot.id })
-      expect((await as('alice', (act) => deliveryAddress(act, customerId)))?.id).toBe(seat.id)
+      await alice(removeAddress, { customerId, id: seat.id })
+      const [left] = (await alice(show, { id: customerId })).addresses
+      expect(left).toMatchObject({ id: other.id, forBilling: true })
+      const alone = { customerId, id: other.id, version: left!.version, forBilling: false }
+      expect((await alice(updateAddress, alone)).forBilling).toBe(true)
+      expect((await as('alice', (act) => deliveryAddress(act, customerId)))?.id).toBe(other.id)
     }))
 
   test('a postal code is judged by the country of its address', () =>

@@ -23,6 +23,7 @@ import {
   findContact,
   insertAddress,
   insertContact,
+  keepBilling,
   readAddresses,
   releaseBilling,
   updateAddress as saveAddress,
@@ -105,6 +106,7 @@ export async function editAddress(
   if (Object.keys(differing.after).length === 0) return before
   if (differing.after['forBilling'] === true) await releaseBilling(act, customerId)
   await saveAddress(act, before, differing.after)
+  await keepBilling(act, customerId)
   await refreshSearch(act, customerId)
   record(act, 'address.changed', 'customer', customerId, { label: customer.name, ...differing })
   return findAddress(act, customerId, id)
@@ -118,6 +120,7 @@ export async function removeAddress(
   const customer = await findCustomer(act, customerId, { hold: true })
   const before = await findAddress(act, customerId, id)
   await deleteAddress(act, id)
+  await keepBilling(act, customerId)
   await refreshSearch(act, customerId)
   record(act, 'address.deleted', 'customer', customerId, { label: customer.name, before })
   return { done: true }
@@ -143,7 +146,7 @@ export async function addAddressTo(
   const country = values.country ?? home
   const postalCode = readPostal(values.postalCode ?? '', country, `${at}postalCode`)
   const isFirst = (await readAddresses(act, customer)).length === 0
-  const forBilling = values.forBilling ?? isFirst
+  const forBilling = isFirst || values.forBilling === true
   if (forBilling) await releaseBilling(act, customer)
   return insertAddress(act, customer, { ...values, country, postalCode, forBilling })
 }

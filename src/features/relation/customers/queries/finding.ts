@@ -12,9 +12,8 @@ import { core, resembles } from '../rules/likeness.ts'
 type Likeness = (typeof likenesses)[number]
 
 /** The city where one is billed. */
-const cityOf = sql<string>`coalesce((select ad.city from address ad
-  where ad.company_id = c.company_id and ad.customer_id = c.id
-  order by ad.for_billing desc, ad.id limit 1), '')`
+const cityOf = sql<string>`coalesce((select b.city from address b where b.company_id = c.company_id
+  and b.customer_id = c.id and b.for_billing), '')`
 
 /** How many are fetched by a search before the role and the archive take some away. */
 const reach = 300

@@ -122,6 +122,25 @@ export async function releaseBilling({ tx, company }: Act, customer: string): Pr
     .execute()
 }
 
+/** Whoever has addresses has one for billing: the oldest, where none is. */
+export async function keepBilling({ tx, company }: Act, customer: string): Promise<void> {
+  const places = tx
+    .selectFrom('address')
+    .select(['id', 'for_billing'])
+    .where('company_id', '=', company)
+    .where('customer_id', '=', customer)
+    .orderBy('for_billing', 'desc')
+    .orderBy('id')
+  const first = await places.executeTakeFirst()
+  if (!first || first.for_billing) return
+  await tx
+    .updateTable('address')
+    .set((is) => ({ for_billing: true, version: is('version', '+', 1) }))
+    .where('company_id', '=', company)
+    .where('id', '=', first.id)
+    .execute()
+}
+
 export async function deleteContact({ tx, company }: Act, id: string): Promise<void> {
   await tx.deleteFrom('contact').where('company_id', '=', company).where('id', '=', id).execute()
 }

@@ -1,19 +1,22 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followHistory, move } from './location.ts'
 import { startPreferences } from './preferences.ts'
-import { queries, router } from './routes.tsx'
+import { queries } from './queries.ts'
+import { Router } from './Router.tsx'
 import { startShortcuts } from './shortcuts.ts'
 import './theme.css'
 
 startPreferences()
 startShortcuts()
+followHistory()
+if (location.pathname === '/') move('/accueil', { replace: true })
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
+      <Router />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -25,7 +25,7 @@ export function encodeInput<E extends Endpoint>(
   input: Given<E>,
   file?: File,
 ): { url: string; body: string | File | null } {
-  const wire = { ...(encode(endpoint.input, input) as Wire) }
+  const wire = { ...(endpoint.input.encode(input) as Wire) }
   let path = endpoint.path
   for (const part of pathParts(endpoint.path)) {
     path = path.replace(`:${part}`, encodeURIComponent(String(wire[part])))
@@ -51,7 +51,7 @@ export function writtenAddress(
   return withQuery(apiRoot + path, query)
 }
 
-/** Decodes an answer by its contract; an answer that does not keep it is a bug, and says so. */
+/** Decodes an answer by its contract. */
 export function decodeAnswer<E extends Endpoint>(endpoint: E, answer: unknown): OutputOf<E> {
   return endpoint.output.decode(answer) as OutputOf<E>
 }
@@ -64,32 +64,4 @@ export function withQuery(url: string, fields: Wire): string {
   }
   const written = query.toString()
   return written ? `${url}?${written}` : url
-}
-
-type Def = {
-  readonly type: string
-  readonly shape?: Readonly<Record<string, z.ZodType>>
-  readonly element?: z.ZodType
-  readonly innerType?: z.ZodType
-}
-
-/**
- * Writes a value as its shape travels. Goes down field by field, so that one left to its server
- * default is left out, and so that a value the shape refuses goes as it is: the server then refuses
- * it with the right sentence at the right field, as it would have to anyway.
- */
-function encode(shape: z.ZodType, value: unknown): unknown {
-  if (value === undefined || value === null) return value
-  const def = shape.def as unknown as Def
-  if (def.innerType) return encode(def.innerType, value)
-  if (def.shape && typeof value === 'object') {
-    const fields = Object.entries(value).map(([name, field]) => {
-      const known = def.shape?.[name]
-      return [name, known ? encode(known, field) : field] as const
-    })
-    return Object.fromEntries(fields.filter(([, field]) => field !== undefined))
-  }
-  if (def.element && Array.isArray(value)) return value.map((one) => encode(def.element!, one))
-  const encoded = shape.safeEncode(value as never)
-  return encoded.success ? encoded.data : value
 }

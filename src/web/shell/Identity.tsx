@@ -49,7 +49,6 @@ export function CompanyMenu({ folded }: { folded: boolean }) {
         type="button"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={`${words.companies} (${company.name})`}
         onClick={() => setOpen(!open)}
         className={classes(
           'flex h-9 min-w-0 items-center gap-2 rounded-md text-left hover:bg-hover',
@@ -57,9 +56,10 @@ export function CompanyMenu({ folded }: { folded: boolean }) {
         )}
       >
         <Avatar name={company.name} src={company.logoUrl} square />
-        {!folded && (
-          <span className="min-w-0 flex-1 truncate text-14 font-semibold">{company.name}</span>
-        )}
+        <span className={folded ? 'unseen' : 'min-w-0 flex-1 truncate text-14 font-semibold'}>
+          {company.name}
+        </span>
+        <span className="unseen">{words.companies}</span>
         {!folded && <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-faint" />}
       </button>
       <MenuPopup
@@ -103,7 +103,6 @@ export function UserMenu({ folded, onSheet }: { folded: boolean; onSheet: () => 
         type="button"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={`${account.name} (${roleName})`}
         onClick={() => setOpen(!open)}
         className={classes(
           'flex h-9 min-w-0 items-center gap-2 rounded-md text-left hover:bg-hover',
@@ -111,7 +110,10 @@ export function UserMenu({ folded, onSheet }: { folded: boolean; onSheet: () => 
         )}
       >
         <Avatar name={account.name} />
-        {!folded && <span className="min-w-0 flex-1 truncate text-13">{account.name}</span>}
+        <span className={folded ? 'unseen' : 'min-w-0 flex-1 truncate text-13'}>
+          {account.name}
+        </span>
+        <span className="unseen">{roleName}</span>
       </button>
       <MenuPopup
         trigger={trigger}

@@ -1,7 +1,7 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { CatchBoundary } from '@tanstack/react-router'
 import { type ComponentType, Suspense, useEffect } from 'react'
 import type { Right } from '#kernel/rights.ts'
+import { Boundary } from '../Boundary.tsx'
 import type { Screen } from '../screen.ts'
 import { useRights } from '../session.ts'
 import { type SitePage, site } from '../site.ts'
@@ -22,12 +22,10 @@ export function ScreenFrame({
 }) {
   const { reset } = useQueryErrorResetBoundary()
   const about: SitePage = site[screen.path]
-  const where = screen.path + JSON.stringify(params)
-  const shown = <Arrived key={where} Component={Component} params={params} />
+  const shown = <Arrived Component={Component} params={params} />
   return (
-    <CatchBoundary
-      getResetKey={() => where}
-      errorComponent={({ error, reset: again }) => (
+    <Boundary
+      fallback={(error, again) => (
         <Broken
           error={error}
           reset={() => {
@@ -40,7 +38,7 @@ export function ScreenFrame({
       <Suspense fallback={<ScreenSkeleton shape={screen.skeleton} />}>
         {about.bare ? shown : <Allowed right={about.right}>{shown}</Allowed>}
       </Suspense>
-    </CatchBoundary>
+    </Boundary>
   )
 }
 

@@ -1,6 +1,6 @@
-import { CatchBoundary, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { applyAccent } from '../accent.ts'
+import { Boundary } from '../Boundary.tsx'
 import { useGo } from '../navigation.ts'
 import { usePreferences } from '../preferences.ts'
 import { useCompany, useMe } from '../session.ts'
@@ -24,17 +24,14 @@ const ShortcutSheet = lazy(() =>
 )
 
 /** The frame of the application, for someone signed in and working in a company. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   return (
     <>
-      <CatchBoundary
-        getResetKey={() => 'session'}
-        errorComponent={({ error, reset }) => <Broken error={error} reset={reset} />}
-      >
+      <Boundary fallback={(error, again) => <Broken error={error} reset={again} />}>
         <Suspense fallback={null}>
-          <Entered />
+          <Entered>{children}</Entered>
         </Suspense>
-      </CatchBoundary>
+      </Boundary>
       <TooltipLayer />
       <ToastRegion />
     </>
@@ -42,11 +39,11 @@ export function Shell() {
 }
 
 /** The frame of what is seen before one works: signing in, an invitation, a public page. */
-export function BareFrame() {
+export function BareFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <main id="contenu" className="min-h-dvh">
-        <Outlet />
+        <Suspense fallback={null}>{children}</Suspense>
       </main>
       <TooltipLayer />
       <ToastRegion />
@@ -55,7 +52,7 @@ export function BareFrame() {
 }
 
 /** Sends whoever is not at work yet where they can be: signing in, or the first start. */
-function Entered() {
+function Entered({ children }: { children: ReactNode }) {
   const { account, company, setupNeeded } = useMe()
   const go = useGo()
   const goal = setupNeeded || (account && !company) ? 'start' : account ? null : 'sign in'
@@ -64,10 +61,10 @@ function Entered() {
     if (goal === 'start') go('/premier-demarrage', { replace: true })
     if (goal === 'sign in') go(to('/connexion', {}, { retour: back }), { replace: true })
   }, [goal])
-  return goal === null ? <AtWork /> : null
+  return goal === null ? <AtWork>{children}</AtWork> : null
 }
 
-function AtWork() {
+function AtWork({ children }: { children: ReactNode }) {
   const words = useWords(shellWords)
   const { colour } = useCompany()
   const preferences = usePreferences()
@@ -98,7 +95,7 @@ function AtWork() {
           tabIndex={-1}
           className="relative min-h-0 flex-1 overflow-y-auto outline-none"
         >
-          <Outlet />
+          {children}
         </main>
         <BottomBar />
       </div>

@@ -133,7 +133,7 @@ function SearchButton({ folded }: { folded: boolean }) {
     <button
       type="button"
       onClick={askPalette}
-      aria-label={words.search}
+      aria-label={folded ? words.search : undefined}
       aria-keyshortcuts="Control+K"
       {...(folded ? tooltip(words.search, 'ctrl+k') : {})}
       className={classes(
@@ -143,7 +143,11 @@ function SearchButton({ folded }: { folded: boolean }) {
     >
       <Search aria-hidden size={16} className="shrink-0" />
       {!folded && <span className="flex-1 text-left">{words.search}</span>}
-      {!folded && <Kbd keys="ctrl+k" />}
+      {!folded && (
+        <span aria-hidden>
+          <Kbd keys="ctrl+k" />
+        </span>
+      )}
     </button>
   )
 }

@@ -14,6 +14,7 @@ export function NotFound() {
   useTitle(words.notFound)
   return (
     <EmptyState
+      page
       icon={Compass}
       title={words.notFound}
       action={<LinkButton href="/accueil">{words.home}</LinkButton>}
@@ -29,6 +30,7 @@ export function Forbidden() {
   useTitle(words.forbidden)
   return (
     <EmptyState
+      page
       icon={Ban}
       title={words.forbidden}
       action={<LinkButton href="/accueil">{words.home}</LinkButton>}
@@ -44,11 +46,12 @@ export function Broken({ error, reset }: { error: unknown; reset: () => void }) 
   if (error instanceof ApiProblem) {
     if (error.status === 401) return null
     if (error.status === 404) return <NotFound />
-    return <ErrorState problem={error} onRetry={reset} />
+    return <ErrorState page problem={error} onRetry={reset} />
   }
   return (
     <div role="alert">
       <EmptyState
+        page
         icon={TriangleAlert}
         title={words.broken}
         action={

@@ -13,9 +13,12 @@ export function EmptyState({
   children,
   action,
   small = false,
+  page = false,
 }: {
   icon?: LucideIcon
   title: string
+  /** It is all there is of the page: its title is the page's. */
+  page?: boolean
   children?: ReactNode
   action?: ReactNode
   small?: boolean
@@ -27,7 +30,13 @@ export function EmptyState({
       {Icon && (
         <Icon aria-hidden size={small ? 20 : 28} strokeWidth={1.5} className="mb-2 text-faint" />
       )}
-      <p className="text-14 font-semibold">{title}</p>
+      {page ? (
+        <h1 tabIndex={-1} className="text-16 font-semibold outline-none">
+          {title}
+        </h1>
+      ) : (
+        <p className="text-14 font-semibold">{title}</p>
+      )}
       {children && <div className="max-w-96 text-14 text-soft">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
@@ -39,10 +48,12 @@ export function ErrorState({
   problem,
   onRetry,
   small = false,
+  page = false,
 }: {
   problem: ApiProblem
   onRetry?: () => void
   small?: boolean
+  page?: boolean
 }) {
   const words = useWords(uiWords)
   const Icon = problem.code === 'offline' ? CloudOff : TriangleAlert
@@ -51,6 +62,7 @@ export function ErrorState({
       <EmptyState
         icon={Icon}
         small={small}
+        page={page}
         title={words.failed}
         action={
           onRetry && (

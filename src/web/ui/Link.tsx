@@ -1,6 +1,7 @@
-import { Link as RouterLink } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { move } from '../location.ts'
+import { prepare } from '../prepare.ts'
 import { type ButtonVariant, looks } from './Button.tsx'
 import { classes } from './classes.ts'
 
@@ -85,11 +86,26 @@ export function Anchor({
       </a>
     )
   }
-  const [path = '/', query] = href.split('?')
-  const search = Object.fromEntries(new URLSearchParams(query))
+  const path = href.split('?')[0] ?? href
+  const soon = () => void prepare(path)
   return (
-    <RouterLink to={path as string} search={search as never} {...rest}>
+    <a
+      href={href}
+      {...rest}
+      onPointerEnter={soon}
+      onFocus={soon}
+      onClick={(event) => follow(event, href)}
+    >
       {children}
-    </RouterLink>
+    </a>
   )
+}
+
+/** A plain press moves inside the application; with Ctrl, Shift or another button it is the browser's. */
+function follow(event: MouseEvent, href: string): void {
+  const own =
+    event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+  if (!own || event.defaultPrevented) return
+  event.preventDefault()
+  move(href)
 }

@@ -30,6 +30,7 @@ export function MenuList({
         onOpenChange={(now) => !now && onClose()}
         placement={placement}
         offset={4}
+        aria-label={label}
         className="motion-appear max-h-96 min-w-52 max-w-80 overflow-auto rounded-lg bg-raised p-1 shadow-float"
       >
         <Menu aria-label={label} autoFocus="first" onClose={onClose} className="outline-none">

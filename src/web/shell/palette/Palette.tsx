@@ -159,7 +159,9 @@ function Results({
   onPick: (item: PaletteItem, newTab: boolean) => void
 }) {
   const active = useRef<HTMLDivElement>(null)
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    active.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   const groups = [...new Set(items.map((item) => item.group))]
   return (
     <div role="listbox" id={`${id}-list`} aria-label={label}>

@@ -2,6 +2,7 @@
 // table's own scroller (or the page's, on a phone), restored when one comes back.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useLocation } from '../../navigation.ts'
 import { usePreferences } from '../../preferences.ts'
 import { cardHeight } from './Cards.tsx'
 import type { ListEndpoint } from './definition.ts'
@@ -43,7 +44,7 @@ export function useScrolledRows<R>(endpoint: ListEndpoint, query: Query): Scroll
   const [margin, setMargin] = useState(0)
   const [view, setView] = useState({ first: 0, last: 30 })
   const rows = useRows<R>(endpoint, query, view.first, view.last)
-  const memory = `comptoir.scroll.${history.state?.__TSR_key ?? history.state?.key ?? ''}`
+  const memory = `comptoir.scroll.${useLocation().key}`
   const box = () => (phone ? document.querySelector<HTMLElement>('main') : scroller.current)
 
   const virtual = useVirtualizer({

@@ -149,6 +149,18 @@ describe('pages', () => {
     }
   })
 
+  test('what is signed has its price on its page, and small print is never alone', async () => {
+    for (const draft of [signedQuote, { ...invoice, lines: longInvoice(14).lines }]) {
+      const view = french(draft)
+      const { pieces, pages } = await readBack(print(view).pdf)
+      expect(pages).toBe(2)
+      const last = onPage(2, pieces)
+      for (const text of [view.totals.at(-1)?.amount, view.signature?.title, view.mentions[0]]) {
+        expect(last).toContain(joined(text ?? ''))
+      }
+    }
+  })
+
   test('a section is never left alone at the foot of a page', async () => {
     for (const count of [18, 19, 20, 21, 22, 23]) {
       const { lines } = longInvoice(count)

@@ -141,10 +141,8 @@ describe('how it is paid and agreed', () => {
   test('no account where no transfer is asked', () => {
     expect(fact(french({ ...invoice, paymentMethod: 'card' }), 'IBAN')).toBeUndefined()
     expect(fact(french({ ...signedQuote, depositAsked: null }), 'IBAN')).toBeUndefined()
-    expect(
-      fact(french({ ...signedQuote, depositAsked: zero }), 'Acompte à la commande'),
-    ).toBeUndefined()
-    expect(fact(french(signedQuote), 'Acompte à la commande')).toBe('1\u202f200,00\u00a0€')
+    expect(fact(french({ ...signedQuote, depositAsked: zero }), 'Acompte')).toBeUndefined()
+    expect(fact(french(signedQuote), 'Acompte')).toBe('1\u202f200,00\u00a0€ à la commande')
     expect(french(creditNote).payment).toBeNull()
   })
 

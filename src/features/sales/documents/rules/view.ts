@@ -84,7 +84,7 @@ function payment(
   written: Formats,
 ): DocumentView['payment'] {
   if (document.kind === 'credit_note') return null
-  const { payment: labels, methods, terms } = words[locale]
+  const { payment: labels, methods, terms, withOrder } = words[locale]
   const { seller, paymentMethod, depositAsked, number } = document
   const invoice = isInvoice(document)
   const toAccount = paymentMethod === 'transfer' && (invoice || Boolean(depositAsked))
@@ -92,7 +92,7 @@ function payment(
   return {
     title: labels.title,
     facts: [
-      fact(labels.depositAsked, depositAsked && written.amount(depositAsked)),
+      fact(labels.depositAsked, depositAsked && withOrder(written.amount(depositAsked))),
       fact(labels.terms, terms(document.terms)),
       fact(labels.method, methods[paymentMethod]),
       fact(labels.bank, account.bankName),

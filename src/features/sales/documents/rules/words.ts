@@ -54,6 +54,7 @@ type Words = {
     'title' | 'terms' | 'method' | 'bank' | 'reference' | 'depositAsked',
     string
   >
+  readonly withOrder: (amount: string) => string
   readonly methods: Record<PaymentMethod, string>
   readonly terms: (terms: Terms) => string
   readonly agreement: Record<'title' | 'request' | 'day' | 'name' | 'signature', string>
@@ -134,8 +135,9 @@ const fr: Words = {
     method: 'Mode',
     bank: 'Banque',
     reference: 'Référence',
-    depositAsked: 'Acompte à la commande',
+    depositAsked: 'Acompte',
   },
+  withOrder: (amount) => `${amount} à la commande`,
   methods: {
     transfer: 'Virement',
     card: 'Carte bancaire',
@@ -233,8 +235,9 @@ const en: Words = {
     method: 'Method',
     bank: 'Bank',
     reference: 'Reference',
-    depositAsked: 'Deposit with order',
+    depositAsked: 'Deposit',
   },
+  withOrder: (amount) => `${amount} with the order`,
   methods: {
     transfer: 'Bank transfer',
     card: 'Card',

@@ -2,7 +2,7 @@
 import { costOf, documentTotals } from '#features/sales/quotes/rules/lines.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
-import { searchText } from '#kernel/search.ts'
+import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { updateInvoice as update } from '../contract.ts'
 import type { InvoiceFound } from '../queries/find.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
@@ -29,7 +29,7 @@ export const columnsOf = (
   language: draft.language,
   note: draft.note,
   ...sumsOf(lines, draft.discount),
-  search: searchText(client, draft.subject, draft.customerReference),
+  search: searchOf(client, draft.subject, draft.customerReference),
 })
 
 /** What the lines of a document come to, in its columns. */

@@ -3,7 +3,7 @@ import { netOf } from '#features/sales/quotes/rules/lines.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { quantity } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchText } from '#kernel/search.ts'
+import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { creditInvoice as crediting, Invoice } from '../contract.ts'
@@ -34,7 +34,7 @@ export async function creditInvoice(
     const back = { ...line, quantity: quantity(line.quantity === 0 ? 0 : -line.quantity) }
     return {
       ...back,
-      id: newId(act.now.getTime()),
+      id: newId(),
       net: line.kind === 'item' ? netOf(back) : line.net,
       credited_invoice_id: id,
       credited_line_id: line.id,
@@ -57,7 +57,7 @@ export async function creditInvoice(
     language: row.language,
     note: '',
     ...sumsOf(lines, row.discount),
-    search: searchText(name, row.subject, row.customer_reference, row.number),
+    search: searchOf(row.number, name, row.subject, row.customer_reference),
   }
   const links = { quote_id: row.quote_id, credited_invoice_id: id }
   return insert(act, { ...columns, ...links }, lines, 'credit_note')

@@ -24,7 +24,7 @@ import {
 import type { InputOf } from '#kernel/endpoint.ts'
 import { quantity } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchText } from '#kernel/search.ts'
+import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import {
@@ -87,7 +87,7 @@ export async function invoiceQuote(
       const taken = { ...line, quantity: left.get(line.id) ?? line.quantity }
       return {
         ...taken,
-        id: newId(act.now.getTime()),
+        id: newId(),
         rank,
         net: line.kind === 'item' ? netOf(taken) : line.net,
         quote_id: id,
@@ -113,7 +113,7 @@ export async function invoiceQuote(
     language: quote.language,
     note: quote.note,
     ...sumsOf(lines, quote.discount),
-    search: searchText(name, quote.subject, quote.customer_reference, quote.number),
+    search: searchOf(quote.number, name, quote.subject, quote.customer_reference),
   }
   return insert(act, { ...columns, quote_id: id }, lines)
 }
@@ -238,7 +238,7 @@ export async function insert(
   lines: readonly StoredInvoiceLine[],
   kind: InvoiceKind = 'invoice',
 ): Promise<Invoice> {
-  const id = newId(act.now.getTime())
+  const id = newId()
   await insertInvoice(act, { ...columns, id, kind, day: act.today, currency: act.currency })
   await insertLines(act, id, lines)
   const what = { ...summary(columns), quote: columns.quote_id }

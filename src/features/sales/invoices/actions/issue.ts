@@ -7,7 +7,7 @@ import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import { type Cents, cents, minus } from '#kernel/money.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchText } from '#kernel/search.ts'
+import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
@@ -68,13 +68,13 @@ export async function issueInvoice(
     due_day: draft.due,
     frozen: JSON.stringify(frozen),
     issued_at: act.now.toISOString(),
-    search: searchText(
+    search: searchOf(
       number,
+      draft.quoteNumber,
+      credited?.number,
       parties.buyer.name,
       row.subject,
       row.customer_reference,
-      draft.quoteNumber,
-      credited?.number,
     ),
   })
   if (credited) await settleByCredit(act, { ...row, state: can.issue.to }, credited)

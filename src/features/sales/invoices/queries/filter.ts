@@ -1,6 +1,7 @@
 // What the filters of invoices keep, and the SQL of what is computed of an invoice.
 import { sql } from 'kysely'
-import { period, words } from '#features/sales/quotes/queries/list.ts'
+import { period } from '#features/sales/quotes/queries/list.ts'
+import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -43,8 +44,7 @@ export function filtered(act: Act, asked: Asked) {
   if (to) invoices = invoices.where('i.day', '<=', to)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
-  for (const word of words(asked.q)) {
-    const like = `%${word}%`
+  for (const like of soughtIn(asked.q)) {
     invoices = invoices.where((is) =>
       is.or([is('i.search', 'like', like), is('c.search', 'like', like)]),
     )

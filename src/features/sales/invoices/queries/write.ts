@@ -100,7 +100,7 @@ export const insertAllocation = (
     .insertInto('allocation')
     .values({
       company_id: company,
-      id: newId(now.getTime()),
+      id: newId(),
       payment_id: 'payment' in source ? source.payment : null,
       credit_note_id: 'creditNote' in source ? source.creditNote : null,
       invoice_id: invoice,

@@ -10,7 +10,7 @@ import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { type Cents, minus, subtract, sum } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchText } from '#kernel/search.ts'
+import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import {
@@ -52,7 +52,7 @@ export async function recordPayment(
 
   const fresh = { reversed: false, reversalOf: null, customer: customer.id, remaining: amount }
   const { held, allocations } = await holdAndShare(act, fresh, given.allocations)
-  const id = newId(act.now.getTime())
+  const id = newId()
   await insertPayment(act, {
     id,
     customer_id: customer.id,
@@ -64,7 +64,7 @@ export async function recordPayment(
     note,
     seller_id: customer.seller_id ?? act.person?.id ?? null,
     store_id: act.stores[0] ?? customer.store_id,
-    search: searchText(customer.name, reference),
+    search: searchOf(customer.name, reference),
   })
   await settle(act, id, held, allocations)
   record(act, 'payment.recorded', 'payment', id, {
@@ -112,7 +112,7 @@ export async function reversePayment(
     invoice,
     amount: minus(amount),
   }))
-  const counter = newId(act.now.getTime())
+  const counter = newId()
   await insertPayment(act, {
     id: counter,
     customer_id: row.customer_id,

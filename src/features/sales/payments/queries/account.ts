@@ -91,9 +91,9 @@ export async function transactionsOf(
   const { total, opening, debit, credit } = figures.rows[0]!
   const { rows } = await sql<Movement>`
     select * from (
-      select m.*, (sum(m.amount) over (order by m.day, m.created_at, m.id))::bigint as balance
+      select m.*, (sum(m.amount) over (order by m.day, m.created_at, m.amount < 0, m.id))::bigint as balance
       from (${movements(act, id)}) m
-    ) m where ${within} order by m.day, m.created_at, m.id limit ${limit} offset ${offset}`.execute(
+    ) m where ${within} order by m.day, m.created_at, m.amount < 0, m.id limit ${limit} offset ${offset}`.execute(
     act.tx,
   )
   return {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
-import { words } from '#features/sales/quotes/queries/list.ts'
+import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
 import { type Act, visible } from '#server/act.ts'
@@ -111,8 +111,7 @@ function filtered(act: Act, asked: Asked) {
   if (asked.method) payments = payments.where('p.method', 'in', asked.method)
   if (asked.from) payments = payments.where('p.day', '>=', asked.from)
   if (asked.to) payments = payments.where('p.day', '<=', asked.to)
-  for (const word of words(asked.q)) {
-    const like = `%${word}%`
+  for (const like of soughtIn(asked.q)) {
     payments = payments.where((is) =>
       is.or([is('p.search', 'like', like), is('c.search', 'like', like)]),
     )

@@ -113,7 +113,7 @@ export async function composeLines(act: Act, composing: Composing): Promise<Stor
       freed,
       seesCosts: act.role.seesCosts,
     })
-    return { ...whole, id: line.id ?? newId(act.now.getTime()), rank, net: zero }
+    return { ...whole, id: line.id ?? newId(), rank, net: zero }
   })
   check(complete, regimes, country, discount)
   return complete.map((line) => (line.kind === 'item' ? { ...line, net: netOf(line) } : line))

@@ -6,7 +6,6 @@ import { changed, record } from '#features/base/journal/actions.ts'
 import { addDays } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchText } from '#kernel/search.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import {
@@ -24,6 +23,7 @@ import { costOf, documentTotals } from '../rules/lines.ts'
 import { pricedLine, type StoredLine } from '../rules/stored.ts'
 import type { Regimes } from '../rules/vat.ts'
 import { clientFor, composeLines, contactFor, place } from './compose.ts'
+import { searchOf } from '../rules/search.ts'
 
 type Draft = InputOf<typeof creation>
 type WholeDraft = Omit<InputOf<typeof update>, 'id' | 'version'>
@@ -126,7 +126,7 @@ export async function duplicateQuote(act: Act, id: string): Promise<Shown> {
     country: company.country,
     discount: draft.discount,
   })
-  const fresh = lines.map((line) => ({ ...line, id: newId(act.now.getTime()) }))
+  const fresh = lines.map((line) => ({ ...line, id: newId() }))
   return insert(act, draft, fresh, client)
 }
 
@@ -149,7 +149,7 @@ async function insert(
   lines: readonly StoredLine[],
   client: Client,
 ): Promise<Shown> {
-  const id = newId(act.now.getTime())
+  const id = newId()
   const values = columnsOf(draft, lines, client.name)
   await insertQuote(act, { ...values, id, day: act.today, currency: act.currency })
   await insertLines(act, id, lines)
@@ -212,7 +212,7 @@ function columnsOf(draft: WholeDraft, lines: readonly StoredLine[], client: stri
     tax,
     gross,
     cost: costOf(priced),
-    search: searchText(client, draft.subject, draft.customerReference),
+    search: searchOf(client, draft.subject, draft.customerReference),
   }
 }
 

@@ -7,7 +7,6 @@ import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { quantity } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchText } from '#kernel/search.ts'
 import type { Act } from '#server/act.ts'
 import type {
   cancelQuote as cancellation,
@@ -31,6 +30,7 @@ import { invoicingOf } from '../rules/remaining.ts'
 import { pricedLine } from '../rules/stored.ts'
 import { validUntilWhenSent } from '../rules/validity.ts'
 import { holdQuote } from './draft.ts'
+import { searchOf } from '../rules/search.ts'
 
 /**
  * Marks a draft as sent: it takes its number and today's date, and is frozen as it left.
@@ -65,7 +65,7 @@ export async function sendQuote(
     frozen: JSON.stringify(freeze({ ...draft, number })),
     sent_at: act.now.toISOString(),
     sent_how: how,
-    search: searchText(number, parties.buyer.name, row.subject, row.customer_reference),
+    search: searchOf(number, parties.buyer.name, row.subject, row.customer_reference),
   })
   record(act, 'quote.sent', 'quote', id, {
     label: number,

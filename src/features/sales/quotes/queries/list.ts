@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
-import { fold } from '#kernel/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Day, latest } from '#kernel/day.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { listQuotes as endpoint, quoteSorts } from '../contract.ts'
 import type { Invoicing, QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
+import { soughtIn } from '../rules/search.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
 import { daysOfWeek } from '../rules/week.ts'
 
@@ -112,20 +112,13 @@ function filtered(act: Act, asked: Asked) {
   if (asked.store) quotes = quotes.where('q.store_id', '=', asked.store)
   if (from) quotes = quotes.where('q.day', '>=', from)
   if (to) quotes = quotes.where('q.day', '<=', to)
-  for (const word of words(asked.q)) {
-    const like = `%${word}%`
+  for (const like of soughtIn(asked.q)) {
     quotes = quotes.where((is) =>
       is.or([is('q.search', 'like', like), is('c.search', 'like', like)]),
     )
   }
   return quotes
 }
-
-/** The words that a search must all find; folding leaves no sign that LIKE would understand. */
-export const words = (q: string | undefined): string[] =>
-  fold(q ?? '')
-    .split(' ')
-    .filter(Boolean)
 
 /** The days of a period: those of its week and of its limits, whichever are closer. */
 export function period({ from, to, week }: Pick<Asked, 'from' | 'to' | 'week'>): {

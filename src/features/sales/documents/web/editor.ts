@@ -43,9 +43,10 @@ export const ready = (state: EditorState): EditorState => {
 }
 
 /** What is saved of it: the blank last line stays on the screen. */
-export const saved = (state: EditorState): EditorState => ({
-  ...state,
-  lines: written(state.lines),
+export const saved = ({ head, lines, regimes }: EditorState): EditorState => ({
+  head,
+  lines: written(lines),
+  regimes,
 })
 
 export function createEditor(start: EditorState): Editor {

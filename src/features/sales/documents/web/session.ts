@@ -42,6 +42,8 @@ export type Session = {
   readonly begin: (stored: Stored) => void
   /** Saves what is typed, as it stood. Throws ApiProblem; a conflict stays one until it is settled. */
   readonly save: (source: Source, state: EditorState, keepalive: boolean) => Promise<void>
+  /** Whether something typed is not on the server yet. */
+  readonly isDirty: () => boolean
   /** What someone else saved meanwhile, put together with what is typed here. */
   readonly meet: (stored: Stored) => ReturnType<typeof merged> & { theirs: EditorState }
   /** Goes on from the other's version, with this content. */
@@ -57,13 +59,21 @@ export function createSession(start: Stored | EditorState): Session {
   let base = saved(editor.state())
   if (isStored) begin(start)
 
-  function begin({ id, version, lines }: Stored): void {
-    known = { id, version }
-    ids = new Map(lines.map((line) => [line.id, line.id]))
-    base = saved(editor.state())
+  function begin(stored: Stored): void {
+    known = { id: stored.id, version: stored.version }
+    ids = new Map(stored.lines.map((line) => [line.id, line.id]))
+    base = fresh(stored)
   }
 
-  async function save(source: Source, state: EditorState, keepalive: boolean): Promise<void> {
+  // One save after the other: each starts from the version that the one before it made.
+  let running: Promise<unknown> = Promise.resolve()
+  function save(source: Source, state: EditorState, keepalive: boolean): Promise<void> {
+    const next = running.then(() => send(source, state, keepalive))
+    running = next.catch(() => undefined)
+    return next
+  }
+
+  async function send(source: Source, state: EditorState, keepalive: boolean): Promise<void> {
     if (!known) return
     const { head, lines } = state
     const sent = lines.map((line) => draftLine(line, ids.get(line.key)))
@@ -84,8 +94,8 @@ export function createSession(start: Stored | EditorState): Session {
     const keys = new Map([...ids].map(([key, id]) => [id, key]))
     return {
       head: stored.head,
-      regimes: stored.regimes,
       lines: stored.lines.map((line) => editorLine(line, keys.get(line.id) ?? line.id)),
+      regimes: stored.regimes,
     }
   }
 
@@ -94,6 +104,7 @@ export function createSession(start: Stored | EditorState): Session {
     id: () => known?.id ?? null,
     begin,
     save,
+    isDirty: () => JSON.stringify(saved(editor.state())) !== JSON.stringify(base),
     meet: (stored) => {
       const theirs = asHere(stored)
       return { ...merged(base, saved(editor.state()), theirs), theirs }
@@ -112,8 +123,8 @@ export const isConflict = ({ code }: ApiProblem): boolean => code === 'changed_m
 
 const fresh = ({ head, lines, regimes }: Stored): EditorState => ({
   head,
-  regimes,
   lines: lines.map((line) => editorLine(line, line.id)),
+  regimes,
 })
 
 /** The VAT that the server settled on, on the lines that nobody touched since they were sent. */

@@ -1,0 +1,64 @@
+import { memo } from 'react'
+import { paymentMethods } from '#features/base/company/rules.ts'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextArea } from '#web/ui/TextField.tsx'
+import { useWords } from '#web/words.ts'
+import type { Editor } from './editor.ts'
+import { useHead } from './use-editor.ts'
+import { documentWords } from './words.ts'
+
+const usualTerms = [0, 15, 30, 45, 60]
+
+/** How the document is to be paid, in which language, and a word to the client. */
+export const Conditions = memo(function Conditions({ editor }: { editor: Editor }) {
+  const words = useWords(documentWords)
+  const { terms, paymentMethod, language, note } = useHead(editor)
+  const days = [...new Set([...usualTerms, terms.days])].toSorted((a, b) => a - b)
+  return (
+    <Section title={words.conditions}>
+      <div className="flex flex-col gap-3">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
+          <div className="flex flex-col gap-1">
+            <Select
+              label={words.termDays}
+              value={String(terms.days)}
+              onChange={(chosen) => editor.editHead({ terms: { ...terms, days: Number(chosen) } })}
+              options={days.map((n) => ({ value: String(n), label: words.days(n) }))}
+            />
+            <Checkbox
+              label={words.endOfMonth}
+              checked={terms.endOfMonth}
+              onChange={(endOfMonth) => editor.editHead({ terms: { ...terms, endOfMonth } })}
+            />
+          </div>
+          <Select
+            label={words.method}
+            value={paymentMethod}
+            onChange={(method) => editor.editHead({ paymentMethod: method })}
+            options={paymentMethods.map((value) => ({ value, label: words.methods[value] }))}
+          />
+          <Select
+            label={words.language}
+            value={language}
+            onChange={(chosen) => editor.editHead({ language: chosen })}
+            options={(['fr', 'en'] as const).map((value) => ({
+              value,
+              label: words.languages[value],
+            }))}
+          />
+        </div>
+        <TextArea
+          label={words.note}
+          name="note"
+          rows={2}
+          maxLength={4000}
+          value={note}
+          hint={words.noteHint}
+          onChange={(to) => editor.editHead({ note: to })}
+        />
+      </div>
+    </Section>
+  )
+})

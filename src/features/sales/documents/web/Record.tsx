@@ -1,0 +1,117 @@
+// The page of a document that no longer changes: its state, its total and the next act first; then its
+// lines or its sheet of paper, and beside them what it is tied to.
+import { FileText, Rows3 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { DocumentView } from '#kernel/print.ts'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { Bone } from '#web/ui/Skeletons.tsx'
+import { useWords } from '#web/words.ts'
+import { DocumentSheet } from './Sheet.tsx'
+import { documentWords } from './words.ts'
+
+export type Figure = {
+  readonly label: string
+  readonly value: string
+  readonly tone?: 'red' | 'orange' | 'green'
+}
+
+/** Lines or paper, and the button that goes from one to the other. */
+export function useShown(): { shown: 'lines' | 'sheet'; toggle: ReactNode } {
+  const words = useWords(documentWords)
+  const [shown, setShown] = useState<'lines' | 'sheet'>('lines')
+  const isSheet = shown === 'sheet'
+  return {
+    shown,
+    toggle: (
+      <IconButton
+        icon={isSheet ? Rows3 : FileText}
+        label={isSheet ? words.lines : words.preview}
+        pressed={isSheet}
+        onPress={() => setShown(isSheet ? 'lines' : 'sheet')}
+      />
+    ),
+  }
+}
+
+export function Record({
+  title,
+  crumbs,
+  state,
+  customer,
+  subject,
+  actions,
+  banner,
+  figures,
+  shown,
+  view,
+  aside,
+  children,
+}: {
+  title: string
+  crumbs: readonly { label: string; href: string }[]
+  state: ReactNode
+  customer: { readonly id: string; readonly name: string }
+  subject: string
+  actions: ReactNode
+  banner?: ReactNode
+  figures: readonly Figure[]
+  shown: 'lines' | 'sheet'
+  view: DocumentView | undefined
+  aside: ReactNode
+  children: ReactNode
+}) {
+  const { can } = useRights()
+  return (
+    <Page
+      title={title}
+      crumbs={crumbs}
+      state={state}
+      actions={actions}
+      banner={banner}
+      subtitle={
+        <span className="flex flex-wrap gap-x-2">
+          {can('customers.read') ? (
+            <Link quiet href={to('/clients/:id', { id: customer.id })}>
+              {customer.name}
+            </Link>
+          ) : (
+            <span className="font-medium text-text">{customer.name}</span>
+          )}
+          {subject && <span>· {subject}</span>}
+        </span>
+      }
+    >
+      <Figures figures={figures} />
+      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {shown === 'lines' ? (
+            children
+          ) : view ? (
+            <DocumentSheet view={view} />
+          ) : (
+            <Bone className="aspect-[210/297] w-full" />
+          )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">{aside}</div>
+      </div>
+    </Page>
+  )
+}
+
+const inks = { red: 'text-red', orange: 'text-orange', green: 'text-green' }
+
+/** What one looks for on a document, large, in one row. */
+const Figures = ({ figures }: { figures: readonly Figure[] }) => (
+  <dl className="flex flex-wrap gap-x-10 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
+    {figures.map(({ label, value, tone }) => (
+      <div key={label} className="min-w-0">
+        <dt className="text-12 text-soft">{label}</dt>
+        <dd className={`figures text-20 font-semibold ${tone ? inks[tone] : ''}`}>{value}</dd>
+      </div>
+    ))}
+  </dl>
+)

@@ -1,0 +1,258 @@
+// The draft of a quote: its acts around the editor that it shares with invoices.
+import { useQueryClient } from '@tanstack/react-query'
+import { Copy, FileText, Send, Trash2 } from 'lucide-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
+import type { Saving } from '#features/sales/documents/web/Foot.tsx'
+import { goTo } from '#features/sales/documents/web/caret.ts'
+import { HeadDay, ToldDay } from '#features/sales/documents/web/HeadFacts.tsx'
+import { pricedLine } from '#features/sales/documents/web/line.ts'
+import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
+import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
+import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { reasonText } from '#features/sales/documents/web/reason.ts'
+import type { Session } from '#features/sales/documents/web/session.ts'
+import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
+import type { Client } from '#features/sales/documents/web/state.ts'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { useEditorState } from '#features/sales/documents/web/use-editor.ts'
+import { written } from '#features/sales/documents/web/edits.ts'
+import { call, keyOf, useRead } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useRights, useToday } from '#web/session.ts'
+import { useShortcut } from '#web/shortcuts.ts'
+import { to } from '#web/site.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useLocale, useWords } from '#web/words.ts'
+import {
+  listQuotes,
+  type Quote,
+  quoteDefaults,
+  quotePdf,
+  showQuote,
+  viewQuote,
+} from '../contract.ts'
+import { whyNotSend } from '../rules/life.ts'
+import { useRemoval, useCopy } from './acts.tsx'
+import { SendQuote } from './SendQuote.tsx'
+import { quoteSource } from './stored.ts'
+import { quoteWords } from './words.ts'
+
+export function QuoteEditor({
+  session,
+  quote,
+  onQuote,
+  onClient,
+  clientProblem,
+}: {
+  session: Session
+  /** As last saved; null until the client is chosen. */
+  quote: Quote | null
+  /** Tells what the server has, where the page does not read it by itself. */
+  onQuote?: (quote: Quote) => void
+  /** Makes the draft, where there is none yet. */
+  onClient?: (client: Client) => void
+  clientProblem: string | null
+}) {
+  const words = useWords(quoteWords)
+  const shared = useWords(documentWords)
+  const formats = useFormats()
+  const queries = useQueryClient()
+  const { editor } = session
+  const saving = useRef<Saving>(null)
+  const told = useRef(onQuote)
+  told.current = onQuote
+  const source = useMemo(
+    () =>
+      quoteSource((saved) => {
+        queries.setQueryData(keyOf(showQuote, { id: saved.id }), saved)
+        void queries.invalidateQueries({ queryKey: keyOf(viewQuote, { id: saved.id }) })
+        void queries.invalidateQueries({ queryKey: keyOf(listQuotes) })
+        told.current?.(saved)
+      }),
+    [queries],
+  )
+  const id = quote?.id ?? null
+  const view = useRead(viewQuote, { id: id ?? '' }, { enabled: id !== null })
+  const choose = useCallback(
+    (client: Client) => {
+      goToLines(session)
+      if (session.id() === null) return onClient?.(client)
+      void changeClient(session, client)
+    },
+    [session, onClient],
+  )
+  const { actions, dialogs } = useActs({ session, quote, saving })
+  const days = (
+    <>
+      <ToldDay label={words.day}>{quote ? formats.day(quote.day) : shared.onSending}</ToldDay>
+      <HeadDay
+        editor={editor}
+        name="validUntil"
+        label={words.validUntil}
+        placeholder={words.noLimit}
+      />
+    </>
+  )
+  return (
+    <>
+      <DocumentEditor
+        session={session}
+        source={source}
+        kind="quote"
+        title={quote ? words.draftTitle : words.newTitle}
+        crumbs={[{ label: words.title, href: to('/devis') }]}
+        state={<QuoteStanding validity="draft" daysLeft={null} badge />}
+        actions={actions}
+        banner={
+          quote && (
+            <Lacking
+              title={words.beforeSending}
+              lacking={quote.incomplete}
+              customer={quote.customer.id}
+            />
+          )
+        }
+        days={days}
+        onClient={choose}
+        clientProblem={clientProblem}
+        autoFocus={quote === null && editor.state().head.customer === null}
+        view={view.data}
+        saving={saving}
+      />
+      {dialogs}
+    </>
+  )
+}
+
+/** Sending, copying, printing, throwing away: each says why it cannot, where it cannot. */
+function useActs({
+  session,
+  quote,
+  saving,
+}: {
+  session: Session
+  quote: Quote | null
+  saving: React.RefObject<Saving | null>
+}) {
+  const words = useWords(quoteWords)
+  const { can } = useRights()
+  const client = useClient(session)
+  const [sending, setSending] = useState(false)
+  const settle = () => saving.current?.settle() ?? Promise.resolve(false)
+  const copy = useCopy()
+  const removal = useRemoval()
+  const absent = client === null || quote === null ? words.chooseClient : null
+
+  async function send(): Promise<void> {
+    if (await settle()) setSending(true)
+    else toast(words.unsaved, { tone: 'red' })
+  }
+  const print = () => quote && void openPdf(quotePdf, { id: quote.id }, settle)
+  useShortcut('ctrl+p', { label: words.openPdf, run: print, when: quote !== null })
+
+  const actions = (
+    <>
+      <Menu
+        label={words.more}
+        sections={[
+          {
+            items: [
+              {
+                key: 'copy',
+                label: words.duplicate,
+                icon: Copy,
+                whyNot: absent,
+                onPress: () => quote && void settle().then(() => copy.run({ id: quote.id })),
+              },
+            ],
+          },
+          ...(can('quotes.delete')
+            ? [
+                {
+                  items: [
+                    {
+                      key: 'delete',
+                      label: words.remove,
+                      icon: Trash2,
+                      danger: true,
+                      whyNot: absent,
+                      onPress: () => quote && removal.ask(quote),
+                    },
+                  ],
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Button icon={FileText} whyNot={absent} onPress={print} tip={words.openPdf}>
+        {words.pdf}
+      </Button>
+      <SendButton session={session} quote={quote} absent={absent} onPress={() => void send()} />
+    </>
+  )
+  const dialogs = (
+    <>
+      {quote && <SendQuote quote={quote} open={sending} onClose={() => setSending(false)} />}
+      {removal.dialog}
+    </>
+  )
+  return { actions, dialogs }
+}
+
+/** It asks the rule of what is typed, before the server is; it alone follows the keys. */
+function SendButton({
+  session,
+  quote,
+  absent,
+  onPress,
+}: {
+  session: Session
+  quote: Quote | null
+  absent: string | null
+  onPress: () => void
+}) {
+  const words = useWords(quoteWords)
+  const locale = useLocale()
+  const today = useToday()
+  const { head, lines, regimes } = useEditorState(session.editor)
+  const draft = {
+    state: 'draft',
+    lines: written(lines).map((line) => pricedLine(line, regimes)),
+    discount: head.discount,
+    validUntil: head.validUntil,
+    incomplete: (quote?.incomplete ?? []) as Incomplete[],
+  } as const
+  const isTooLarge = session.editor.sums().wrong
+  const reason = isTooLarge?.code ?? whyNotSend(draft, today)
+  return (
+    <Button
+      variant="primary"
+      icon={Send}
+      keys="ctrl+enter"
+      whyNot={absent ?? reasonText(reason, locale)}
+      onPress={onPress}
+    >
+      {words.sendShort}
+    </Button>
+  )
+}
+
+/** After the client come the lines: the caret goes to the first free one. */
+export function goToLines({ editor }: Session): void {
+  const last = editor.state().lines.at(-1)
+  if (last) goTo(editor, document, { key: last.key, cell: 'name' })
+}
+
+/** Another client brings its own conditions; what was written for this document stays. */
+async function changeClient({ editor }: Session, client: Client): Promise<void> {
+  const { head } = editor.state()
+  if (head.customer?.id === client.id) return
+  editor.editHead({ customer: client, contact: null })
+  const usual = await call(quoteDefaults, { customer: client.id }).catch(() => null)
+  if (!usual || editor.state().head.customer?.id !== client.id) return
+  const { contact, terms, paymentMethod, discount, language, regimes } = usual
+  editor.editHead({ contact, terms, paymentMethod, discount, language }, regimes)
+}

@@ -1,0 +1,146 @@
+import { quoteLooks, QuoteStanding } from '#features/sales/documents/web/standing.tsx'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import { to } from '#web/site.ts'
+import { listDefinition } from '#web/ui/list/definition.ts'
+import { wordsNow } from '#web/words.ts'
+import { listQuotes } from '../contract.ts'
+import { validities, type Validity } from '../rules/validity.ts'
+import { quoteWords } from './words.ts'
+
+const states = () => wordsNow(documentWords).quoteStates
+
+/** The tiles, in the order in which one looks: what runs out first. */
+const tiles: readonly Validity[] = ['expired', 'expiring', 'valid', 'pending', 'signed', 'draft']
+
+export const quotes = listDefinition({
+  name: 'quotes',
+  endpoint: listQuotes,
+  words: quoteWords,
+  columns: [
+    {
+      key: 'number',
+      label: (w) => w.columns.number,
+      cell: (row, { words }) => row.number ?? words.draftNumber,
+      sort: 'number',
+      width: 140,
+      leads: true,
+    },
+    {
+      key: 'customer',
+      label: (w) => w.columns.customer,
+      cell: (row) => row.customer.name,
+      sort: 'customer',
+      width: 180,
+      grows: true,
+    },
+    {
+      key: 'subject',
+      label: (w) => w.columns.subject,
+      cell: (row) => row.subject,
+      width: 150,
+      grows: true,
+    },
+    {
+      key: 'state',
+      label: (w) => w.columns.state,
+      cell: (row) => <QuoteStanding validity={row.validity} daysLeft={row.daysLeft} />,
+      width: 180,
+    },
+    {
+      key: 'day',
+      label: (w) => w.columns.day,
+      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
+      sort: 'day',
+      width: 104,
+    },
+    {
+      key: 'validUntil',
+      label: (w) => w.columns.validUntil,
+      cell: (row, { formats }) =>
+        row.validUntil && <span className="figures">{formats.day(row.validUntil)}</span>,
+      sort: 'validUntil',
+      width: 104,
+    },
+    {
+      key: 'seller',
+      label: (w) => w.columns.seller,
+      cell: (row) => row.seller?.name ?? '',
+      width: 130,
+      extra: true,
+    },
+    {
+      key: 'store',
+      label: (w) => w.columns.store,
+      cell: (row) => row.store?.name ?? '',
+      width: 120,
+      extra: true,
+    },
+    {
+      key: 'invoicing',
+      label: (w) => w.columns.invoicing,
+      cell: (row) =>
+        row.state === 'signed' ? wordsNow(documentWords).invoicings[row.invoicing] : '',
+      width: 140,
+      extra: true,
+    },
+    {
+      key: 'net',
+      label: (w) => w.columns.net,
+      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
+      sort: 'net',
+      figures: true,
+      width: 116,
+      sum: 'net',
+    },
+    {
+      key: 'gross',
+      label: (w) => w.columns.gross,
+      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
+      sort: 'gross',
+      figures: true,
+      width: 116,
+      sum: 'gross',
+    },
+    {
+      key: 'margin',
+      label: (w) => w.columns.margin,
+      cell: (row, { formats }) => (row.margin === null ? '' : formats.bare(row.margin)),
+      figures: true,
+      width: 110,
+      extra: true,
+    },
+  ],
+  filters: [
+    {
+      kind: 'choice',
+      name: 'validity',
+      many: true,
+      label: (w) => w.filters.validity,
+      options: () =>
+        validities.map((value) => ({ value, label: states()[value], ...quoteLooks[value] })),
+    },
+    { ...customerFilter, label: (w) => w.filters.customer },
+    { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
+    { ...sellerFilter, label: (w) => w.filters.seller },
+    { ...storeFilter, label: (w) => w.filters.store },
+  ],
+  indicators: tiles.map((key) => ({
+    key,
+    label: () => states()[key],
+    ...quoteLooks[key],
+    filter: { validity: key },
+  })),
+  idOf: (row) => row.id,
+  rowHref: (row) => to('/devis/:id', { id: row.id }),
+  rowLabel: (row) => `${row.number ?? wordsNow(quoteWords).draftNumber} ${row.customer.name}`,
+  card: (row, { words, formats }) => ({
+    title: row.customer.name,
+    subtitle: [row.number ?? words.draftNumber, row.subject].filter(Boolean).join(' · '),
+    amount: formats.amount(row.gross),
+    state: <QuoteStanding validity={row.validity} daysLeft={row.daysLeft} />,
+  }),
+  counted: (w, n, written) => w.counted(n, written),
+  headline: { sum: 'gross', said: (w, written) => w.gross(written) },
+  sort: { by: 'day', direction: 'desc' },
+})

@@ -16,7 +16,7 @@ export type PrintProblem = {
 export type Printed = { readonly pdf: Uint8Array; readonly problems: readonly PrintProblem[] }
 
 /** PDF/A-3b: kept for ten years, with room for the XML of the invoice beside its image. */
-export const standard = 'a-3b'
+const standard = 'a-3b'
 
 /** Makes a typesetter over the template and the fonts of a folder; both are read once. */
 export function typesetter(folder: string): (view: DocumentView) => Printed {

@@ -23,9 +23,13 @@ export async function fillCompany(
 
 // Identifiers made from a letter, the size of the company and a rank: the same at every run.
 const id = (kind: string, rank: string) =>
-  `(md5('${kind}' || (${rank})::text || current_setting('app.company_id'))::uuid)`
+  `overlay(overlay(md5('${kind}' || (${rank})::text || current_setting('app.company_id'))
+    placing '7' from 13) placing '8' from 17)::uuid`
 
 const statements = (company: string, invoices: number): string[] => [
+  `update company set street = '1 rue du Banc', postal_code = '69001', city = 'Lyon', siren = '732829320',
+     siret = '73282932000074', vat_number = 'FR44732829320', legal_form = 'SAS', capital = 1000000,
+     registry = 'RCS Lyon' where id = '${company}'`,
   `insert into customer (company_id, id, code, kind, name, country, language, search, sort_name, email)
    select '${company}', ${id('c', 'n')}, 'T' || lpad(n::text, 5, '0'), 'company',
      'Client ' || n || ' ' || (array['Martin','Durand','Lefèvre','Moreau','Petit'])[1 + n % 5], 'FR', 'fr',

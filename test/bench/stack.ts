@@ -92,6 +92,8 @@ function said(child: ChildProcess, text: string): Promise<void> {
     child.stdout?.on('data', (piece: Buffer) => {
       heard += piece.toString()
       if (heard.includes(text)) resolve()
+      // What goes wrong later must be seen by whoever reads the figures.
+      if (piece.includes('"level":50')) process.stderr.write(piece)
     })
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${heard}`)))
   })

@@ -13,6 +13,7 @@ import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import { demoRoutes } from '#features/insight/demo/routes.ts'
+import { searchRoutes } from '#features/insight/search/routes.ts'
 import type { Route } from '#server/http.ts'
 
 /** Every route of the product, in the order of the features. */
@@ -32,4 +33,5 @@ export const allRoutes: readonly Route[] = [
   ...paymentRoutes,
   ...importRoutes,
   ...demoRoutes,
+  ...searchRoutes,
 ]

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import { findNumbering } from '#features/base/company/queries.ts'
+import { searchItems } from '#features/catalog/items/queries.ts'
+import { lookUpCustomers } from '#features/relation/customers/queries/finding.ts'
+import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { grants } from '#kernel/rights.ts'
+import { needle, phoneDigits } from '#kernel/search.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { search } from './contract.ts'
+import { numbersOf, speaksOf } from './rules.ts'
+
+type Found = OutputOf<typeof search>
+
+/** Of each kind, at most. */
+const most = 5
+/** How many of the best customers are asked for their contacts and their documents. */
+const near = 40
+
+/** What best matches a text, among what the role may read. */
+export async function searchEverything(
+  act: Act,
+  { q, part }: InputOf<typeof search>,
+): Promise<Found> {
+  const nothing: Found = { customers: [], contacts: [], items: [], quotes: [], invoices: [] }
+  if (needle(q) === '') return nothing
+  const people = part !== 'documents' && grants(act.role, 'customers.read')
+  const documents = part !== 'people'
+  const found = { ...nothing }
+  const { rows } = await lookUpCustomers(act, { q, limit: near })
+  if (people) {
+    found.customers = rows.slice(0, most)
+    found.contacts = await contactsOf(
+      act,
+      rows.map((row) => row.id),
+      needle(q),
+    )
+  }
+  if (part === undefined && grants(act.role, 'items.read')) {
+    found.items = await searchItems(act, q, most)
+  }
+  // Documents are found by their client too, unless a number is what is asked.
+  const clients = part === 'documents' ? [] : rows.slice(0, most).map((row) => row.id)
+  if (documents && grants(act.role, 'quotes.read')) {
+    found.quotes = await quotesOf(act, await written(act, q, ['quote']), clients)
+  }
+  if (documents && grants(act.role, 'invoices.read')) {
+    const numbers = await written(act, q, ['invoice', 'credit_note'])
+    found.invoices = await invoicesOf(act, numbers, clients)
+  }
+  return found
+}
+
+async function contactsOf(
+  { tx, company }: Act,
+  customers: readonly string[],
+  sought: string,
+): Promise<Found['contacts']> {
+  if (customers.length === 0) return []
+  const rows = await tx
+    .selectFrom('contact as k')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'k.company_id').onRef('c.id', '=', 'k.customer_id'),
+    )
+    .select(['k.id', 'k.first_name', 'k.last_name', 'k.email', 'k.phone', 'k.mobile'])
+    .select(['c.id as customerId', 'c.name as customer'])
+    .where('k.company_id', '=', company)
+    .where('k.customer_id', 'in', customers)
+    .orderBy('k.last_name')
+    .orderBy('k.id')
+    .execute()
+  return rows
+    .filter(({ first_name, last_name, email, phone, mobile }) => {
+      const numbers = `${phoneDigits(phone)} ${phoneDigits(mobile)}`
+      return speaksOf(`${first_name} ${last_name} ${email} ${numbers}`, sought)
+    })
+    .slice(0, most)
+    .map(({ id, first_name, last_name, email, phone, mobile, customerId, customer }) => ({
+      id,
+      name: `${first_name} ${last_name}`.trim(),
+      customer: { id: customerId, name: customer },
+      phone: mobile || phone,
+      email,
+    }))
+}
+
+async function written(
+  act: Act,
+  q: string,
+  kinds: readonly ('quote' | 'invoice' | 'credit_note')[],
+): Promise<readonly string[]> {
+  const numberings = []
+  for (const kind of kinds) numberings.push(await findNumbering(act, kind))
+  return numbersOf(q, numberings, Number(act.today.slice(0, 4)))
+}
+
+/** By number first, then those of the clients found, the latest first. */
+async function quotesOf(
+  act: Act,
+  numbers: readonly string[],
+  clients: readonly string[],
+): Promise<Found['quotes']> {
+  const rows = await act.tx
+    .selectFrom('quote as d')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
+    )
+    .select(['d.id', 'd.number', 'd.day', 'd.gross', 'c.id as customerId', 'c.name as customer'])
+    .where('d.company_id', '=', act.company)
+    .where(visible(act, 'd'))
+    .where(isNamed(numbers, clients))
+    .orderBy(isNumbered(numbers), 'desc')
+    .orderBy('d.day', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(asDocument)
+}
+
+async function invoicesOf(
+  act: Act,
+  numbers: readonly string[],
+  clients: readonly string[],
+): Promise<Found['invoices']> {
+  const rows = await act.tx
+    .selectFrom('invoice as d')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
+    )
+    .select(['d.id', 'd.number', 'd.day', 'd.gross', 'd.kind'])
+    .select(['c.id as customerId', 'c.name as customer'])
+    .where('d.company_id', '=', act.company)
+    .where(visible(act, 'd'))
+    .where(isNamed(numbers, clients))
+    .orderBy(isNumbered(numbers), 'desc')
+    .orderBy('d.day', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    ...asDocument(row),
+    kind: row.kind as 'invoice' | 'credit_note',
+  }))
+}
+
+const isNumbered = (numbers: readonly string[]) =>
+  sql<boolean>`coalesce(d.number = any(${numbers}::text[]), false)`
+const isNamed = (numbers: readonly string[], clients: readonly string[]) =>
+  sql<boolean>`(d.number = any(${numbers}::text[]) or d.customer_id = any(${clients}::uuid[]))`
+
+const asDocument = <T extends { customerId: string; customer: string }>({
+  customerId,
+  customer,
+  ...row
+}: T) => ({ ...row, customer: { id: customerId, name: customer } })

@@ -10,6 +10,7 @@ import { migrateJobs, startJobs } from './jobs.ts'
 import { mailTransport } from './mail.ts'
 import { PostgresRefusal } from './postgres/launcher.ts'
 import { rememberSite } from './site.ts'
+import { stopPrinting } from './pdf/render.ts'
 import { welcome } from './welcome.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -32,7 +33,7 @@ async function serve(config: Config): Promise<void> {
     await migrateJobs(connections.owner)
     const { smtpUrl, mailFrom, publicUrl } = config
     const server = await assemble({ connections, publicUrl, log })
-    stops.push(server.close)
+    stops.push(server.close, stopPrinting)
     await rememberSite(server.database, { publicUrl, mail: smtpUrl !== undefined })
     const sendMail = mailTransport({ smtpUrl, from: mailFrom, log })
     const { database } = server

@@ -48,7 +48,8 @@ export default defineConfig({
  */
 function everyScreenNeeds(id: string, graph: Graph): string | null {
   if (reached.size === 0) reach(here('src/web/main.tsx'), graph)
-  const shared = /\/src\/(kernel\/|web\/(shapes|formats)\.ts)/.test(id)
+  const shared =
+    /\/src\/(kernel\/(day|format|list|money|shapes|vat)|web\/(shapes|formats))\.ts$/.test(id)
   return shared || reached.has(id) ? 'shell' : null
 }
 

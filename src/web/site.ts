@@ -4,13 +4,13 @@ import type { LucideIcon } from 'lucide-react'
 import {
   BookText,
   Box,
-  Building2,
   CreditCard,
   FileInput,
   FilePlus2,
   FileText,
   House,
   Receipt,
+  Settings,
   Truck,
   Users,
 } from 'lucide-react'
@@ -142,7 +142,7 @@ export const site = {
     right: 'member',
     fr: 'Paramètres',
     en: 'Settings',
-    menu: { section: 'bottom', icon: Building2, go: 's' },
+    menu: { section: 'bottom', icon: Settings, go: 's' },
   }),
   '/parametres/compte': page({
     right: 'account',

@@ -90,19 +90,24 @@ const total = (rows: readonly Wire[], of: 'gross' | 'left'): string =>
     'cents',
   )
 
-function answer(query: URLSearchParams): unknown {
-  const kept = all().filter((row) => fits(row, query))
+type Found = { readonly key: string; readonly kept: readonly Wire[]; readonly rest: object }
+let last: Found | null = null
+
+/** The rows found and what is told of them, kept while only the window changes. */
+function found(query: URLSearchParams): Found {
+  const asked = new URLSearchParams(query)
+  asked.delete('offset')
+  asked.delete('limit')
+  const key = asked.toString()
+  if (last?.key === key) return last
+  const rows = all().filter((row) => fits(row, query))
   const by = (query.get('sort') ?? 'number') as keyof Wire
   const way = query.get('direction') === 'desc' ? -1 : 1
   const figures = by === 'gross' || by === 'left'
-  const sorted = kept.toSorted(
-    (a, b) =>
-      way * (figures ? cents(a[by]) - cents(b[by]) : String(a[by]).localeCompare(String(b[by]))),
-  )
-  const offset = Number(query.get('offset'))
-  const tile = (rows: readonly Wire[]) => ({ count: rows.length, amount: total(rows, 'left') })
-  return {
-    rows: sorted.slice(offset, offset + Number(query.get('limit'))),
+  const order = (a: Wire, b: Wire) => (a[by] < b[by] ? -way : a[by] > b[by] ? way : 0)
+  const kept = rows.toSorted(figures ? (a, b) => way * (cents(a[by]) - cents(b[by])) : order)
+  const tile = (some: readonly Wire[]) => ({ count: some.length, amount: total(some, 'left') })
+  const rest = {
     total: kept.length,
     sums: { left: total(kept, 'left'), gross: total(kept, 'gross') },
     indicators: {
@@ -112,6 +117,14 @@ function answer(query: URLSearchParams): unknown {
       late: tile(kept.filter((row) => row.lateDays > 0)),
     },
   }
+  last = { key, kept, rest }
+  return last
+}
+
+function answer(query: URLSearchParams): unknown {
+  const { kept, rest } = found(query)
+  const offset = Number(query.get('offset'))
+  return { rows: kept.slice(offset, offset + Number(query.get('limit'))), ...rest }
 }
 
 function fits(row: Wire, query: URLSearchParams): boolean {

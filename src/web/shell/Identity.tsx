@@ -8,6 +8,7 @@ import {
   Monitor,
   Moon,
   Rows3,
+  Rows4,
   Sun,
 } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -149,7 +150,7 @@ export function useUserSections(onSheet: () => void): MenuSection[] {
       items: (['comfortable', 'compact'] as Density[]).map((one) => ({
         key: `density-${one}`,
         label: words.densities[one],
-        icon: Rows3,
+        icon: one === 'compact' ? Rows4 : Rows3,
         chosen: one === density,
         onPress: () => setPreferences({ density: one }),
       })),

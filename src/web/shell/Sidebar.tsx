@@ -2,6 +2,7 @@ import { CircleHelp, PanelLeftClose, PanelLeftOpen, Plus, Search } from 'lucide-
 import { useRef, useState } from 'react'
 import { useGo, usePath } from '../navigation.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
+import { useShortcut } from '../shortcuts.ts'
 import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -20,6 +21,8 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
   const { sidebarFolded: folded } = usePreferences()
   const places = usePlaces().filter((place) => place.menu)
   const toggle = () => setPreferences({ sidebarFolded: !folded })
+  const label = folded ? words.unfold : words.fold
+  useShortcut('[', { label, group: 'general', run: toggle })
   return (
     <div
       className={classes(
@@ -63,8 +66,7 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
           <IconButton icon={CircleHelp} label={words.shortcuts} onPress={onSheet} />
           <IconButton
             icon={folded ? PanelLeftOpen : PanelLeftClose}
-            label={folded ? words.unfold : words.fold}
-            keys="["
+            label={label}
             onPress={toggle}
           />
         </div>

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useGo, useQueryString, useSetQueryString } from '../../navigation.ts'
 import { useShortcutList } from '../../shortcuts.ts'
 import { useWords } from '../../words.ts'
 import { Sheet } from '../Dialog.tsx'
 import { Cards } from './Cards.tsx'
 import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
-import { Grid } from './Grid.tsx'
+import { Grid, type RowActs } from './Grid.tsx'
 import type { Scrolled } from './scrolled.ts'
 import type { Picking } from './selection.ts'
 import type { ListState } from './state.ts'
@@ -30,6 +30,7 @@ type BodyProps<R, W> = Scrolled<R> & {
 export function Body<R, W>(props: BodyProps<R, W>) {
   const { rows, definition, picking, phone, show, scroller } = props
   const go = useGo()
+  const setAddress = useSetQueryString()
   const [active, setActive] = useActiveRow()
   const [anchor, setAnchor] = useState(-1)
   const [previewed, setPreviewed] = useState<R | null>(null)
@@ -45,8 +46,9 @@ export function Body<R, W>(props: BodyProps<R, W>) {
     const row = rows.at(index)
     if (row === undefined) return
     const address = definition.rowHref(row)
-    if (newTab) window.open(address, '_blank', 'noopener')
-    else go(address)
+    if (newTab) return void window.open(address, '_blank', 'noopener')
+    setAddress({ row: String(index) }) // Back finds this row, even one opened at once
+    go(address)
   }
   function pick(range: boolean): void {
     if (pointed === undefined) return
@@ -80,14 +82,8 @@ export function Body<R, W>(props: BodyProps<R, W>) {
   }
   useListKeys({ move, pick, all: picking.pickAll })
 
-  const shared = {
-    ...props,
-    active,
-    onPoint: setActive,
-    onOpen: open,
-    onKeyDown: keys,
-    rowActions: props.rowActions,
-  }
+  const acts = useSteady({ point: setActive, open, toggle: picking.toggle })
+  const shared = { ...props, active, acts, onKeyDown: keys, rowActions: props.rowActions }
   return (
     <>
       {props.whenFailed ||
@@ -109,6 +105,20 @@ export function Body<R, W>(props: BodyProps<R, W>) {
       )}
     </>
   )
+}
+
+/** The same functions from render to render, which do what the latest ones would. */
+function useSteady<R>(acts: RowActs<R>): RowActs<R> {
+  const latest = useRef(acts)
+  useEffect(() => {
+    latest.current = acts
+  })
+  const [steady] = useState<RowActs<R>>(() => ({
+    point: (index) => latest.current.point(index),
+    open: (index, newTab) => latest.current.open(index, newTab),
+    toggle: (row) => latest.current.toggle(row),
+  }))
+  return steady
 }
 
 /** The row pointed at, kept in the address, so that a link and Back find it again. */

@@ -24,13 +24,19 @@ export type GridProps<R, W> = {
   readonly tools: Tools<W>
   readonly picking: Picking<R>
   readonly active: number
-  readonly onPoint: (index: number) => void
-  readonly onOpen: (index: number, newTab: boolean) => void
+  readonly acts: RowActs<R>
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly rowActions: ((row: R) => readonly RowAction[]) | undefined
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly label: string
   readonly id: string
+}
+
+/** What a row does; the same object from render to render, so that rows in view are not drawn again. */
+export type RowActs<R> = {
+  readonly point: (index: number) => void
+  readonly open: (index: number, newTab: boolean) => void
+  readonly toggle: (row: R) => void
 }
 
 const pickWidth = 52 // pixels: the box to tick and the margin of the page
@@ -61,15 +67,27 @@ export function Grid<R, W>(props: GridProps<R, W>) {
           className={rows.stale ? 'opacity-60' : ''}
           style={{ height, position: 'relative' }}
         >
-          {slots.map((slot) => (
-            <Line
-              key={slot.index}
-              {...props}
-              slot={slot}
-              row={rows.at(slot.index)}
-              template={template}
-            />
-          ))}
+          {slots.map(({ index, start, size }) => {
+            const row = rows.at(index)
+            return (
+              <Line
+                key={index}
+                definition={props.definition}
+                columns={columns}
+                tools={props.tools}
+                rowActions={props.rowActions}
+                acts={props.acts}
+                id={id}
+                template={template}
+                index={index}
+                start={start}
+                size={size}
+                row={row}
+                picked={row !== undefined && props.picking.has(props.definition.idOf(row))}
+                pointed={index === active}
+              />
+            )
+          })}
         </div>
       </div>
     </div>
@@ -180,17 +198,24 @@ function HeadCell<R, W>({
 // Figures and dates are looked for from the largest; names from A.
 const firstWay = <R, W>({ figures }: Column<R, W>): 'asc' | 'desc' => (figures ? 'desc' : 'asc')
 
-type LineProps<R, W> = GridProps<R, W> & {
-  readonly slot: Slot
-  readonly row: R | undefined
+type LineProps<R, W> = Pick<
+  GridProps<R, W>,
+  'definition' | 'columns' | 'tools' | 'rowActions' | 'acts' | 'id'
+> & {
   readonly template: string
+  readonly index: number
+  readonly start: number
+  readonly size: number
+  readonly row: R | undefined
+  readonly picked: boolean
+  readonly pointed: boolean
 }
 
-function Line<R, W>(props: LineProps<R, W>) {
-  const { slot, row, columns, definition, picking, active, id, template } = props
-  const { index, start, size } = slot
-  const picked = row !== undefined && picking.has(definition.idOf(row))
-  const pointed = index === active
+// Scrolling draws only the rows that come into view: what a row is given does not change with it.
+const Line = memo(OneLine) as typeof OneLine
+
+function OneLine<R, W>(props: LineProps<R, W>) {
+  const { index, start, size, row, columns, acts, id, template, picked, pointed } = props
   const shown = {
     position: 'absolute' as const,
     insetInline: 0,
@@ -200,7 +225,7 @@ function Line<R, W>(props: LineProps<R, W>) {
     gridTemplateColumns: template,
   }
   const look = classes(
-    'group grid border-b border-line-soft pr-3 text-13',
+    'group grid border-b border-line-soft pr-3 text-13 [contain:layout_style]',
     picked ? 'bg-accent-soft' : pointed ? 'bg-hover' : 'bg-surface hover:bg-hover',
   )
   if (row === undefined) {
@@ -228,27 +253,21 @@ function Line<R, W>(props: LineProps<R, W>) {
       aria-rowindex={index + 2}
       aria-selected={picked}
       onClick={(event) => {
-        props.onPoint(index)
+        acts.point(index)
         if ((event.target as Element).closest('a,button,input,label')) return
-        props.onOpen(index, event.ctrlKey || event.metaKey)
+        acts.open(index, event.ctrlKey || event.metaKey)
       }}
       className={look}
       style={shown}
     >
-      <PickCell {...props} row={row} picked={picked} pointed={pointed} />
+      <PickCell {...props} row={row} />
       <Cells {...props} row={row} />
       {props.rowActions && <RowActions actions={props.rowActions(row)} />}
     </div>
   )
 }
 
-function PickCell<R, W>({
-  row,
-  definition,
-  picking,
-  picked,
-  pointed,
-}: LineProps<R, W> & { row: R; picked: boolean; pointed: boolean }) {
+function PickCell<R, W>({ row, definition, acts, picked, pointed }: LineProps<R, W> & { row: R }) {
   const words = useWords(listWords)
   return (
     <div role="gridcell" className="sticky left-0 z-[1] flex items-center bg-inherit pl-6">
@@ -263,7 +282,7 @@ function PickCell<R, W>({
         hideLabel
         tabIndex={-1}
         checked={picked}
-        onChange={() => picking.toggle(row)}
+        onChange={() => acts.toggle(row)}
       />
     </div>
   )

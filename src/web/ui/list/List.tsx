@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useMemo } from 'react'
 import type { Cents } from '#kernel/money.ts'
 import { useFormats } from '../../formats.ts'
 import { useWords } from '../../words.ts'
@@ -44,14 +44,17 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
   const { definition, fixed = nothing, bulk = [], inside = false } = props
   const id = useId()
   const own = useWords(definition.words)
-  const tools = { words: own, formats: useFormats() }
+  const formats = useFormats()
+  const tools = useMemo(() => ({ words: own, formats }), [own, formats])
   const state = useListState(definition, fixed)
   const choice = useColumnChoice(definition)
   const scrolled = useScrolledRows<R>(definition.endpoint, state.query)
   const { rows } = scrolled
   const picking = usePicking(definition.idOf, state.query, rows.total)
-  const columns = choice.shown.flatMap(
-    (key) => definition.columns.find((column) => column.key === key) ?? [],
+  const shown = choice.shown.join(' ')
+  const columns = useMemo(
+    () => choice.shown.flatMap((key) => definition.columns.find((one) => one.key === key) ?? []),
+    [shown, definition],
   )
   const nothingYet =
     rows.answer !== null &&

@@ -19,15 +19,16 @@ export type Rows<R> = {
   readonly refetch: () => void
 }
 
-/** The rows from `first` to `last` (indexes in view), and the total, sums and indicators. */
+/** The window that a row belongs to. */
+export const windowOf = (index: number): number => Math.floor(index / windowSize)
+
+/** The rows of the windows `from` to `to`, and the total, sums and indicators. */
 export function useRows<R>(
   endpoint: ListEndpoint,
   query: Query,
-  first: number,
-  last: number,
+  from: number,
+  to: number,
 ): Rows<R> {
-  const from = Math.floor(first / windowSize)
-  const to = Math.floor(Math.max(first, last) / windowSize)
   const wanted = Array.from({ length: to - from + 1 }, (_, step) => from + step)
   const windows = useQueries({ queries: wanted.map((window) => asked(endpoint, query, window)) })
   // The window in view keeps its predecessor's rows on screen while filters change.
@@ -38,7 +39,7 @@ export function useRows<R>(
   const failed = windows.find((one) => one.error)
   return {
     at: (index) => {
-      const window = Math.floor(index / windowSize)
+      const window = windowOf(index)
       const data = windows[window - from]?.data ?? (window === from ? present.data : undefined)
       return data?.rows[index % windowSize] as R | undefined
     },

@@ -7,7 +7,7 @@ import { usePreferences } from '../../preferences.ts'
 import { cardHeight } from './Cards.tsx'
 import type { ListEndpoint } from './definition.ts'
 import type { Slot } from './Grid.tsx'
-import { type Rows, useRows } from './rows.ts'
+import { type Rows, useRows, windowOf } from './rows.ts'
 import type { Query } from './state.ts'
 
 const overscan = 12
@@ -42,8 +42,8 @@ export function useScrolledRows<R>(endpoint: ListEndpoint, query: Query): Scroll
   const scroller = useRef<HTMLDivElement>(null)
   const start = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
-  const [view, setView] = useState({ first: 0, last: 30 })
-  const rows = useRows<R>(endpoint, query, view.first, view.last)
+  const [windows, setWindows] = useState({ first: 0, last: 0 })
+  const rows = useRows<R>(endpoint, query, windows.first, windows.last)
   const memory = `comptoir.scroll.${useLocation().key}`
   const box = () => (phone ? document.querySelector<HTMLElement>('main') : scroller.current)
 
@@ -52,13 +52,15 @@ export function useScrolledRows<R>(endpoint: ListEndpoint, query: Query): Scroll
     getScrollElement: box,
     estimateSize: () => size,
     overscan,
+    useFlushSync: false,
     scrollMargin: phone ? margin : 0,
     initialOffset: () => Number(readPlace(memory)),
     getItemKey: (index) => index,
   })
   const items = virtual.getVirtualItems()
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 30]
-  if (first !== view.first || last !== view.last) setView({ first, last })
+  const first = windowOf(items[0]?.index ?? 0)
+  const last = windowOf(items.at(-1)?.index ?? 0)
+  if (first !== windows.first || last !== windows.last) setWindows({ first, last })
 
   useEffect(() => virtual.measure(), [size])
   useLayoutEffect(() => {

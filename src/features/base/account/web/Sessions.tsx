@@ -70,8 +70,8 @@ export function Sessions() {
           { key: 'seen', label: words.seen, cell: (row) => formats.moment(row.lastSeenAt) },
           {
             key: 'end',
-            label: '',
-            width: '3rem',
+            label: words.acts,
+            width: '5rem',
             cell: (row) =>
               !row.current && (
                 <IconButton

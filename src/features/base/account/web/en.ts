@@ -93,6 +93,7 @@ export const en: typeof fr = {
     device: 'Device',
     address: 'Address',
     seen: 'Seen',
+    acts: 'Actions',
     here: 'This device',
     end: 'End the session',
     ended: 'Session ended',

@@ -92,6 +92,7 @@ export const fr = {
     device: 'Appareil',
     address: 'Adresse',
     seen: 'Vue',
+    acts: 'Actions',
     here: 'Cet appareil',
     end: 'Fermer la session',
     ended: 'Session fermée',

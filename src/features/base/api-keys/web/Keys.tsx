@@ -6,6 +6,7 @@ import { useFormats } from '#web/formats.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Confirm } from '#web/ui/Dialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { SettingsPage } from '#web/ui/SettingsPage.tsx'
@@ -98,6 +99,7 @@ function KeyTable({ rows, onRevoke }: { rows: readonly Key[]; onRevoke: (key: Ke
         {
           key: 'used',
           label: words.used,
+          minor: true,
           cell: (row) => (row.lastUsedAt ? formats.moment(row.lastUsedAt) : words.never),
         },
         {
@@ -111,14 +113,16 @@ function KeyTable({ rows, onRevoke }: { rows: readonly Key[]; onRevoke: (key: Ke
         },
         {
           key: 'revoke',
-          label: '',
+          label: words.acts,
+          width: '5rem',
           cell: (row) =>
             !row.revokedAt && (
-              <span className="flex justify-end">
-                <Button size="small" onPress={() => onRevoke(row)}>
-                  {words.revoke}
-                </Button>
-              </span>
+              <IconButton
+                icon={Ban}
+                size="small"
+                label={words.revokeTitle(row.name)}
+                onPress={() => onRevoke(row)}
+              />
             ),
         },
       ]}

@@ -15,6 +15,7 @@ export const en: typeof fr = {
   made: 'Made',
   madeBy: (day, who) => `${day} by ${who}`,
   state: 'State',
+  acts: 'Actions',
   live: 'Active',
   revoked: 'Revoked',
   revoke: 'Revoke',

@@ -13,6 +13,7 @@ export const fr = {
   made: 'Créée',
   madeBy: (day: string, who: string) => `${day} par ${who}`,
   state: 'État',
+  acts: 'Actions',
   live: 'Active',
   revoked: 'Révoquée',
   revoke: 'Révoquer',

@@ -42,7 +42,7 @@ export function CompanyStep({ form }: { form: FormState<SetupValues> }) {
         <FieldRow>
           <TextField
             label={words.siren}
-            hint={known ? formatSiren(known) : words.sirenHint}
+            hint={known ? words.sirenRight(formatSiren(known)) : words.sirenHint}
             inputMode="numeric"
             optional
             {...field('siren')}
@@ -64,15 +64,22 @@ export function CompanyStep({ form }: { form: FormState<SetupValues> }) {
           {...form.field('capital')}
           name="company.capital"
         />
+        <TextField
+          label={words.registry}
+          hint={words.registryHint}
+          optional
+          {...field('registry')}
+        />
       </FieldRow>
-      <TextField label={words.registry} hint={words.registryHint} optional {...field('registry')} />
-      <TextField label={words.street} autoComplete="address-line1" {...field('street')} />
-      <TextField
-        label={words.street2}
-        autoComplete="address-line2"
-        optional
-        {...field('street2')}
-      />
+      <FieldRow>
+        <TextField label={words.street} autoComplete="address-line1" {...field('street')} />
+        <TextField
+          label={words.street2}
+          autoComplete="address-line2"
+          optional
+          {...field('street2')}
+        />
+      </FieldRow>
       <FieldRow>
         <TextField label={words.postalCode} autoComplete="postal-code" {...field('postalCode')} />
         <TextField label={words.city} autoComplete="address-level2" {...field('city')} />

@@ -42,14 +42,18 @@ export function DocumentsStep({
           name="company.colour"
         />
       </FieldRow>
-      {numberedHere.map((kind) => (
-        <Series
-          key={kind}
-          kind={kind}
-          value={values.numberings[kind]}
-          onChange={(one) => set({ numberings: { ...values.numberings, [kind]: one } })}
-        />
-      ))}
+      <div>
+        <h2 className="text-14 font-semibold">{words.numbers}</h2>
+        <p className="text-13 text-faint">{words.numbersText}</p>
+        {numberedHere.map((kind) => (
+          <Series
+            key={kind}
+            kind={kind}
+            value={values.numberings[kind]}
+            onChange={(one) => set({ numberings: { ...values.numberings, [kind]: one } })}
+          />
+        ))}
+      </div>
     </>
   )
 }
@@ -67,12 +71,14 @@ function Series({
   const wrong = whyNotNumbering(value) !== null
   const first = wrong ? '–' : numberOf(value, new Date().getFullYear(), 1)
   return (
-    <fieldset className="rounded-lg border border-line p-4">
-      <legend className="px-1 text-14 font-semibold">{words.kinds[kind]}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] gap-4">
+    <fieldset className="border-b border-line-soft py-4 last:border-0 last:pb-0">
+      <legend className="unseen">{words.kinds[kind]}</legend>
+      <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] items-start gap-x-4 gap-y-2 sm:grid-cols-[6rem_minmax(0,1fr)_5.5rem_9rem]">
+        <span aria-hidden className="text-14 font-medium max-sm:col-span-2 sm:pt-8">
+          {words.kinds[kind]}
+        </span>
         <TextField
           label={words.prefix}
-          hint={words.prefixHint}
           name={`numberings.${kind}.prefix`}
           value={value.prefix}
           onChange={(prefix) => onChange({ ...value, prefix: prefix.replace(/[^{}]/g, upper) })}
@@ -83,10 +89,13 @@ function Series({
           onChange={(count) => onChange({ ...value, digits: Number(count) })}
           options={digits.map((count) => ({ value: count, label: count }))}
         />
+        <p aria-live="polite" className="text-13 text-faint max-sm:col-span-2">
+          {words.first}
+          <span className="figures mt-2.5 block text-14 font-medium text-text max-sm:mt-0">
+            {first}
+          </span>
+        </p>
       </div>
-      <p aria-live="polite" className="figures mt-2 text-13 text-soft">
-        {words.preview(first)}
-      </p>
     </fieldset>
   )
 }

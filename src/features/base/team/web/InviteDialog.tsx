@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { invite, listInvitations } from '#features/base/invitations/contract.ts'
+import { listStores } from '#features/base/stores/contract.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -20,7 +21,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(both).invitation
   const { role: own } = useRights()
   const roles = useRead(listRoles, {}).data?.rows ?? []
-  const form = useForm({ email: '', roleId: '', stores: [] as string[] })
+  const form = useForm({ email: '', roleId: '', stores: null as string[] | null })
+  const inUse = (useRead(listStores, {}).data?.rows ?? []).filter((store) => !store.archived)
+  // Where there is one store, it is theirs.
+  const stores = form.values.stores ?? (inUse.length === 1 ? inUse.map(({ id }) => id) : [])
   const [link, setLink] = useState<string | null>(null)
   const sending = useWrite(invite, {
     refresh: [listInvitations],
@@ -43,7 +47,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <Form id="invite" onSubmit={() => void sending.run(form.values)} problem={sending.problem}>
+      <Form
+        id="invite"
+        onSubmit={() => void sending.run({ ...form.values, stores })}
+        problem={sending.problem}
+      >
         <TextField
           label={words.email}
           hint={words.emailHint}
@@ -62,8 +70,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         />
         <StoreChoice
           label={words.stores}
-          value={form.values.stores}
-          onChange={(stores) => form.set({ stores })}
+          value={stores}
+          onChange={(chosen) => form.set({ stores: chosen })}
         />
       </Form>
     </Dialog>

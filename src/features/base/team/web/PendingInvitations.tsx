@@ -58,8 +58,8 @@ export function PendingInvitations({ mayChange }: { mayChange: boolean }) {
               },
               {
                 key: 'acts',
-                label: '',
-                width: '3rem',
+                label: words.acts,
+                width: '5rem',
                 cell: (row) =>
                   mayChange && (
                     <Menu

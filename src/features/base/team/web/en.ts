@@ -19,6 +19,7 @@ export const en: typeof fr = {
     until: 'Valid until',
     by: 'Invited by',
     email: 'E-mail address',
+    acts: 'Actions',
     again: 'Send again',
     withdraw: 'Withdraw the invitation',
     withdrawn: 'Invitation withdrawn',
@@ -42,7 +43,7 @@ export const en: typeof fr = {
   invitation: {
     title: 'Invite someone',
     email: 'E-mail address',
-    emailHint: 'They get a link that is valid for 7 days.',
+    emailHint: 'The link of the invitation is valid for 7 days.',
     role: 'Role',
     stores: 'Stores',
     send: 'Send the invitation',

@@ -17,6 +17,7 @@ export const fr = {
     until: 'Valable jusqu’au',
     by: 'Invitée par',
     email: 'Adresse e-mail',
+    acts: 'Actions',
     again: 'Renvoyer',
     withdraw: 'Annuler l’invitation',
     withdrawn: 'Invitation annulée',
@@ -40,7 +41,7 @@ export const fr = {
   invitation: {
     title: 'Inviter une personne',
     email: 'Adresse e-mail',
-    emailHint: 'Elle reçoit un lien valable 7 jours.',
+    emailHint: 'Le lien d’invitation vaut 7 jours.',
     role: 'Rôle',
     stores: 'Magasins',
     send: 'Envoyer l’invitation',

@@ -171,6 +171,6 @@ export const listRefusals = endpoint('GET', '/imports/:id/refusals', {
 export const downloadRefusals = endpoint('GET', '/imports/:id/refusals/csv', {
   summary: 'The refused lines of an import as a CSV: line, reason, amount, then their own cells',
   input: ById,
-  output: z.instanceof(Uint8Array),
+  output: z.unknown(),
   answer: 'csv',
 })

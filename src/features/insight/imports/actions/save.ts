@@ -1,21 +1,20 @@
 // The third reading: each document is written once all of its lines were met, wherever they stand in
 // the file, in batches of some thousand lines.
+import {
+  type HistoricalInvoice,
+  type HistoricalLine,
+  type HistoricalTerms,
+  type HistoricalVat,
+  insertHistory,
+  insertHistoryLines,
+  insertHistoryVat,
+} from '#features/sales/invoices/queries/history.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import { searchText } from '#kernel/search.ts'
 import { totals } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
-import {
-  insertDocuments,
-  insertLines,
-  insertRefusals,
-  insertVat,
-  type NewDocument,
-  type NewLine,
-  type NewRefusal,
-  type NewVat,
-  type Shared,
-} from '../queries/write.ts'
+import { insertOrigins, insertRefusals, type NewOrigin, type NewRefusal } from '../queries/write.ts'
 import { kindOf, type Reading, type SalesLine } from '../rules/lines.ts'
 import { namelessLine, vatOfRate } from '../rules/names.ts'
 import { type Format, linesOf, type OpenFile } from './format.ts'
@@ -23,10 +22,14 @@ import type { Parties } from './parties.ts'
 import { type Documents, fingerprintOf, place, type Surveyed, type Tell } from './survey.ts'
 import { refusedLine } from './tally.ts'
 
+/** What every document of a run shares. */
+export type Shared = HistoricalTerms & { readonly run: string }
+
 type Batch = {
-  documents: NewDocument[]
-  lines: NewLine[]
-  vat: NewVat[]
+  documents: HistoricalInvoice[]
+  origins: NewOrigin[]
+  lines: HistoricalLine[]
+  vat: HistoricalVat[]
   refusals: NewRefusal[]
 }
 const batchSize = 4_000
@@ -70,12 +73,13 @@ export async function save(
     throw new Error(`the file has changed while it was read: ${open.size} documents`)
 }
 
-const emptyBatch = (): Batch => ({ documents: [], lines: [], vat: [], refusals: [] })
+const emptyBatch = (): Batch => ({ documents: [], origins: [], lines: [], vat: [], refusals: [] })
 
 async function write(act: Act, batch: Batch, shared: Shared): Promise<void> {
-  await insertDocuments(act, batch.documents, shared)
-  await insertLines(act, batch.lines)
-  await insertVat(act, batch.vat)
+  await insertHistory(act, batch.documents, shared)
+  await insertHistoryLines(act, batch.lines)
+  await insertHistoryVat(act, batch.vat)
+  await insertOrigins(act, shared.run, batch.origins)
   await insertRefusals(act, shared.run, batch.refusals)
 }
 
@@ -119,16 +123,16 @@ function addDocument(
     tax,
     gross,
     search: searchText(number, customer.code, customer.name),
-    fingerprint: fingerprintOf(surveyed),
-    country: lines.find((line) => line.country !== '')?.country ?? '',
   })
-  for (const group of vat) batch.vat.push({ document: id, ...group })
+  const country = lines.find((line) => line.country !== '')?.country ?? ''
+  batch.origins.push({ invoice: id, fingerprint: fingerprintOf(surveyed), country })
+  for (const group of vat) batch.vat.push({ invoice: id, ...group })
   lines.forEach((line, i) => {
     const item = line.reference === '' ? undefined : items.get(line.reference)
     const name = line.name || item?.name || namelessLine[language as Locale]
     const isLong = name.length > longestName
     batch.lines.push({
-      document: id,
+      invoice: id,
       id: newId(),
       rank: i + 1,
       item: item?.id ?? null,

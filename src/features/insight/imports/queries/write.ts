@@ -1,8 +1,6 @@
-// Writes an import in bulk: a quarter of a million lines go in by the thousand, as arrays that the
-// database unfolds. The serving role may not COPY behind row-level security.
+// What an import writes of its own: the run, the lines that it refused, where documents come from.
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
-import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
+import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 
 /**
@@ -55,99 +53,22 @@ export const insertRefusals = async (act: Act, run: string, rows: readonly NewRe
     ) as t`.execute(act.tx)
 }
 
-export type NewDocument = {
-  readonly id: string
-  readonly kind: 'invoice' | 'credit_note'
-  readonly number: string
-  readonly customer: string
-  readonly day: Day
-  /** The moment on the clock of the company: "2010-12-01 08:26:00". */
-  readonly at: string
-  readonly net: Cents
-  readonly tax: Cents
-  readonly gross: Cents
-  readonly search: string
+export type NewOrigin = {
+  readonly invoice: string
   readonly fingerprint: string
   readonly country: string
 }
-export type NewLine = {
-  readonly document: string
-  readonly id: string
-  readonly rank: number
-  readonly item: string | null
-  readonly reference: string
-  readonly name: string
-  readonly description: string
-  readonly nature: string
-  readonly quantity: Quantity
-  readonly price: Price
-  readonly vatCategory: string
-  readonly vatRate: Bps
-  readonly net: Cents
-}
-export type NewVat = {
-  readonly document: string
-  readonly category: string
-  readonly rate: Bps
-  readonly base: Cents
-  readonly tax: Cents
-}
-/** What every document of an import shares. */
-export type Shared = {
-  readonly run: string
-  readonly store: string | null
-  readonly language: string
-  readonly paymentMethod: string
-}
 
-/** Historical documents: issued, outside the legal series, their settlement not followed. */
-export async function insertDocuments(
+/** Where imported documents come from, and what they said. */
+export async function insertOrigins(
   act: Act,
-  rows: readonly NewDocument[],
-  { run, store, language, paymentMethod }: Shared,
+  run: string,
+  rows: readonly NewOrigin[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const column = <K extends keyof NewDocument>(name: K) => rows.map((row) => row[name])
-  await sql`insert into invoice
-    (company_id, imported, state, store_id, currency, language, payment_method, terms_days,
-     terms_end_of_month, id, kind, number, customer_id, day, due_day, issued_at, net, tax, gross,
-     settled, search)
-    select ${act.company}::uuid, true, 'issued', ${store}::uuid, ${act.currency}, ${language},
-      ${paymentMethod}, 0, false, t.id, t.kind, t.number, t.customer, t.day, t.day,
-      t.at at time zone ${act.timeZone}, t.net, t.tax, t.gross, t.gross, t.search
-    from unnest(
-      ${column('id')}::uuid[], ${column('kind')}::text[], ${column('number')}::text[],
-      ${column('customer')}::uuid[], ${column('day')}::date[], ${column('at')}::timestamp[],
-      ${column('net')}::bigint[], ${column('tax')}::bigint[], ${column('gross')}::bigint[],
-      ${column('search')}::text[]
-    ) as t (id, kind, number, customer, day, at, net, tax, gross, search)`.execute(act.tx)
   await sql`insert into imported_document (company_id, import_id, invoice_id, fingerprint, country)
     select ${act.company}::uuid, ${run}::uuid, t.* from unnest(
-      ${column('id')}::uuid[], ${column('fingerprint')}::text[], ${column('country')}::text[]
-    ) as t`.execute(act.tx)
-}
-
-export async function insertLines(act: Act, rows: readonly NewLine[]): Promise<void> {
-  if (rows.length === 0) return
-  const column = <K extends keyof NewLine>(name: K) => rows.map((row) => row[name])
-  await sql`insert into invoice_line
-    (company_id, kind, invoice_id, id, rank, item_id, reference, name, description, nature,
-     quantity, price, vat_category, vat_rate, net)
-    select ${act.company}::uuid, 'item', t.* from unnest(
-      ${column('document')}::uuid[], ${column('id')}::uuid[], ${column('rank')}::int[],
-      ${column('item')}::uuid[], ${column('reference')}::text[], ${column('name')}::text[],
-      ${column('description')}::text[], ${column('nature')}::text[], ${column('quantity')}::bigint[],
-      ${column('price')}::bigint[], ${column('vatCategory')}::text[], ${column('vatRate')}::int[],
-      ${column('net')}::bigint[]
-    ) as t`.execute(act.tx)
-}
-
-export async function insertVat(act: Act, rows: readonly NewVat[]): Promise<void> {
-  if (rows.length === 0) return
-  const column = <K extends keyof NewVat>(name: K) => rows.map((row) => row[name])
-  await sql`insert into invoice_vat (company_id, invoice_id, category, rate, base, tax)
-    select ${act.company}::uuid, t.* from unnest(
-      ${column('document')}::uuid[], ${column('category')}::text[], ${column('rate')}::int[],
-      ${column('base')}::bigint[], ${column('tax')}::bigint[]
+      ${rows.map((row) => row.invoice)}::uuid[], ${rows.map((row) => row.fingerprint)}::text[],
+      ${rows.map((row) => row.country)}::text[]
     ) as t`.execute(act.tx)
 }

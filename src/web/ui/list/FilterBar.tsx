@@ -203,7 +203,11 @@ function FilterBox<R, W>({
                 onPick={() => pick(one)}
                 onPoint={() => setActive(index)}
               >
-                <span className="w-28 shrink-0 truncate text-13 text-faint">{one.field}</span>
+                <span className="w-28 shrink-0 truncate text-13 text-faint">
+                  <span className={all[index - 1]?.field === one.field ? 'unseen' : ''}>
+                    {one.field}
+                  </span>
+                </span>
                 {Icon && <Icon aria-hidden size={16} className={inks[one.choice?.hue ?? 'grey']} />}
                 <span className="min-w-0 truncate">{one.value}</span>
               </FloatingOption>

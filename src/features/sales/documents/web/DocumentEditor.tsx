@@ -93,42 +93,44 @@ export function DocumentEditor(props: DocumentEditorProps) {
         </>
       }
     >
-      <div
-        className={
-          previewed
-            ? 'flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_clamp(19rem,30vw,34rem)] lg:gap-5'
-            : 'flex flex-col'
-        }
-      >
-        <div className="flex min-h-[calc(100dvh-9rem)] min-w-0 flex-col gap-4">
-          <HeadFacts
-            editor={editor}
-            days={props.days}
-            onClient={props.onClient}
-            clientProblem={props.clientProblem}
-            autoFocus={props.autoFocus}
-          />
-          <section
-            aria-label={words.lines}
-            className="min-w-0 rounded-lg border border-line bg-surface"
-          >
-            <LineGrid editor={editor} tools={tools} refused={refused} />
-          </section>
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <Conditions editor={editor} />
-            <Section title={words.totals}>
-              <LiveTotals editor={editor} />
-            </Section>
-          </div>
-          <Foot session={session} source={source} saving={props.saving} onRefused={setRefused} />
-        </div>
-        {previewed && (
-          <aside aria-label={words.preview} className="max-lg:hidden print:hidden">
-            <div className="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-lg">
-              <Preview editor={editor} kind={props.kind} view={props.view} />
+      <div className="flex min-h-[calc(100dvh-9rem)] flex-col gap-4">
+        <div
+          className={
+            previewed
+              ? 'flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_clamp(19rem,30vw,34rem)] lg:gap-5'
+              : 'flex flex-col'
+          }
+        >
+          <div className="flex min-w-0 flex-col gap-4">
+            <HeadFacts
+              editor={editor}
+              days={props.days}
+              onClient={props.onClient}
+              clientProblem={props.clientProblem}
+              autoFocus={props.autoFocus}
+            />
+            <section
+              aria-label={words.lines}
+              className="min-w-0 rounded-lg border border-line bg-surface"
+            >
+              <LineGrid editor={editor} tools={tools} refused={refused} />
+            </section>
+            <div className="grid items-start gap-4 sm:grid-cols-2">
+              <Conditions editor={editor} />
+              <Section title={words.totals}>
+                <LiveTotals editor={editor} />
+              </Section>
             </div>
-          </aside>
-        )}
+          </div>
+          {previewed && (
+            <aside aria-label={words.preview} className="max-lg:hidden print:hidden">
+              <div className="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-lg">
+                <Preview editor={editor} kind={props.kind} view={props.view} />
+              </div>
+            </aside>
+          )}
+        </div>
+        <Foot session={session} source={source} saving={props.saving} onRefused={setRefused} />
       </div>
       <Sheet wide title={words.preview} open={asked} onClose={() => setAsked(false)}>
         {asked && <Preview editor={editor} kind={props.kind} view={props.view} />}

@@ -115,7 +115,7 @@ export function Foot({
         </div>
       )}
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 border-t border-line bg-canvas px-4 py-1.5 sm:px-6">
-        <SavedMark autosave={autosave} />
+        <SavedMark autosave={{ ...autosave, savedAt: autosave.savedAt ?? session.savedAt() }} />
         <Strip session={session} />
       </div>
       {merging}

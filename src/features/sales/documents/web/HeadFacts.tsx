@@ -1,11 +1,12 @@
 // The head of a document: to whom, until when, by whom, about what; its facts on one line.
-import { memo, type ReactNode, useRef } from 'react'
+import { memo, type ReactNode, useRef, useState } from 'react'
 import { colleagues } from '#features/base/team/contract.ts'
 import { listStores } from '#features/base/stores/contract.ts'
 import { show } from '#features/relation/customers/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { useRead } from '#web/api.ts'
 import { useRights, useSession } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -32,6 +33,8 @@ export const HeadFacts = memo(function HeadFacts({
 }) {
   const words = useWords(documentWords)
   const head = useHead(editor)
+  // On a phone the lines come first: what is rarely changed is one press away.
+  const [opened, setOpened] = useState(false)
   return (
     <section
       aria-label={words.client}
@@ -45,26 +48,38 @@ export const HeadFacts = memo(function HeadFacts({
           problem={clientProblem}
         />
       </div>
-      <ContactField editor={editor} />
-      {days}
-      <SellerField editor={editor} />
-      <StoreField editor={editor} />
-      <div className="col-span-2 max-sm:col-span-full">
-        <TextField
-          label={words.subject}
-          name="subject"
-          maxLength={200}
-          value={head.subject}
-          onChange={(subject) => editor.editHead({ subject })}
-        />
+      <div className="col-span-full sm:hidden">
+        <Button
+          size="small"
+          variant="quiet"
+          aria-expanded={opened}
+          onPress={() => setOpened(!opened)}
+        >
+          {opened ? words.lessFacts : words.moreFacts}
+        </Button>
       </div>
-      <TextField
-        label={words.customerReference}
-        name="customerReference"
-        maxLength={100}
-        value={head.customerReference}
-        onChange={(customerReference) => editor.editHead({ customerReference })}
-      />
+      <div className={opened ? 'contents' : 'contents max-sm:hidden'}>
+        <ContactField editor={editor} />
+        {days}
+        <SellerField editor={editor} />
+        <StoreField editor={editor} />
+        <TextField
+          label={words.customerReference}
+          name="customerReference"
+          maxLength={100}
+          value={head.customerReference}
+          onChange={(customerReference) => editor.editHead({ customerReference })}
+        />
+        <div className="col-span-2 max-sm:col-span-full">
+          <TextField
+            label={words.subject}
+            name="subject"
+            maxLength={200}
+            value={head.subject}
+            onChange={(subject) => editor.editHead({ subject })}
+          />
+        </div>
+      </div>
     </section>
   )
 })

@@ -1,6 +1,6 @@
 // The page of a document that no longer changes: its state, its total and the next act first; then its
 // lines or its sheet of paper, and beside them what it is tied to.
-import { FileText, Rows3 } from 'lucide-react'
+import { Eye, Rows3 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { DocumentView } from '#kernel/print.ts'
 import { useRights } from '#web/session.ts'
@@ -28,7 +28,7 @@ export function useShown(): { shown: 'lines' | 'sheet'; toggle: ReactNode } {
     shown,
     toggle: (
       <IconButton
-        icon={isSheet ? Rows3 : FileText}
+        icon={isSheet ? Rows3 : Eye}
         label={isSheet ? words.lines : words.preview}
         pressed={isSheet}
         onPress={() => setShown(isSheet ? 'lines' : 'sheet')}

@@ -38,6 +38,8 @@ export const en: typeof fr = {
   nobody: 'Nobody',
   subject: 'Subject',
   customerReference: 'Customer reference',
+  moreFacts: 'Dates, subject and references',
+  lessFacts: 'Hide the details',
   lines: 'Lines',
   line: (n) => `line ${n}`,
   columns: {

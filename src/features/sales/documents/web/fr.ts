@@ -38,6 +38,8 @@ export const fr = {
   nobody: 'Personne',
   subject: 'Objet',
   customerReference: 'Référence client',
+  moreFacts: 'Dates, objet et références',
+  lessFacts: 'Masquer les détails',
   lines: 'Lignes',
   line: (n: number) => `ligne ${n}`,
   columns: {

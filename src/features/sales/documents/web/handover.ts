@@ -1,24 +1,27 @@
 // A new draft changes address when it gets its id: its editor goes with it, caret included.
-import { placeOf } from './caret.ts'
+import { type Place, placeOf } from './caret.ts'
 import type { Cell } from './line.ts'
 import type { Session } from './session.ts'
 
-const waiting = new Map<string, Session>()
+type Left = { readonly session: Session; readonly place: Place | null }
+const waiting = new Map<string, Left>()
 
 /** Leaves an editor for the page that is about to open on this document. */
 export function handOver(id: string, session: Session): void {
-  const place = placeOf(document.activeElement)
-  session.editor.want(place && { key: place.key, cell: place.cell as Cell })
-  waiting.set(id, session)
+  waiting.set(id, { session, place: placeOf(document.activeElement) })
 }
 
-/** The editor that was left for this document, once. */
+/** The editor that was left for this document, if one was. */
 export function takeOver(id: string): Session | undefined {
-  const session = waiting.get(id)
-  // Strict mode asks twice: it is forgotten once the page is drawn.
-  setTimeout(() => waiting.delete(id), 0)
+  const left = waiting.get(id)
+  if (!left) return undefined
+  const { session, place } = left
+  if (place) session.editor.want({ key: place.key, cell: place.cell as Cell })
   return session
 }
+
+/** Forgets it, once the page that took it is on screen: a drawing given up asks again. */
+export const takenOver = (id: string): void => void waiting.delete(id)
 
 /** Calls once nobody types: no list is open under the caret, and no key for a moment. */
 export function whenIdle(then: () => void): () => void {

@@ -13,6 +13,8 @@ export type Stored = {
   readonly id: Id
   readonly version: number
   readonly isDraft: boolean
+  /** When it was last saved, in milliseconds. */
+  readonly savedAt: number
   readonly head: Head
   readonly lines: readonly KnownLine[]
   readonly regimes: Regimes
@@ -38,6 +40,8 @@ export type Session = {
   readonly editor: Editor
   /** Null until a client is chosen, which makes the draft. */
   readonly id: () => Id | null
+  /** When the server last had it, in milliseconds; null until it does. */
+  readonly savedAt: () => number | null
   /** The draft exists from now on. */
   readonly begin: (stored: Stored) => void
   /** Saves what is typed, as it stood. Throws ApiProblem; a conflict stays one until it is settled. */
@@ -53,14 +57,14 @@ export type Session = {
 export function createSession(start: Stored | EditorState): Session {
   const isStored = 'version' in start
   const editor = createEditor(isStored ? fresh(start) : start)
-  let known: { id: Id; version: number } | null = null
+  let known: { id: Id; version: number; savedAt: number } | null = null
   // The lines that the server has, by their name here: an identifier that it lacks is refused.
   let ids = new Map<string, Id>()
   let base = saved(editor.state())
   if (isStored) begin(start)
 
   function begin(stored: Stored): void {
-    known = { id: stored.id, version: stored.version }
+    known = knownOf(stored)
     ids = new Map(stored.lines.map((line) => [line.id, line.id]))
     base = fresh(stored)
   }
@@ -77,8 +81,9 @@ export function createSession(start: Stored | EditorState): Session {
     if (!known) return
     const { head, lines } = state
     const sent = lines.map((line) => draftLine(line, ids.get(line.key)))
-    const stored = await source.save({ ...known, head, lines: sent }, { keepalive })
-    known = { id: stored.id, version: stored.version }
+    const { id, version } = known
+    const stored = await source.save({ id, version, head, lines: sent }, { keepalive })
+    known = knownOf(stored)
     ids = new Map(
       stored.lines.flatMap(({ id }, rank) => {
         const line = lines[rank]
@@ -102,6 +107,7 @@ export function createSession(start: Stored | EditorState): Session {
   return {
     editor,
     id: () => known?.id ?? null,
+    savedAt: () => known?.savedAt ?? null,
     begin,
     save,
     isDirty: () => JSON.stringify(saved(editor.state())) !== JSON.stringify(base),
@@ -111,13 +117,15 @@ export function createSession(start: Stored | EditorState): Session {
     },
     settle: (stored, state) => {
       const theirs = asHere(stored)
-      known = { id: stored.id, version: stored.version }
+      known = knownOf(stored)
       ids = new Map(theirs.lines.map(({ key }, rank) => [key, stored.lines[rank]?.id ?? '']))
       base = theirs
       editor.replace(state)
     },
   }
 }
+
+const knownOf = ({ id, version, savedAt }: Stored) => ({ id, version, savedAt })
 
 export const isConflict = ({ code }: ApiProblem): boolean => code === 'changed_meanwhile'
 

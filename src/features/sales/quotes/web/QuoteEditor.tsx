@@ -102,7 +102,7 @@ export function QuoteEditor({
         session={session}
         source={source}
         kind="quote"
-        title={quote ? words.draftTitle : words.newTitle}
+        title={quote ? words.draftFor(quote.customer.name) : words.newTitle}
         crumbs={[{ label: words.title, href: to('/devis') }]}
         state={<QuoteStanding validity="draft" daysLeft={null} badge />}
         actions={actions}

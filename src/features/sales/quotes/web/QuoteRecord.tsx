@@ -7,7 +7,7 @@ import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
-import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
+import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { invoiceQuote, listInvoices } from '#features/sales/invoices/contract.ts'
 import { useRead, useWrite } from '#web/api.ts'
@@ -53,6 +53,19 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
     href: null,
     state: <QuoteStanding validity={quote.validity} daysLeft={quote.daysLeft} />,
   }
+  const figures = [
+    { label: words.grossTile, value: formats.amount(quote.totals.gross) },
+    { label: words.netTile, value: formats.amount(quote.totals.net) },
+    ...(quote.margin === null || quote.totals.net === 0
+      ? []
+      : [{ label: shared.margin, value: rateOf(quote.margin, quote.totals.net, formats) }]),
+    ...(quote.state === 'sent' && quote.validUntil
+      ? [{ label: words.validUntil, value: formats.day(quote.validUntil) }]
+      : []),
+    ...(quote.state === 'signed'
+      ? [{ label: words.columns.invoicing, value: shared.invoicings[quote.invoicing] }]
+      : []),
+  ]
   return (
     <>
       <Record
@@ -66,7 +79,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
         }
         shown={shown}
         view={view.data}
-        figures={[{ label: words.amountTile, value: formats.amount(quote.totals.gross) }]}
+        figures={figures}
         aside={
           <>
             <Chain steps={[here, ...linked]} />

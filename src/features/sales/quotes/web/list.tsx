@@ -127,7 +127,7 @@ export const quotes = listDefinition({
   ],
   indicators: tiles.map((key) => ({
     key,
-    label: () => states()[key],
+    label: (w) => w.tiles[key],
     ...quoteLooks[key],
     filter: { validity: key },
   })),

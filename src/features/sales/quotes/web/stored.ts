@@ -26,6 +26,7 @@ export const storedQuote = (quote: Quote): Stored => ({
   id: quote.id,
   version: quote.version,
   isDraft: quote.state === 'draft',
+  savedAt: Date.parse(quote.updatedAt),
   head: {
     ...blankHead,
     customer: { id: quote.customer.id, name: quote.customer.name, code: quote.customer.code },

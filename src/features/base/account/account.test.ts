@@ -12,6 +12,9 @@ import {
   showAccount,
 } from './contract.ts'
 
+// Passwords are hashed slowly on purpose, and a busy machine makes it slower still.
+vi.setConfig({ testTimeout: 30_000 })
+
 const day = '2026-03-31'
 const noon = new Date(`${day}T11:00:00Z`)
 

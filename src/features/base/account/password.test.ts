@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Scene, scene } from '#test/scene.ts'
 import { password, visitor, withPassword } from '#test/visitor.ts'
 
+// Passwords are hashed slowly on purpose, and a busy machine makes it slower still.
+vi.setConfig({ testTimeout: 30_000 })
+
 const day = '2026-03-31'
 const noon = new Date(`${day}T11:00:00Z`)
 const minutes = (n: number) => void vi.setSystemTime(noon.getTime() + n * 60_000)

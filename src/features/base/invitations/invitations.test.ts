@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addRole, changeMember, listMembers, listRoles, me } from '#features/base/team/contract.ts'
 import { listStores } from '#features/base/stores/contract.ts'
 import { presets } from '#kernel/rights.ts'
@@ -15,6 +15,9 @@ import {
   revokeInvitation,
   showInvitation,
 } from './contract.ts'
+
+// Passwords are hashed slowly on purpose, and a busy machine makes it slower still.
+vi.setConfig({ testTimeout: 30_000 })
 
 const day = '2026-03-31'
 const newcomer = () => `nadia.${newId()}@example.test`

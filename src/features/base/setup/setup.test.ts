@@ -1,9 +1,12 @@
 import { pino } from 'pino'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { assemble, type Server } from '#server/assemble.ts'
 import { openFile, type Scene } from '#test/scene.ts'
 import { visitor } from '#test/visitor.ts'
 import { setupToken } from './actions.ts'
+
+// Passwords are hashed slowly on purpose, and a busy machine makes it slower still.
+vi.setConfig({ testTimeout: 30_000 })
 
 const password = 'un cheval pie broute'
 const account = { name: 'Paule Aubry', email: 'Paule@example.test', password, locale: 'fr' }
@@ -124,19 +127,14 @@ test('whatever is refused leaves nothing, and says in which part its field stand
         'numbering_year',
         'numberings.quote.prefix',
       ],
-      [{ company: { ...company, demo: true } }, 'invalid_input', 'company'],
+      [{ company: { ...company, demo: true } }, 'invalid_input', 'company.demo'],
     ] as const
     for (const [values, code, param] of wrong) {
-      const body = { token, account, company, ...values }
-      const answer = await api('POST', '/setup', body)
-      if (code === 'invalid_input' && param === 'company') expect(answer.status).toBe(201)
-      else expect(answer.told, param).toMatchObject({ code, param })
-      if (answer.status === 201) break
+      const answer = await api('POST', '/setup', { token, account, company, ...values })
+      expect(answer.told, param).toMatchObject({ code, param })
       expect((await api('GET', '/me')).told['setupNeeded']).toBe(true)
     }
-    // What the guided set-up does not ask is dropped, never stored.
-    const { rows } = await (await openFile()).owner.query('select demo from company')
-    expect(rows).toEqual([{ demo: false }])
+    expect((await api('POST', '/setup', { token, account, company })).status).toBe(201)
   }))
 
 test('a retried set-up acts once, and two at once make one company', () =>

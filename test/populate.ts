@@ -1,85 +1,116 @@
 // A company with something of everything, made through the API: every text holds a canary, so that a
 // byte of it that leaves for someone else is seen.
-import { create as createCustomer } from '#features/relation/customers/contract.ts'
+import { addKey } from '#features/base/api-keys/contract.ts'
+import { invite } from '#features/base/invitations/contract.ts'
+import { addStore } from '#features/base/stores/contract.ts'
+import { addRole, listRoles } from '#features/base/team/contract.ts'
 import { create as createItem } from '#features/catalog/items/contract.ts'
-import { createInvoice, invoiceQuote, issueInvoice } from '#features/sales/invoices/contract.ts'
+import {
+  createInvoice,
+  creditInvoice,
+  invoiceQuote,
+  issueInvoice,
+} from '#features/sales/invoices/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
-import { createQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
-import { type Bps, cents, price, quantity } from '#kernel/money.ts'
+import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
+import { centsAsPrice, cents } from '#kernel/money.ts'
+import { line, newClient, vat20 } from './deal.ts'
 import type { Someone } from './scene.ts'
 
-const rate20 = { category: 'S', rate: 2000 as Bps } as const
-const rate55 = { category: 'S', rate: 550 as Bps } as const
-
-/** A customer who may be invoiced. */
-export const newCustomer = (someone: Someone, name = 'Boulangerie Martin') =>
-  someone(createCustomer, {
-    name,
-    kind: 'company',
-    siren: '552100554',
-    vatNumber: 'FR07552100554',
-    email: 'martin@example.test',
-    addresses: [
-      {
-        label: name,
-        street: `4 place du Marché (${name})`,
-        postalCode: '69001',
-        city: 'Lyon',
-        country: 'FR',
-        forBilling: true,
-      },
-    ],
-    contacts: [
-      { lastName: name, firstName: 'Lucie', email: 'lucie@example.test', forBilling: true },
-    ],
-  })
-
-export const newItem = (someone: Someone, reference: string, name = 'Suspension laiton') =>
-  someone(createItem, { reference, name, price: price(120_500_000), vat: rate20, unit: 'pièce' })
-
-/** Three lines at two rates: 1 241.00 € net, 244.96 € of VAT. */
-export const threeLines = (item: string, name = 'Ligne') =>
-  [
-    { kind: 'item', item, quantity: quantity(20_000) },
-    {
-      kind: 'item',
-      name: `${name} pose`,
-      nature: 'service',
-      quantity: quantity(75_000),
-      unit: 'h',
-      price: price(45_000_000),
-      vat: rate20,
-    },
-    {
-      kind: 'item',
-      name: `${name} ouvrage`,
-      nature: 'goods',
-      quantity: quantity(10_000),
-      price: price(23_990_000),
-      vat: rate55,
-    },
-  ] as const
-
-/** Fills a company: a customer, an item, a quote in each state, invoices, payments. */
+/** Fills a company: people's things, a customer, an item, quotes and invoices in each state, an import. */
 export async function populate(someone: Someone, canary: string) {
-  const customer = await newCustomer(someone, `${canary} client`)
-  const item = await newItem(someone, canary.slice(0, 50), `${canary} article`)
-  const lines = [...threeLines(item.id, canary)]
+  const team = await peopleOf(someone, canary)
+  const customer = await newClient(someone, {
+    name: `${canary} client`,
+    email: `${canary}@example.test`.toLowerCase(),
+    note: `${canary} note`,
+    addresses: [{ street: `4 place ${canary}`, postalCode: '69001', city: 'Lyon' }],
+    contacts: [{ lastName: canary, firstName: 'Lucie', forBilling: true }],
+  })
+  const item = await someone(createItem, {
+    reference: canary,
+    name: `${canary} article`,
+    price: centsAsPrice(cents(120_50)),
+    cost: centsAsPrice(cents(77_70)),
+    vat: vat20,
+  })
+  const lines = [{ kind: 'item', item: item.id } as const, line(`${canary} pose`, 450_00)]
   const draft = { customer: customer.id, subject: `${canary} objet`, lines }
   const drafted = await someone(createQuote, draft)
-  const sent = await someone(createQuote, draft)
-  await someone(sendQuote, { id: sent.id, how: 'hand' })
-  const signed = await someone(createQuote, draft)
-  await someone(sendQuote, { id: signed.id, how: 'hand' })
+  const sent = await quoteSent(someone, draft)
+  const refused = await quoteSent(someone, draft)
+  await someone(refuseQuote, { id: refused.id, reason: `${canary} trop cher` })
+  const signed = await quoteSent(someone, draft)
   await someone(signQuote, { id: signed.id, signer: `${canary} signataire` })
   const invoice = await someone(invoiceQuote, { id: signed.id })
   await someone(issueInvoice, { id: invoice.id })
+  const credited = await someone(createInvoice, draft)
+  await someone(issueInvoice, { id: credited.id })
+  const creditNote = await someone(creditInvoice, { id: credited.id })
   const draftInvoice = await someone(createInvoice, draft)
   const payment = await someone(recordPayment, {
     customer: customer.id,
     method: 'transfer',
-    amount: cents(50_000),
+    amount: cents(500_00),
     reference: `${canary} virement`,
+    allocations: [{ invoice: invoice.id, amount: cents(200_00) }],
   })
-  return { customer, item, drafted, sent, signed, invoice, draftInvoice, payment }
+  const imported = await importedHistory(someone, canary)
+  return {
+    ...team,
+    customer,
+    item,
+    drafted,
+    sent,
+    refused,
+    signed,
+    invoice,
+    credited,
+    creditNote,
+    draftInvoice,
+    payment,
+    imported,
+  }
 }
+
+async function peopleOf(someone: Someone, canary: string) {
+  const nowhere = { street: '', street2: '', postalCode: '', city: '', phone: '', email: '' }
+  const store = await someone(addStore, { ...nowhere, name: `${canary} magasin`, country: 'FR' })
+  const { rows } = await someone(listRoles, {})
+  const { levels, scope, seesCosts, issues, deletesDrafts } = rows[0]!
+  const rights = { levels, scope, seesCosts, issues, deletesDrafts }
+  const role = await someone(addRole, { ...rights, name: `${canary} rôle` })
+  const email = `invite.${canary}@example.test`.toLowerCase()
+  const invitation = await someone(invite, { email, roleId: role.id, stores: [store.id] })
+  const key = await someone(addKey, { name: `${canary} clé`, roleId: role.id })
+  await someone.raw('POST', '/api/v1/company/logo?name=logo.png', { file: onePixel })
+  return { store, role, invitation, key }
+}
+
+async function quoteSent(
+  someone: Someone,
+  draft: Parameters<typeof someone<typeof createQuote>>[1],
+) {
+  const { id } = await someone(createQuote, draft)
+  return someone(sendQuote, { id, how: 'hand' })
+}
+
+/** A sales history of three lines, one of which no document can carry. */
+async function importedHistory(someone: Someone, canary: string): Promise<{ id: string }> {
+  const history = [
+    'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country',
+    `${canary}-1,${canary}-A,${canary} lampe,2,2025-03-12,10.00,${canary}-C,France`,
+    `${canary}-2,${canary}-B,${canary} abat-jour,1,2025-03-13,7.50,${canary}-C,France`,
+    `${canary}-3,${canary}-B,${canary} perdu,un,2025-03-13,7.50,${canary}-C,France`,
+  ].join('\n')
+  const answer = await someone.raw('POST', '/api/v1/imports/sales-history?name=histoire.csv', {
+    file: Buffer.from(history),
+  })
+  if (answer.status !== 201) throw new Error(await answer.text())
+  return (await answer.json()) as { id: string }
+}
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)

@@ -1,10 +1,10 @@
-// Inputs made from the contracts themselves: the smallest that a schema accepts, and every place in
-// them that holds an identifier or a text. What is tested with them cannot fall behind the routes.
+// Inputs made from the contracts themselves: what a schema accepts, and every place in it that holds an
+// identifier or an object. What is tested with them cannot fall behind the routes.
 import { z } from 'zod'
 import { type Endpoint, pathParts } from '#kernel/endpoint.ts'
 
 export type Schema = {
-  type?: string
+  type?: string | string[]
   format?: string
   enum?: unknown[]
   const?: unknown
@@ -28,68 +28,106 @@ export type Schema = {
 export const inputSchema = (endpoint: Endpoint): Schema =>
   z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema
 
-/** What to write where the schema wants an identifier, a text, or anything else. */
-export type Choices = { id: (path: string) => string; all?: boolean }
+/** How a sample is made. */
+export type Choices = {
+  /** The identifier of a place (`lines[].item`); undefined leaves it out where it is optional. */
+  id: (place: string) => string | undefined
+  /** Optional fields too. */
+  all?: boolean
+}
 
-/** A value that a schema accepts; with `all`, optional fields too. */
-export function sample(schema: Schema, choices: Choices, path = ''): unknown {
+/** An input of an endpoint, with the parts of its path. */
+export function sampleInput(endpoint: Endpoint, choices: Choices): Record<string, unknown> {
+  const input = sample(inputSchema(endpoint), choices) as Record<string, unknown>
+  for (const part of pathParts(endpoint.path)) input[part] ??= choices.id(part)
+  return input
+}
+
+/** Every place of an input that holds an identifier. */
+export function idPlaces(endpoint: Endpoint): string[] {
+  const places = new Set<string>()
+  sampleInput(endpoint, { all: true, id: (place) => (places.add(place), 'x') })
+  return [...places]
+}
+
+/** A value that a schema accepts. */
+export function sample(schema: Schema, choices: Choices, place = ''): unknown {
   if ('const' in schema) return schema.const
-  if (schema.enum) return schema.enum[0]
   const options = schema.anyOf ?? schema.oneOf
-  if (options)
-    return sample(options.find((one) => one.type !== 'null') ?? options[0]!, choices, path)
-  if (schema.allOf)
-    return Object.assign({}, ...schema.allOf.map((one) => sample(one, choices, path)))
-  switch (schema.type) {
+  if (options) {
+    return sample(options.find((one) => one.type !== 'null') ?? options[0] ?? {}, choices, place)
+  }
+  if (schema.allOf) {
+    return Object.assign({}, ...schema.allOf.map((one) => sample(one, choices, place)))
+  }
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
+  switch (type) {
     case 'object':
-      return sampleObject(schema, choices, path)
+      return sampleObject(schema, choices, place)
     case 'array': {
       const wanted = choices.all ? Math.max(1, schema.minItems ?? 0) : (schema.minItems ?? 0)
-      return Array.from({ length: wanted }, () => sample(schema.items ?? {}, choices, `${path}[]`))
+      return Array.from({ length: wanted }, () => sample(schema.items ?? {}, choices, `${place}[]`))
     }
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? 1, (schema.exclusiveMinimum ?? 0) + 1)
+      return Math.max(schema.minimum ?? 1, (schema.exclusiveMinimum ?? 0) + 1, 1)
     case 'boolean':
       return true
     case 'string':
-      return sampleText(schema, choices, path)
+      return sampleText(schema, choices, place)
     default:
-      return schema.examples?.[0] ?? 'x'
+      return schema.enum?.[0] ?? schema.examples?.[0] ?? 'x'
   }
 }
 
-function sampleObject(schema: Schema, choices: Choices, path: string): Record<string, unknown> {
-  const names = Object.keys(schema.properties ?? {}).filter(
-    (name) => choices.all || schema.required?.includes(name),
-  )
-  return Object.fromEntries(
-    names.map((name) => {
-      const inner = schema.properties![name]!
-      return [name, sample(inner, choices, path === '' ? name : `${path}.${name}`)]
-    }),
-  )
+function sampleObject(schema: Schema, choices: Choices, place: string): Record<string, unknown> {
+  const { properties = {}, required = [] } = schema
+  const fields = Object.entries(properties)
+    .filter(([name]) => choices.all || required.includes(name))
+    .map(([name, inner]) => {
+      const at = place === '' ? name : `${place}.${name}`
+      return [name, sample(inner, choices, at)] as const
+    })
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined))
 }
 
-function sampleText(schema: Schema, choices: Choices, path: string): string {
-  if (schema.format === 'uuid') return choices.id(path)
+/** What a field of this name accepts beyond its shape. */
+const meant: Readonly<Record<string, string>> = {
+  siren: '552100554',
+  siret: '55210055400013',
+  vatNumber: 'FR96552100554',
+  iban: 'FR7630006000011234567890189',
+  bic: 'AGRIFRPP',
+  phone: '+33478000001',
+  mobile: '+33678000001',
+  website: 'https://exemple.fr',
+  postalCode: '69001',
+  barcode: '3017620422003',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  password: 'un cheval pie broute',
+  prefix: 'Z-{yyyy}-',
+  email: 'canari@example.test',
+}
+
+function sampleText(schema: Schema, choices: Choices, place: string): string | undefined {
+  if (schema.format === 'uuid') return choices.id(place)
+  if (schema.enum) return String(schema.enum[0])
+  const name = /\w+(?=(\[\])*$)/.exec(place)?.[0] ?? ''
+  if (meant[name] !== undefined) return meant[name]
   if (schema.examples?.[0] !== undefined) return String(schema.examples[0])
   if (schema.format === 'email') return 'canari@example.test'
   if (schema.format === 'date') return '2026-03-31'
   if (schema.format === 'date-time') return '2026-03-31T12:00:00Z'
-  if (schema.pattern) {
-    const fitting = ['#123456', 'FR', 'EUR', 'A', '1', 'a'].find((text) =>
-      new RegExp(schema.pattern!).test(text),
-    )
-    if (fitting !== undefined) return fitting
-  }
-  return 'x'.repeat(Math.max(1, schema.minLength ?? 1))
+  const pattern = schema.pattern ? new RegExp(schema.pattern) : null
+  const fitting = ['#123456', 'FR', 'EUR', 'A', '1', 'a'].find((text) => pattern?.test(text))
+  return fitting ?? 'x'.repeat(Math.max(1, schema.minLength ?? 1))
 }
 
 /** The request that an input becomes: its path, its query string, its body. */
 export function requestOf(
   endpoint: Endpoint,
-  input: Record<string, unknown>,
+  input: Readonly<Record<string, unknown>>,
 ): { path: string; body?: unknown } {
   const named = pathParts(endpoint.path)
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>

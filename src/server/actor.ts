@@ -50,7 +50,7 @@ const isMe = (request: Request): boolean => new URL(request.url).pathname === '/
 
 function companyAsked(request: Request): string | null {
   const named =
-    request.headers.get('x-company-id') ?? new URL(request.url).searchParams.get('company')
+    request.headers.get('x-company-id') || new URL(request.url).searchParams.get('company')
   if (named === null || named === '') return null
   if (!uuid.test(named)) refuse('not_an_id', 'X-Company-Id')
   return named

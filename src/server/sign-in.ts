@@ -5,6 +5,7 @@ import { Refusal, refuse } from '#kernel/refusal.ts'
 import type { Auth } from './auth.ts'
 import type { Database } from './database/connect.ts'
 import { localeOf } from './http/locale.ts'
+import { sameOrigin } from './http/origin.ts'
 import { InvalidInput, problemOf, problemResponse } from './http/problem.ts'
 import { countAttempt, forgetAttempts, type Limit } from './limits.ts'
 import { checkPassword } from './passwords.ts'
@@ -55,7 +56,7 @@ export function signInGate(options: Gate) {
       if (bug) options.log.error({ err: error, requestId }, 'unexpected error while signing in')
       const wait = error instanceof Refusal && Number(error.more['retryAfter'])
       return problemResponse(problem, {
-        'x-request-id': requestId,
+        ...(problem.code === 'wrong_method' ? { allow: 'POST' } : {}),
         ...(wait ? { 'retry-after': String(wait) } : {}),
       })
     }
@@ -67,6 +68,7 @@ async function pass({ auth, database, publicUrl }: Gate, request: Request): Prom
   if (!Object.hasOwn(doors, path)) refuse('no_such_route')
   if (request.method !== 'POST') refuse('wrong_method', undefined, { method: request.method })
   const door = path as Door
+  // A page of another site may sign nobody in or out: not even into its own account.
   sameOrigin(request, publicUrl)
   const body = await readBody(door, request)
   const ip = request.headers.get('x-comptoir-peer') ?? ''
@@ -83,14 +85,6 @@ async function pass({ auth, database, publicUrl }: Gate, request: Request): Prom
   if (!answer.ok) await refuseAs(answer, door)
   if (door === '/sign-in/email') await forgetAttempts(database, here(body['email'] ?? '', ip))
   return relay(door, answer)
-}
-
-/** A page of another site may sign nobody in or out: not even into its own account. */
-function sameOrigin(request: Request, publicUrl: string): void {
-  const origin = request.headers.get('origin')
-  const host = request.headers.get('host')
-  if (origin === null || [publicUrl, `http://${host}`, `https://${host}`].includes(origin)) return
-  refuse('foreign_origin')
 }
 
 async function readBody(door: Door, request: Request): Promise<Record<string, string>> {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { allReasons } from '#features/reasons.ts'
 import { type Endpoint, pathParts } from '#kernel/endpoint.ts'
+import type { Reason } from '#kernel/refusal.ts'
 import type { Route } from '#server/http.ts'
 
 type Json = Record<string, unknown>
@@ -35,16 +37,25 @@ export function openApi(routes: readonly Route[], version: string): Json {
           type: 'apiKey',
           in: 'cookie',
           name: 'comptoir.session_token',
-          description: 'The cookie of a person who has signed in; X-Company-Id names the company.',
+          description:
+            'The cookie of a person who has signed in (`__Host-comptoir.session_token` over https); X-Company-Id names the company.',
         },
       },
+      parameters: { Company: companyHeader, IdempotencyKey: keyHeader },
       schemas: { Problem: problemSchema },
     },
   }
 }
 
-const schemaOf = (type: z.ZodType): Json => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' })
+/** A type as it travels: what is sent may hold no field that is not named, what is answered may grow. */
+function schemaOf(type: z.ZodType, { closed = false } = {}): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      if (closed && jsonSchema.properties) jsonSchema.additionalProperties ??= false
+    },
+  })
   return schema
 }
 
@@ -54,7 +65,7 @@ function operation(endpoint: Endpoint, right: string): Json {
     properties = {},
     required = [],
     ...rest
-  } = schemaOf(endpoint.input) as {
+  } = schemaOf(endpoint.input, { closed: true }) as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -66,17 +77,12 @@ function operation(endpoint: Endpoint, right: string): Json {
     required: where === 'path' || required.includes(name),
     schema: properties[name] ?? { type: 'string' },
   })
-  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }
-  const parameters = [
-    ...named.map((name) => parameter(name, 'path')),
-    ...(inQuery ? others.map((name) => parameter(name, 'query')) : []),
-    ...(endpoint.method === 'POST' ? [key] : []),
-  ]
+  const inBody = required.filter((name) => others.includes(name))
   const body = {
     ...rest,
     type: 'object',
     properties: Object.fromEntries(others.map((name) => [name, properties[name]])),
-    required: required.filter((name) => others.includes(name)),
+    ...(inBody.length > 0 ? { required: inBody } : {}),
   }
   return {
     operationId: operationId(endpoint),
@@ -84,7 +90,14 @@ function operation(endpoint: Endpoint, right: string): Json {
     description: `Right: \`${right}\`.`,
     tags: [endpoint.path.split('/')[1] ?? ''],
     ...(right === 'public' ? { security: [] } : {}),
-    parameters,
+    parameters: [
+      ...named.map((name) => parameter(name, 'path')),
+      ...(inQuery ? others.map((name) => parameter(name, 'query')) : []),
+      ...(right === 'public' || right === 'account'
+        ? []
+        : [{ $ref: '#/components/parameters/Company' }]),
+      ...(endpoint.method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ],
     ...requestBody(endpoint, body),
     responses: responses(endpoint, right),
   }
@@ -106,31 +119,59 @@ function responses(endpoint: Endpoint, right: string): Json {
     endpoint.answer === 'json'
       ? { 'application/json': { schema: schemaOf(endpoint.output) } }
       : { [mediaTypes[endpoint.answer]]: { schema: { type: 'string', format: 'binary' } } }
-  const problem = (description: string) => ({
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  })
-  const own = endpoint.refusals.length > 0 ? ` (${endpoint.refusals.join(', ')})` : ''
-  const named = pathParts(endpoint.path).length > 0
-  const makes = endpoint.method === 'POST' && 'id' in (propertiesOf(endpoint.output) ?? {})
-  return {
-    [makes ? '201' : '200']: { description: 'Done.', content },
-    400: problem('A value is wrong: `param` and `errors` say which.'),
-    ...(right === 'public' ? {} : { 401: problem('Nobody is signed in, or the key is wrong.') }),
-    ...(right === 'public' ? {} : { 403: problem(`The role lacks \`${right}\`.`) }),
-    ...(named ? { 404: problem('No such record, or not yours to see.') } : {}),
-    ...(endpoint.method === 'GET'
-      ? {}
-      : { 409: problem('A conflict: changed meanwhile, or twice.') }),
-    413: problem('The request is too big.'),
-    422: problem(`Not possible now${own}.`),
-    429: problem('Too many attempts.'),
-    503: problem('The database is away: try again.'),
-  }
+  const done = Object.fromEntries(
+    successes(endpoint).map((status) => [status, { description: successText[status], content }]),
+  )
+  return { ...done, ...problems(endpoint, right) }
 }
 
-const propertiesOf = (type: z.ZodType) =>
-  (schemaOf(type) as { properties?: Record<string, Json> }).properties
+const successText = { 200: 'Done.', 201: 'Made.' } as const
+
+/** A POST whose answer has an `id` has made something; where it may lack one, it may have made nothing. */
+function successes(endpoint: Endpoint): (200 | 201)[] {
+  const { properties = {}, required = [] } = schemaOf(endpoint.output) as {
+    properties?: Json
+    required?: string[]
+  }
+  if (endpoint.method !== 'POST' || !('id' in properties)) return [200]
+  return required.includes('id') ? [201] : [200, 201]
+}
+
+/** Every refusal with its status, those of this endpoint by their code and what they say. */
+function problems(endpoint: Endpoint, right: string): Json {
+  const writes = endpoint.method !== 'GET'
+  const general: [number, string][] = [
+    [400, 'A value is wrong: `param` and `errors` say which.'],
+    [401, right === 'public' ? 'The key is wrong.' : 'Nobody is signed in, or the key is wrong.'],
+    [403, `The role lacks \`${right}\`, or the request comes from another site.`],
+    [404, 'No such record, or not yours to see; no such company, or not one of yours.'],
+    ...(writes ? onWrites : []),
+    [503, 'The database is away, or took too long: try again.'],
+  ]
+  const own = endpoint.refusals.map((code) => {
+    const { status = 422, en = '' } = (allReasons as Record<string, Reason>)[code] ?? {}
+    return { status, text: `\`${code}\`: ${en}` }
+  })
+  const statuses = [...general.map(([status]) => status), ...own.map(({ status }) => status)]
+  return Object.fromEntries(
+    [...new Set(statuses)].map((status) => {
+      const always = general.filter(([one]) => one === status).map(([, text]) => text)
+      const texts = own.filter((one) => one.status === status).map(({ text }) => text)
+      return [status, problem([...always, ...texts].join('\n'))]
+    }),
+  )
+}
+
+const onWrites: [number, string][] = [
+  [409, 'A conflict: changed meanwhile, twice, or an idempotency key reused.'],
+  [413, 'The request is too big.'],
+  [422, 'Not possible now.'],
+]
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
 
 /** A stable name for client generators: `POST /invoices/:id/issuance` → `postInvoicesByIdIssuance`. */
 function operationId({ method, path }: Endpoint): string {
@@ -148,6 +189,7 @@ const problemSchema = {
   type: 'object',
   description: 'RFC 9457',
   required: ['type', 'status', 'title', 'code', 'detail', 'requestId'],
+  // `current`, on a conflict, is the record as it is now.
   properties: {
     type: { type: 'string' },
     status: { type: 'integer' },
@@ -168,4 +210,18 @@ const problemSchema = {
       },
     },
   },
+} as const
+
+const companyHeader = {
+  name: 'X-Company-Id',
+  in: 'header',
+  description: 'The company to act in, for a person; a key has its own.',
+  schema: { type: 'string', format: 'uuid' },
+} as const
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Sent again with the same key and the same body, a request acts once.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
 } as const

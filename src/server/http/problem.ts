@@ -43,6 +43,7 @@ export const problemResponse = (problem: Problem, headers: Record<string, string
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
+      'x-request-id': problem.requestId,
       ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
       ...headers,
     },
@@ -82,14 +83,19 @@ const titles: Record<number, string> = {
 }
 
 function invalid(error: InvalidInput, locale: Locale, requestId: string): Problem {
+  const table: Record<string, Reason> = allReasons
   const errors = error.issues.slice(0, 50).map((issue) => {
-    const { code, values } = reasonOfIssue(issue)
-    const reason = (allReasons as Record<string, Reason>)[code] ?? allReasons.wrong_form
+    const said = reasonOfIssue(issue)
+    const { code, values } = Object.hasOwn(table, said.code)
+      ? said
+      : { ...said, code: 'wrong_form' }
+    const reason = table[code] ?? allReasons.wrong_form
     return { param: issue.path.join('.'), code, detail: fill(reason[locale], values) }
   })
   const [first] = errors
   const problem = write(400, 'invalid_input', first?.detail ?? '', requestId)
-  return { ...problem, param: first?.param ?? '', errors }
+  // Where the body as a whole is at fault, no field is.
+  return { ...problem, ...(first?.param ? { param: first.param } : {}), errors }
 }
 
 function reasonOfIssue(issue: z.core.$ZodIssue): {

@@ -1,0 +1,99 @@
+// Which record of a populated company each place of each request asks for, so that a request made from
+// its contract alone is one that the company may really make.
+import type { Endpoint } from '#kernel/endpoint.ts'
+import type { populate } from '#test/populate.ts'
+import { requestOf, sampleInput } from '#test/sample.ts'
+import type { Someone } from '#test/scene.ts'
+
+export type Population = Awaited<ReturnType<typeof populate>>
+
+/** A company that holds something of everything, and whoever manages it. */
+export type Populated = { readonly someone: Someone; readonly has: Population }
+
+type Chooser = (populated: Populated, endpoint: Endpoint) => string | undefined
+
+/** By the last word of a place. */
+const named: Readonly<Record<string, Chooser>> = {
+  customer: ({ has }) => has.customer.id,
+  customerId: ({ has }) => has.customer.id,
+  except: ({ has }) => has.customer.id,
+  supplier: ({ has }) => has.customer.id,
+  contact: ({ has }) => has.customer.contacts[0]?.id,
+  item: ({ has }) => has.item.id,
+  store: ({ has }) => has.store.id,
+  storeId: ({ has }) => has.store.id,
+  stores: ({ has }) => has.store.id,
+  seller: ({ someone }) => someone.id,
+  sellerId: ({ someone }) => someone.id,
+  person: ({ someone }) => someone.id,
+  roleId: ({ has }) => has.role.id,
+  invoice: ({ has }) => has.credited.id,
+  entityId: ({ has }) => has.customer.id,
+  // Our customer supplies nothing.
+  supplierId: () => undefined,
+}
+
+/** By the path, for `id` itself: the record that the verb wants to find. */
+const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
+  [/\/contacts\/:id/, ({ has }) => has.customer.contacts[0]?.id],
+  [/\/addresses\/:id/, ({ has }) => has.customer.addresses[0]?.id],
+  [/^\/customers\//, ({ has }) => has.customer.id],
+  [/^\/items\//, ({ has }) => has.item.id],
+  [/^\/quotes\/:id\/(signature|refusal|cancellation)/, ({ has }) => has.sent.id],
+  [/^\/quotes\/:id\/invoice/, ({ has }) => has.signed.id],
+  [
+    /^\/quotes\//,
+    ({ has }, { method, path }) =>
+      method !== 'GET' && !path.endsWith('/duplicate') ? has.drafted.id : has.sent.id,
+  ],
+  [/^\/invoices\/:id\/credit-note/, ({ has }) => has.invoice.id],
+  [
+    /^\/invoices\//,
+    ({ has }, { method }) => (method === 'GET' ? has.invoice.id : has.draftInvoice.id),
+  ],
+  [/^\/payments\//, ({ has }) => has.payment.id],
+  [/^\/imports\//, ({ has }) => has.imported.id],
+  [/^\/team\/roles\//, ({ has }) => has.role.id],
+  [/^\/team\/members\//, ({ someone }) => someone.id],
+  [/^\/stores\//, ({ has }) => has.store.id],
+  [/^\/invitations\//, ({ has }) => has.invitation.id],
+  [/^\/api-keys\//, ({ has }) => has.key.id],
+]
+
+/** The own identifier of a place; undefined where the company has none to give. */
+export function ownId(populated: Populated, endpoint: Endpoint, place: string): string | undefined {
+  const name = /\w+(?=(\[\])*$)/.exec(place)?.[0] ?? ''
+  if (place === 'id') {
+    return addressed.find(([path]) => path.test(endpoint.path))?.[1](populated, endpoint)
+  }
+  return named[name]?.(populated, endpoint)
+}
+
+/** An input with own identifiers everywhere, but for those of `over`. */
+export const ownInput = (
+  populated: Populated,
+  endpoint: Endpoint,
+  { all = true, over = {} }: { all?: boolean; over?: Record<string, string> } = {},
+): Record<string, unknown> =>
+  sampleInput(endpoint, { all, id: (place) => over[place] ?? ownId(populated, endpoint, place) })
+
+/** Sends an input as it is. */
+export function ask(
+  someone: Someone,
+  endpoint: Endpoint,
+  input: Readonly<Record<string, unknown>>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const { path, body } = requestOf(endpoint, input)
+  const options = endpoint.body === 'file' ? { file: new Uint8Array([1]) } : { body }
+  return someone.raw(endpoint.method, path, { ...options, headers })
+}
+
+/** Runs over a list, a few at a time: the server is one process among several in front of one database. */
+export async function several<T>(list: Iterable<T>, run: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...list].reverse()
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await run(next)
+  }
+  await Promise.all(Array.from({ length: 6 }, worker))
+}

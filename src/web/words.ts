@@ -1,6 +1,7 @@
 // The words of a screen are two dictionaries of one shape, `fr.ts` (the source) and `en.ts`
 // (`export const en: typeof fr`). A key that lacks its English does not compile.
 import type { Locale } from '#kernel/refusal.ts'
+import { french } from '#kernel/typography.ts'
 import { usePreferences, preferences } from './preferences.ts'
 
 export type Dictionary = { readonly [key: string]: Word }
@@ -19,22 +20,6 @@ export const wordsNow = <T extends object>(both: Both<T>): T => wordsIn(both, pr
 
 export const wordsIn = <T extends object>({ fr, en }: Both<T>, locale: Locale): T =>
   locale === 'fr' ? dressed(fr) : en
-
-const fine = '\u202f'
-const hard = '\u00a0'
-
-/**
- * French typography for a sentence typed on a plain keyboard: U+202F before `; ! ?`, U+00A0 before
- * `:` and inside « », a curly apostrophe and one-character ellipsis. Text that already has them stays.
- */
-export const french = (sentence: string): string =>
-  sentence
-    .replace(/ ([;!?])/g, `${fine}$1`)
-    .replace(/ :/g, `${hard}:`)
-    .replace(/« ?/g, `«${hard}`)
-    .replace(/ ?»/g, `${hard}»`)
-    .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
-    .replace(/\.\.\./g, '…')
 
 const known = new WeakMap<object, object>()
 

@@ -48,23 +48,28 @@ export function Button({
 }: ButtonProps) {
   const reasonId = useId()
   const able = !whyNot && !pending
+  const id = useId()
+  // A submit button without its own act submits its form, by the key as by a press.
+  const act = onPress ?? (() => submit(id))
   useShortcut(keys, {
     label: typeof children === 'string' ? children : '',
-    run: () => able && onPress?.(),
-    when: onPress !== undefined,
+    run: () => able && act(),
+    when: onPress !== undefined || type === 'submit',
   })
   const Shown = pending ? LoaderCircle : Icon
   return (
     <button
       {...rest}
+      id={id}
       type={type}
       aria-disabled={able ? undefined : true}
       aria-busy={pending || undefined}
       aria-describedby={whyNot ? reasonId : undefined}
       aria-keyshortcuts={ariaKeys(keys)}
       onClick={(event) => {
-        if (!able) event.preventDefault()
-        else onPress?.()
+        // With an act of its own it must not submit the form as well: that would do it twice.
+        if (!able || onPress) event.preventDefault()
+        if (able) onPress?.()
       }}
       {...tooltip(whyNot ?? tip, keys)}
       className={classes(
@@ -90,6 +95,11 @@ export function Button({
       )}
     </button>
   )
+}
+
+function submit(id: string): void {
+  const button = document.getElementById(id)
+  if (button instanceof HTMLButtonElement) button.form?.requestSubmit()
 }
 
 const shape =

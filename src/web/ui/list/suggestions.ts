@@ -33,15 +33,18 @@ export function suggestions<W>(typed: string, setting: Setting<W>): readonly Sug
   const text = folded(typed)
   const all = setting.filters.flatMap((filter, index) => ofFilter(filter, index, typed, setting))
   if (text === '') return all
-  return all.toSorted((a, b) => rank(b, text) - rank(a, text)).slice(0, 12)
+  const rank = (one: Suggestion) => rankOf(one, text, setting.filters[one.filter]?.kind)
+  return all.toSorted((a, b) => rank(b) - rank(a)).slice(0, 12)
 }
 
-// A value that begins with what is typed comes first, then one that has it, then a field's name.
-function rank({ value, field }: Suggestion, text: string): number {
+// A value that begins with what is typed, then one that has it or a field that does; what was
+// understood as a period or an amount; last the words as they are, which any text may be.
+function rankOf({ value, field }: Suggestion, text: string, kind: string | undefined): number {
+  if (kind === 'text') return 0
   const said = folded(value)
-  if (said.startsWith(text)) return 3
-  if (said.includes(text)) return 2
-  return folded(field).startsWith(text) ? 1 : 0
+  if (said.startsWith(text)) return 4
+  if (said.includes(text) || folded(field).includes(text)) return 3
+  return kind === 'days' || kind === 'amounts' ? 2 : 1
 }
 
 function ofFilter<W>(

@@ -85,6 +85,7 @@ function Members({
         {
           key: 'state',
           label: words.state,
+          minor: true,
           cell: (row) => (
             <Status icon={row.active ? CircleCheck : CircleOff} hue={row.active ? 'green' : 'grey'}>
               {row.active ? words.active : words.inactive}
@@ -128,6 +129,11 @@ function Who({ member, onOpen }: { member: Member; onOpen: ((member: Member) => 
             />
           )}
           {member.id === account.id && <Badge>{words.you}</Badge>}
+          {!member.active && (
+            <span className="sm:hidden">
+              <Badge icon={CircleOff}>{words.inactive}</Badge>
+            </span>
+          )}
         </span>
         <span className="block truncate text-12 text-faint">{email}</span>
       </span>

@@ -101,17 +101,17 @@ export const site = {
   }),
   '/reglements/:id': page({ right: 'payments.read', fr: 'Règlement', en: 'Payment' }),
   '/fournisseurs': page({
-    right: 'items.read',
+    right: 'customers.read',
     fr: 'Fournisseurs',
     en: 'Suppliers',
     menu: { section: 'purchasing', icon: Truck, go: 'o' },
   }),
   '/fournisseurs/nouveau': page({
-    right: 'items.write',
+    right: 'customers.write',
     fr: 'Nouveau fournisseur',
     en: 'New supplier',
   }),
-  '/fournisseurs/:id': page({ right: 'items.read', fr: 'Fournisseur', en: 'Supplier' }),
+  '/fournisseurs/:id': page({ right: 'customers.read', fr: 'Fournisseur', en: 'Supplier' }),
   '/articles': page({
     right: 'items.read',
     fr: 'Articles',

@@ -1,0 +1,158 @@
+import { Archive, FilePlus2, FileText, Mail, Phone, Plus, Truck, Users } from 'lucide-react'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { selectedRows, useBulk, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
+import { call } from '#web/api.ts'
+import { useGo } from '#web/navigation.ts'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { LinkButton } from '#web/ui/Link.tsx'
+import type { BulkAction, RowAction, Selection } from '#web/ui/list/definition.ts'
+import { List } from '#web/ui/list/List.tsx'
+import { useWords } from '#web/words.ts'
+import { archive, list, show } from '../contract.ts'
+import { both } from './both.ts'
+import { customers, plainCustomers, type Row, suppliers } from './list.tsx'
+import { RowPreview } from './RowPreview.tsx'
+
+export function CustomerList() {
+  const words = useWords(both)
+  const { can } = useRights()
+  const { actions, report } = useBulkArchiving()
+  const rowActions = useRowActions()
+  const create = can('customers.write') && (
+    <LinkButton variant="primary" icon={Plus} href={to('/clients/nouveau')}>
+      {words.newCustomer}
+    </LinkButton>
+  )
+  return (
+    <>
+      <List
+        definition={can('invoices.read') ? customers : plainCustomers}
+        title={words.customers}
+        actions={create}
+        bulk={actions}
+        rowActions={rowActions}
+        preview={(row) => <RowPreview row={row} />}
+        fixed={asCustomers}
+        empty={{
+          icon: Users,
+          title: words.noCustomer,
+          text: words.noCustomerText,
+          action: (
+            <>
+              {can('imports.write') && (
+                <LinkButton icon={FilePlus2} href={to('/imports')}>
+                  {words.import}
+                </LinkButton>
+              )}
+              {create}
+            </>
+          ),
+        }}
+      />
+      {report}
+    </>
+  )
+}
+
+export function SupplierList() {
+  const words = useWords(both)
+  const { can } = useRights()
+  const { actions, report } = useBulkArchiving()
+  const create = can('customers.write') && (
+    <LinkButton variant="primary" icon={Plus} href={to('/fournisseurs/nouveau')}>
+      {words.newSupplier}
+    </LinkButton>
+  )
+  return (
+    <>
+      <List
+        definition={suppliers}
+        title={words.suppliers}
+        actions={create}
+        bulk={actions}
+        preview={(row) => <RowPreview row={row} />}
+        fixed={asSuppliers}
+        empty={{ icon: Truck, title: words.noSupplier, text: words.noSupplierText, action: create }}
+      />
+      {report}
+    </>
+  )
+}
+
+const asCustomers = { role: 'customer' }
+const asSuppliers = { role: 'supplier' }
+
+/** What one does most with somebody in a list: call, write, quote. */
+function useRowActions(): (row: Row) => readonly RowAction[] {
+  const words = useWords(both)
+  const { can } = useRights()
+  const go = useGo()
+  return (row) => [
+    ...(can('quotes.write') && !row.archived
+      ? [
+          {
+            key: 'quote',
+            label: words.quote,
+            icon: FileText,
+            onPress: () => go(to('/devis/nouveau', {}, { client: row.id })),
+          },
+        ]
+      : []),
+    ...(row.phone
+      ? [
+          {
+            key: 'call',
+            label: words.call,
+            icon: Phone,
+            onPress: () => location.assign(`tel:${row.phone}`),
+          },
+        ]
+      : []),
+    ...(row.email
+      ? [
+          {
+            key: 'write',
+            label: words.write,
+            icon: Mail,
+            onPress: () => location.assign(`mailto:${row.email}`),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Archives those selected, one by one, each at the version that it has now. */
+function useBulkArchiving() {
+  const words = useWords(both)
+  const shared = useWords(documentWords)
+  const { can } = useRights()
+  const bulk = useBulk([list])
+  const inUse = (row: Row) => !row.archived
+  const actions: readonly BulkAction<Row>[] = can('customers.write')
+    ? [
+        {
+          key: 'archive',
+          label: words.archive,
+          icon: Archive,
+          whyNot: (selection: Selection<Row>) => whyNotMany(selection, inUse, shared),
+          run: async (selection: Selection<Row>) => {
+            const rows = (await selectedRows(
+              customers.endpoint,
+              selection as never,
+              (row) => (row as Row).id,
+            )) as Row[]
+            return bulk.each(
+              rows.filter(inUse),
+              (row) => row.name,
+              async ({ id }, options) => {
+                const { version } = await call(show, { id })
+                return call(archive, { id, version }, options)
+              },
+            )
+          },
+        },
+      ]
+    : []
+  return { actions, report: bulk.report }
+}

@@ -1,0 +1,174 @@
+// How a customer is doing, at a glance; then everything that is known of them.
+import { Archive, Building2, FileText, HandCoins, Receipt, Store, Truck, User } from 'lucide-react'
+import { useReady } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useQueryString, useSetQueryString } from '#web/navigation.ts'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { useShortcut } from '#web/shortcuts.ts'
+import { useGo } from '#web/navigation.ts'
+import { LinkButton } from '#web/ui/Link.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { Badge } from '#web/ui/Status.tsx'
+import { Tabs } from '#web/ui/Tabs.tsx'
+import { useWords } from '#web/words.ts'
+import { show } from '../contract.ts'
+import type { PartyRole } from '../rules.ts'
+import { Addresses } from './Addresses.tsx'
+import { both } from './both.ts'
+import { Conditions } from './Conditions.tsx'
+import { Contacts } from './Contacts.tsx'
+import type { Customer } from './customer.ts'
+import { Figures } from './Figures.tsx'
+import { History } from './History.tsx'
+import { Identity } from './Identity.tsx'
+import { Overview } from './Overview.tsx'
+import { RecordActs } from './RecordActs.tsx'
+import { TheirItems } from './TheirItems.tsx'
+import { situationLooks } from './list.tsx'
+
+export const CustomerPage = ({ id, onglet }: { id: string; onglet?: string }) => (
+  <PartyPage id={id} role="customer" asked={onglet} />
+)
+export const SupplierPage = ({ id }: { id: string }) => <PartyPage id={id} role="supplier" />
+
+const keys = ['overview', 'contacts', 'addresses', 'conditions', 'history'] as const
+type Key = (typeof keys)[number]
+/** How tabs are named in the address, in the language of the site. */
+const slugs: Readonly<Record<Key, string>> = {
+  overview: '',
+  contacts: 'contacts',
+  addresses: 'adresses',
+  conditions: 'conditions',
+  history: 'historique',
+}
+
+function PartyPage({
+  id,
+  role,
+  asked = '',
+}: {
+  id: string
+  role: PartyRole
+  asked?: string | undefined
+}) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { can } = useRights()
+  const customer = useReady(show, { id })
+  const setQuery = useSetQueryString()
+  const slug = useQueryString()['onglet'] ?? asked
+  const chosen = keys.find((key) => slugs[key] === slug) ?? 'overview'
+  const count = (n: number) => (n > 0 ? formats.integer(n) : '')
+  const content: Readonly<Record<Key, () => React.ReactNode>> = {
+    overview: () =>
+      customer.isCustomer ? <Overview customer={customer} /> : <TheirItems customer={customer} />,
+    contacts: () => <Contacts customer={customer} />,
+    addresses: () => <Addresses customer={customer} />,
+    conditions: () => <Conditions customer={customer} />,
+    history: () => <History customer={customer} />,
+  }
+  const counts: Partial<Record<Key, string>> = {
+    contacts: count(customer.contacts.length),
+    addresses: count(customer.addresses.length),
+  }
+  const tabs = keys
+    .filter((key) => key !== 'history' || can('journal.read'))
+    .filter((key) => key !== 'conditions' || customer.isCustomer)
+    .map((key) => ({
+      key,
+      label: key === 'overview' && !customer.isCustomer ? words.items : words.tabs[key],
+      count: counts[key] ?? '',
+      content: content[key],
+    }))
+  const home = role === 'customer' ? '/clients' : '/fournisseurs'
+  return (
+    <Page
+      title={customer.name}
+      crumbs={[{ label: role === 'customer' ? words.customers : words.suppliers, href: to(home) }]}
+      state={<States customer={customer} />}
+      subtitle={<Subtitle customer={customer} />}
+      actions={<Acts customer={customer} />}
+    >
+      {customer.isCustomer && customer.figures && <Figures customer={customer} />}
+      <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:gap-6">
+        <div className="min-w-0 lg:order-2">
+          <Tabs
+            label={words.unnamedTabs}
+            tabs={tabs}
+            chosen={chosen}
+            onChoose={(key) => setQuery({ onglet: slugs[key] })}
+          />
+        </div>
+        <Identity customer={customer} />
+      </div>
+    </Page>
+  )
+}
+
+function Subtitle({ customer }: { customer: Customer }) {
+  const [billing] = customer.addresses
+  const words = useWords(both)
+  return [customer.code, words.kinds[customer.kind], billing?.city].filter(Boolean).join(' · ')
+}
+
+/** What they are, and what one must know before talking to them: icon and word, always. */
+function States({ customer }: { customer: Customer }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { figures } = customer
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {customer.walkIn ? (
+        <Badge icon={Store}>{words.isWalkIn}</Badge>
+      ) : (
+        customer.isCustomer && (
+          <Badge icon={customer.kind === 'company' ? Building2 : User}>{words.isCustomer}</Badge>
+        )
+      )}
+      {customer.isSupplier && <Badge icon={Truck}>{words.isSupplier}</Badge>}
+      {customer.archived && <Badge icon={Archive}>{words.isArchived}</Badge>}
+      {figures && figures.overdue > 0 && (
+        <Badge {...situationLooks.overdue}>{words.late(formats.amount(figures.overdue))}</Badge>
+      )}
+    </span>
+  )
+}
+
+function Acts({ customer }: { customer: Customer }) {
+  const words = useWords(both)
+  const { can } = useRights()
+  const go = useGo()
+  const { id, isCustomer, archived } = customer
+  const sells = isCustomer && !archived
+  const paying = to('/reglements/nouveau', {}, { client: id })
+  useShortcut('p', {
+    label: words.payment,
+    run: () => go(paying),
+    when: sells && can('payments.write'),
+  })
+  return (
+    <>
+      <RecordActs customer={customer} />
+      {sells && can('payments.write') && (
+        <LinkButton icon={HandCoins} href={paying}>
+          {words.payment}
+        </LinkButton>
+      )}
+      {sells && can('invoices.write') && (
+        <LinkButton icon={Receipt} href={to('/factures/nouvelle', {}, { client: id })}>
+          {words.invoice}
+        </LinkButton>
+      )}
+      {sells && can('quotes.write') && (
+        <LinkButton
+          variant="primary"
+          icon={FileText}
+          href={to('/devis/nouveau', {}, { client: id })}
+        >
+          {words.quote}
+        </LinkButton>
+      )}
+    </>
+  )
+}

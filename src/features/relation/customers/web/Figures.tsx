@@ -1,0 +1,58 @@
+import { AlarmClock, CalendarCheck, ChartNoAxesColumn, Wallet } from 'lucide-react'
+import { daysBetween } from '#kernel/day.ts'
+import { useFormats } from '#web/formats.ts'
+import { useToday } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { Tile } from '#web/ui/Tile.tsx'
+import { useWords } from '#web/words.ts'
+import { both } from './both.ts'
+import type { Customer } from './customer.ts'
+
+/** Owed, late, sold: each a way to the documents that it sums. */
+export function Figures({ customer }: { customer: Customer }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const today = useToday()
+  const { figures, id } = customer
+  if (!figures) return null
+  const { balance, overdue, overdueDays, turnover, turnoverBefore, lastInvoiceDay } = figures
+  const standing = balance < 0 ? words.inCredit : overdue > 0 ? undefined : words.upToDate
+  return (
+    <div className="grid grid-cols-2 gap-2 sm:gap-3 xl:grid-cols-4">
+      <Tile
+        label={words.columns.balance}
+        icon={Wallet}
+        hue={balance > 0 ? 'orange' : 'grey'}
+        value={formats.amount(balance)}
+        note={balance === 0 ? words.upToDate : standing}
+        href={to('/factures', {}, { customer: id })}
+      />
+      <Tile
+        label={words.columns.overdue}
+        icon={AlarmClock}
+        hue={overdue > 0 ? 'red' : 'grey'}
+        value={overdue > 0 ? formats.amount(overdue) : '–'}
+        note={overdue > 0 ? words.lateDays(overdueDays) : words.nothingLate}
+        href={to('/factures', {}, { customer: id, late: 'true' })}
+      />
+      <Tile
+        label={words.columns.turnover}
+        icon={ChartNoAxesColumn}
+        value={formats.amount(turnover)}
+        note={
+          turnoverBefore === 0 ? words.noSaleBefore : words.before(formats.amount(turnoverBefore))
+        }
+      />
+      <Tile
+        label={words.columns.lastInvoice}
+        icon={CalendarCheck}
+        value={lastInvoiceDay === null ? '–' : formats.day(lastInvoiceDay)}
+        note={
+          lastInvoiceDay === null
+            ? words.neverInvoiced
+            : words.ago(daysBetween(lastInvoiceDay, today))
+        }
+      />
+    </div>
+  )
+}

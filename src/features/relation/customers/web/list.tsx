@@ -1,0 +1,267 @@
+import { AlarmClock, HandCoins, PiggyBank, Users } from 'lucide-react'
+import { sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import { formatPhone } from '#kernel/identifiers.ts'
+import { call } from '#web/api.ts'
+import { folded } from '#web/folded.ts'
+import { preferences } from '#web/preferences.ts'
+import { to } from '#web/site.ts'
+import { type Column, type Filter, listDefinition, type RowOf } from '#web/ui/list/definition.ts'
+import type { Found } from '#web/ui/ComboBox.tsx'
+import { list, situations, type sortKeys } from '../contract.ts'
+import { choices } from '../contract/finding.ts'
+import { kinds } from '../rules.ts'
+import { both } from './both.ts'
+import type { fr } from './fr.ts'
+import { countryFound, countryName } from './places.ts'
+
+export type Row = RowOf<typeof list>
+type Words = typeof fr
+type Columns = readonly Column<Row, Words, (typeof sortKeys)[number]>[]
+
+export const situationLooks = {
+  overdue: { icon: AlarmClock, hue: 'red' },
+  owing: { icon: HandCoins, hue: 'orange' },
+  credit: { icon: PiggyBank, hue: 'blue' },
+} as const
+
+const identity: Columns = [
+  {
+    key: 'name',
+    label: (w) => w.columns.name,
+    cell: (row) => row.name,
+    sort: 'name',
+    width: 240,
+    grows: true,
+    leads: true,
+  },
+  {
+    key: 'code',
+    label: (w) => w.columns.code,
+    cell: (row) => <span className="figures">{row.code}</span>,
+    sort: 'code',
+    width: 90,
+  },
+  {
+    key: 'city',
+    label: (w) => w.columns.city,
+    cell: (row) => row.city,
+    sort: 'city',
+    width: 150,
+  },
+  {
+    key: 'phone',
+    label: (w) => w.columns.phone,
+    cell: (row) => <span className="figures">{formatPhone(row.phone)}</span>,
+    width: 140,
+  },
+]
+
+const reach: Columns = [
+  {
+    key: 'email',
+    label: (w) => w.columns.email,
+    cell: (row) => row.email,
+    width: 210,
+    extra: true,
+  },
+  {
+    key: 'country',
+    label: (w) => w.columns.country,
+    cell: (row) => countryName(row.country, preferences().locale),
+    sort: 'country',
+    width: 120,
+    extra: true,
+  },
+  {
+    key: 'created',
+    label: (w) => w.columns.created,
+    cell: (row, { formats }) => <span className="figures">{formats.moment(row.createdAt)}</span>,
+    sort: 'created',
+    width: 140,
+    extra: true,
+  },
+]
+
+const people: Columns = [
+  {
+    key: 'seller',
+    label: (w) => w.columns.seller,
+    cell: (row) => row.seller ?? '',
+    sort: 'seller',
+    width: 140,
+    extra: true,
+  },
+  {
+    key: 'store',
+    label: (w) => w.columns.store,
+    cell: (row) => row.store ?? '',
+    width: 120,
+    extra: true,
+  },
+]
+
+const money: Columns = [
+  {
+    key: 'lastInvoice',
+    label: (w) => w.columns.lastInvoice,
+    cell: (row, { formats }) =>
+      row.lastInvoiceDay && <span className="figures">{formats.day(row.lastInvoiceDay)}</span>,
+    sort: 'lastInvoice',
+    width: 128,
+  },
+  {
+    key: 'turnover',
+    label: (w) => w.columns.turnover,
+    cell: (row, { formats }) => (row.turnover ? formats.bare(row.turnover) : '–'),
+    sort: 'turnover',
+    figures: true,
+    width: 124,
+    sum: 'turnover',
+  },
+  {
+    key: 'balance',
+    label: (w) => w.columns.balance,
+    cell: (row, { formats }) => (row.balance ? formats.bare(row.balance) : '–'),
+    sort: 'balance',
+    figures: true,
+    width: 116,
+    sum: 'balance',
+  },
+  {
+    key: 'overdue',
+    label: (w) => w.columns.overdue,
+    cell: (row, { formats }) =>
+      row.overdue ? <span className="text-red">{formats.bare(row.overdue)}</span> : '–',
+    sort: 'overdue',
+    figures: true,
+    width: 116,
+    sum: 'overdue',
+  },
+]
+
+const cityFilter: Filter<Words> = {
+  kind: 'record',
+  name: 'city',
+  label: (w) => w.filters.city,
+  search: async (typed, signal): Promise<readonly Found[]> => {
+    const { cities } = await call(choices, {}, { signal })
+    return cities
+      .filter((city) => folded(city).includes(folded(typed)))
+      .slice(0, 8)
+      .map((city) => ({ id: city, label: city }))
+  },
+  nameOf: async (city) => city,
+}
+const countryFilter: Filter<Words> = {
+  kind: 'record',
+  name: 'country',
+  label: (w) => w.filters.country,
+  search: async (typed, signal): Promise<readonly Found[]> => {
+    const { countries } = await call(choices, {}, { signal })
+    return countries
+      .map((code) => countryFound(code, preferences().locale))
+      .filter(({ label }) => folded(label).includes(folded(typed)))
+  },
+  nameOf: async (code) => countryName(code, preferences().locale),
+}
+const kindFilter: Filter<Words> = {
+  kind: 'choice',
+  name: 'kind',
+  label: (w) => w.filters.kind,
+  options: (w) => kinds.map((value) => ({ value, label: w.kinds[value] })),
+}
+const archivedFilter: Filter<Words> = {
+  kind: 'flag',
+  name: 'archived',
+  label: (w) => w.filters.archived,
+}
+const situationFilter: Filter<Words> = {
+  kind: 'choice',
+  name: 'situation',
+  label: (w) => w.filters.situation,
+  options: (w) =>
+    situations.map((value) => ({ value, label: w.situations[value], ...situationLooks[value] })),
+}
+
+const common = {
+  endpoint: list,
+  words: both,
+  idOf: (row: Row) => row.id,
+  rowLabel: (row: Row) => row.name,
+  sort: { by: 'name', direction: 'asc' },
+} as const
+
+const customerFilters: readonly Filter<Words>[] = [
+  cityFilter,
+  { ...sellerFilter, label: (w) => w.filters.seller },
+  { ...storeFilter, label: (w) => w.filters.store },
+  countryFilter,
+  kindFilter,
+  archivedFilter,
+]
+
+/** For those who read what customers owe. */
+export const customers = listDefinition({
+  ...common,
+  name: 'customers',
+  columns: [...identity, ...reach, ...people, ...money],
+  filters: [situationFilter, ...customerFilters],
+  indicators: [
+    { key: 'all', label: (w) => w.customers, icon: Users, filter: {} },
+    ...situations.map((key) => ({
+      key,
+      label: (w: Words) => w.situations[key],
+      ...situationLooks[key],
+      filter: { situation: key },
+    })),
+  ],
+  rowHref: (row) => to('/clients/:id', { id: row.id }),
+  card: (row, { words, formats }) => ({
+    title: row.name,
+    subtitle: [row.city, row.code].filter(Boolean).join(' · '),
+    amount: row.balance ? formats.amount(row.balance) : '–',
+    state: row.overdue ? (
+      <span className="text-red">{words.late(formats.amount(row.overdue))}</span>
+    ) : undefined,
+  }),
+  counted: (w, n, written) => w.countedCustomers(n, written),
+  headline: { sum: 'balance', said: (w, written) => w.owed(written) },
+})
+
+/** For those who do not. */
+export const plainCustomers = listDefinition({
+  ...common,
+  name: 'customers-plain',
+  columns: [...identity, ...reach, ...people],
+  filters: customerFilters,
+  indicators: [],
+  rowHref: (row) => to('/clients/:id', { id: row.id }),
+  card: (row) => ({ title: row.name, subtitle: [row.city, row.code].filter(Boolean).join(' · ') }),
+  counted: (w, n, written) => w.countedCustomers(n, written),
+})
+
+export const suppliers = listDefinition({
+  ...common,
+  name: 'suppliers',
+  columns: [
+    ...identity,
+    ...reach.map((column) => ({ ...column, extra: column.key !== 'email' })),
+    {
+      key: 'items',
+      label: (w) => w.columns.items,
+      cell: (row, { formats }) => (row.items ? formats.integer(row.items) : '–'),
+      sort: 'items',
+      figures: true,
+      width: 90,
+    },
+  ],
+  filters: [cityFilter, countryFilter, archivedFilter],
+  indicators: [],
+  rowHref: (row) => to('/fournisseurs/:id', { id: row.id }),
+  card: (row, { formats }) => ({
+    title: row.name,
+    subtitle: [row.city, row.code].filter(Boolean).join(' · '),
+    amount: row.items ? formats.integer(row.items) : undefined,
+  }),
+  counted: (w, n, written) => w.countedSuppliers(n, written),
+})

@@ -235,9 +235,10 @@ create table invitation (
   revoked_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (company_id, id),
-  foreign key (company_id, role_id) references role (company_id, id)
+  -- A role that is deleted has none left that opens anything (see base/team): those that are over go.
+  foreign key (company_id, role_id) references role (company_id, id) on delete cascade
 );
-select protect('invitation', 'select, insert, update, delete');
+select protect('invitation', 'select, insert, update');
 
 create table api_key (
   company_id uuid not null references company on delete cascade,
@@ -252,6 +253,7 @@ create table api_key (
   revoked_at timestamptz,
   primary key (company_id, id),
   unique (company_id, hash),
-  foreign key (company_id, role_id) references role (company_id, id)
+  -- A role that is deleted has none left that opens anything (see base/team): those that are over go.
+  foreign key (company_id, role_id) references role (company_id, id) on delete cascade
 );
-select protect('api_key', 'select, insert, update, delete');
+select protect('api_key', 'select, insert, update');

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { addRole, changeRole, listMembers, listRoles } from '#features/base/team/contract.ts'
+import {
+  addRole,
+  changeRole,
+  listMembers,
+  listRoles,
+  removeRole,
+} from '#features/base/team/contract.ts'
 import { presets } from '#kernel/rights.ts'
 import { scene, type Someone } from '#test/scene.ts'
 import { createApiKey } from './actions.ts'
@@ -100,4 +106,25 @@ test('keys are for who administers the team, with roles of their company; what o
     )
     expect(rows).toEqual([{ person_id: null, person_name: 'Robot', surface: 'api' }])
     expect((await alice(listMembers, {})).rows).toHaveLength(6)
+  }))
+
+test('a role goes with the keys that are over, and never under one that still opens something', () =>
+  scene(day, async ({ alice, owner }) => {
+    const role = await alice(addRole, { name: 'Boutique', ...presets.reader })
+    const { id } = await alice(addKey, { name: 'K', roleId: role.id })
+    const inUse = { reason: 'role_in_use', status: 409 }
+    await expect(alice(removeRole, { id: role.id })).rejects.toMatchObject(inUse)
+    await alice(revokeKey, { id })
+    // A key made at the very moment either stops the deletion, or finds no role.
+    const ends = await Promise.allSettled([
+      alice(removeRole, { id: role.id }),
+      alice(addKey, { name: 'Pendant', roleId: role.id }),
+    ])
+    const { rows } = await owner.query(
+      'select r.id as role, k.name from role r left join api_key k on k.role_id = r.id where r.id = $1',
+      [role.id],
+    )
+    const removed = ends[0].status === 'fulfilled'
+    expect(rows.filter((row) => row.name === 'Pendant')).toHaveLength(removed ? 0 : 1)
+    expect(ends[1].status).toBe(removed ? 'rejected' : 'fulfilled')
   }))

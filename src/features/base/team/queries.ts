@@ -241,8 +241,18 @@ export async function updateRole(
   return numUpdatedRows > 0n
 }
 
-/** What still needs a role: people, living keys, open invitations. */
+/**
+ * What still needs a role: people, living keys, open invitations. The role is held first, so that
+ * none can be added to it before the act ends.
+ */
 export async function usesOfRole({ tx, company, now }: Act, id: string) {
+  await tx
+    .selectFrom('role')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
   const { rows } = await sql<{ members: number; keys: number; invitations: number }>`select
     (select count(*)::int from membership where company_id = ${company} and role_id = ${id}) as members,
     (select count(*)::int from api_key
@@ -255,8 +265,5 @@ export async function usesOfRole({ tx, company, now }: Act, id: string) {
 
 /** Deletes a role with the keys and invitations that are over (the journal remembers them). */
 export async function deleteRole({ tx, company }: Act, id: string): Promise<void> {
-  for (const table of ['invitation', 'api_key'] as const) {
-    await tx.deleteFrom(table).where('company_id', '=', company).where('role_id', '=', id).execute()
-  }
   await tx.deleteFrom('role').where('company_id', '=', company).where('id', '=', id).execute()
 }

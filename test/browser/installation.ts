@@ -106,8 +106,6 @@ export const test = base.extend<object, { demo: Installation & { company: string
   },
 )
 
-export { expect } from '@playwright/test'
-
 function freePort(): Promise<number> {
   const server = createServer()
   return new Promise((resolve) => {

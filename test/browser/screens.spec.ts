@@ -1,8 +1,8 @@
 // Every screen of the site, in both themes and at two widths: no breach of WCAG, no word that is not
 // a word, nothing that overflows at 320 pixels, no message of the policy.
-import { type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { expect, test } from './installation.ts'
+import { test } from './installation.ts'
 
 // The paths as people see them; `:id` is filled from the first row of the list that leads there.
 const screens = [

@@ -93,7 +93,10 @@ export const rules = (
   },
   'a file is short': {
     check: each(manners.short),
-    caught: [{ 'src/kernel/a.ts': 'x\n'.repeat(manners.linesMax + 1) }],
+    caught: [
+      { 'src/kernel/a.ts': 'x\n'.repeat(manners.linesMax + 1) },
+      { 'src/kernel/a.test.ts': 'x\n'.repeat(manners.testLinesMax + 1) },
+    ],
     fine: [
       { 'src/kernel/a.ts': 'x\n'.repeat(manners.linesMax) },
       { 'src/server/database/tables.ts': 'x\n'.repeat(5000) },

@@ -1,4 +1,4 @@
-import { fill, type Locale, type Reason, Refusal } from '#kernel/refusal.ts'
+import { fill, type Locale, type Reason, type Refusal } from '#kernel/refusal.ts'
 import { allReasons } from '#features/reasons.ts'
 import type { Server } from '#server/assemble.ts'
 import type { Config } from '#server/config.ts'

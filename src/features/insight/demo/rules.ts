@@ -51,9 +51,15 @@ const item = (
   cost: number,
   { unit = 'pièce', rate = 2000, nature = 'goods' as 'goods' | 'service' } = {},
 ): DemoItem => ({
-  ...{ reference, name, family, brand, unit, nature, rate: bps(rate) },
-  price: price(Math.round(euros * 1_000_000)),
-  cost: price(Math.round(cost * 1_000_000)),
+  reference,
+  name,
+  family,
+  brand,
+  unit,
+  nature,
+  rate: bps(rate),
+  price: price(Math.round(euros * 1e6)),
+  cost: price(Math.round(cost * 1e6)),
 })
 
 const hours = { unit: 'h', nature: 'service' as const }
@@ -101,7 +107,9 @@ const client = (
   place: readonly [string, string, string],
   domain: string,
 ): DemoClient => ({
-  ...{ name, contact, kind: siren ? ('company' as const) : ('person' as const) },
+  name,
+  contact,
+  kind: siren ? ('company' as const) : ('person' as const),
   siren: siren ?? null,
   email:
     `${contact[0]}.${contact[1]}`

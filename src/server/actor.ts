@@ -9,7 +9,7 @@ import { companyOfToken, hashOfSecret, type Visitor, visitorOf } from './session
 import { type Actor, enter } from './transaction.ts'
 
 /** The role of whoever has none. */
-export const noRole: Role = {
+const noRole: Role = {
   levels: Object.fromEntries(modules.map((module) => [module, 'none'])) as Record<Module, Level>,
   scope: 'own',
   seesCosts: false,

@@ -44,9 +44,3 @@ export function useDoor<D extends keyof Doors>(door: D) {
   }
   return { run, pending, problem, reset: () => setProblem(null) }
 }
-
-/** Where to go once signed in: an address of this site and of no other. */
-export const backTo = (wanted: string | undefined): string =>
-  wanted?.startsWith('/') && !/^\/[/\\]/.test(wanted) && !wanted.startsWith('/connexion')
-    ? wanted
-    : '/accueil'

@@ -23,12 +23,15 @@ export function ClientPicker({
   onChange,
   autoFocus = false,
   problem,
+  fixed = null,
   ref,
 }: {
   value: Client | null
   onChange: (client: Client) => void
   autoFocus?: boolean
   problem?: string | null
+  /** Why it may not be changed. */
+  fixed?: string | null
   ref?: Ref<{ focus: () => void }>
 }) {
   const words = useWords(documentWords)
@@ -54,7 +57,7 @@ export function ClientPicker({
     if (first && input.current?.value.trim() === asked) take(first)
   }
   function keys(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || fixed !== null) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       if (open) list.current?.move(event.key === 'ArrowDown' ? 1 : -1)
@@ -102,9 +105,11 @@ export function ClientPicker({
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-error` : undefined}
           value={typed ?? value?.name ?? ''}
+          readOnly={fixed !== null}
+          {...tooltip(fixed ?? undefined)}
           placeholder={words.clientPlaceholder}
           onFocus={(event) => event.target.select()}
-          onClick={() => setOpen(true)}
+          onClick={() => fixed === null && setOpen(true)}
           onChange={(event) => {
             setTyped(event.target.value)
             setOpen(true)

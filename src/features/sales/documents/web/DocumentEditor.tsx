@@ -43,6 +43,8 @@ export type DocumentEditorProps = {
   readonly days: ReactNode
   readonly onClient: (client: Client) => void
   readonly clientProblem: string | null
+  /** Why the client may not be changed, or null. */
+  readonly clientFixed?: string | null
   readonly autoFocus: boolean
   /** What the server printed of the draft as last saved; undefined until there is something. */
   readonly view: DocumentView | undefined
@@ -107,6 +109,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
               days={props.days}
               onClient={props.onClient}
               clientProblem={props.clientProblem}
+              clientFixed={props.clientFixed ?? null}
               autoFocus={props.autoFocus}
             />
             <section

@@ -21,12 +21,14 @@ export const HeadFacts = memo(function HeadFacts({
   editor,
   onClient,
   clientProblem,
+  clientFixed,
   autoFocus,
   days,
 }: {
   editor: Editor
   onClient: (client: Client) => void
   clientProblem: string | null
+  clientFixed: string | null
   autoFocus: boolean
   /** The dates of this kind of document. */
   days: ReactNode
@@ -46,6 +48,7 @@ export const HeadFacts = memo(function HeadFacts({
           onChange={onClient}
           autoFocus={autoFocus}
           problem={clientProblem}
+          fixed={clientFixed}
         />
       </div>
       <div className="col-span-full sm:hidden">

@@ -135,7 +135,7 @@ const fresh = ({ head, lines, regimes }: Stored): EditorState => ({
   regimes,
 })
 
-/** The VAT that the server settled on, on the lines that nobody touched since they were sent. */
+/** What the server settled on (VAT, tie to the quote), on the lines untouched since they were sent. */
 function corrected(present: EditorState, sent: EditorState, stored: Stored): EditorState {
   const settled = new Map<EditorLine, KnownLine>()
   for (const [rank, line] of sent.lines.entries()) {
@@ -147,9 +147,12 @@ function corrected(present: EditorState, sent: EditorState, stored: Stored): Edi
     const known = settled.get(line)
     if (line.kind !== 'item' || known?.kind !== 'item') return line
     const { category, rate } = known.vat
-    if (category === line.vat.category && rate === line.vat.rate) return line
+    // A line that was deleted and brought back is no longer the one of the quote: it must not say so.
+    const remaining = known.quotedRemaining ?? null
+    const isSame = category === line.vat.category && rate === line.vat.rate
+    if (isSame && remaining === line.remaining) return line
     changed = true
-    return { ...line, vat: { category, rate } }
+    return { ...line, vat: { category, rate }, remaining }
   })
   const sameRegimes =
     present.regimes.company === stored.regimes.company &&

@@ -4,7 +4,7 @@ import { Copy, FileText, Send, Trash2 } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
-import { goTo } from '#features/sales/documents/web/caret.ts'
+import { changeClient, goToLines } from '#features/sales/documents/web/client.ts'
 import { HeadDay, ToldDay } from '#features/sales/documents/web/HeadFacts.tsx'
 import { pricedLine } from '#features/sales/documents/web/line.ts'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
@@ -17,7 +17,7 @@ import type { Client } from '#features/sales/documents/web/state.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useEditorState } from '#features/sales/documents/web/use-editor.ts'
 import { written } from '#features/sales/documents/web/edits.ts'
-import { call, keyOf, useRead } from '#web/api.ts'
+import { keyOf, useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights, useToday } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -26,14 +26,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
-import {
-  listQuotes,
-  type Quote,
-  quoteDefaults,
-  quotePdf,
-  showQuote,
-  viewQuote,
-} from '../contract.ts'
+import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
 import { whyNotSend } from '../rules/life.ts'
 import { useRemoval, useCopy } from './acts.tsx'
 import { SendQuote } from './SendQuote.tsx'
@@ -238,21 +231,4 @@ function SendButton({
       {words.sendShort}
     </Button>
   )
-}
-
-/** After the client come the lines: the caret goes to the first free one. */
-export function goToLines({ editor }: Session): void {
-  const last = editor.state().lines.at(-1)
-  if (last) goTo(editor, document, { key: last.key, cell: 'name' })
-}
-
-/** Another client brings its own conditions; what was written for this document stays. */
-async function changeClient({ editor }: Session, client: Client): Promise<void> {
-  const { head } = editor.state()
-  if (head.customer?.id === client.id) return
-  editor.editHead({ customer: client, contact: null })
-  const usual = await call(quoteDefaults, { customer: client.id }).catch(() => null)
-  if (!usual || editor.state().head.customer?.id !== client.id) return
-  const { contact, terms, paymentMethod, discount, language, regimes } = usual
-  editor.editHead({ contact, terms, paymentMethod, discount, language }, regimes)
 }

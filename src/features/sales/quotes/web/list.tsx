@@ -127,7 +127,7 @@ export const quotes = listDefinition({
   ],
   indicators: tiles.map((key) => ({
     key,
-    label: (w) => w.tiles[key],
+    label: (w: typeof quoteWords.fr) => w.tiles[key],
     ...quoteLooks[key],
     filter: { validity: key },
   })),

@@ -1,26 +1,8 @@
 // A quote in the words of the editor, and back.
-import type { Head } from '#features/sales/documents/web/state.ts'
+import { blankHead } from '#features/sales/documents/web/new-draft.ts'
 import type { Source, Stored } from '#features/sales/documents/web/session.ts'
-import { bps } from '#kernel/money.ts'
 import { call } from '#web/api.ts'
 import { type Quote, showQuote, updateQuote } from '../contract.ts'
-
-export const blankHead: Head = {
-  customer: null,
-  contact: null,
-  seller: null,
-  store: null,
-  subject: '',
-  customerReference: '',
-  validUntil: null,
-  deliveryDay: null,
-  dueDay: null,
-  terms: { days: 30, endOfMonth: false },
-  paymentMethod: 'transfer',
-  discount: bps(0),
-  language: 'fr',
-  note: '',
-}
 
 export const storedQuote = (quote: Quote): Stored => ({
   id: quote.id,

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react'
+import { takenOver, takeOver } from '#features/sales/documents/web/handover.ts'
+import { createSession } from '#features/sales/documents/web/session.ts'
+import { useReady } from '#web/api.ts'
+import { useRights } from '#web/session.ts'
+import { type Invoice, showInvoice } from '../contract.ts'
+import { whyNotEdit } from '../rules/life.ts'
+import { InvoiceEditor } from './InvoiceEditor.tsx'
+import { InvoiceRecord } from './InvoiceRecord.tsx'
+import { storedInvoice } from './stored.ts'
+
+/** A draft is written; what is issued, and a credit note, are read. */
+export function InvoicePage({ id }: { id: string }) {
+  const invoice = useReady(showInvoice, { id })
+  const { can } = useRights()
+  const writes = can('invoices.write') && whyNotEdit(invoice) === null
+  return writes ? <Draft key={id} invoice={invoice} /> : <InvoiceRecord invoice={invoice} />
+}
+
+function Draft({ invoice }: { invoice: Invoice }) {
+  const [session] = useState(() => takeOver(invoice.id) ?? createSession(storedInvoice(invoice)))
+  useEffect(() => takenOver(invoice.id), [invoice.id])
+  return <InvoiceEditor session={session} invoice={invoice} clientProblem={null} />
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
+import { storedInvoice } from './stored.ts'
+import { editorLine, pricedLine } from '#features/sales/documents/web/line.ts'
+import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { showQuote } from '#features/sales/quotes/contract.ts'
+import type { Day } from '#kernel/day.ts'
+import { useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useToday } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useLocale, useWords } from '#web/words.ts'
+import { type Invoice, issueInvoice, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
+import { dueDayOf, whyNotIssue } from '../rules/life.ts'
+import { invoiceWords } from './words.ts'
+
+/** The one act that nothing undoes: said before it is done, with its date. */
+export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
+  const words = useWords(invoiceWords)
+  const formats = useFormats()
+  const locale = useLocale()
+  const today = useToday()
+  const [day, setDay] = useState<Day | null>(today)
+  const issuing = useWrite(issueInvoice, {
+    refresh: [showInvoice, viewInvoice, listInvoices, showQuote],
+    onDone: ({ number }) => {
+      toast(words.issued(number ?? ''), { tone: 'green' })
+      onClose()
+    },
+  })
+  const isCredit = invoice.kind === 'credit_note'
+  const last = invoice.lastOfSeries
+  const { regimes } = storedInvoice(invoice)
+  const on = day ?? today
+  const reason = whyNotIssue(
+    {
+      state: invoice.state,
+      kind: invoice.kind,
+      lines: invoice.lines.map((line) => pricedLine(editorLine(line, line.id), regimes)),
+      discount: invoice.discount,
+      dueDay: invoice.dueDay,
+      terms: invoice.terms,
+      incomplete: invoice.incomplete as Incomplete[],
+    },
+    on,
+    today,
+    last,
+  )
+  const due = dueDayOf(invoice, on)
+  const issue = () =>
+    void issuing.run({ id: invoice.id, version: invoice.version, ...(day ? { day } : {}) })
+  const amount = formats.amount(invoice.totals.gross)
+  return (
+    <Dialog
+      title={isCredit ? words.issueCreditTitle : words.issueTitle}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button
+            variant="primary"
+            keys="ctrl+enter"
+            autoFocus
+            pending={issuing.pending}
+            whyNot={reasonText(reason, locale, last ? { day: formats.day(last) } : {})}
+            onPress={issue}
+          >
+            {words.issue}
+          </Button>
+        </>
+      }
+    >
+      <Form onSubmit={issue} problem={issuing.problem}>
+        <p className="text-soft">
+          {isCredit ? words.issueCreditText(amount) : words.issueText(amount)}
+        </p>
+        <DayField
+          label={words.issueDay}
+          name="day"
+          value={day}
+          onChange={setDay}
+          hint={due && words.issueDue(formats.day(due))}
+        />
+        {reason && <p className="text-13 text-red">{reasonText(reason, locale)}</p>}
+        <button type="submit" hidden />
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,218 @@
+import { AlarmClock, CreditCard, FileInput, PencilLine, Receipt } from 'lucide-react'
+import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { to } from '#web/site.ts'
+import { listDefinition, type RowOf } from '#web/ui/list/definition.ts'
+import type { Hue } from '#web/ui/Status.tsx'
+import { wordsNow } from '#web/words.ts'
+import { listInvoices } from '../contract.ts'
+import { invoiceKinds } from '../rules/life.ts'
+import { paymentStates } from '../rules/payment.ts'
+import { invoiceWords } from './words.ts'
+
+type Words = typeof invoiceWords.fr
+type Row = RowOf<typeof listInvoices>
+
+const hues: Readonly<Record<(typeof paymentStates)[number], Hue>> = {
+  unpaid: 'grey',
+  partial: 'orange',
+  settled: 'green',
+  imported: 'grey',
+  draft: 'grey',
+}
+
+export const hrefOf = ({ id, kind }: Pick<Row, 'id' | 'kind'>): string =>
+  kind === 'invoice' ? to('/factures/:id', { id }) : to('/avoirs/:id', { id })
+
+export const labelOf = (row: Row): string =>
+  `${row.number ?? wordsNow(invoiceWords).draftNumber} · ${row.customer.name}`
+
+/** Invoices and credit notes: their sum is the turnover, so that one list holds both. */
+export const invoices = listDefinition({
+  name: 'invoices',
+  endpoint: listInvoices,
+  words: invoiceWords,
+  columns: [
+    {
+      key: 'number',
+      label: (w) => w.columns.number,
+      cell: (row, { words }) => row.number ?? words.draftNumber,
+      sort: 'number',
+      width: 148,
+      leads: true,
+    },
+    {
+      key: 'customer',
+      label: (w) => w.columns.customer,
+      cell: (row) => row.customer.name,
+      sort: 'customer',
+      width: 170,
+      grows: true,
+    },
+    {
+      key: 'subject',
+      label: (w) => w.columns.subject,
+      cell: (row) => row.subject,
+      width: 140,
+      grows: true,
+      extra: true,
+    },
+    {
+      key: 'state',
+      label: (w) => w.columns.state,
+      cell: (row) => (
+        <InvoiceStanding kind={row.kind} payment={row.payment} lateDays={row.lateDays} />
+      ),
+      width: 236,
+    },
+    {
+      key: 'day',
+      label: (w) => w.columns.day,
+      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
+      sort: 'day',
+      width: 104,
+    },
+    {
+      key: 'dueDay',
+      label: (w) => w.columns.dueDay,
+      cell: (row, { formats }) =>
+        row.dueDay && <span className="figures">{formats.day(row.dueDay)}</span>,
+      sort: 'dueDay',
+      width: 104,
+    },
+    {
+      key: 'seller',
+      label: (w) => w.columns.seller,
+      cell: (row) => row.seller?.name ?? '',
+      width: 130,
+      extra: true,
+    },
+    {
+      key: 'store',
+      label: (w) => w.columns.store,
+      cell: (row) => row.store?.name ?? '',
+      width: 120,
+      extra: true,
+    },
+    {
+      key: 'net',
+      label: (w) => w.columns.net,
+      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
+      sort: 'net',
+      figures: true,
+      width: 112,
+      sum: 'net',
+    },
+    {
+      key: 'gross',
+      label: (w) => w.columns.gross,
+      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
+      sort: 'gross',
+      figures: true,
+      width: 112,
+      sum: 'gross',
+    },
+    {
+      key: 'outstanding',
+      label: (w) => w.columns.outstanding,
+      cell: (row, { formats }) => (row.outstanding === 0 ? '–' : formats.bare(row.outstanding)),
+      sort: 'outstanding',
+      figures: true,
+      width: 112,
+      sum: 'outstanding',
+    },
+    {
+      key: 'margin',
+      label: (w) => w.columns.margin,
+      cell: (row, { formats }) => (row.margin === null ? '' : formats.bare(row.margin)),
+      figures: true,
+      width: 110,
+      extra: true,
+    },
+  ],
+  filters: [
+    {
+      kind: 'choice',
+      name: 'payment',
+      many: true,
+      label: (w) => w.filters.payment,
+      options: () =>
+        paymentStates.map((value) => ({
+          value,
+          label: wordsNow(documentWords).cardStates[value],
+          icon: CreditCard,
+          hue: hues[value],
+        })),
+    },
+    { kind: 'flag', name: 'late', label: (w) => w.filters.late },
+    { ...customerFilter, label: (w) => w.filters.customer },
+    { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
+    { kind: 'days', from: 'dueFrom', to: 'dueTo', label: (w) => w.filters.due },
+    {
+      kind: 'choice',
+      name: 'kind',
+      many: true,
+      label: (w) => w.filters.kind,
+      options: (w) =>
+        invoiceKinds.map((value) => ({
+          value,
+          label: w.kinds[value],
+          icon: value === 'invoice' ? Receipt : FileInput,
+        })),
+    },
+    { ...sellerFilter, label: (w) => w.filters.seller },
+    { ...storeFilter, label: (w) => w.filters.store },
+    { kind: 'flag', name: 'imported', label: (w) => w.filters.imported },
+  ],
+  indicators: [
+    {
+      key: 'late',
+      label: (w: Words) => w.tiles.late,
+      icon: AlarmClock,
+      hue: 'red',
+      filter: { late: 'true' },
+    },
+    ...(['unpaid', 'partial', 'settled', 'draft'] as const).map((key) => ({
+      key,
+      label: (w: Words) => w.tiles[key],
+      icon: key === 'draft' ? PencilLine : CreditCard,
+      hue: hues[key],
+      filter: { payment: key },
+    })),
+  ],
+  idOf: (row) => row.id,
+  rowHref: hrefOf,
+  rowLabel: labelOf,
+  card: (row, { words, formats }) => ({
+    title: row.customer.name,
+    subtitle: `${row.number ?? words.draftNumber} · ${formats.day(row.day)}`,
+    amount: formats.amount(row.outstanding === 0 ? row.gross : row.outstanding),
+    state: <InvoiceStanding kind={row.kind} payment={row.payment} lateDays={row.lateDays} short />,
+  }),
+  counted: (w, n, written) => w.counted(n, written),
+  headline: { sum: 'outstanding', said: (w, written) => w.due(written) },
+  sort: { by: 'day', direction: 'desc' },
+  exportPath: '/invoices/export',
+})
+
+const ofCredits = (name: string): boolean => !['late', 'dueDay'].includes(name)
+
+/** Credit notes alone: the same list, without what only an invoice has. */
+export const creditNotes: typeof invoices = {
+  ...invoices,
+  name: 'credit-notes',
+  columns: invoices.columns
+    .filter(({ key }) => ofCredits(key))
+    .map((column) =>
+      column.key === 'state' ? { ...column, label: (w: Words) => w.columns.creditState } : column,
+    ),
+  filters: invoices.filters.filter(
+    (filter) =>
+      !('name' in filter && ['late', 'kind'].includes(filter.name)) &&
+      !('from' in filter && filter.from === 'dueFrom'),
+  ),
+  indicators: [],
+  counted: (w, n, written) => w.creditsCounted(n, written),
+  headline: { sum: 'gross', said: (w, written) => w.gross(written) },
+}

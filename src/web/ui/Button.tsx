@@ -64,7 +64,7 @@ export function Button({
       type={type}
       aria-disabled={able ? undefined : true}
       aria-busy={pending || undefined}
-      aria-describedby={whyNot ? reasonId : undefined}
+      aria-describedby={(whyNot ?? tip) ? reasonId : undefined}
       aria-keyshortcuts={ariaKeys(keys)}
       onClick={(event) => {
         // With an act of its own it must not submit the form as well: that would do it twice.
@@ -88,9 +88,9 @@ export function Button({
       )}
       {children}
       {keys && <Kbd keys={keys} hint />}
-      {whyNot && (
+      {(whyNot ?? tip) && (
         <span id={reasonId} hidden>
-          {whyNot}
+          {whyNot ?? tip}
         </span>
       )}
     </button>

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { Ref } from 'react'
+import { type Ref, useId } from 'react'
 import { useShortcut } from '../shortcuts.ts'
 import { classes } from './classes.ts'
 import { ariaKeys } from './Kbd.tsx'
@@ -30,6 +30,7 @@ export function IconButton({
   'aria-haspopup'?: 'menu' | 'dialog' | 'listbox'
   'aria-controls'?: string
 }) {
+  const reasonId = useId()
   useShortcut(keys, { label, run: () => !whyNot && onPress() })
   return (
     <button
@@ -38,6 +39,7 @@ export function IconButton({
       aria-label={label}
       aria-pressed={pressed}
       aria-disabled={whyNot ? true : undefined}
+      aria-describedby={whyNot ? reasonId : undefined}
       aria-keyshortcuts={ariaKeys(keys)}
       onClick={() => !whyNot && onPress()}
       {...tooltip(whyNot ?? label, keys)}
@@ -51,6 +53,11 @@ export function IconButton({
       )}
     >
       <Icon aria-hidden size={size === 'small' ? 16 : 18} />
+      {whyNot && (
+        <span id={reasonId} hidden>
+          {whyNot}
+        </span>
+      )}
     </button>
   )
 }

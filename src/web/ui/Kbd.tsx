@@ -12,10 +12,10 @@ export function Kbd({ keys, hint = false }: { keys: string; hint?: boolean }) {
           {chord.split(/\+(?=.)/).map((key) => (
             <span
               key={key}
-              className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-surface px-1 font-medium leading-none text-soft"
-            >
-              {names[key] ?? (key.length === 1 ? key.toUpperCase() : key)}
-            </span>
+              // Drawn by CSS: a key is no part of the name of the button that it stands on.
+              data-key={names[key] ?? (key.length === 1 ? key.toUpperCase() : key)}
+              className="before:content-[attr(data-key)] inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-surface px-1 font-medium leading-none text-soft"
+            />
           ))}
         </Fragment>
       ))}

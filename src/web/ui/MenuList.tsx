@@ -72,16 +72,15 @@ function One({ item }: { item: Item }) {
       )}
     >
       {Icon && <Icon aria-hidden size={16} className={item.danger ? '' : 'text-soft'} />}
-      <span className="min-w-0 flex-1">
-        <Text slot="label">{item.label}</Text>
-        {hint && (
-          <Text slot="description" className="block text-12 text-faint">
-            {hint}
-          </Text>
-        )}
-      </span>
+      <Text slot="label" className="min-w-0 flex-1">
+        {item.label} {hint && <span className="block text-12 text-faint">{hint}</span>}
+      </Text>
       {item.chosen && <Check aria-hidden size={16} className="text-accent" />}
-      {item.keys && <Kbd keys={item.keys} />}
+      {item.keys && (
+        <span aria-hidden>
+          <Kbd keys={item.keys} />
+        </span>
+      )}
     </MenuItem>
   )
 }

@@ -74,14 +74,10 @@ export function Select<V extends string>(
                 isDisabled={option.disabled ?? false}
                 className="flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 outline-none focus:bg-hover disabled:text-faint pointer-coarse:min-h-11"
               >
-                <span className="min-w-0 flex-1">
-                  <Text slot="label">{option.label}</Text>
-                  {option.hint && (
-                    <Text slot="description" className="block text-12 text-faint">
-                      {option.hint}
-                    </Text>
-                  )}
-                </span>
+                <Text slot="label" className="min-w-0 flex-1">
+                  {option.label}
+                  {option.hint && <span className="block text-12 text-faint">{option.hint}</span>}
+                </Text>
                 {option.value === props.value && (
                   <Check aria-hidden size={16} className="text-accent" />
                 )}

@@ -1,4 +1,5 @@
-// One tooltip for the page: a sentence beside what is hovered or focused. It can be hovered itself
+// One tooltip for the page: what is hovered or focused, said beside it. For the eyes only: whoever
+// uses it gives the same words to the element as its name or description. It can be hovered itself
 // and goes with Escape (WCAG 1.4.13). Light on purpose: it is part of the first page.
 import {
   type FocusEvent,
@@ -68,6 +69,8 @@ export function TooltipLayer() {
     <div
       ref={box}
       role="tooltip"
+      // What it says is in the name or the description of its target already.
+      aria-hidden
       onPointerEnter={() => clearTimeout(waiting)}
       onPointerLeave={close}
       className="motion-fade fixed top-0 left-0 z-50 flex max-w-72 items-center gap-2 rounded-md bg-inverse px-2 py-1 text-12 font-medium text-on-inverse"

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
+import { useRead, useWrite } from '#web/api.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import {
+  allocatePayment,
+  customerOutstanding,
+  listPayments,
+  type Payment,
+  showPayment,
+} from '../contract.ts'
+import { spread, type Typed } from './spread.ts'
+import { SpreadTable } from './SpreadTable.tsx'
+import { paymentWords } from './words.ts'
+
+/** Ties what is on account to invoices of the same client. */
+export function AllocatePayment({ payment, onClose }: { payment: Payment; onClose: () => void }) {
+  const words = useWords(paymentWords)
+  const [typed, setTyped] = useState<Typed>(null)
+  const { customer, remaining } = payment
+  const { data } = useRead(customerOutstanding, { id: customer.id })
+  const invoices = data?.invoices ?? []
+  const shared = spread(
+    remaining,
+    invoices.map((one) => ({ ...one, customer: customer.id })),
+    typed,
+  )
+  const allocating = useWrite(allocatePayment, {
+    refresh: [showPayment, listPayments, listInvoices, showInvoice, customerOutstanding],
+    onDone: () => {
+      toast(words.allocateDone, { tone: 'green' })
+      onClose()
+    },
+  })
+  const allocate = () =>
+    void allocating.run({
+      id: payment.id,
+      version: payment.version,
+      allocations: shared.allocations,
+    })
+  return (
+    <Dialog
+      title={words.allocateTitle}
+      size="medium"
+      open
+      sticky
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button
+            variant="primary"
+            keys="ctrl+enter"
+            autoFocus
+            pending={allocating.pending}
+            whyNot={data && shared.total === 0 ? words.nothingDue : null}
+            onPress={allocate}
+          >
+            {words.allocate}
+          </Button>
+        </>
+      }
+    >
+      <Form onSubmit={allocate} problem={allocating.problem}>
+        <div className="-mx-4">
+          {data && invoices.length === 0 ? (
+            <p className="px-4 text-soft">{words.nothingDue}</p>
+          ) : (
+            <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />
+          )}
+        </div>
+        <button type="submit" hidden />
+      </Form>
+    </Dialog>
+  )
+}

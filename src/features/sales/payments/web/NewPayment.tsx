@@ -1,0 +1,193 @@
+// Money received from a client, over as many invoices as it settles: oldest first, shown, editable.
+import { useEffect, useRef, useState } from 'react'
+import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
+import { show } from '#features/relation/customers/contract.ts'
+import { ClientPicker } from '#features/sales/documents/web/ClientPicker.tsx'
+import { lastMethod, rememberMethod } from '#features/sales/documents/web/last-method.ts'
+import type { Client } from '#features/sales/documents/web/state.ts'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
+import type { Day } from '#kernel/day.ts'
+import { type Cents, zero } from '#kernel/money.ts'
+import { useRead, useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useGo, useQueryString } from '#web/navigation.ts'
+import { useToday } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { AmountField } from '#web/ui/NumberField.tsx'
+import { FieldRow, Page, Section } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { customerOutstanding, listPayments, recordPayment } from '../contract.ts'
+import { dueOn, spread, type Typed } from './spread.ts'
+import { SpreadTable } from './SpreadTable.tsx'
+import { paymentWords } from './words.ts'
+
+export function NewPayment() {
+  const words = useWords(paymentWords)
+  const formats = useFormats()
+  const go = useGo()
+  const [client, setClient] = useClientAsked()
+  const [typed, setTyped] = useState<Typed>(null)
+  const form = usePaymentForm()
+  const amountField = useRef<HTMLInputElement>(null)
+  const due = useRead(
+    customerOutstanding,
+    { id: client?.id ?? '' },
+    { enabled: client !== null, staleTime: 0 },
+  ).data
+  const invoices = due?.invoices ?? []
+  const open = invoices.map((one) => ({ ...one, customer: client?.id ?? '' }))
+  const amount = form.amount ?? zero
+  const shared = spread(amount, open, typed)
+  const saving = useWrite(recordPayment, {
+    refresh: [listPayments, listInvoices, showInvoice, customerOutstanding, show],
+    onDone: (payment) => {
+      rememberMethod(payment.method)
+      toast(words.saved(formats.amount(payment.amount)), { tone: 'green' })
+      go(to('/reglements/:id', { id: payment.id }), { replace: true })
+    },
+  })
+  const whyNot = client === null ? words.chooseClient : null
+  const save = () => {
+    if (!client) return
+    void saving.run({
+      customer: client.id,
+      ...form.values,
+      amount,
+      // The server is told what was seen, so that it does that or says that it cannot.
+      ...(due ? { allocations: shared.allocations } : {}),
+    })
+  }
+  const choose = (to_: Client) => {
+    setClient(to_)
+    setTyped(null)
+    amountField.current?.focus()
+  }
+  const all = dueOn(open)
+  return (
+    <Page
+      title={words.create}
+      width="text"
+      crumbs={[{ label: words.title, href: to('/reglements') }]}
+      actions={
+        <Button
+          variant="primary"
+          keys="ctrl+enter"
+          whyNot={whyNot}
+          pending={saving.pending}
+          onPress={save}
+        >
+          {words.save}
+        </Button>
+      }
+    >
+      <Form onSubmit={save} problem={saving.problem}>
+        <Section>
+          <div className="flex flex-col gap-4">
+            <ClientPicker value={client} onChange={choose} autoFocus={client === null} />
+            <FieldRow>
+              <div className="flex flex-col items-start gap-1">
+                <div className="w-full">
+                  <AmountField
+                    ref={amountField}
+                    label={words.amount}
+                    name="amount"
+                    value={form.amount}
+                    onChange={form.setAmount}
+                    autoFocus={client !== null}
+                  />
+                </div>
+                {all > 0 && form.amount !== all && (
+                  <Button size="small" variant="quiet" onPress={() => form.setAmount(all)}>
+                    {words.payAll(formats.amount(all))}
+                  </Button>
+                )}
+              </div>
+              <DayField label={words.paidOn} name="day" value={form.day} onChange={form.setDay} />
+            </FieldRow>
+            <Means form={form} />
+          </div>
+        </Section>
+        <Section title={words.invoices} flush>
+          {invoices.length > 0 ? (
+            <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />
+          ) : (
+            <p className="px-4 pt-2 pb-4 text-14 text-soft">
+              {client === null ? words.chooseClient : due ? words.nothingDue : ''}
+            </p>
+          )}
+        </Section>
+        <button type="submit" hidden />
+      </Form>
+    </Page>
+  )
+}
+
+type PaymentForm = ReturnType<typeof usePaymentForm>
+
+function usePaymentForm() {
+  const today = useToday()
+  const [amount, setAmount] = useState<Cents | null>(null)
+  const [day, setDay] = useState<Day | null>(today)
+  const [method, setMethod] = useState<PaymentMethod>(lastMethod() ?? 'transfer')
+  const [reference, setReference] = useState('')
+  const [note, setNote] = useState('')
+  const values = { ...(day ? { day } : {}), method, reference, note }
+  return {
+    ...{ amount, setAmount, day, setDay, method, setMethod },
+    ...{ reference, setReference, note, setNote, values },
+  }
+}
+
+/** How it came in, and what tells it from another. */
+function Means({ form }: { form: PaymentForm }) {
+  const words = useWords(paymentWords)
+  const shared = useWords(documentWords)
+  return (
+    <>
+      <FieldRow>
+        <Select
+          label={words.method}
+          value={form.method}
+          onChange={form.setMethod}
+          options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
+        />
+        <TextField
+          label={words.reference}
+          name="reference"
+          value={form.reference}
+          onChange={form.setReference}
+          maxLength={100}
+          hint={words.referenceHint}
+          optional
+        />
+      </FieldRow>
+      <TextArea
+        label={words.note}
+        name="note"
+        rows={1}
+        value={form.note}
+        onChange={form.setNote}
+        maxLength={1000}
+        optional
+      />
+    </>
+  )
+}
+
+/** "Dupont → Règlement": the address may name the client. */
+function useClientAsked() {
+  const asked = useQueryString()['client']
+  const [client, setClient] = useState<Client | null>(null)
+  const { data } = useRead(show, { id: asked ?? '' }, { enabled: asked !== undefined })
+  useEffect(() => {
+    if (data) setClient(data)
+  }, [data?.id])
+  return [client, setClient] as const
+}

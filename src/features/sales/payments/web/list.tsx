@@ -1,0 +1,118 @@
+import { Coins } from 'lucide-react'
+import { paymentMethods } from '#features/base/company/rules.ts'
+import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import { allocationLooks, AllocationStanding } from '#features/sales/documents/web/standing.tsx'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { to } from '#web/site.ts'
+import { listDefinition } from '#web/ui/list/definition.ts'
+import { wordsNow } from '#web/words.ts'
+import { listPayments } from '../contract.ts'
+import { allocationStates } from '../rules/allocate.ts'
+import { paymentWords } from './words.ts'
+
+const shared = () => wordsNow(documentWords)
+
+export const payments = listDefinition({
+  name: 'payments',
+  endpoint: listPayments,
+  words: paymentWords,
+  columns: [
+    {
+      key: 'customer',
+      label: (w) => w.columns.customer,
+      cell: (row) => row.customer.name,
+      sort: 'customer',
+      width: 200,
+      grows: true,
+      leads: true,
+    },
+    {
+      key: 'day',
+      label: (w) => w.columns.day,
+      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
+      sort: 'day',
+      width: 110,
+    },
+    {
+      key: 'method',
+      label: (w) => w.columns.method,
+      cell: (row) => shared().methods[row.method],
+      width: 130,
+    },
+    {
+      key: 'reference',
+      label: (w) => w.columns.reference,
+      cell: (row) => row.reference,
+      width: 160,
+      grows: true,
+    },
+    {
+      key: 'state',
+      label: (w) => w.columns.state,
+      cell: (row) => <AllocationStanding state={row.allocation} />,
+      width: 170,
+    },
+    {
+      key: 'amount',
+      label: (w) => w.columns.amount,
+      cell: (row, { formats }) => formats.bare(row.amount),
+      sort: 'amount',
+      figures: true,
+      width: 120,
+      sum: 'amount',
+    },
+    {
+      key: 'remaining',
+      label: (w) => w.columns.remaining,
+      cell: (row, { formats }) => (row.remaining === 0 ? '–' : formats.bare(row.remaining)),
+      sort: 'remaining',
+      figures: true,
+      width: 120,
+      sum: 'remaining',
+    },
+  ],
+  filters: [
+    {
+      kind: 'choice',
+      name: 'allocation',
+      many: true,
+      label: (w) => w.filters.allocation,
+      options: () =>
+        allocationStates.map((value) => ({
+          value,
+          label: shared().allocationStates[value],
+          ...allocationLooks[value],
+        })),
+    },
+    { ...customerFilter, label: (w) => w.filters.customer },
+    { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
+    {
+      kind: 'choice',
+      name: 'method',
+      many: true,
+      label: (w) => w.filters.method,
+      options: () =>
+        paymentMethods.map((value) => ({ value, label: shared().methods[value], icon: Coins })),
+    },
+    { ...sellerFilter, label: (w) => w.filters.seller },
+    { ...storeFilter, label: (w) => w.filters.store },
+  ],
+  indicators: allocationStates.map((key) => ({
+    key,
+    label: (w: typeof paymentWords.fr) => w.tiles[key],
+    ...allocationLooks[key],
+    filter: { allocation: key },
+  })),
+  idOf: (row) => row.id,
+  rowHref: (row) => to('/reglements/:id', { id: row.id }),
+  rowLabel: (row) => `${row.customer.name} ${row.day}`,
+  card: (row, { formats }) => ({
+    title: row.customer.name,
+    subtitle: `${formats.day(row.day)} · ${shared().methods[row.method]}`,
+    amount: formats.amount(row.amount),
+    state: <AllocationStanding state={row.allocation} />,
+  }),
+  counted: (w, n, written) => w.counted(n, written),
+  headline: { sum: 'amount', said: (w, written) => w.received(written) },
+  sort: { by: 'day', direction: 'desc' },
+})

@@ -1,0 +1,13 @@
+import { type Screen, screen } from '#web/screen.ts'
+
+export const screens: readonly Screen[] = [
+  screen('/reglements', {
+    skeleton: 'list',
+    load: () => import('./PaymentList.tsx').then((m) => m.PaymentList),
+  }),
+  screen('/reglements/nouveau', {
+    skeleton: 'form',
+    load: () => import('./NewPayment.tsx').then((m) => m.NewPayment),
+  }),
+  screen('/reglements/:id', { load: () => import('./PaymentPage.tsx').then((m) => m.PaymentPage) }),
+]

@@ -16,6 +16,9 @@ const database = './test/database.ts'
 export default defineConfig({
   test: {
     pool: 'forks',
+    // A loaded machine is slow, not wrong: these only end what would never end.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude: elsewhere } },
       {

@@ -14,6 +14,7 @@ import { paymentRoutes } from '#features/sales/payments/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import { demoRoutes } from '#features/insight/demo/routes.ts'
 import { searchRoutes } from '#features/insight/search/routes.ts'
+import { homeRoutes } from '#features/insight/home/routes.ts'
 import type { Route } from '#server/http.ts'
 
 /** Every route of the product, in the order of the features. */
@@ -34,4 +35,5 @@ export const allRoutes: readonly Route[] = [
   ...importRoutes,
   ...demoRoutes,
   ...searchRoutes,
+  ...homeRoutes,
 ]

@@ -153,7 +153,7 @@ function Logo() {
         {company.hasLogo && (
           <img
             // The address stays the same when the logo changes; the version tells the browser.
-            src={`${addressOf(showLogo, {})}&v=${company.version}`}
+            src={`${addressOf(showLogo, {})}#${company.version}`}
             alt={words.logoAlt}
             className="max-h-16 max-w-48 rounded-md bg-white object-contain p-1"
           />

@@ -91,7 +91,7 @@ function PartyPage({
       actions={<Acts customer={customer} />}
     >
       {customer.isCustomer && customer.figures && <Figures customer={customer} />}
-      <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:gap-6">
+      <div className="grid items-start gap-4 lg:grid-cols-[23rem_minmax(0,1fr)] lg:gap-6">
         <div className="min-w-0 lg:order-2">
           <Tabs
             label={words.unnamedTabs}
@@ -141,25 +141,38 @@ function Acts({ customer }: { customer: Customer }) {
   const go = useGo()
   const { id, isCustomer, archived } = customer
   const sells = isCustomer && !archived
-  const paying = to('/reglements/nouveau', {}, { client: id })
+  const acts = [
+    {
+      key: 'payment',
+      label: words.payment,
+      icon: HandCoins,
+      href: to('/reglements/nouveau', {}, { client: id }),
+      may: can('payments.write'),
+    },
+    {
+      key: 'invoice',
+      label: words.invoice,
+      icon: Receipt,
+      href: to('/factures/nouvelle', {}, { client: id }),
+      may: can('invoices.write'),
+    },
+  ].filter(({ may }) => sells && may)
+  const paying = acts.find(({ key }) => key === 'payment')
   useShortcut('p', {
     label: words.payment,
-    run: () => go(paying),
-    when: sells && can('payments.write'),
+    run: () => paying && go(paying.href),
+    when: paying !== undefined,
   })
   return (
     <>
-      <RecordActs customer={customer} />
-      {sells && can('payments.write') && (
-        <LinkButton icon={HandCoins} href={paying}>
-          {words.payment}
-        </LinkButton>
-      )}
-      {sells && can('invoices.write') && (
-        <LinkButton icon={Receipt} href={to('/factures/nouvelle', {}, { client: id })}>
-          {words.invoice}
-        </LinkButton>
-      )}
+      <RecordActs customer={customer} onPhone={acts} />
+      {acts.map(({ key, label, icon, href }) => (
+        <span key={key} className="max-sm:hidden">
+          <LinkButton icon={icon} href={href}>
+            {label}
+          </LinkButton>
+        </span>
+      ))}
       {sells && can('quotes.write') && (
         <LinkButton
           variant="primary"

@@ -1,5 +1,6 @@
 import { AlarmClock, CalendarCheck, ChartNoAxesColumn, Wallet } from 'lucide-react'
 import { daysBetween } from '#kernel/day.ts'
+import { subtract } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -16,15 +17,20 @@ export function Figures({ customer }: { customer: Customer }) {
   const { figures, id } = customer
   if (!figures) return null
   const { balance, overdue, overdueDays, turnover, turnoverBefore, lastInvoiceDay } = figures
-  const standing = balance < 0 ? words.inCredit : overdue > 0 ? undefined : words.upToDate
+  function standing(): string {
+    if (balance === 0) return words.upToDate
+    if (balance < 0) return words.inCredit
+    const toCome = subtract(balance, overdue)
+    return toCome > 0 ? words.toCome(formats.amount(toCome)) : words.allDue
+  }
   return (
-    <div className="grid grid-cols-2 gap-2 sm:gap-3 xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-2 max-sm:[&_.text-28]:text-20 sm:gap-3 lg:grid-cols-4">
       <Tile
         label={words.columns.balance}
         icon={Wallet}
         hue={balance > 0 ? 'orange' : 'grey'}
         value={formats.amount(balance)}
-        note={balance === 0 ? words.upToDate : standing}
+        note={standing()}
         href={to('/factures', {}, { customer: id })}
       />
       <Tile

@@ -43,7 +43,7 @@ export function Identity({ customer }: { customer: Customer }) {
         value={value}
         onSave={(typed) => change({ [field]: typed })}
       >
-        {value && shown(value)}
+        {value ? shown(value) : undefined}
       </EditableFact>
     )
   }

@@ -13,11 +13,19 @@ import { useWords } from '#web/words.ts'
 import { archive, remove, unarchive } from '../contract.ts'
 import { both } from './both.ts'
 import { type Customer, reads } from './customer.ts'
+import { useIsNarrow } from './narrow.ts'
 
 type Asked = 'archive' | 'remove' | null
 
 /** Archiving, bringing back, deleting: rare acts, in a menu. */
-export function RecordActs({ customer }: { customer: Customer }) {
+export function RecordActs({
+  customer,
+  onPhone,
+}: {
+  customer: Customer
+  /** The acts that have no button where there is no room. */
+  onPhone: readonly MenuItem[]
+}) {
   const words = useWords(both)
   const formats = useFormats()
   const { can } = useRights()
@@ -47,9 +55,11 @@ export function RecordActs({ customer }: { customer: Customer }) {
       go(customer.isCustomer ? to('/clients') : to('/fournisseurs'), { replace: true })
     },
   })
-  if (!can('customers.write') || customer.walkIn) return null
+  const others = useIsNarrow() ? onPhone : []
+  const mayChange = can('customers.write') && !customer.walkIn
+  if (!mayChange && others.length === 0) return null
   const owing = figures !== null && figures.balance > 0
-  const items: MenuItem[] = [
+  const rare: MenuItem[] = [
     archived
       ? {
           key: 'restore',
@@ -73,7 +83,12 @@ export function RecordActs({ customer }: { customer: Customer }) {
   ]
   return (
     <>
-      <Menu label={words.more} sections={[{ items }]} />
+      <Menu
+        label={words.more}
+        sections={[{ items: others }, { items: mayChange ? rare : [] }].filter(
+          ({ items }) => items.length > 0,
+        )}
+      />
       <Confirm
         title={words.archive}
         open={asked === 'archive'}

@@ -96,6 +96,8 @@ export const fr = {
   nothingLate: 'Rien en retard',
   upToDate: 'À jour',
   inCredit: 'en sa faveur',
+  allDue: 'tout est échu',
+  toCome: (amount: string) => `dont ${amount} à échoir`,
   before: (amount: string) => `${amount} les 12 mois d’avant`,
   noSaleBefore: 'Rien les 12 mois d’avant',
   neverInvoiced: 'Jamais facturé',
@@ -115,7 +117,7 @@ export const fr = {
   removeText: 'La fiche, ses contacts et ses adresses disparaissent. Rien d’autre n’y est lié.',
   identity: 'Identité',
   code: 'Code',
-  language: 'Langue des documents',
+  language: 'Langue',
   languages: { fr: 'Français', en: 'Anglais' },
   roles: 'Rôles',
   bank: 'Coordonnées bancaires',
@@ -128,7 +130,7 @@ export const fr = {
   nobody: 'Personne',
   noStore: 'Aucun',
   country: 'Pays',
-  since: 'Client depuis',
+  since: 'Fiche créée le',
   cancel: 'Annuler',
   save: 'Enregistrer',
   edit: 'Modifier',
@@ -192,8 +194,7 @@ export const fr = {
   addressRemoved: 'Adresse supprimée',
 
   // Conditions.
-  conditionsText:
-    'Ce qui s’applique aux nouveaux documents. Ce qui n’est pas convenu ici suit les réglages de l’entreprise.',
+  conditionsText: 'Ce qui n’est pas convenu ici suit les réglages de l’entreprise.',
   condition: 'Condition',
   value: 'Valeur',
   origin: 'D’où elle vient',

@@ -166,7 +166,7 @@ export function DataSamples() {
         </Section>
       </div>
       <Sample name="Chronologie · squelette">
-        <div className="grid w-full gap-6 sm:grid-cols-2">
+        <div className="grid w-full grid-cols-1 gap-6 sm:grid-cols-2">
           <Timeline
             label="Derniers événements"
             entries={[

@@ -128,7 +128,7 @@ const invoices = listDefinition({
 
 export function ListSample() {
   return (
-    <div className="h-dvh">
+    <div className="h-dvh print:h-auto">
       <List
         definition={invoices}
         title="Factures"

@@ -34,7 +34,7 @@ export function MessageSamples() {
         </div>
       </Sample>
       <Sample name="Vide · erreur">
-        <div className="grid w-full gap-4 sm:grid-cols-3">
+        <div className="grid w-full grid-cols-1 gap-4 sm:grid-cols-3">
           <Section>
             <EmptyState
               icon={Inbox}
@@ -55,7 +55,7 @@ export function MessageSamples() {
         </div>
       </Sample>
       <Sample name="Squelettes d’écran">
-        <div className="grid w-full gap-6 sm:grid-cols-2">
+        <div className="grid w-full grid-cols-1 gap-6 sm:grid-cols-2">
           <ScreenSkeleton shape="list" />
           <ScreenSkeleton shape="record" />
           <ScreenSkeleton shape="form" />

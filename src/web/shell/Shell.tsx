@@ -66,7 +66,7 @@ function Entered({ children }: { children: ReactNode }) {
 
 function AtWork({ children }: { children: ReactNode }) {
   const words = useWords(shellWords)
-  const { colour } = useCompany()
+  const { colour, name } = useCompany()
   const preferences = usePreferences()
   const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
   useEffect(() => applyAccent(colour), [colour, preferences])
@@ -80,7 +80,7 @@ function AtWork({ children }: { children: ReactNode }) {
   useShortcut('?', { label: words.sheet.thisSheet, group: 'general', run: () => setOpen('sheet') })
   useMenuShortcuts()
   return (
-    <div className="flex h-dvh bg-canvas">
+    <div className="flex h-dvh bg-canvas print:block print:h-auto">
       <a
         href="#contenu"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-inverse px-3 py-2 text-on-inverse focus:translate-y-0"
@@ -88,13 +88,14 @@ function AtWork({ children }: { children: ReactNode }) {
         {words.skip}
       </a>
       <Sidebar onSheet={() => setOpen('sheet')} />
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 flex-1 flex-col print:block">
         <Notices />
         <main
           id="contenu"
           tabIndex={-1}
           className="relative min-h-0 flex-1 overflow-y-auto outline-none"
         >
+          <p className="print-only text-13">{name}</p>
           {children}
         </main>
         <BottomBar />

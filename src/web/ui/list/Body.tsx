@@ -21,6 +21,7 @@ type BodyProps<R, W> = Scrolled<R> & {
   readonly preview?: (row: R) => ReactNode
   readonly id: string
   readonly label: string
+  readonly inside: boolean
   readonly whenEmpty: ReactNode
   readonly whenFailed: ReactNode
   readonly whileWaiting: ReactNode

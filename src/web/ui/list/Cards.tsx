@@ -23,7 +23,7 @@ export function Cards<R, W>({
   return (
     <ul
       aria-label={label}
-      className={classes('relative px-4', rows.stale && 'opacity-60')}
+      className={classes('relative px-4 print:h-auto!', rows.stale && 'opacity-60')}
       style={{ height }}
     >
       {slots.map(({ index, start }) => {
@@ -34,7 +34,7 @@ export function Cards<R, W>({
             key={index}
             aria-setsize={rows.total}
             aria-posinset={index + 1}
-            className="absolute inset-x-4 top-0 pb-2"
+            className="absolute inset-x-4 top-0 pb-2 print:static! print:transform-none!"
             style={{ height: cardHeight, transform: `translateY(${start}px)` }}
           >
             <div className="flex h-full items-center gap-2 rounded-lg border border-line bg-surface pr-3">

@@ -85,7 +85,7 @@ function SearchBox({ state }: { state: ListState }) {
     setTyped(state.q)
   }, [state.q])
   return (
-    <span className="relative flex min-w-0 flex-1 sm:max-w-60 sm:min-w-44">
+    <span className="relative flex min-w-0 flex-1 sm:max-w-60 sm:min-w-44 print:hidden">
       <Search
         aria-hidden
         size={16}
@@ -159,7 +159,10 @@ function FilterBox<R, W>({
   }
 
   return (
-    <span ref={anchor} className="relative flex min-w-0 flex-1 sm:max-w-72 sm:min-w-44">
+    <span
+      ref={anchor}
+      className="relative flex min-w-0 flex-1 sm:max-w-72 sm:min-w-44 print:hidden"
+    >
       <ListFilter
         aria-hidden
         size={16}

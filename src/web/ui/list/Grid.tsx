@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
+import { classes } from '../classes.ts'
 import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
 import { Foot, Head } from './GridHead.tsx'
 import { Line } from './GridLine.tsx'
@@ -24,6 +25,8 @@ export type GridProps<R, W> = {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly label: string
   readonly id: string
+  /** Within a page that scrolls: as tall as its rows, up to a part of the screen. */
+  readonly inside: boolean
 }
 
 /** What a row does; the same object from render to render, so that rows in view are not drawn again. */
@@ -37,7 +40,7 @@ const pickWidth = 52 // pixels: the box to tick and the margin of the page
 
 /** The table of a list: an ARIA grid whose rows exist only where they are seen. */
 export function Grid<R, W>(props: GridProps<R, W>) {
-  const { columns, rows, slots, height, active, scroller, label, id } = props
+  const { columns, rows, slots, height, active, scroller, label, id, inside } = props
   const actionCount = actionsIn(props)
   const template = templateOf(columns, actionCount)
   const summed = rows.answer !== null && columns.some((column) => column.sum)
@@ -54,13 +57,17 @@ export function Grid<R, W>(props: GridProps<R, W>) {
       aria-busy={rows.stale || undefined}
       tabIndex={0}
       onKeyDown={props.onKeyDown}
-      className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line bg-surface outline-offset-[-2px] print:h-auto"
+      className={classes(
+        'group/grid relative overflow-auto overscroll-contain border-t border-line bg-surface outline-offset-[-2px] print:max-h-none print:overflow-visible',
+        inside ? 'max-h-[70dvh]' : 'min-h-0 flex-1',
+      )}
     >
-      <div className="min-w-full" style={{ width: 'max-content' }}>
+      {/* Printed as a table, so that its head comes back on each page. */}
+      <div className="w-max min-w-full print:table print:w-full">
         <Head {...props} template={template} />
         <div
           role="rowgroup"
-          className={rows.stale ? 'opacity-60' : ''}
+          className={classes('print:table-row-group print:h-auto!', rows.stale && 'opacity-60')}
           style={{ height, position: 'relative' }}
         >
           {slots.map(({ index, start, size }) => {

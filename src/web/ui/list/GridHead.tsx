@@ -61,14 +61,20 @@ export function Head<R, W>({
   const words = useWords(listWords)
   const { selection } = picking
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
+    <div
+      role="rowgroup"
+      className="sticky top-0 z-10 bg-surface print:static print:table-header-group print:break-inside-avoid"
+    >
       <div
         role="row"
         aria-rowindex={1}
         className="grid h-8 border-b border-line pr-3 text-12 text-faint"
         style={{ gridTemplateColumns: template }}
       >
-        <div role="columnheader" className="sticky left-0 z-10 flex items-center bg-surface pl-6">
+        <div
+          role="columnheader"
+          className="sticky left-0 z-10 flex items-center bg-surface pl-6 print:invisible"
+        >
           <Checkbox
             label={words.selectAll}
             hideLabel
@@ -122,6 +128,8 @@ function HeadCell<R, W>({
       aria-sort={sorted ? (ascending ? 'ascending' : 'descending') : undefined}
       className={look}
     >
+      {/* A button is not painted again at the head of the next printed page; a text is. */}
+      <span className="print-only">{label}</span>
       <button
         type="button"
         tabIndex={-1}
@@ -133,7 +141,7 @@ function HeadCell<R, W>({
           )
         }
         className={classes(
-          'flex h-6 min-w-0 items-center gap-1 rounded-sm hover:text-text',
+          'flex h-6 min-w-0 items-center gap-1 rounded-sm hover:text-text print:hidden',
           sorted && 'font-semibold text-text',
         )}
       >

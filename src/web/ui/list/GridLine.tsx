@@ -36,7 +36,7 @@ function OneLine<R, W>(props: LineProps<R, W>) {
     gridTemplateColumns: template,
   }
   const look = classes(
-    'group grid border-b border-line-soft pr-3 text-13 [contain:layout_style]',
+    'group grid border-b border-line-soft pr-3 text-13 [contain:layout_style] print:static! print:h-auto! print:min-h-7 print:transform-none!',
     picked ? 'bg-accent-soft' : pointed ? 'bg-hover' : 'bg-surface hover:bg-hover',
   )
   if (row === undefined) {
@@ -81,7 +81,10 @@ function OneLine<R, W>(props: LineProps<R, W>) {
 function PickCell<R, W>({ row, definition, acts, picked, pointed }: LineProps<R, W> & { row: R }) {
   const words = useWords(listWords)
   return (
-    <div role="gridcell" className="sticky left-0 z-[1] flex items-center bg-inherit pl-6">
+    <div
+      role="gridcell"
+      className="sticky left-0 z-[1] flex items-center bg-inherit pl-6 print:invisible"
+    >
       {pointed && (
         <span
           aria-hidden

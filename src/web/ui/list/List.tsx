@@ -64,7 +64,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
     Object.keys(state.filters).length === 0
 
   return (
-    <div className="flex min-h-full flex-col sm:h-full print:h-auto">
+    <div className={classes('flex flex-col print:h-auto', !inside && 'min-h-full sm:h-full')}>
       <ListHead {...props} inside={inside} answer={rows.answer} />
       {props.banner && <div className="px-4 pb-3 sm:px-6">{props.banner}</div>}
       {nothingYet ? (
@@ -78,7 +78,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
       ) : (
         <>
           <Indicators definition={definition} state={state} answer={rows.answer} />
-          <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6 print:hidden">
+          <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6">
             <FilterBar definition={definition} state={state} tools={tools} />
             <Toolbar definition={definition} choice={choice} state={state} tools={tools} />
           </div>
@@ -86,6 +86,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             {...props}
             {...scrolled}
             id={id}
+            inside={inside}
             columns={columns}
             state={state}
             tools={tools}

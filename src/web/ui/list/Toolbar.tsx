@@ -30,7 +30,7 @@ export function Toolbar<R, W>({
   const [open, setOpen] = useState(false)
   const compact = density === 'compact'
   return (
-    <div className="flex items-center max-sm:hidden">
+    <div className="flex items-center max-sm:hidden print:hidden">
       <IconButton
         ref={trigger}
         icon={Columns3}

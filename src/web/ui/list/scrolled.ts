@@ -2,12 +2,13 @@
 // table's own scroller (or the page's, on a phone), restored when one comes back.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { useLocation } from '../../navigation.ts'
 import { usePreferences } from '../../preferences.ts'
 import { cardHeight } from './Cards.tsx'
 import type { ListEndpoint } from './definition.ts'
 import type { Slot } from './Grid.tsx'
-import { type Rows, useRows, windowOf } from './rows.ts'
+import { type Rows, useRows, windowOf, windowSize } from './rows.ts'
 import type { Query } from './state.ts'
 
 const overscan = 12
@@ -64,24 +65,57 @@ export function useScrolledRows<R>(endpoint: ListEndpoint, query: Query): Scroll
 
   useEffect(() => virtual.measure(), [size])
   useLayoutEffect(() => {
-    if (phone && start.current) setMargin(start.current.offsetTop)
+    const page = box()
+    if (!phone || !start.current || !page) return
+    const top = start.current.getBoundingClientRect().top - page.getBoundingClientRect().top
+    setMargin(top + page.scrollTop)
   }, [phone, rows.answer === null])
   useRestoredScroll(memory, box, rows.answer !== null)
   useTopOnChange(JSON.stringify(query), box)
 
+  const printing = usePrinting()
   return {
     rows,
     phone,
     scroller,
     start,
-    slots: items.map((item) => ({
-      index: item.index,
-      start: item.start - (phone ? margin : 0),
-      size: item.size,
-    })),
+    slots: printing
+      ? loaded(rows, windows, size)
+      : items.map((item) => ({
+          index: item.index,
+          start: item.start - (phone ? margin : 0),
+          size: item.size,
+        })),
     height: rows.total * size,
     show: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
   }
+}
+
+/** Printed, a list shows every row that it has, not only those in view. */
+function loaded<R>(rows: Rows<R>, windows: { first: number; last: number }, size: number): Slot[] {
+  const from = windows.first * windowSize
+  const to = Math.min(rows.total, (windows.last + 1) * windowSize)
+  return Array.from({ length: Math.max(0, to - from) }, (_, step) => ({
+    index: from + step,
+    start: (from + step) * size,
+    size,
+  }))
+}
+
+/** Whether the page is being printed; told at once, for the browser takes its picture right after. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing
 }
 
 /** Remembers the place in this entry of the history, and puts it back once rows have their height. */

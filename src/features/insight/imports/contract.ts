@@ -34,7 +34,7 @@ export const ImportReport = z.object({
     encoding: z.string(),
     separator: z.string(),
     decimals: z.enum(decimalMarks),
-    dates: z.enum(dayOrders),
+    dates: z.enum([...dayOrders, 'iso']),
     datesProven: z.boolean(),
   }),
   headers: z.array(z.string()),

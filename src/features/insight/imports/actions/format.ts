@@ -31,6 +31,8 @@ export type Format = {
   readonly columns: Columns
   readonly mark: DecimalMark
   readonly order: DayOrder
+  /** Whether the order matters: ISO dates have only one. */
+  readonly ordered: boolean
   readonly datesProven: boolean
 }
 
@@ -59,9 +61,11 @@ export async function formatOf(
   const rows = sample.slice(skip)
   const mark = told.decimals ?? markOfRows(rows, columns) ?? usualMark(form)
   const laid = { form, skip, headers, columns, mark }
-  const proven = await orderOfFile(file, { ...laid, order: 'day_first', datesProven: false }, rows)
+  const dates = rows.map((row) => dateOf(row, columns))
+  const ordered = dates.some(hasOrder)
+  const proven = ordered ? (orderOfAny(dates) ?? (await orderOfFile(file, laid))) : null
   const order = told.dates ?? proven ?? 'day_first'
-  return { ...laid, order, datesProven: proven !== null }
+  return { ...laid, order, ordered, datesProven: proven !== null }
 }
 
 /** Every record of the lines of a file, in batches as they come. */
@@ -149,25 +153,25 @@ function markOfRows(rows: readonly CsvRecord[], columns: Columns): DecimalMark |
 const usualMark = ({ separator }: CsvForm): DecimalMark =>
   separator === ',' || separator === '|' ? 'point' : 'comma'
 
-/** The first date that proves an order, however far in the file it stands; ISO dates need none. */
+const dateOf = ({ cells }: CsvRecord, columns: Columns): string => cells[columns.date ?? -1] ?? ''
+
+/** The order that the first of these to prove one proves. */
+function orderOfAny(dates: readonly string[]): DayOrder | null {
+  for (const date of dates) {
+    const order = orderOf(date)
+    if (order) return order
+  }
+  return null
+}
+
+/** The same, however far in the file the proof stands. */
 async function orderOfFile(
   file: OpenFile,
-  format: Format,
-  rows: readonly CsvRecord[],
+  format: Pick<Format, 'form' | 'skip' | 'columns'>,
 ): Promise<DayOrder | null> {
-  const dateOf = ({ cells }: CsvRecord): string => cells[format.columns.date ?? -1] ?? ''
-  const prove = (batch: readonly CsvRecord[]): DayOrder | null => {
-    for (const record of batch) {
-      const order = orderOf(dateOf(record))
-      if (order) return order
-    }
-    return null
-  }
-  const soon = prove(rows)
-  if (soon || !rows.some((row) => hasOrder(dateOf(row)))) return soon
   for await (const batch of linesOf(file, format)) {
-    const later = prove(batch)
-    if (later) return later
+    const order = orderOfAny(batch.map((record) => dateOf(record, format.columns)))
+    if (order) return order
   }
   return null
 }

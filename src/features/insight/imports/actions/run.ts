@@ -152,7 +152,7 @@ function reportOf(
       encoding: inspected.encoding,
       separator: format.form.separator,
       decimals: format.mark,
-      dates: format.order,
+      dates: format.ordered ? format.order : 'iso',
       datesProven: format.datesProven,
     },
     headers: format.headers,

@@ -12,8 +12,9 @@ export type ReportedFormat = {
   readonly encoding: string
   readonly separator: string
   readonly decimals: DecimalMark
-  readonly dates: DayOrder
-  /** Whether some date of the file proves the order; ISO dates need no proof. */
+  /** The order of its dates; ISO dates have only one. */
+  readonly dates: DayOrder | 'iso'
+  /** Whether some date of the file proves that order. */
   readonly datesProven: boolean
 }
 

@@ -13,6 +13,7 @@ import { Tabs } from '#web/ui/Tabs.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { downloadRefusals, type ImportRun, listRefusals, showImport } from '../contract.ts'
 import { fieldNames, fields } from '../rules/columns.ts'
+import { lineReasons } from '../rules/reasons.ts'
 import { both } from './both.ts'
 import { Problems } from './Problems.tsx'
 import { FileLine, HistoryBanner, Months, Notices, sizeOf, Tiles } from './Summary.tsx'
@@ -31,7 +32,11 @@ export function ImportPage({ id }: { id: string }) {
     <Page
       title={report.fileName}
       crumbs={[{ label: words.title, href: to('/imports') }]}
-      subtitle={by}
+      subtitle={
+        <>
+          {by} · <FileLine report={report} size={null} />
+        </>
+      }
       actions={
         report.refused > 0 && (
           <LinkButton icon={Download} href={addressOf(downloadRefusals, { id })}>
@@ -60,10 +65,7 @@ export function ImportPage({ id }: { id: string }) {
 
 function Report({ run: { report } }: { run: ImportRun }) {
   return (
-    <div className="flex flex-col gap-4 pt-4">
-      <p className="text-13 text-soft">
-        <FileLine report={report} size={report.bytes} />
-      </p>
+    <div className="flex flex-col gap-4">
       <Tiles report={report} />
       <HistoryBanner report={report} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
@@ -97,6 +99,7 @@ function FileFacts({ report }: { report: ImportRun['report'] }) {
         <Fact label={facts.encoding}>{format.encoding.toUpperCase()}</Fact>
         <Fact label={facts.separator}>{separators[format.separator] ?? format.separator}</Fact>
         <Fact label={facts.decimals}>{words.options[format.decimals]}</Fact>
+        <Fact label={facts.dates}>{words.options[format.dates]}</Fact>
         <Fact label={facts.vat}>{formats.percent(report.vat)}</Fact>
         <Fact label={facts.columns}>
           <ul className="text-13">
@@ -124,6 +127,7 @@ const most = 200
 /** The refused lines, in the order of the file; beyond what a page shows, the file has them. */
 function Refusals({ id, total }: { id: string; total: number }) {
   const words = useWords(both).problems
+  const locale = useLocale()
   const formats = useFormats()
   const read = useRead(listRefusals, { id, limit: most })
   if (total === 0) {
@@ -136,7 +140,7 @@ function Refusals({ id, total }: { id: string; total: number }) {
   if (read.problem) return <ErrorState problem={read.problem} onRetry={read.refetch} />
   if (!read.data) return <RowBones rows={8} />
   return (
-    <div className="pt-4">
+    <div>
       <Section flush>
         <Table
           label={words.title}
@@ -153,7 +157,9 @@ function Refusals({ id, total }: { id: string; total: number }) {
             {
               key: 'reason',
               label: words.reason,
-              cell: (row) => <span className="block min-w-56 py-2">{row.sentence}</span>,
+              cell: (row) => (
+                <span className="block py-2 sm:min-w-56">{lineReasons[row.reason][locale]}</span>
+              ),
             },
             {
               key: 'content',

@@ -5,6 +5,10 @@ import { both } from './both.ts'
 
 const none = '\u0000'
 
+/** Every field with its column, '' for none. */
+export const wholeMap = (map: ColumnMap): ColumnMap =>
+  Object.fromEntries(fields.map((field) => [field, map[field] ?? '']))
+
 /** Field by field, the column of the file that holds it. */
 export function Mapping({
   headers,

@@ -24,13 +24,16 @@ export function Problems({ problems }: { problems: ImportAnswer['problems'] }) {
                 {problem.amount !== 0 && ` · ${amount(problem.amount)}`}
               </p>
             </div>
-            <div className="overflow-x-auto rounded-md bg-sunken px-3 py-1.5" tabIndex={0}>
+            <div className="rounded-md bg-sunken px-3 py-1.5">
               {problem.samples.map(({ line, content }) => (
-                <p key={line} className="font-mono text-12 leading-5 whitespace-pre">
-                  <span className="mr-3 inline-block min-w-14 text-right text-faint select-none">
-                    {integer(line)}
+                <p
+                  key={line}
+                  className="grid grid-cols-[3rem_minmax(0,1fr)] gap-3 font-mono text-12 leading-5"
+                >
+                  <span className="text-right text-faint select-none">{integer(line)}</span>
+                  <span className="wrap-anywhere">
+                    {content.slice(0, 300).replaceAll(/[\r\n]+/g, ' ⏎ ')}
                   </span>
-                  {content.slice(0, 300).replaceAll(/[\r\n]+/g, ' ⏎ ')}
                 </p>
               ))}
             </div>

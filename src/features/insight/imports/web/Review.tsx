@@ -12,11 +12,11 @@ import { useWords } from '#web/words.ts'
 import type { Bps } from '#kernel/money.ts'
 import type { ImportAnswer } from '../contract.ts'
 import { both } from './both.ts'
-import { Mapping } from './Mapping.tsx'
+import { Mapping, wholeMap } from './Mapping.tsx'
 import { FileLine, HistoryBanner, Months, Notices, Tiles } from './Summary.tsx'
 import { Problems } from './Problems.tsx'
 import type { Choices, DryRun } from './use-dry-run.ts'
-import { type WizardFrame, WizardPage } from './Wizard.tsx'
+import { type WizardFrame, WizardPage } from './WizardPage.tsx'
 
 type Ready = DryRun & { readonly answer: ImportAnswer }
 
@@ -31,11 +31,13 @@ export function Review({
   const words = useWords(both)
   const formats = useFormats()
   const { answer } = dry
-  const [choices, setChoices] = useState<Choices>({ ...dry.choices, map: answer.columns })
-  const isChanged = differ(choices, { ...dry.choices, map: dry.choices.map ?? answer.columns })
+  // The columns in full, "none" included: what is left unsaid would be guessed again.
+  const read = { ...dry.choices, map: wholeMap(answer.columns) }
+  const [choices, setChoices] = useState<Choices>(read)
+  const isChanged = JSON.stringify(choices) !== JSON.stringify(read)
   const documents = answer.created.invoices + answer.created.creditNotes
   const why = answer.accepted === 0 ? words.wizard.allRefused : words.wizard.nothingNew
-  const read = () => void dry.read(choices)
+  const readAgain = () => void dry.read(choices)
   return (
     <WizardPage
       file={file}
@@ -44,7 +46,7 @@ export function Review({
       subtitle={<FileLine report={answer} size={file.size} />}
       actions={
         isChanged ? (
-          <Button variant="primary" icon={FileSearch} pending={dry.pending} onPress={read}>
+          <Button variant="primary" icon={FileSearch} pending={dry.pending} onPress={readAgain}>
             {words.wizard.readAgain}
           </Button>
         ) : (
@@ -56,13 +58,18 @@ export function Review({
             whyNot={documents === 0 ? why : undefined}
             onPress={() => void save()}
           >
-            {words.wizard.import(documents, formats.integer(documents))}
+            {documents === 0
+              ? words.wizard.nothing
+              : words.wizard.import(documents, formats.integer(documents))}
           </Button>
         )
       }
     >
       {problem && <Banner tone="red">{problem.detail}</Banner>}
       {isChanged && <Banner tone="orange">{words.wizard.changed}</Banner>}
+      {!isChanged && documents === 0 && (
+        <Banner tone={answer.accepted === 0 ? 'orange' : 'green'}>{why}</Banner>
+      )}
       {dry.remembered && (
         <Banner
           tone="blue"
@@ -77,10 +84,10 @@ export function Review({
       )}
       <Tiles report={answer} />
       <HistoryBanner report={answer} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          {answer.problems.length > 0 && <Problems problems={answer.problems} />}
           <Preview rows={answer.preview} />
+          {answer.problems.length > 0 && <Problems problems={answer.problems} />}
           <Notices report={answer} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
@@ -100,13 +107,6 @@ export function Review({
   )
 }
 
-const differ = (a: Choices, b: Choices): boolean => written(a) !== written(b)
-
-const written = ({ map, ...others }: Choices): string => {
-  const chosen = Object.entries(map ?? {}).filter(([, header]) => header !== '')
-  return JSON.stringify([chosen.sort(), others])
-}
-
 function Preview({ rows }: { rows: ImportAnswer['preview'] }) {
   const words = useWords(both).preview
   const formats = useFormats()
@@ -119,9 +119,14 @@ function Preview({ rows }: { rows: ImportAnswer['preview'] }) {
         keyOf={(row) => row.key}
         columns={[
           { key: 'number', label: words.number, cell: (row) => row.number, heads: true },
-          { key: 'day', label: words.day, cell: (row) => formats.day(row.day) },
+          { key: 'day', label: words.day, cell: (row) => formats.day(row.day), minor: true },
           { key: 'customer', label: words.customer, cell: (row) => row.customer || words.counter },
-          { key: 'reference', label: words.reference, cell: (row) => row.reference, minor: true },
+          {
+            key: 'reference',
+            label: words.reference,
+            cell: (row) => row.reference || '–',
+            minor: true,
+          },
           { key: 'name', label: words.name, cell: (row) => row.name || '–', minor: true },
           {
             key: 'quantity',
@@ -134,6 +139,7 @@ function Preview({ rows }: { rows: ImportAnswer['preview'] }) {
             label: words.price,
             cell: (row) => formats.price(row.price),
             figures: true,
+            minor: true,
           },
           { key: 'net', label: words.net, cell: (row) => formats.bare(row.net), figures: true },
         ]}
@@ -163,16 +169,18 @@ function Settings({
           value={choices.vat}
           onChange={(vat) => onChange({ ...choices, vat: vat ?? (0 as Bps) })}
         />
-        <Select
-          label={words.dates}
-          hint={format.datesProven ? undefined : words.datesHint}
-          value={choices.dates ?? format.dates}
-          onChange={(dates) => onChange({ ...choices, dates })}
-          options={(['day_first', 'month_first'] as const).map((value) => ({
-            value,
-            label: words[value],
-          }))}
-        />
+        {format.dates !== 'iso' && (
+          <Select
+            label={words.dates}
+            hint={format.datesProven ? undefined : words.datesHint}
+            value={choices.dates ?? format.dates}
+            onChange={(dates) => onChange({ ...choices, dates })}
+            options={(['day_first', 'month_first'] as const).map((value) => ({
+              value,
+              label: words[value],
+            }))}
+          />
+        )}
         <Select
           label={words.decimals}
           value={choices.decimals ?? format.decimals}

@@ -22,45 +22,49 @@ export function Tiles({ report }: { report: Reported }) {
   const { created } = report
   const isClean = report.refused === 0
   return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Tile
         label={words.documents}
         value={integer(report.invoices + report.creditNotes)}
-        note={words.documentsNote(integer(report.invoices), integer(report.creditNotes))}
+        note={words.documentsNote(report.invoices, report.creditNotes, integer)}
       />
-      <Tile
-        label={words.amount}
-        value={amount(report.acceptedSum)}
-        note={`${integer(report.accepted)} / ${integer(report.lines)} ${words.lines.toLowerCase()}`}
-      />
+      {/* An amount is never cut: on a phone it has the width to itself. */}
+      <div className="grid max-sm:order-first max-sm:col-span-2">
+        <Tile
+          label={words.amount}
+          value={amount(report.acceptedSum)}
+          note={words.linesNote(report.accepted, report.lines, integer)}
+        />
+      </div>
       <Tile
         label={words.records}
         value={integer(created.customers + created.items)}
-        note={words.recordsNote(integer(created.customers), integer(created.items))}
+        note={words.recordsNote(created.customers, created.items, integer)}
       />
-      <Tile
-        label={words.refused}
-        value={integer(report.refused)}
-        icon={isClean ? CircleCheck : CircleAlert}
-        hue={isClean ? 'green' : 'orange'}
-        note={isClean ? words.noneRefused : words.refusedNote(amount(report.refusedSum))}
-      />
+      <div className="grid max-sm:col-span-2">
+        <Tile
+          label={words.refused}
+          value={integer(report.refused)}
+          icon={isClean ? CircleCheck : CircleAlert}
+          hue={isClean ? 'green' : 'orange'}
+          note={isClean ? words.noneRefused : words.refusedNote(amount(report.refusedSum))}
+        />
+      </div>
     </div>
   )
 }
 
-/** "12,3 Mo · 209 029 lignes · du 01/12/2010 au 31/05/2011" */
-export function FileLine({ report, size }: { report: Reported; size: number }) {
+/** "ventes.csv · 12,3 Mo · 209 029 lignes · du 01/12/2010 au 31/05/2011" */
+export function FileLine({ report, size }: { report: Reported; size: number | null }) {
   const words = useWords(both)
   const formats = useFormats()
   const { firstDay, lastDay } = report
   const parts = [
-    report.fileName,
-    sizeOf(words, size),
+    ...(size === null ? [] : [report.fileName, sizeOf(words, size)]),
     words.problems.lines(report.lines, formats.integer(report.lines)),
     firstDay && lastDay ? words.page.period(formats.day(firstDay), formats.day(lastDay)) : '',
   ]
-  return <span className="figures">{parts.filter(Boolean).join(' · ')}</span>
+  return <span>{parts.filter(Boolean).join(' · ')}</span>
 }
 
 export const sizeOf = (
@@ -104,7 +108,7 @@ export function Months({ report }: { report: Reported }) {
           {
             key: 'month',
             label: words.month,
-            cell: (row) => formats.month(row.month),
+            cell: (row) => <span className="whitespace-nowrap">{formats.month(row.month)}</span>,
             heads: true,
           },
           {
@@ -112,12 +116,14 @@ export function Months({ report }: { report: Reported }) {
             label: words.invoices,
             cell: (row) => count(row.invoices),
             figures: true,
+            minor: true,
           },
           {
             key: 'creditNotes',
             label: words.creditNotes,
             cell: (row) => count(row.creditNotes),
             figures: true,
+            minor: true,
           },
           { key: 'net', label: words.net, cell: (row) => formats.bare(row.net), figures: true },
         ]}

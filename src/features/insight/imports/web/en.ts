@@ -33,18 +33,20 @@ export const en: typeof fr = {
     title: 'Check before importing',
     other: 'Choose another file',
     import: (n, w) => `Import ${w} ${many(n, 'document', 'documents')}`,
+    nothing: 'Nothing to import',
     nothingNew: 'Everything in this file is already imported.',
     allRefused: 'No line of this file can go into a document.',
     readAgain: 'Read again with these choices',
     changed: 'Your choices have changed: read the file again before importing.',
-    failed: 'This file cannot be read',
+    failed: 'This file cannot be imported',
+    otherText: 'Nothing was saved.',
     mapTitle: 'Which column holds what?',
     mapText:
       'These columns were not recognised by their titles. Point them out: the choice will also serve the next file of this form.',
     saving: 'Saving',
     savingText: (lines) =>
       `${lines} lines, all at once: everything goes in, or nothing. Keep this page open.`,
-    savingFor: (seconds) => `${seconds} s`,
+    since: (seconds) => `${seconds} s`,
     done: 'Import done',
     unchanged: 'Nothing new: nothing was saved.',
     rememberedTitle: 'Columns as in the last import of this form',
@@ -53,13 +55,14 @@ export const en: typeof fr = {
 
   tiles: {
     documents: 'Documents',
-    documentsNote: (invoices, creditNotes) => `${invoices} invoices · ${creditNotes} credit notes`,
+    documentsNote: (invoices, creditNotes, written) =>
+      `${written(invoices)} ${many(invoices, 'invoice', 'invoices')} · ${written(creditNotes)} ${many(creditNotes, 'credit note', 'credit notes')}`,
     amount: 'Net amount',
     records: 'New records',
-    recordsNote: (customers, items) => `${customers} customers · ${items} items`,
-    recordsKnown: (customers, items) => `of ${customers} customers and ${items} items`,
-    lines: 'Lines',
-    linesNote: (accepted) => `${accepted} accepted`,
+    recordsNote: (customers, items, written) =>
+      `${written(customers)} ${many(customers, 'customer', 'customers')} · ${written(items)} ${many(items, 'item', 'items')}`,
+    linesNote: (accepted, lines, written) =>
+      `${written(accepted)} of ${written(lines)} ${many(lines, 'line', 'lines')} accepted`,
     refused: 'Refused lines',
     noneRefused: 'every line goes into a document',
     refusedNote: (amount) => `${amount} in all`,
@@ -82,7 +85,6 @@ export const en: typeof fr = {
     title: 'Columns',
     none: '– none –',
     missing: 'to be chosen',
-    needed: 'Needed',
     toChoose: 'Choose a column',
   },
   options: {
@@ -93,6 +95,7 @@ export const en: typeof fr = {
     datesHint: 'No date of this file proves it.',
     day_first: 'Day/month/year',
     month_first: 'Month/day/year',
+    iso: 'Year-month-day',
     decimals: 'Decimals',
     point: 'Point (1234.50)',
     comma: 'Comma (1234,50)',

@@ -32,18 +32,20 @@ export const fr = {
     title: 'Vérifier avant d’importer',
     other: 'Changer de fichier',
     import: (n: number, w: string) => `Importer ${w} ${many(n, 'document', 'documents')}`,
+    nothing: 'Rien à importer',
     nothingNew: 'Tout ce que contient ce fichier est déjà importé.',
     allRefused: 'Aucune ligne de ce fichier ne peut entrer dans un document.',
     readAgain: 'Relire avec ces choix',
     changed: 'Vos choix ont changé : relisez le fichier avant d’importer.',
-    failed: 'Ce fichier ne peut pas être lu',
+    failed: 'Ce fichier ne peut pas être importé',
+    otherText: 'Rien n’a été enregistré.',
     mapTitle: 'Quelle colonne contient quoi ?',
     mapText:
       'Ces colonnes n’ont pas été reconnues à leur titre. Indiquez-les : ce choix servira aussi pour le prochain fichier de cette forme.',
     saving: 'Enregistrement',
     savingText: (lines: string) =>
       `${lines} lignes, en une fois : tout entre, ou rien. Gardez cette page ouverte.`,
-    savingFor: (seconds: number) => `${seconds} s`,
+    since: (seconds: number) => `${seconds} s`,
     done: 'Import terminé',
     unchanged: 'Rien de nouveau : rien n’a été enregistré.',
     rememberedTitle: 'Colonnes reprises du dernier import de cette forme',
@@ -52,15 +54,14 @@ export const fr = {
 
   tiles: {
     documents: 'Documents',
-    documentsNote: (invoices: string, creditNotes: string) =>
-      `${invoices} factures · ${creditNotes} avoirs`,
+    documentsNote: (invoices: number, creditNotes: number, written: (n: number) => string) =>
+      `${written(invoices)} ${many(invoices, 'facture', 'factures')} · ${written(creditNotes)} ${many(creditNotes, 'avoir', 'avoirs')}`,
     amount: 'Montant HT',
     records: 'Nouvelles fiches',
-    recordsNote: (customers: string, items: string) => `${customers} clients · ${items} articles`,
-    recordsKnown: (customers: string, items: string) =>
-      `sur ${customers} clients et ${items} articles`,
-    lines: 'Lignes',
-    linesNote: (accepted: string) => `${accepted} acceptées`,
+    recordsNote: (customers: number, items: number, written: (n: number) => string) =>
+      `${written(customers)} ${many(customers, 'client', 'clients')} · ${written(items)} ${many(items, 'article', 'articles')}`,
+    linesNote: (accepted: number, lines: number, written: (n: number) => string) =>
+      `${written(accepted)} ${many(accepted, 'ligne acceptée', 'lignes acceptées')} sur ${written(lines)}`,
     refused: 'Lignes refusées',
     noneRefused: 'chaque ligne entre dans un document',
     refusedNote: (amount: string) => `${amount} au total`,
@@ -83,7 +84,6 @@ export const fr = {
     title: 'Colonnes',
     none: '– aucune –',
     missing: 'à indiquer',
-    needed: 'Indispensable',
     toChoose: 'Choisir une colonne',
   },
   options: {
@@ -94,6 +94,7 @@ export const fr = {
     datesHint: 'Aucune date de ce fichier ne tranche.',
     day_first: 'Jour/mois/année',
     month_first: 'Mois/jour/année',
+    iso: 'Année-mois-jour',
     decimals: 'Décimales',
     point: 'Point (1234.50)',
     comma: 'Virgule (1234,50)',

@@ -17,7 +17,7 @@ export const imports = listDefinition({
       key: 'file',
       label: (w) => w.columns.file,
       cell: (row) => row.fileName,
-      width: 240,
+      width: 220,
       grows: true,
       leads: true,
     },
@@ -26,13 +26,13 @@ export const imports = listDefinition({
       label: (w) => w.columns.created,
       cell: (row, { formats }) => formats.moment(row.createdAt),
       sort: 'created',
-      width: 150,
+      width: 145,
     },
     {
       key: 'person',
       label: (w) => w.columns.person,
       cell: (row, { words }) => row.person ?? words.columns.commandLine,
-      width: 160,
+      width: 140,
     },
     {
       key: 'period',
@@ -41,7 +41,7 @@ export const imports = listDefinition({
         row.firstDay && row.lastDay
           ? `${formats.day(row.firstDay)} – ${formats.day(row.lastDay)}`
           : '–',
-      width: 190,
+      width: 195,
     },
     {
       key: 'documents',
@@ -55,21 +55,21 @@ export const imports = listDefinition({
       label: (w) => w.columns.lines,
       cell: (row, { formats }) => formats.integer(row.lines),
       figures: true,
-      width: 100,
+      width: 90,
     },
     {
       key: 'refused',
       label: (w) => w.columns.refused,
       cell: (row, { formats }) => (row.refused === 0 ? '–' : formats.integer(row.refused)),
       figures: true,
-      width: 100,
+      width: 90,
     },
     {
       key: 'amount',
       label: (w) => w.columns.amount,
       cell: (row, { formats }) => formats.bare(row.acceptedSum),
       figures: true,
-      width: 130,
+      width: 125,
     },
   ],
   filters: [],

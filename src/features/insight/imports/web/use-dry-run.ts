@@ -58,7 +58,7 @@ export function useDryRun(file: File): DryRun {
     asking.current = control
     setState((before) => ({ ...before, pending: true, problem: null }))
     const told = await answerOf(choices, control.signal)
-    if (control.signal.aborted) return
+    if (told === null) return
     const known = choices.map === null && rememberedIn(told)
     if (known) return ask({ ...choices, map: known }, true)
     const problem = told instanceof ApiProblem ? told : null
@@ -70,7 +70,7 @@ export function useDryRun(file: File): DryRun {
       const input = { ...inputOf(file, choices), dryRun: 'true' as const }
       return await call(importSales, input, { file: await pack(), signal })
     } catch (error) {
-      return toProblem(error)
+      return signal.aborted ? null : toProblem(error)
     }
   }
 

@@ -57,7 +57,7 @@ export function Todo({ figures: { invoices, quotes } }: { figures: HomeFigures }
           />
         )}
       </div>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
         {invoices && (
           <>
             <Count

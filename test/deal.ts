@@ -1,8 +1,16 @@
 // What the tests of sales start from: a client who may be invoiced, lines, and a deal brought to where
 // the story begins. Everything goes through the API, as a person would.
 import { create as createCustomer } from '#features/relation/customers/contract.ts'
-import { createInvoice, invoiceQuote, issueInvoice } from '#features/sales/invoices/contract.ts'
 import {
+  createInvoice,
+  type Invoice,
+  invoiceQuote,
+  issueInvoice,
+  type updateInvoice,
+} from '#features/sales/invoices/contract.ts'
+import {
+  type Quote,
+  type updateQuote,
   createQuote,
   type DraftLine,
   sendQuote,
@@ -75,3 +83,31 @@ export async function quotedInvoice(someone: Someone, customer: string, lines = 
   const { id } = await signedQuote(someone, customer, lines)
   return someone(invoiceQuote, { id })
 }
+
+/** What a save of a whole draft sends, from the record that was read. */
+export function wholeQuote(quote: Quote): InputOf<typeof updateQuote> {
+  const { validUntil } = quote
+  return { ...shared(quote), validUntil, lines: quote.lines }
+}
+
+/** The same of an invoice. */
+export function wholeInvoice(invoice: Invoice): InputOf<typeof updateInvoice> {
+  const { deliveryDay, dueDay } = invoice
+  return { ...shared(invoice), deliveryDay, dueDay, lines: invoice.lines }
+}
+
+const shared = (record: Quote | Invoice) => ({
+  id: record.id,
+  version: record.version,
+  customer: record.customer.id,
+  contact: record.contact?.id ?? null,
+  seller: record.seller?.id ?? null,
+  store: record.store?.id ?? null,
+  subject: record.subject,
+  customerReference: record.customerReference,
+  terms: record.terms,
+  paymentMethod: record.paymentMethod,
+  discount: record.discount,
+  language: record.language,
+  note: record.note,
+})

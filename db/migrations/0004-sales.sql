@@ -132,13 +132,18 @@ create table invoice (
   check (state = 'draft' or (kind = 'invoice' and settled between least(gross, 0) and greatest(gross, 0))
     or (kind = 'credit_note' and settled between least(gross, 0) and greatest(gross, 0)))
 );
-create index invoice_day on invoice (company_id, day desc, id);
+create index invoice_day on invoice (company_id, day desc, id desc);
 create index invoice_customer on invoice (company_id, customer_id, day desc);
 -- The account of a customer, read from the index alone.
 create index invoice_account on invoice (company_id, customer_id)
   include (day, due_day, net, gross, settled, imported) where state = 'issued';
 create index invoice_unpaid on invoice (company_id, due_day, id)
   where state = 'issued' and not imported and settled <> gross;
+create index invoice_open on invoice (company_id, day desc, id desc)
+  where state = 'issued' and not imported and settled <> gross;
+-- What was imported is counted from the index alone; the rest is in invoice_tally.
+create index invoice_imported on invoice (company_id) include (kind, seller_id, store_id, net, gross)
+  where imported;
 create index invoice_quote on invoice (company_id, quote_id) where quote_id is not null;
 create index invoice_credited on invoice (company_id, credited_invoice_id)
   where credited_invoice_id is not null;
@@ -194,6 +199,42 @@ create table invoice_vat (
   foreign key (company_id, invoice_id) references invoice (company_id, id) on delete cascade
 );
 select protect('invoice_vat', 'select, insert, delete');
+
+-- What the tiles above the list of invoices show, kept by the acts that change an invoice, so that the
+-- list costs what it shows whatever the number of invoices. Nobody is the nil UUID here; only what is
+-- open has a due day. Imported invoices are left out: they are written once, in bulk.
+create table invoice_tally (
+  company_id uuid not null references company on delete cascade,
+  payment text not null,
+  kind text not null,
+  seller_id uuid not null,
+  store_id uuid not null,
+  due_day date not null,
+  documents bigint not null,
+  net cents not null,
+  gross cents not null,
+  outstanding cents not null,
+  primary key (company_id, payment, kind, seller_id, store_id, due_day)
+);
+select protect('invoice_tally', 'select, insert, update, delete');
+
+-- The same recomputed from the invoices: where the tally is checked, and made again.
+create view invoice_counted with (security_invoker = true) as
+  select company_id,
+    case when state = 'draft' then 'draft' when settled = gross then 'settled'
+      when settled = 0 then 'unpaid' else 'partial' end as payment,
+    kind,
+    coalesce(seller_id, '00000000-0000-0000-0000-000000000000') as seller_id,
+    coalesce(store_id, '00000000-0000-0000-0000-000000000000') as store_id,
+    case when state = 'issued' and settled <> gross then coalesce(due_day, '-infinity')
+      else '-infinity' end as due_day,
+    count(*) as documents,
+    sum(net)::bigint as net,
+    sum(gross)::bigint as gross,
+    sum(case when state = 'issued' then gross - settled else 0 end)::bigint as outstanding
+  from invoice where not imported
+  group by 1, 2, 3, 4, 5, 6;
+grant select on invoice_counted to comptoir_app;
 
 -- Money received (positive) or paid back (negative). A mistake is reversed, never edited.
 create table payment (
@@ -282,7 +323,8 @@ begin
     raise exception 'only a demo company may be erased' using errcode = '42501';
   end if;
   foreach tenant_table in array array[
-    'imported_document', 'allocation', 'payment', 'invoice_vat', 'invoice_line', 'invoice',
+    'imported_document', 'allocation', 'payment', 'invoice_tally', 'invoice_vat', 'invoice_line',
+    'invoice',
     'quote_line', 'quote',
     'item_price', 'item', 'address', 'contact', 'customer', 'import_refusal', 'import_run',
     'counter', 'numbering', 'file', 'journal', 'journal_head', 'idempotency', 'api_key',

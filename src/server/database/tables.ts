@@ -284,6 +284,18 @@ export type Tables = {
     cost: Price | null
     net: Generated<Cents>
   }
+  invoice_tally: {
+    company_id: string
+    payment: string
+    kind: string
+    seller_id: string
+    store_id: string
+    due_day: Day
+    documents: number
+    net: Cents
+    gross: Cents
+    outstanding: Cents
+  }
   invoice_vat: {
     company_id: string
     invoice_id: string

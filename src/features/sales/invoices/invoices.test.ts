@@ -14,6 +14,7 @@ import {
   quotedInvoice,
   signedQuote,
   threeLines,
+  wholeInvoice,
 } from '#test/deal.ts'
 import { type Refused, scene, type Someone } from '#test/scene.ts'
 import { cast } from '#test/world.ts'
@@ -36,26 +37,6 @@ import {
 import { can, invoiceStates } from './rules/life.ts'
 
 const long = { timeout: 60_000 }
-
-/** What a save of the whole draft sends, from the record that was read. */
-const whole = (invoice: Invoice): InputOf<typeof updateInvoice> => ({
-  id: invoice.id,
-  version: invoice.version,
-  customer: invoice.customer.id,
-  contact: invoice.contact?.id ?? null,
-  seller: invoice.seller?.id ?? null,
-  store: invoice.store?.id ?? null,
-  subject: invoice.subject,
-  customerReference: invoice.customerReference,
-  deliveryDay: invoice.deliveryDay,
-  dueDay: invoice.dueDay,
-  terms: invoice.terms,
-  paymentMethod: invoice.paymentMethod,
-  discount: invoice.discount,
-  language: invoice.language,
-  note: invoice.note,
-  lines: invoice.lines,
-})
 
 type Sold = Extract<Invoice['lines'][number], { kind: 'item' }>
 const sold = (invoice: Invoice): Sold[] =>
@@ -92,7 +73,7 @@ describe('from a quote', () => {
           ? { ...one, quantity: quantity(10_000) }
           : one,
       )
-      await alice(updateInvoice, { ...whole(first), lines })
+      await alice(updateInvoice, { ...wholeInvoice(first), lines })
       expect((await alice(showQuote, { id: quote.id })).invoicing).toBe('partial')
       expect((await alice(listQuotes, page)).rows[0]?.invoicing).toBe('partial')
       const second = await alice(invoiceQuote, { id: quote.id })
@@ -102,11 +83,11 @@ describe('from a quote', () => {
       // The first may no longer take back what the second has.
       const stale = await alice(showInvoice, { id: first.id })
       await expect(
-        alice(updateInvoice, { ...whole(stale), lines: first.lines }),
+        alice(updateInvoice, { ...wholeInvoice(stale), lines: first.lines }),
       ).rejects.toMatchObject({ reason: 'beyond_quote', problem: { param: 'lines.0.quantity' } })
       // A draft that is thrown away gives back what it held.
       await alice(deleteInvoice, { id: second.id })
-      await alice(updateInvoice, { ...whole(stale), lines: first.lines })
+      await alice(updateInvoice, { ...wholeInvoice(stale), lines: first.lines })
       expect((await alice(showQuote, { id: quote.id })).invoicing).toBe('whole')
     }))
 
@@ -134,7 +115,7 @@ describe('from a quote', () => {
       const other = await newClient(alice, { name: 'Garage du Lac', siren: null })
       const invoice = await quotedInvoice(alice, customer)
       await expect(
-        alice(updateInvoice, { ...whole(invoice), customer: other.id }),
+        alice(updateInvoice, { ...wholeInvoice(invoice), customer: other.id }),
       ).rejects.toMatchObject({ reason: 'quote_customer' })
       await expect(alice(invoiceQuote, { id: nowhere })).rejects.toMatchObject({ status: 404 })
       const { documents } = await alice(showInvoice, { id: invoice.id })
@@ -181,7 +162,7 @@ describe('issuing', () => {
       })
       expect(await alice(viewInvoice, { id: invoice.id })).toEqual(printed)
       for (const act of [
-        () => alice(updateInvoice, whole(invoice)),
+        () => alice(updateInvoice, wholeInvoice(invoice)),
         () => alice(deleteInvoice, { id: invoice.id }),
         () => alice(issueInvoice, { id: invoice.id }),
       ]) {
@@ -259,7 +240,8 @@ describe('issuing', () => {
       const { alice } = play
       const { id: customer } = await newClient(alice)
       const acts = {
-        edit: (by: Someone, i: Invoice) => by(updateInvoice, { ...whole(i), subject: 'Autre' }),
+        edit: (by: Someone, i: Invoice) =>
+          by(updateInvoice, { ...wholeInvoice(i), subject: 'Autre' }),
         delete: (by: Someone, i: Invoice) => by(deleteInvoice, { id: i.id }),
         issue: (by: Someone, i: Invoice) => by(issueInvoice, { id: i.id }),
         credit: (by: Someone, i: Invoice) => by(creditInvoice, { id: i.id }),
@@ -321,7 +303,7 @@ describe('a credit note of the whole', () => {
       await expect(alice(creditInvoice, { id })).rejects.toMatchObject({
         reason: 'already_credited',
       })
-      await expect(alice(updateInvoice, whole(draft))).rejects.toMatchObject({
+      await expect(alice(updateInvoice, wholeInvoice(draft))).rejects.toMatchObject({
         reason: 'credit_note_fixed',
       })
       const credit = await alice(issueInvoice, { id: draft.id })

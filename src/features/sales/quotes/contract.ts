@@ -181,6 +181,7 @@ export const quoteDefaults = endpoint('GET', '/quotes/defaults', {
   summary: 'Tells what a new quote for a client starts with: conditions, seller, store, validity.',
   input: z.object({ customer: Id }),
   output: QuoteDraft.omit({ lines: true }).extend({ regimes: VatRegimes }),
+  refusals: ['customer_archived', 'not_a_customer'],
 })
 
 export const showQuote = endpoint('GET', '/quotes/:id', {

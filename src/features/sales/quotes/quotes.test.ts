@@ -5,7 +5,17 @@ import { addDays, day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { bps, price, quantity } from '#kernel/money.ts'
 import { grants, presets } from '#kernel/rights.ts'
-import { line, newClient, nowhere, page, sentQuote, threeLines, vat20, vat55 } from '#test/deal.ts'
+import {
+  line,
+  newClient,
+  nowhere,
+  page,
+  sentQuote,
+  threeLines,
+  vat20,
+  vat55,
+  wholeQuote,
+} from '#test/deal.ts'
 import { type Refused, type Scene, scene, type Someone } from '#test/scene.ts'
 import { cast, type CastName } from '#test/world.ts'
 import {
@@ -26,25 +36,6 @@ import {
 } from './contract.ts'
 import { can, type QuoteState, quoteStates } from './rules/life.ts'
 import { validities, validityOf } from './rules/validity.ts'
-
-/** What a save of the whole draft sends, from the record that was read. */
-const whole = (quote: Quote): InputOf<typeof updateQuote> => ({
-  id: quote.id,
-  version: quote.version,
-  customer: quote.customer.id,
-  contact: quote.contact?.id ?? null,
-  seller: quote.seller?.id ?? null,
-  store: quote.store?.id ?? null,
-  subject: quote.subject,
-  customerReference: quote.customerReference,
-  validUntil: quote.validUntil,
-  terms: quote.terms,
-  paymentMethod: quote.paymentMethod,
-  discount: quote.discount,
-  language: quote.language,
-  note: quote.note,
-  lines: quote.lines,
-})
 
 const long = { timeout: 60_000 }
 
@@ -84,7 +75,7 @@ describe('drafting', () => {
       })
       const { regimes, ...usual } = await alice(quoteDefaults, { customer })
       expect(regimes).toEqual({ company: 'standard', customer: 'domestic' })
-      const { id: _, version: _v, lines: _l, ...saved } = whole(quote)
+      const { id: _, version: _v, lines: _l, ...saved } = wholeQuote(quote)
       expect(usual).toEqual(saved)
     }))
 
@@ -125,7 +116,7 @@ describe('drafting', () => {
       const quote = await alice(createQuote, { customer, lines: threeLines() })
       const [first, second] = quote.lines
       const saved = await alice(updateQuote, {
-        ...whole(quote),
+        ...wholeQuote(quote),
         subject: 'Éclairage',
         lines: [second!, line('Ampoule', 2_50), { ...first!, quantity: quantity(10_000) } as never],
       })
@@ -133,7 +124,7 @@ describe('drafting', () => {
       expect(saved.lines.map(({ id }) => id)).toEqual([second!.id, expect.any(String), first!.id])
       expect(saved.totals.net).toBe(99_00 + 2_50 + 120_00)
       // Nothing changed: neither the version nor the journal move.
-      const same = await alice(updateQuote, whole(saved))
+      const same = await alice(updateQuote, wholeQuote(saved))
       expect(same).toEqual(saved)
       expect(await journalOf(play, quote.id)).toEqual(['quote.drafted', 'quote.saved'])
     }))
@@ -142,9 +133,9 @@ describe('drafting', () => {
     scene('2026-03-31', async ({ alice }) => {
       const { id: customer } = await newClient(alice)
       const quote = await alice(createQuote, { customer, lines: threeLines() })
-      const saved = await alice(updateQuote, { ...whole(quote), subject: 'Premier' })
+      const saved = await alice(updateQuote, { ...wholeQuote(quote), subject: 'Premier' })
       const refused: Refused = await alice(updateQuote, {
-        ...whole(quote),
+        ...wholeQuote(quote),
         subject: 'Second',
       }).then(
         () => expect.unreachable(),
@@ -208,7 +199,7 @@ describe('drafting', () => {
         of.lines.map((one) => (one.kind === 'item' ? `${one.vat.category} ${one.vat.rate}` : ''))
       expect(vats(quote)).toEqual(['G 0', 'O 0'])
       expect(quote.totals.tax).toBe(0)
-      const moved = await alice(updateQuote, { ...whole(quote), customer: home.id })
+      const moved = await alice(updateQuote, { ...wholeQuote(quote), customer: home.id })
       expect(vats(moved)).toEqual(['S 2000', 'S 2000'])
       expect(moved.totals.tax).toBe(30_00)
       await owner.query(`update company set vat_regime = 'franchise' where id = $1`, [
@@ -315,7 +306,7 @@ describe('its life', () => {
     scene('2026-03-31', async ({ alice }) => {
       const { id: customer } = await newClient(alice)
       const quote = await alice(createQuote, { customer, lines: threeLines() })
-      await alice(updateQuote, { ...whole(quote), subject: 'Changé' })
+      await alice(updateQuote, { ...wholeQuote(quote), subject: 'Changé' })
       const send = { id: quote.id, how: 'hand' } as const
       await expect(alice(sendQuote, { ...send, version: quote.version })).rejects.toMatchObject({
         reason: 'changed_meanwhile',
@@ -336,7 +327,7 @@ describe('its life', () => {
         return alice(showQuote, { id })
       }
       const acts = {
-        edit: (by: Someone, q: Quote) => by(updateQuote, { ...whole(q), subject: 'Autre' }),
+        edit: (by: Someone, q: Quote) => by(updateQuote, { ...wholeQuote(q), subject: 'Autre' }),
         delete: (by: Someone, q: Quote) => by(deleteQuote, { id: q.id }),
         send: (by: Someone, q: Quote) => by(sendQuote, { id: q.id, how: 'other' }),
         sign: (by: Someone, q: Quote) => by(signQuote, { id: q.id, signer: 'Sophie' }),
@@ -411,7 +402,7 @@ describe('who sees what', () => {
       })
       await expect(denis(showQuote, { id: far.id })).rejects.toMatchObject({ reason: 'not_found' })
       await expect(
-        bruno(updateQuote, { ...whole(brunos), seller: alice.id }),
+        bruno(updateQuote, { ...wholeQuote(brunos), seller: alice.id }),
       ).rejects.toMatchObject({ reason: 'out_of_scope' })
       await expect(
         denis(createQuote, { customer, seller: alice.id, store: elsewhere }),
@@ -430,7 +421,7 @@ describe('who sees what', () => {
       const lines = [{ kind: 'item', item: item.id, cost: price(1) } as const]
       const quote = await bruno(createQuote, { customer, lines })
       expect(quote).toMatchObject({ cost: null, margin: null, lines: [{ cost: null }] })
-      const saved = await bruno(updateQuote, { ...whole(quote), subject: 'Sans coût' })
+      const saved = await bruno(updateQuote, { ...wholeQuote(quote), subject: 'Sans coût' })
       const sent = await bruno(sendQuote, { id: quote.id, how: 'hand' })
       const { rows } = await bruno(listQuotes, page)
       expect([saved.margin, sent.cost, rows[0]?.margin]).toEqual([null, null, null])

@@ -1,4 +1,4 @@
-import { nameOfCustomer } from '#features/sales/quotes/queries/parties.ts'
+import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { netOf } from '#features/sales/quotes/rules/lines.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { quantity } from '#kernel/money.ts'
@@ -40,7 +40,7 @@ export async function creditInvoice(
       credited_line_id: line.id,
     }
   })
-  const name = await nameOfCustomer(act, row.customer_id)
+  const { name } = (await findAround(act, row)).customer
   const columns = {
     customer_id: row.customer_id,
     contact_id: row.contact_id,
@@ -60,5 +60,5 @@ export async function creditInvoice(
     search: searchOf(row.number, name, row.subject, row.customer_reference),
   }
   const links = { quote_id: row.quote_id, credited_invoice_id: id }
-  return insert(act, { ...columns, ...links }, lines, 'credit_note')
+  return insert(act, { ...columns, ...links }, lines, { name, kind: 'credit_note' })
 }

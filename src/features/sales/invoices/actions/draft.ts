@@ -11,8 +11,7 @@ import {
 } from '#features/sales/quotes/actions/compose.ts'
 import { holdQuote, regimesOf } from '#features/sales/quotes/actions/draft.ts'
 import { findInvoiced, findLines, lockQuote } from '#features/sales/quotes/queries/find.ts'
-import { type Client, nameOfCustomer } from '#features/sales/quotes/queries/parties.ts'
-import { regimeOf } from '#features/sales/quotes/queries/show.ts'
+import { type Client, findAround, vatRegimeOf } from '#features/sales/quotes/queries/parties.ts'
 import { type QuoteState, whyNotInvoice } from '#features/sales/quotes/rules/life.ts'
 import { netOf } from '#features/sales/quotes/rules/lines.ts'
 import {
@@ -22,7 +21,7 @@ import {
   remainingOf,
 } from '#features/sales/quotes/rules/remaining.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
-import { quantity } from '#kernel/money.ts'
+import { quantity, zero } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
@@ -35,6 +34,7 @@ import {
 } from '../contract.ts'
 import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
 import { showInvoice } from '../queries/show.ts'
+import { keepTally } from '../queries/tally.ts'
 import {
   deleteDraft,
   insertInvoice,
@@ -49,7 +49,7 @@ import { type Columns, columnsOf, sameLines, summary, sumsOf, type WholeDraft } 
 /** Drafts an invoice without a quote; what is left out comes from the client. */
 export async function createInvoice(act: Act, given: InputOf<typeof creation>): Promise<Invoice> {
   const company = await findCompany(act)
-  const client = await clientFor(act, given.customer)
+  const client = await clientFor(act, given.customer, company)
   const draft = await withDefaults(act, given, client)
   const lines = await composeLines(act, {
     typed: draft.lines,
@@ -58,11 +58,8 @@ export async function createInvoice(act: Act, given: InputOf<typeof creation>): 
     country: company.country,
     discount: draft.discount,
   })
-  return insert(
-    act,
-    { ...columnsOf(draft, lines, client.name), quote_id: null },
-    relinked(lines, []),
-  )
+  const columns = columnsOf(draft, lines, client.name)
+  return insert(act, { ...columns, quote_id: null }, relinked(lines, []), { name: client.name })
 }
 
 /**
@@ -96,7 +93,7 @@ export async function invoiceQuote(
         credited_line_id: null,
       }
     })
-  const name = await nameOfCustomer(act, quote.customer_id)
+  const { name } = (await findAround(act, quote)).customer
   const columns = {
     customer_id: quote.customer_id,
     contact_id: quote.contact_id,
@@ -115,7 +112,7 @@ export async function invoiceQuote(
     ...sumsOf(lines, quote.discount),
     search: searchOf(quote.number, name, quote.subject, quote.customer_reference),
   }
-  return insert(act, { ...columns, quote_id: id }, lines)
+  return insert(act, { ...columns, quote_id: id }, lines, { name })
 }
 
 /** Saves a whole draft. @throws Refusal `changed_meanwhile`, `not_a_draft`, `beyond_quote`. */
@@ -130,11 +127,12 @@ export async function updateInvoice(
   const company = await findCompany(act)
   const moved = draft.customer !== row.customer_id
   if (moved && row.quote_id !== null) refuse('quote_customer', 'customer')
-  const client = moved ? await clientFor(act, draft.customer) : null
+  const client = moved ? await clientFor(act, draft.customer, company) : null
   const kept = await findInvoiceLines(act, id)
+  const around = await findAround(act, row)
   const before = {
     company: company.vat_regime as CompanyVatRegime,
-    customer: await regimeOf(act, row.customer_id),
+    customer: vatRegimeOf(around),
   }
   const composed = await composeLines(act, {
     typed: draft.lines,
@@ -151,10 +149,12 @@ export async function updateInvoice(
   if (moved || draft.contact !== row.contact_id) {
     await contactFor(act, draft.contact, draft.customer, 'for_billing')
   }
-  const name = client?.name ?? (await nameOfCustomer(act, row.customer_id))
+  const name = client?.name ?? around.customer.name
   const values = columnsOf(draft, lines, name)
   const told = changed(summary(row), summary(values))
-  if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) return showInvoice(act, id)
+  if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) {
+    return showInvoice(act, id, company)
+  }
   await replaceLines(act, id, lines)
   await saveInvoice(act, id, values)
   record(act, 'invoice.saved', 'invoice', id, {
@@ -162,7 +162,9 @@ export async function updateInvoice(
     before: { ...told.before, lines: kept.length },
     after: { ...told.after, lines: lines.length },
   })
-  return showInvoice(act, id)
+  const shown = await showInvoice(act, id, company)
+  await keepTally(act, [{ before: row, after: { ...row, ...values } }])
+  return shown
 }
 
 /** Deletes a draft. @throws Refusal `not_found`, `not_a_draft`. */
@@ -172,9 +174,10 @@ export async function deleteInvoice(act: Act, id: string): Promise<{ done: true 
   if (reason) refuse(reason)
   await deleteDraft(act, id)
   record(act, 'invoice.deleted', 'invoice', id, {
-    label: await nameOfCustomer(act, row.customer_id),
+    label: (await findAround(act, row)).customer.name,
     before: { ...summary(row), kind: row.kind },
   })
+  await keepTally(act, [{ before: row, after: null }])
   return { done: true }
 }
 
@@ -236,17 +239,20 @@ export async function insert(
   act: Act,
   columns: Columns & { quote_id: string | null; credited_invoice_id?: string },
   lines: readonly StoredInvoiceLine[],
-  kind: InvoiceKind = 'invoice',
+  { name, kind = 'invoice' }: { name: string; kind?: InvoiceKind },
 ): Promise<Invoice> {
   const id = newId()
+  const fresh = { state: 'draft', imported: false, settled: zero }
   await insertInvoice(act, { ...columns, id, kind, day: act.today, currency: act.currency })
   await insertLines(act, id, lines)
   const what = { ...summary(columns), quote: columns.quote_id }
   record(act, `${kind}.drafted`, 'invoice', id, {
-    label: await nameOfCustomer(act, columns.customer_id),
+    label: name,
     after: kind === 'invoice' ? what : { ...what, credited: columns.credited_invoice_id },
   })
-  return showInvoice(act, id)
+  const shown = await showInvoice(act, id)
+  await keepTally(act, [{ before: null, after: { ...fresh, ...columns, kind } }])
+  return shown
 }
 
 async function withDefaults(

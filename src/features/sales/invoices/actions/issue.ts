@@ -1,10 +1,12 @@
 // Issuing and settling: the acts after which an invoice is never touched again.
 import { takeNumber } from '#features/base/company/actions.ts'
+import { findCompany } from '#features/base/company/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
 import { freeze } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
+import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
-import { type Cents, cents, minus } from '#kernel/money.ts'
+import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
@@ -13,15 +15,17 @@ import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
 import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
 import { payableOf, printedInvoice, showInvoice } from '../queries/show.ts'
+import { keepTally } from '../queries/tally.ts'
 import {
   addSettled,
-  insertAllocation,
+  insertAllocations,
   insertVat,
   saveInvoice,
   type Source,
 } from '../queries/write.ts'
 import { can, type InvoiceKind, type InvoiceState, whyNotIssue } from '../rules/life.ts'
 import { outstandingOf, whyNotSettle } from '../rules/payment.ts'
+import type { Change } from '../rules/tally.ts'
 import { checkVersion } from './draft.ts'
 import { storingPdf } from './print.ts'
 
@@ -39,7 +43,9 @@ export async function issueInvoice(
   await checkVersion(act, row, version)
   const kind = row.kind as InvoiceKind
   const lines = await findInvoiceLines(act, id)
-  const { draft, parties } = await printedInvoice(act, row, lines, day)
+  const company = await findCompany(act)
+  const surroundings = { company, around: await findAround(act, row) }
+  const { draft, parties } = await printedInvoice(act, row, lines, surroundings, day)
   const incomplete = whyIncomplete(parties.seller, parties.buyer, draft)
   const reason = whyNotIssue(
     {
@@ -58,15 +64,18 @@ export async function issueInvoice(
   )
   if (reason) refuse(reason, incomplete.find(({ code }) => code === reason)?.field ?? at[reason])
 
+  // The number holds its series until the commit: what does not need it goes before.
+  const issued = { ...row, state: can.issue.to, due_day: draft.due }
+  await insertVat(act, id, signed(freeze(draft).totals.vat, kind))
+  const credit = credited ? await settleByCredit(act, issued, credited) : null
+  await enqueue(act, storingPdf, { id })
   const number = await takeNumber(act, kind, day)
-  const frozen = freeze({ ...draft, number })
-  await insertVat(act, id, signed(frozen.totals.vat, kind))
   await saveInvoice(act, id, {
     state: can.issue.to,
     number,
     day,
     due_day: draft.due,
-    frozen: JSON.stringify(frozen),
+    frozen: JSON.stringify(freeze({ ...draft, number })),
     issued_at: act.now.toISOString(),
     search: searchOf(
       number,
@@ -77,13 +86,14 @@ export async function issueInvoice(
       row.customer_reference,
     ),
   })
-  if (credited) await settleByCredit(act, { ...row, state: can.issue.to }, credited)
-  await enqueue(act, storingPdf, { id })
   record(act, `${kind}.issued`, 'invoice', id, {
     label: number,
     after: { number, day, dueDay: draft.due, net: row.net, tax: row.tax, gross: row.gross },
   })
-  return showInvoice(act, id)
+  const shown = await showInvoice(act, id, company)
+  const after = { ...issued, settled: credit?.settled ?? row.settled }
+  await keepTally(act, [...(credit?.changes ?? []), { before: row, after }])
+  return shown
 }
 
 const at: Readonly<Record<string, string>> = {
@@ -109,35 +119,52 @@ async function holdWithCredited(act: Act, id: string) {
   return { row, credited: held.find((one) => one.id === original) ?? null }
 }
 
-/** What an issued credit note settles at once: whatever its invoice still asks. */
+/**
+ * What an issued credit note settles at once: whatever its invoice still asks.
+ * @returns what it changed of the invoice, and what of the credit note itself is settled.
+ */
 async function settleByCredit(
   act: Act,
   creditNote: InvoiceFound,
   invoice: InvoiceFound,
-): Promise<void> {
+): Promise<{ changes: Change[]; settled: Cents }> {
   const amount = cents(Math.min(outstandingOf(payableOf(invoice)), -creditNote.gross))
-  if (amount <= 0) return
-  await settleInvoice(act, invoice, { creditNote: creditNote.id }, amount)
-  await add(act, creditNote, minus(amount))
+  if (amount <= 0) return { changes: [], settled: zero }
+  const parts = [{ invoice, amount }]
+  await settle(act, { creditNote: creditNote.id }, parts)
+  await addSettled(act, [{ invoice: creditNote.id, amount: minus(amount) }])
+  return { changes: changesOf(parts), settled: minus(amount) }
 }
+
+/** An amount to settle of an invoice that the act holds (see `holdInvoices`); negative to undo. */
+export type Settling = { readonly invoice: InvoiceFound; readonly amount: Cents }
 
 /**
- * Settles an amount of an invoice that the act holds (see `holdInvoices`), from a payment or from a
- * credit note: the only way in which what remains due changes. Negative to undo.
+ * Settles amounts of invoices from a payment: the only way in which payments change what remains due.
  * @throws Refusal `not_issued`, `not_followed`, `beyond_outstanding`.
  */
-export async function settleInvoice(
+export async function settleInvoices(
   act: Act,
-  invoice: InvoiceFound,
   source: Source,
-  amount: Cents,
+  parts: readonly Settling[],
 ): Promise<void> {
-  await add(act, invoice, amount)
-  await insertAllocation(act, source, invoice.id, amount)
+  if (parts.length === 0) return
+  await settle(act, source, parts)
+  await keepTally(act, changesOf(parts))
 }
 
-async function add(act: Act, invoice: InvoiceFound, amount: Cents): Promise<void> {
-  const reason = whyNotSettle(payableOf(invoice), amount)
-  if (reason) refuse(reason, undefined, { number: invoice.number ?? '' })
-  await addSettled(act, invoice.id, amount)
+async function settle(act: Act, source: Source, parts: readonly Settling[]): Promise<void> {
+  for (const { invoice, amount } of parts) {
+    const reason = whyNotSettle(payableOf(invoice), amount)
+    if (reason) refuse(reason, undefined, { number: invoice.number ?? '' })
+  }
+  const amounts = parts.map(({ invoice, amount }) => ({ invoice: invoice.id, amount }))
+  await addSettled(act, amounts)
+  await insertAllocations(act, source, amounts)
 }
+
+const changesOf = (parts: readonly Settling[]): Change[] =>
+  parts.map(({ invoice, amount }) => ({
+    before: invoice,
+    after: { ...invoice, settled: sum([invoice.settled, amount]) },
+  }))

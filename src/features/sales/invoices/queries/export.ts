@@ -29,6 +29,9 @@ type Row = Awaited<ReturnType<typeof nextRows>>[number]
 
 const nextRows = (act: Act, asked: Asked, after: After) =>
   kept(act, asked)
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'i.company_id').onRef('c.id', '=', 'i.customer_id'),
+    )
     .leftJoin('person as p', 'p.id', 'i.seller_id')
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'i.company_id').onRef('s.id', '=', 'i.store_id'),

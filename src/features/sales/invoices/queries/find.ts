@@ -113,34 +113,38 @@ export async function findSettlements(act: Act, id: string) {
 }
 
 /** The quote of an invoice and its credit notes, oldest first, as far as the role may see them. */
-export async function findDeal(act: Act, id: string, quote: string | null) {
-  const { tx, company } = act
-  const quotes =
-    quote === null || !grants(act.role, 'quotes.read')
-      ? []
-      : await tx
-          .selectFrom('quote as q')
-          .select(['q.id', 'q.number', 'q.state', 'q.day', 'q.gross'])
-          .where('q.company_id', '=', company)
-          .where('q.id', '=', quote)
-          .where(visible(act, 'q'))
-          .execute()
-  const credits = await tx
+export async function findDeal(act: Act, row: InvoiceFound) {
+  const quotes = row.quote_id === null ? [] : await findQuoteOf(act, row.quote_id)
+  const isCreditable = row.kind === 'invoice' && row.state === 'issued' && !row.imported
+  return [...quotes, ...(isCreditable ? await findCreditsOf(act, row.id) : [])]
+}
+
+async function findQuoteOf(act: Act, quote: string) {
+  if (!grants(act.role, 'quotes.read')) return []
+  const rows = await act.tx
+    .selectFrom('quote as q')
+    .select(['q.id', 'q.number', 'q.state', 'q.day', 'q.gross'])
+    .where('q.company_id', '=', act.company)
+    .where('q.id', '=', quote)
+    .where(visible(act, 'q'))
+    .execute()
+  return rows.map((row) => ({ ...row, kind: 'quote' as const, outstanding: null }))
+}
+
+async function findCreditsOf(act: Act, invoice: string) {
+  const rows = await act.tx
     .selectFrom('invoice as i')
     .select(['i.id', 'i.number', 'i.state', 'i.day', 'i.gross', 'i.settled'])
-    .where('i.company_id', '=', company)
-    .where('i.credited_invoice_id', '=', id)
+    .where('i.company_id', '=', act.company)
+    .where('i.credited_invoice_id', '=', invoice)
     .where(visible(act, 'i'))
     .orderBy('i.id')
     .execute()
-  return [
-    ...quotes.map((row) => ({ ...row, kind: 'quote' as const, outstanding: null })),
-    ...credits.map(({ settled, ...row }) => ({
-      ...row,
-      kind: 'credit_note' as const,
-      outstanding: row.state === 'issued' ? ((row.gross - settled) as Cents) : null,
-    })),
-  ]
+  return rows.map(({ settled, ...row }) => ({
+    ...row,
+    kind: 'credit_note' as const,
+    outstanding: row.state === 'issued' ? ((row.gross - settled) as Cents) : null,
+  }))
 }
 
 /** Whether a credit note exists for an invoice, drafts included. */

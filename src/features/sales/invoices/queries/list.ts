@@ -7,7 +7,8 @@ import type { Act } from '#server/act.ts'
 import type { invoiceSorts, listInvoices as endpoint } from '../contract.ts'
 import type { InvoiceKind, InvoiceState } from '../rules/life.ts'
 import { outstandingOf, paymentOf, paymentStates, type PaymentState } from '../rules/payment.ts'
-import { filtered, kept, lateIn, outstandingIn, paymentIn } from './filter.ts'
+import { kept, outstandingIn } from './filter.ts'
+import { findGroups, type Group } from './groups.ts'
 
 type Asked = InputOf<typeof endpoint>
 type Listed = OutputOf<typeof endpoint>
@@ -56,27 +57,15 @@ export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
   }
 }
 
-type Group = Awaited<ReturnType<typeof findGroups>>[number]
-
 const add = (groups: readonly Group[], of: 'count' | 'net' | 'gross' | 'outstanding'): number =>
   groups.reduce((total, group) => total + group[of], 0)
-
-const findGroups = (act: Act, asked: Asked) =>
-  filtered(act, asked)
-    .select([
-      paymentIn.as('payment'),
-      lateIn(act.today).as('late'),
-      sql<number>`count(*)`.as('count'),
-      sql<Cents>`sum(i.net)::bigint`.as('net'),
-      sql<Cents>`sum(i.gross)::bigint`.as('gross'),
-      sql<Cents>`sum(${outstandingIn})::bigint`.as('outstanding'),
-    ])
-    .groupBy([sql`1`, sql`2`])
-    .execute()
 
 async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc' } = asked
   const rows = await kept(act, asked)
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'i.company_id').onRef('c.id', '=', 'i.customer_id'),
+    )
     .leftJoin('person as p', 'p.id', 'i.seller_id')
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'i.company_id').onRef('s.id', '=', 'i.store_id'),

@@ -3,8 +3,15 @@ import { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
 import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
-import { findInvoiced, findLines, findNames } from '#features/sales/quotes/queries/find.ts'
-import { partiesOf, regimeOf } from '#features/sales/quotes/queries/show.ts'
+import { findInvoiced, findLines } from '#features/sales/quotes/queries/find.ts'
+import {
+  type Around,
+  type CompanyRow,
+  findAround,
+  findParties,
+  namesOf,
+  vatRegimeOf,
+} from '#features/sales/quotes/queries/parties.ts'
 import { documentTotals, marginOf } from '#features/sales/quotes/rules/lines.ts'
 import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
 import { remainingOf } from '#features/sales/quotes/rules/remaining.ts'
@@ -28,21 +35,24 @@ import {
   lastOfSeries,
 } from './find.ts'
 
-/** An invoice with its lines, its totals and what settles it. @throws Refusal `not_found`. */
-export async function showInvoice(act: Act, id: string): Promise<Invoice> {
+/**
+ * An invoice with its lines, its totals and what settles it; `company` where it is at hand.
+ * @throws Refusal `not_found`.
+ */
+export async function showInvoice(act: Act, id: string, known?: CompanyRow): Promise<Invoice> {
   const row = (await findInvoice(act, id)) ?? refuse('not_found')
-  const company = await findCompany(act)
+  const company = known ?? (await findCompany(act))
   const lines = await findInvoiceLines(act, id)
-  const left = await remainingFor(act, row, lines)
+  const around = await findAround(act, row)
+  const own = row.state === 'draft' ? await ofDraft(act, row, lines, { company, around }) : null
+  const left = own?.left ?? new Map<string, Quantity>()
   const { seesCosts } = act.role
   const payable = payableOf(row)
-  const isDraft = row.state === 'draft'
-  const kind = row.kind as InvoiceKind
   const credited = row.credited_invoice_id
   return {
     id,
     version: row.version,
-    kind,
+    kind: row.kind as InvoiceKind,
     number: row.number,
     imported: row.imported,
     state: payable.state,
@@ -50,7 +60,7 @@ export async function showInvoice(act: Act, id: string): Promise<Invoice> {
     day: row.day,
     deliveryDay: row.delivery_day,
     dueDay: row.due_day,
-    ...(await findNames(act, row)),
+    ...namesOf(around, row),
     credited: credited === null ? null : await findReference(act, 'invoice', credited),
     subject: row.subject,
     customerReference: row.customer_reference,
@@ -66,24 +76,41 @@ export async function showInvoice(act: Act, id: string): Promise<Invoice> {
       quotedRemaining: left.get(line.id) ?? null,
       creditedLine: (line as StoredInvoiceLine).credited_line_id,
     })),
-    totals: isDraft
-      ? { ...documentTotals(lines.map(pricedLine), row.discount), vat: groupsOf(lines, row) }
-      : issuedTotals(row, lines, await findVat(act, id)),
+    totals: own?.totals ?? issuedTotals(row, lines, await findVat(act, id)),
     settled: row.settled,
     outstanding: outstandingOf(payable),
     cost: seesCosts ? row.cost : null,
     margin: seesCosts ? marginOf(row.net, row.cost) : null,
     regimes: {
       company: company.vat_regime as CompanyVatRegime,
-      customer: await regimeOf(act, row.customer_id),
+      customer: vatRegimeOf(around),
     },
-    incomplete: isDraft ? await lackingOf(act, row, lines) : [],
-    lastOfSeries: isDraft ? await lastOfSeries(act, kind, act.today) : null,
-    documents: await findDeal(act, id, row.quote_id),
-    settlements: await findSettlements(act, id),
+    incomplete: own?.incomplete ?? [],
+    lastOfSeries: own?.lastOfSeries ?? null,
+    documents: await findDeal(act, row),
+    settlements: own ? [] : await findSettlements(act, id),
     issuedAt: row.issued_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+  }
+}
+
+type Surroundings = { readonly company: CompanyRow; readonly around: Around }
+
+/** What is told of a draft alone: what it may still take, what it comes to, and what it lacks. */
+async function ofDraft(
+  act: Act,
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+  surroundings: Surroundings,
+) {
+  const totals = documentTotals(lines.map(pricedLine), row.discount)
+  const { draft, parties } = await printedInvoice(act, row, lines, surroundings)
+  return {
+    left: await remainingFor(act, row, lines),
+    totals: { ...totals, vat: totals.vat.map((group) => ({ ...group })) },
+    incomplete: whyIncomplete(parties.seller, parties.buyer, draft),
+    lastOfSeries: await lastOfSeries(act, row.kind as InvoiceKind, act.today),
   }
 }
 
@@ -94,10 +121,6 @@ export const payableOf = (row: InvoiceFound) => ({
   settled: row.settled,
   dueDay: row.due_day,
 })
-
-const groupsOf = (lines: readonly StoredInvoiceLine[], { discount }: InvoiceFound): VatGroup[] => [
-  ...documentTotals(lines.map(pricedLine), discount).vat,
-]
 
 /** The totals of what is issued are those that were stored, never computed again. */
 function issuedTotals(
@@ -137,22 +160,17 @@ async function remainingFor(
   )
 }
 
-async function lackingOf(act: Act, row: InvoiceFound, lines: readonly StoredInvoiceLine[]) {
-  const { draft, parties } = await printedInvoice(act, row, lines)
-  return whyIncomplete(parties.seller, parties.buyer, draft)
-}
-
 /**
- * What an invoice says, whole, as its parties stand now. A draft is shown as if it were issued on
- * `on`; `number` is given when it is.
+ * What an invoice says, whole, as its parties stand now. A draft is shown as if it were issued on `on`.
  */
 export async function printedInvoice(
   act: Act,
   row: InvoiceFound,
   lines: readonly StoredInvoiceLine[],
+  { company, around }: Surroundings,
   on = row.state === 'draft' ? act.today : row.day,
 ) {
-  const parties: Parties = await partiesOf(act, await findCompany(act), row)
+  const parties: Parties = await findParties(act, company, around)
   const kind = row.kind as InvoiceKind
   const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
   const { quote_id: quote, credited_invoice_id: credited } = row
@@ -194,6 +212,8 @@ export async function frozenInvoice(
 ): Promise<{ frozen: FrozenDocument; row: InvoiceFound }> {
   const row = (await findInvoice(act, id)) ?? refuse('not_found')
   if (row.frozen) return { frozen: row.frozen as FrozenDocument, row }
-  const { draft } = await printedInvoice(act, row, await findInvoiceLines(act, id))
+  const surroundings = { company: await findCompany(act), around: await findAround(act, row) }
+  const lines = await findInvoiceLines(act, id)
+  const { draft } = await printedInvoice(act, row, lines, surroundings)
   return { frozen: freeze(draft), row }
 }

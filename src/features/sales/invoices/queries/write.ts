@@ -73,40 +73,39 @@ export async function insertVat(
     .execute()
 }
 
-/** Adds to what is settled of an invoice that the act holds. */
-export const addSettled = ({ tx, company, now }: Act, id: string, amount: Cents) =>
-  tx
-    .updateTable('invoice')
-    .set({
-      settled: sql`settled + ${amount}`,
-      updated_at: now.toISOString(),
-      version: sql`version + 1`,
-    })
-    .where('company_id', '=', company)
-    .where('id', '=', id)
-    .execute()
+/** An amount to settle of an invoice. */
+export type Part = { readonly invoice: string; readonly amount: Cents }
 
-/** What settles an invoice: a payment, or a credit note. */
+/** Adds to what is settled of invoices that the act holds. */
+export const addSettled = async ({ tx, company, now }: Act, parts: readonly Part[]) =>
+  sql`update invoice i
+    set settled = i.settled + p.amount, updated_at = ${now.toISOString()}, version = i.version + 1
+    from unnest(${parts.map(({ invoice }) => invoice)}::uuid[],
+      ${parts.map(({ amount }) => amount)}::bigint[]) as p (id, amount)
+    where i.company_id = ${company} and i.id = p.id`.execute(tx)
+
+/** What settles invoices: a payment, or a credit note. */
 export type Source = { readonly payment: string } | { readonly creditNote: string }
 
-/** Ties an amount of a payment or of a credit note to an invoice. */
-export const insertAllocation = (
+/** Ties amounts of a payment or of a credit note to invoices. */
+export const insertAllocations = (
   { tx, company, now }: Act,
   source: Source,
-  invoice: string,
-  amount: Cents,
+  parts: readonly Part[],
 ) =>
   tx
     .insertInto('allocation')
-    .values({
-      company_id: company,
-      id: newId(),
-      payment_id: 'payment' in source ? source.payment : null,
-      credit_note_id: 'creditNote' in source ? source.creditNote : null,
-      invoice_id: invoice,
-      amount,
-      created_at: now.toISOString(),
-    })
+    .values(
+      parts.map(({ invoice, amount }) => ({
+        company_id: company,
+        id: newId(),
+        payment_id: 'payment' in source ? source.payment : null,
+        credit_note_id: 'creditNote' in source ? source.creditNote : null,
+        invoice_id: invoice,
+        amount,
+        created_at: now.toISOString(),
+      })),
+    )
     .execute()
 
 /** Where the stored PDF of an issued invoice is. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { record } from '#features/base/journal/actions.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
-import { settleInvoice } from '#features/sales/invoices/actions/issue.ts'
+import { settleInvoices, type Settling } from '#features/sales/invoices/actions/issue.ts'
 import { holdInvoices, type InvoiceFound } from '#features/sales/invoices/queries/find.ts'
 import { payableOf } from '#features/sales/invoices/queries/show.ts'
 import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
@@ -66,7 +66,7 @@ export async function recordPayment(
     store_id: act.stores[0] ?? customer.store_id,
     search: searchOf(customer.name, reference),
   })
-  await settle(act, id, held, allocations)
+  await settleInvoices(act, { payment: id }, settlingsOf(held, allocations))
   record(act, 'payment.recorded', 'payment', id, {
     label: customer.name,
     after: { customer: customer.id, day, method, amount, reference, ...told(held, allocations) },
@@ -86,7 +86,7 @@ export async function allocatePayment(
   if (allocations.length === 0) return showPayment(act, id)
 
   await addAllocated(act, id, sum(allocations.map(({ amount }) => amount)))
-  await settle(act, id, held, allocations)
+  await settleInvoices(act, { payment: id }, settlingsOf(held, allocations))
   record(act, 'payment.allocated', 'payment', id, {
     label: row.reference,
     before: { allocated: row.allocated },
@@ -103,15 +103,10 @@ export async function reversePayment(
   act: Act,
   { id, version, day = act.today, note = '' }: InputOf<typeof reversal>,
 ): Promise<z.output<typeof Payment>> {
-  const { held, row } = await holdWithInvoices(act, id, version)
-  const reason = whyNotReverse({ reversed: row.reversed, reversalOf: row.reversal_of })
-  if (reason) refuse(reason)
+  const { held, row, settled } = await holdToReverse(act, id, version)
   if (day > act.today) refuse('day_ahead', 'day')
 
-  const back = (await sumsByInvoice(act, id)).map(({ invoice, amount }) => ({
-    invoice,
-    amount: minus(amount),
-  }))
+  const back = settled.map(({ invoice, amount }) => ({ invoice, amount: minus(amount) }))
   const counter = newId()
   await insertPayment(act, {
     id: counter,
@@ -128,7 +123,7 @@ export async function reversePayment(
     search: row.search,
   })
   await markReversed(act, id)
-  await settle(act, counter, held, back)
+  await settleInvoices(act, { payment: counter }, settlingsOf(held, back))
   record(act, 'payment.reversed', 'payment', id, {
     label: row.reference,
     before: { amount: row.amount, allocated: row.allocated },
@@ -186,19 +181,16 @@ const standing = (row: PaymentFound): Sharing => ({
   remaining: subtract(row.amount, row.allocated),
 })
 
-/** Settles, in the order of the invoices’ identifiers. */
-async function settle(
-  act: Act,
-  payment: string,
+/** What each invoice gets, by its row under lock. */
+const settlingsOf = (
   held: readonly InvoiceFound[],
   allocations: readonly Allocation[],
-): Promise<void> {
-  for (const { invoice, amount } of allocations) {
+): Settling[] =>
+  allocations.map(({ invoice, amount }) => {
     const row = held.find(({ id }) => id === invoice)
     if (!row) throw new Error('an invoice is settled that is not held')
-    await settleInvoice(act, row, { payment }, amount)
-  }
-}
+    return { invoice: row, amount }
+  })
 
 /** What the journal tells of allocations: the numbers that a person knows. */
 const told = (held: readonly InvoiceFound[], allocations: readonly Allocation[]) => ({
@@ -211,27 +203,30 @@ const told = (held: readonly InvoiceFound[], allocations: readonly Allocation[])
 /** The payment, held until the commit. @throws Refusal `not_found`, `changed_meanwhile`. */
 async function holdPayment(act: Act, id: string, version?: number): Promise<PaymentFound> {
   const row = (await findPayment(act, id, { hold: true })) ?? refuse('not_found')
-  if (version !== undefined && version !== row.version) {
-    const current = z.encode(Payment, await showPayment(act, id))
-    refuse('changed_meanwhile', undefined, {}, { current })
-  }
+  if (version !== undefined && version !== row.version) await refuseChanged(act, id)
   return row
 }
 
+async function refuseChanged(act: Act, id: string): Promise<never> {
+  const current = z.encode(Payment, await showPayment(act, id))
+  return refuse('changed_meanwhile', undefined, {}, { current })
+}
+
 /**
- * A payment and every invoice that it settles, held. Invoices come first, so the payment may have been
- * tied to others while one waited: then those are missing, and the act starts again.
+ * A payment and every invoice that it settles, held. Invoices are held first, so that the payment may
+ * have been tied to one more while the act waited: then it is refused as changed.
+ * @throws Refusal `not_found`, `changed_meanwhile`, `not_reversible`.
  */
-async function holdWithInvoices(act: Act, id: string, version?: number) {
-  const seen = (await findPayment(act, id)) ?? refuse('not_found')
+async function holdToReverse(act: Act, id: string, version?: number) {
+  if (!(await findPayment(act, id))) refuse('not_found')
   const ids = (await sumsByInvoice(act, id)).map(({ invoice }) => invoice)
   const held = await holdInvoices(act, ids, { all: true })
   const row = await holdPayment(act, id, version)
-  if (row.version !== seen.version) {
-    const current = z.encode(Payment, await showPayment(act, id))
-    refuse('changed_meanwhile', undefined, {}, { current })
-  }
-  return { held, row }
+  const reason = whyNotReverse({ reversed: row.reversed, reversalOf: row.reversal_of })
+  if (reason) refuse(reason)
+  const settled = await sumsByInvoice(act, id)
+  if (!settled.every(({ invoice }) => ids.includes(invoice))) await refuseChanged(act, id)
+  return { held, row, settled }
 }
 
 /** What a payment settles, each invoice once. */

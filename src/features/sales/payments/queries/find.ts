@@ -63,7 +63,8 @@ export const findAllocations = ({ tx, company }: Act, payment: string) =>
     .where('a.company_id', '=', company)
     .where('a.payment_id', '=', payment)
     .orderBy('a.created_at')
-    .orderBy('a.id')
+    .orderBy('i.due_day')
+    .orderBy('i.number')
     .execute()
 
 async function findReversal({ tx, company }: Act, payment: string): Promise<string | null> {

@@ -7,6 +7,7 @@ import { type Bps, zero } from '#kernel/money.ts'
 import { findItems } from '../queries/find.ts'
 import {
   type Client,
+  type CompanyRow,
   findClient,
   firstStore,
   isContactOf,
@@ -21,8 +22,8 @@ import { type Regimes, whyNotLineVat } from '../rules/vat.ts'
  * The client of a new document, or of one that changes hands.
  * @throws Refusal `not_found`, `not_a_customer`, `customer_archived`, at `customer`.
  */
-export async function clientFor(act: Act, id: string): Promise<Client> {
-  const client = await findClient(act, id)
+export async function clientFor(act: Act, id: string, company: CompanyRow): Promise<Client> {
+  const client = await findClient(act, id, company)
   if (!client.isCustomer) refuse('not_a_customer', 'customer')
   if (client.archived) refuse('customer_archived', 'customer')
   return client

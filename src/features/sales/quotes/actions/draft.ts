@@ -15,8 +15,8 @@ import {
   type updateQuote as update,
 } from '../contract.ts'
 import { findLines, findQuote, type QuoteFound } from '../queries/find.ts'
-import { type Client, type CompanyRow, nameOfCustomer } from '../queries/parties.ts'
-import { regimeOf, showQuote } from '../queries/show.ts'
+import { type Client, type CompanyRow, findAround, vatRegimeOf } from '../queries/parties.ts'
+import { showQuote } from '../queries/show.ts'
 import { deleteDraft, insertLines, insertQuote, replaceLines, saveQuote } from '../queries/write.ts'
 import { whyNotEdit } from '../rules/life.ts'
 import { costOf, documentTotals } from '../rules/lines.ts'
@@ -35,7 +35,7 @@ export async function startQuote(
   { customer }: { customer: string },
 ): Promise<OutputOf<typeof quoteDefaults>> {
   const company = await findCompany(act)
-  const client = await clientFor(act, customer)
+  const client = await clientFor(act, customer, company)
   const { lines: _, ...draft } = await withDefaults(act, { customer }, client, company)
   return { ...draft, regimes: regimesOf(company, client) }
 }
@@ -43,7 +43,7 @@ export async function startQuote(
 /** Drafts a quote; what is left out comes from the client and from the settings. */
 export async function createQuote(act: Act, given: Draft): Promise<Shown> {
   const company = await findCompany(act)
-  const client = await clientFor(act, given.customer)
+  const client = await clientFor(act, given.customer, company)
   const draft = await withDefaults(act, given, client, company)
   const lines = await composeLines(act, {
     typed: draft.lines,
@@ -52,7 +52,7 @@ export async function createQuote(act: Act, given: Draft): Promise<Shown> {
     country: company.country,
     discount: draft.discount,
   })
-  return insert(act, draft, lines, client)
+  return insert(act, draft, lines, client, company)
 }
 
 /** Saves a whole draft. @throws Refusal `not_found`, `changed_meanwhile`, `not_a_draft`. */
@@ -66,9 +66,10 @@ export async function updateQuote(
 
   const company = await findCompany(act)
   const moved = draft.customer !== row.customer_id
-  const client = moved ? await clientFor(act, draft.customer) : null
+  const client = moved ? await clientFor(act, draft.customer, company) : null
   const kept = await findLines(act, id)
-  const before = { company: vatRegimeOf(company), customer: await regimeOf(act, row.customer_id) }
+  const around = await findAround(act, row)
+  const before = { company: companyRegime(company), customer: vatRegimeOf(around) }
   const regimes = client ? regimesOf(company, client) : before
   const discount = draft.discount
   const lines = await composeLines(act, {
@@ -84,10 +85,12 @@ export async function updateQuote(
   if (moved || draft.contact !== row.contact_id) {
     await contactFor(act, draft.contact, draft.customer, 'for_decision')
   }
-  const name = client?.name ?? (await nameOfCustomer(act, row.customer_id))
+  const name = client?.name ?? around.customer.name
   const values = columnsOf(draft, lines, name)
   const told = changed(summary(row), summary(values))
-  if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) return showQuote(act, id)
+  if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) {
+    return showQuote(act, id, company)
+  }
   await replaceLines(act, id, lines)
   await saveQuote(act, id, values)
   record(act, 'quote.saved', 'quote', id, {
@@ -95,7 +98,7 @@ export async function updateQuote(
     before: { ...told.before, lines: kept.length },
     after: { ...told.after, lines: lines.length },
   })
-  return showQuote(act, id)
+  return showQuote(act, id, company)
 }
 
 /** Deletes a draft. @throws Refusal `not_found`, `not_a_draft`. */
@@ -105,7 +108,7 @@ export async function deleteQuote(act: Act, id: string): Promise<{ done: true }>
   if (reason) refuse(reason)
   await deleteDraft(act, id)
   record(act, 'quote.deleted', 'quote', id, {
-    label: await nameOfCustomer(act, row.customer_id),
+    label: (await findAround(act, row)).customer.name,
     before: summary(row),
   })
   return { done: true }
@@ -115,7 +118,7 @@ export async function deleteQuote(act: Act, id: string): Promise<{ done: true }>
 export async function duplicateQuote(act: Act, id: string): Promise<Shown> {
   const row = (await findQuote(act, id)) ?? refuse('not_found')
   const company = await findCompany(act)
-  const client = await clientFor(act, row.customer_id)
+  const client = await clientFor(act, row.customer_id, company)
   const source = await findLines(act, id)
   const given = { customer: client.id, contact: row.contact_id, ...copied(row) }
   const draft = await withDefaults(act, given, client, company)
@@ -127,7 +130,7 @@ export async function duplicateQuote(act: Act, id: string): Promise<Shown> {
     discount: draft.discount,
   })
   const fresh = lines.map((line) => ({ ...line, id: newId() }))
-  return insert(act, draft, fresh, client)
+  return insert(act, draft, fresh, client, company)
 }
 
 /**
@@ -148,13 +151,14 @@ async function insert(
   draft: WholeDraft,
   lines: readonly StoredLine[],
   client: Client,
+  company: CompanyRow,
 ): Promise<Shown> {
   const id = newId()
   const values = columnsOf(draft, lines, client.name)
   await insertQuote(act, { ...values, id, day: act.today, currency: act.currency })
   await insertLines(act, id, lines)
   record(act, 'quote.drafted', 'quote', id, { label: client.name, after: summary(values) })
-  return showQuote(act, id)
+  return showQuote(act, id, company)
 }
 
 async function withDefaults(
@@ -247,9 +251,9 @@ const sameLines = (a: readonly StoredLine[], b: readonly StoredLine[]): boolean 
 const same = (line: StoredLine | undefined, name: string, value: unknown): boolean =>
   line !== undefined && line[name as keyof StoredLine] === value
 
-const vatRegimeOf = (company: CompanyRow) => company.vat_regime as CompanyVatRegime
+const companyRegime = (company: CompanyRow) => company.vat_regime as CompanyVatRegime
 
 export const regimesOf = (company: CompanyRow, client: Pick<Client, 'vatRegime'>): Regimes => ({
-  company: vatRegimeOf(company),
+  company: companyRegime(company),
   customer: client.vatRegime,
 })

@@ -16,7 +16,8 @@ import type {
   signQuote as signature,
 } from '../contract.ts'
 import { findInvoiced, findLines, type QuoteFound } from '../queries/find.ts'
-import { partiesOf, printed, showQuote } from '../queries/show.ts'
+import { findAround, findParties } from '../queries/parties.ts'
+import { printed, showQuote } from '../queries/show.ts'
 import { saveQuote } from '../queries/write.ts'
 import {
   can,
@@ -43,7 +44,7 @@ export async function sendQuote(
   const row = await holdQuote(act, id, version)
   const company = await findCompany(act)
   const lines = await findLines(act, id)
-  const parties = await partiesOf(act, company, row)
+  const parties = await findParties(act, company, await findAround(act, row))
   const days = company.quote_validity_days
   const validUntil = validUntilWhenSent(
     { day: row.day, validUntil: row.valid_until },
@@ -71,7 +72,7 @@ export async function sendQuote(
     label: number,
     after: { number, day: act.today, validUntil, how, gross: row.gross },
   })
-  return showQuote(act, id)
+  return showQuote(act, id, company)
 }
 
 /**

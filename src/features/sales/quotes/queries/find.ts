@@ -1,5 +1,5 @@
 // One quote: its row, its lines, and what was made from it.
-import { type Expression, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Nature } from '#features/catalog/items/rules.ts'
 import type { Cents, Quantity } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
@@ -66,47 +66,6 @@ export async function findInvoiced(
     .execute()
   return new Map(rows.map((row) => [row.quote_line_id as string, row.invoiced]))
 }
-
-/** The names that go with a document: its client, contact, seller and store. */
-export async function findNames(
-  { tx, company }: Act,
-  named: {
-    customer_id: string
-    contact_id: string | null
-    seller_id: string | null
-    store_id: string | null
-  },
-) {
-  const of = (table: 'store', id: string | null) =>
-    tx.selectFrom(table).select('name').where('company_id', '=', company).where('id', '=', id)
-  const person = tx.selectFrom('person').select('name').where('id', '=', named.seller_id)
-  const contact = tx
-    .selectFrom('contact')
-    .select(sql<string>`trim(first_name || ' ' || last_name)`.as('name'))
-    .where('company_id', '=', company)
-    .where('id', '=', named.contact_id)
-  const row = await tx
-    .selectFrom('customer')
-    .select(['id', 'name', 'code', 'archived'])
-    .select([
-      scalar<string | null>(contact).as('contact'),
-      scalar<string | null>(person).as('seller'),
-      scalar<string | null>(of('store', named.store_id)).as('store'),
-    ])
-    .where('company_id', '=', company)
-    .where('id', '=', named.customer_id)
-    .executeTakeFirstOrThrow()
-  const pair = (id: string | null, name: string | null) =>
-    id === null || name === null ? null : { id, name }
-  return {
-    customer: { id: row.id, name: row.name, code: row.code, archived: row.archived },
-    contact: pair(named.contact_id, row.contact),
-    seller: pair(named.seller_id, row.seller),
-    store: pair(named.store_id, row.store),
-  }
-}
-
-const scalar = <T>(query: Expression<unknown>) => sql<T>`(${query})`
 
 /** The invoices of a quote and their credit notes, oldest first, as far as the role may see them. */
 export async function findInvoicesOf(act: Act, quote: string) {

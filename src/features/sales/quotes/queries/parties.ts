@@ -1,18 +1,16 @@
-// The two parties of a document, and what the client's record gives to it. Quotes and invoices read
-// them alike.
-import { findCompany } from '#features/base/company/queries.ts'
-import type { CompanyVatRegime } from '#features/base/company/rules.ts'
-import {
-  billingAddress,
-  conditionsOf,
-  deliveryAddress,
-  findCustomer,
-  writtenCustomer,
-} from '#features/relation/customers/queries.ts'
+// Who and what stands around a document: its client, contact, seller and store, and the two parties
+// that are printed on it. Quotes and invoices read them alike.
+import { type Selectable, sql } from 'kysely'
+import type { findCompany } from '#features/base/company/queries.ts'
+import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
+import { findCustomer } from '#features/relation/customers/queries.ts'
+import { type AddressView, readAddresses } from '#features/relation/customers/queries/people.ts'
+import { conditions, type CustomerVatRegime } from '#features/relation/customers/rules.ts'
 import type { Address, Buyer, Seller } from '#features/sales/documents/rules/frozen.ts'
 import type { Picture } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import type { Tables } from '#server/database/tables.ts'
 import type { Parties } from '../rules/printed.ts'
 
 export type CompanyRow = Awaited<ReturnType<typeof findCompany>>
@@ -24,9 +22,21 @@ export type Client = Awaited<ReturnType<typeof findClient>>
  * A client that the role may use, with the conditions that apply to it.
  * @throws Refusal `not_found`, at `customer`.
  */
-export async function findClient(act: Act, id: string) {
+export async function findClient(act: Act, id: string, company: CompanyRow) {
   const row = await findCustomer(act, id, { param: 'customer' })
-  const applied = await conditionsOf(act, row)
+  const usual = {
+    termsDays: company.terms_days,
+    termsEndOfMonth: company.terms_end_of_month,
+    paymentMethod: company.payment_method as PaymentMethod,
+  }
+  const applied = conditions(usual, {
+    termsDays: row.terms_days,
+    termsEndOfMonth: row.terms_end_of_month,
+    paymentMethod: row.payment_method as PaymentMethod | null,
+    discount: row.discount,
+    vatRegime: row.vat_regime as CustomerVatRegime,
+    vatExemption: row.vat_exemption,
+  })
   return {
     id: row.id,
     name: row.name,
@@ -42,29 +52,95 @@ export async function findClient(act: Act, id: string) {
   }
 }
 
-type Named = {
-  readonly customer: string
+/** Whom and what a document names. */
+export type Naming = {
+  readonly customer_id: string
+  readonly contact_id: string | null
+  readonly seller_id: string | null
+  readonly store_id: string | null
+}
+
+/** The client of a document as it stands now, and the names that go with it. */
+export type Around = {
+  readonly customer: Selectable<Tables['customer']>
   readonly contact: string | null
   readonly seller: string | null
   readonly store: string | null
+  /** How many stores the company has: one is not worth naming. */
+  readonly stores: number
 }
 
+export async function findAround({ tx, company }: Act, named: Naming): Promise<Around> {
+  const { contact, seller, store, stores, ...customer } = await tx
+    .selectFrom('customer as c')
+    .selectAll('c')
+    .select([
+      sql<string | null>`(select trim(k.first_name || ' ' || k.last_name) from contact k
+        where k.company_id = ${company} and k.id = ${named.contact_id})`.as('contact'),
+      sql<string | null>`(select p.name from person p where p.id = ${named.seller_id})`.as(
+        'seller',
+      ),
+      sql<string | null>`(select s.name from store s
+        where s.company_id = ${company} and s.id = ${named.store_id})`.as('store'),
+      sql<number>`(select count(*) from store s
+        where s.company_id = ${company} and not s.archived)`.as('stores'),
+    ])
+    .where('c.company_id', '=', company)
+    .where('c.id', '=', named.customer_id)
+    .executeTakeFirstOrThrow()
+  return { customer, contact, seller, store, stores }
+}
+
+/** The names of a document, as contracts show them. */
+export function namesOf({ customer, contact, seller, store }: Around, named: Naming) {
+  const pair = (id: string | null, name: string | null) =>
+    id === null || name === null ? null : { id, name }
+  const { id, name, code, archived } = customer
+  return {
+    customer: { id, name, code, archived },
+    contact: pair(named.contact_id, contact),
+    seller: pair(named.seller_id, seller),
+    store: pair(named.store_id, store),
+  }
+}
+
+export const vatRegimeOf = ({ customer }: Around): CustomerVatRegime =>
+  customer.vat_regime as CustomerVatRegime
+
 /** Both parties of a document as they stand now: printed on a draft, frozen when it is issued. */
-export async function findParties(act: Act, company: CompanyRow, named: Named): Promise<Parties> {
-  const [buyer, store, salesperson] = [
-    await findBuyer(act, named),
-    await nameOfStore(act, named.store),
-    await nameOfPerson(act, named.seller),
-  ]
-  return { seller: sellerOf(company), ...buyer, store, salesperson }
+export async function findParties(act: Act, company: CompanyRow, around: Around): Promise<Parties> {
+  const { customer, contact, seller, store, stores } = around
+  const addresses = await readAddresses(act, customer.id)
+  // The first is the one for billing: see `readAddresses`.
+  const [billing] = addresses
+  const delivery = addresses.find((address) => address.forDelivery && address !== billing)
+  return {
+    seller: sellerOf(company),
+    buyer: {
+      kind: customer.kind as Buyer['kind'],
+      walkIn: customer.walk_in,
+      name: customer.name,
+      contact: contact ?? '',
+      code: customer.code,
+      address: billing ? addressOf(billing) : { ...nowhere, country: customer.country },
+      delivery: delivery ? { name: delivery.label || customer.name, ...addressOf(delivery) } : null,
+      siren: customer.siren,
+      siret: customer.siret,
+      vatNumber: customer.vat_number,
+    },
+    store: stores > 1 ? (store ?? '') : '',
+    salesperson: seller ?? '',
+    exemption: customer.vat_regime === 'exempt' ? customer.vat_exemption : '',
+  }
 }
 
 function sellerOf(company: CompanyRow): Seller {
+  const { street, street2, city, country } = company
   return {
     name: company.name,
     legalForm: company.legal_form,
     capital: company.capital,
-    address: addressOf(company),
+    address: { street, street2, postalCode: company.postal_code, city, country },
     siren: company.siren,
     siret: company.siret,
     vatNumber: company.vat_number,
@@ -86,75 +162,15 @@ function sellerOf(company: CompanyRow): Seller {
   }
 }
 
-async function findBuyer(
-  act: Act,
-  { customer, contact }: Named,
-): Promise<{ buyer: Buyer; exemption: string }> {
-  const row = await writtenCustomer(act, customer)
-  const [billing, delivery] = [
-    await billingAddress(act, customer),
-    await deliveryAddress(act, customer),
-  ]
-  const elsewhere = delivery !== null && delivery.id !== billing?.id
-  const buyer: Buyer = {
-    kind: row.kind as Buyer['kind'],
-    walkIn: row.walk_in,
-    name: row.name,
-    contact: contact === null ? '' : await nameOfContact(act, contact),
-    code: row.code,
-    address: billing ? addressOf(billing) : { ...nowhere, country: row.country },
-    delivery: elsewhere ? { name: delivery.label || row.name, ...addressOf(delivery) } : null,
-    siren: row.siren,
-    siret: row.siret,
-    vatNumber: row.vat_number,
-  }
-  return { buyer, exemption: row.vat_regime === 'exempt' ? row.vat_exemption : '' }
-}
-
 const nowhere = { street: '', street2: '', postalCode: '', city: '' }
 
-const addressOf = (row: {
-  street: string
-  street2: string
-  postal_code: string
-  city: string
-  country: string
-}): Address => ({
-  street: row.street,
-  street2: row.street2,
-  postalCode: row.postal_code,
-  city: row.city,
-  country: row.country,
+const addressOf = ({ street, street2, postalCode, city, country }: AddressView): Address => ({
+  street,
+  street2,
+  postalCode,
+  city,
+  country,
 })
-
-async function nameOfContact({ tx, company }: Act, id: string): Promise<string> {
-  const row = await tx
-    .selectFrom('contact')
-    .select(['first_name', 'last_name'])
-    .where('company_id', '=', company)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? `${row.first_name} ${row.last_name}`.trim() : ''
-}
-
-/** A store is worth naming on a document only where the company has several. */
-async function nameOfStore({ tx, company }: Act, id: string | null): Promise<string> {
-  if (id === null) return ''
-  const stores = await tx
-    .selectFrom('store')
-    .select(['id', 'name'])
-    .where('company_id', '=', company)
-    .where('archived', '=', false)
-    .execute()
-  if (stores.length < 2) return ''
-  return stores.find((store) => store.id === id)?.name ?? ''
-}
-
-async function nameOfPerson({ tx }: Act, id: string | null): Promise<string> {
-  if (id === null) return ''
-  const row = await tx.selectFrom('person').select('name').where('id', '=', id).executeTakeFirst()
-  return row?.name ?? ''
-}
 
 /** The logo of the company, where it is of a kind that a PDF may hold. */
 export async function findLogo({ tx, company }: Act): Promise<Picture | null> {
@@ -169,9 +185,6 @@ export async function findLogo({ tx, company }: Act): Promise<Picture | null> {
   if (!row || (row.media_type !== 'image/png' && row.media_type !== 'image/jpeg')) return null
   return { type: row.media_type, base64: row.content.toString('base64') }
 }
-
-export const nameOfCustomer = async (act: Act, id: string): Promise<string> =>
-  (await writtenCustomer(act, id)).name
 
 /** Whether a contact is one of a client. */
 export async function isContactOf({ tx, company }: Act, id: string, customer: string) {

@@ -2,10 +2,9 @@
 import type { z } from 'zod'
 import { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
-import type { CustomerVatRegime } from '#features/relation/customers/rules.ts'
 import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
-import { quantity } from '#kernel/money.ts'
+import { type Quantity, quantity } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { Quote } from '../contract.ts'
@@ -15,23 +14,26 @@ import { documentDraft, type Parties } from '../rules/printed.ts'
 import { invoicingOf } from '../rules/remaining.ts'
 import { itemFields, pricedLine, shownLines, type StoredLine } from '../rules/stored.ts'
 import { validityOf } from '../rules/validity.ts'
-import {
-  findInvoiced,
-  findInvoicesOf,
-  findLines,
-  findNames,
-  findQuote,
-  type QuoteFound,
-} from './find.ts'
-import { type CompanyRow, findParties } from './parties.ts'
+import { findInvoiced, findInvoicesOf, findLines, findQuote, type QuoteFound } from './find.ts'
+import { type CompanyRow, findAround, findParties, namesOf, vatRegimeOf } from './parties.ts'
 
-/** A quote with its lines, its totals and what was made of it. @throws Refusal `not_found`. */
-export async function showQuote(act: Act, id: string): Promise<z.output<typeof Quote>> {
+/**
+ * A quote with its lines, its totals and what was made of it; `company` where it is at hand.
+ * @throws Refusal `not_found`.
+ */
+export async function showQuote(
+  act: Act,
+  id: string,
+  known?: CompanyRow,
+): Promise<z.output<typeof Quote>> {
   const row = (await findQuote(act, id)) ?? refuse('not_found')
-  const company = await findCompany(act)
+  const company = known ?? (await findCompany(act))
   const lines = await findLines(act, id)
-  const invoiced = await findInvoiced(act, id)
-  const parties = row.state === 'draft' ? await partiesOf(act, company, row) : null
+  const around = await findAround(act, row)
+  const parties = row.state === 'draft' ? await findParties(act, company, around) : null
+  // Only what was signed is ever invoiced.
+  const answered = row.signed_at !== null
+  const invoiced = answered ? await findInvoiced(act, id) : new Map<string, Quantity>()
   const { seesCosts } = act.role
   const state = row.state as QuoteState
   const priced = lines.map(pricedLine)
@@ -39,7 +41,6 @@ export async function showQuote(act: Act, id: string): Promise<z.output<typeof Q
     ...itemFields(line, seesCosts),
     invoiced: invoiced.get(line.id) ?? quantity(0),
   }))
-  const names = await findNames(act, row)
   return {
     id,
     version: row.version,
@@ -48,7 +49,7 @@ export async function showQuote(act: Act, id: string): Promise<z.output<typeof Q
     ...validityOf({ state, validUntil: row.valid_until }, act.today, company.quote_expiring_days),
     invoicing: invoicingOf(shown.filter((line) => line.kind === 'item')),
     day: row.day,
-    ...names,
+    ...namesOf(around, row),
     subject: row.subject,
     customerReference: row.customer_reference,
     validUntil: row.valid_until,
@@ -66,12 +67,12 @@ export async function showQuote(act: Act, id: string): Promise<z.output<typeof Q
     margin: seesCosts ? marginOf(row.net, row.cost) : null,
     regimes: {
       company: company.vat_regime as CompanyVatRegime,
-      customer: await regimeOf(act, row.customer_id),
+      customer: vatRegimeOf(around),
     },
     incomplete: parties
       ? whyIncomplete(parties.seller, parties.buyer, printed(act, row, lines, parties))
       : [],
-    documents: await findInvoicesOf(act, id),
+    documents: answered ? await findInvoicesOf(act, id) : [],
     sentAt: row.sent_at,
     sentHow: row.sent_how as SentHow | null,
     signedDay: row.signed_day,
@@ -88,18 +89,6 @@ export const totalsOf = ({ totals }: Pick<FrozenDocument, 'totals'>) => ({
   ...totals,
   vat: totals.vat.map((group) => ({ ...group })),
 })
-
-export const partiesOf = (
-  act: Act,
-  company: CompanyRow,
-  row: Pick<QuoteFound, 'customer_id' | 'contact_id' | 'seller_id' | 'store_id'>,
-): Promise<Parties> =>
-  findParties(act, company, {
-    customer: row.customer_id,
-    contact: row.contact_id,
-    seller: row.seller_id,
-    store: row.store_id,
-  })
 
 /** What a quote says, whole: `over` gives it the number and the dates of its sending. */
 export const printed = (
@@ -142,17 +131,6 @@ export async function printedQuote(
   const row = (await findQuote(act, id)) ?? refuse('not_found')
   const language = row.language as Locale
   if (row.frozen) return { frozen: row.frozen as FrozenDocument, language }
-  const parties = await partiesOf(act, await findCompany(act), row)
+  const parties = await findParties(act, await findCompany(act), await findAround(act, row))
   return { frozen: freeze(printed(act, row, await findLines(act, id), parties)), language }
-}
-
-/** The VAT regime of a client. */
-export async function regimeOf({ tx, company }: Act, customer: string): Promise<CustomerVatRegime> {
-  const row = await tx
-    .selectFrom('customer')
-    .select('vat_regime')
-    .where('company_id', '=', company)
-    .where('id', '=', customer)
-    .executeTakeFirstOrThrow()
-  return row.vat_regime as CustomerVatRegime
 }

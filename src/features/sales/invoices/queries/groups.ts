@@ -1,0 +1,60 @@
+// The sums above the list, by payment and lateness: from the tally where the filters allow, so that
+// they cost the same whatever the number of invoices; from the invoices otherwise.
+import { sql } from 'kysely'
+import type { Cents } from '#kernel/money.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { PaymentState } from '../rules/payment.ts'
+import { type Asked, filtered, lateIn, outstandingIn, paymentIn } from './filter.ts'
+
+export type Group = {
+  readonly payment: PaymentState
+  readonly late: boolean
+  readonly count: number
+  readonly net: Cents
+  readonly gross: Cents
+  readonly outstanding: Cents
+}
+
+/** The groups of what the filters keep, but for payment and lateness. */
+export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
+  const { customer, from, to, week, dueFrom, dueTo, q } = asked
+  if (customer ?? from ?? to ?? week ?? dueFrom ?? dueTo ?? q) return counted(act, asked)
+  const tallied = asked.imported === 'true' ? [] : await fromTally(act, asked)
+  const imported =
+    asked.imported === 'false' ? [] : await counted(act, { ...asked, imported: 'true' })
+  return [...tallied, ...imported]
+}
+
+const counted = (act: Act, asked: Asked): Promise<Group[]> =>
+  filtered(act, asked)
+    .select([
+      paymentIn.as('payment'),
+      lateIn(act.today).as('late'),
+      sql<number>`count(*)`.as('count'),
+      sql<Cents>`sum(i.net)::bigint`.as('net'),
+      sql<Cents>`sum(i.gross)::bigint`.as('gross'),
+      sql<Cents>`sum(${outstandingIn})::bigint`.as('outstanding'),
+    ])
+    .groupBy([sql`1`, sql`2`])
+    .execute()
+
+async function fromTally(act: Act, asked: Asked): Promise<Group[]> {
+  const late = sql<boolean>`(t.payment in ('unpaid', 'partial') and t.kind = 'invoice'
+    and t.due_day > '-infinity' and t.due_day < ${act.today}::date)`
+  let tally = act.tx
+    .selectFrom('invoice_tally as t')
+    .select([sql<PaymentState>`t.payment`.as('payment'), late.as('late')])
+    .select([
+      sql<number>`sum(t.documents)::bigint`.as('count'),
+      sql<Cents>`sum(t.net)::bigint`.as('net'),
+      sql<Cents>`sum(t.gross)::bigint`.as('gross'),
+      sql<Cents>`sum(t.outstanding)::bigint`.as('outstanding'),
+    ])
+    .where('t.company_id', '=', act.company)
+    .where(visible(act, 't'))
+  if (asked.kind) tally = tally.where('t.kind', 'in', asked.kind)
+  if (asked.seller) tally = tally.where('t.seller_id', '=', asked.seller)
+  if (asked.store) tally = tally.where('t.store_id', '=', asked.store)
+  const groups = await tally.groupBy([sql`1`, sql`2`]).execute()
+  return groups.filter(({ count }) => count !== 0)
+}

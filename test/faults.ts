@@ -1,0 +1,130 @@
+// A server whose database fails where one says: at the k-th statement of an act, before or after it was
+// done. What is planted is what a network, a full disk or a killed server would do.
+import type { Hono } from 'hono'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import { pino } from 'pino'
+import { allRoutes } from '#features/routes.ts'
+import { actors } from '#server/actor.ts'
+import { type Database, openPool } from '#server/database/connect.ts'
+import type { Tables } from '#server/database/tables.ts'
+import { createApp } from '#server/http/app.ts'
+import { openFile, type Scene, type Someone } from './scene.ts'
+
+/** What a connection throws when the server goes away in the middle of a statement. */
+const gone = () => Object.assign(new Error('planted: the connection was lost'), { code: '57P01' })
+
+/**
+ * Decides of a statement: `before` loses it, `after` loses its answer. Statements are counted from 1 in
+ * each transaction; `begin` is the first, `commit` the last, and a rollback is never asked about.
+ */
+export type Plan = (statement: { count: number; sql: string }) => 'before' | 'after' | null
+
+export type FaultyServer = {
+  readonly app: Hono
+  readonly database: Database
+  /** The statements of the last transaction, in order. */
+  statements(): readonly string[]
+  close(): Promise<void>
+}
+
+/** The same company and people, through a server that fails as planned; who acts is told in peace. */
+export async function faultyServer(
+  { server }: Pick<Scene, 'server'>,
+  now: string,
+  plan: Plan,
+  poolSize = 10,
+): Promise<FaultyServer> {
+  const { connections } = await openFile()
+  const pool = openPool({ ...connections.serving, max: poolSize })
+  const seen: { last: string[] } = { last: [] }
+  const wrapped: PostgresPool = {
+    connect: async () => failing(await pool.connect(), plan, seen),
+    end: () => pool.end(),
+  }
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: wrapped }) })
+  const publicUrl = 'http://localhost:3000'
+  const app = createApp({
+    database,
+    log: pino({ level: 'silent' }),
+    version: 'test',
+    publicUrl,
+    now: () => new Date(`${now}T11:00:00Z`),
+    actorOf: actors(server.database, { secret: server.secret, publicUrl }),
+    auth: (request) => server.auth.handler(request),
+    routes: allRoutes,
+  })
+  return { app, database, statements: () => seen.last, close: () => database.destroy() }
+}
+
+function failing(
+  client: PostgresPoolClient,
+  plan: Plan,
+  seen: { last: string[] },
+): PostgresPoolClient {
+  let statements: string[] = []
+  const query = async (sql: string, parameters: readonly unknown[]) => {
+    if (sql === 'rollback') return client.query(sql, parameters)
+    if (sql === 'begin') statements = []
+    statements.push(sql)
+    seen.last = statements
+    const planned = plan({ count: statements.length, sql })
+    if (planned === 'before') throw gone()
+    const answer = await client.query(sql, parameters)
+    if (planned === 'after') throw gone()
+    return answer
+  }
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: () => client.release(),
+  }
+}
+
+/** Sends a request as someone, to any server of theirs: the bytes of the answer, to be compared. */
+export async function send(
+  app: Hono,
+  who: Someone,
+  method: string,
+  path: string,
+  { body, key }: { body?: unknown; key?: string } = {},
+): Promise<{ status: number; text: string }> {
+  const answer = await app.request(`/api/v1${path}`, {
+    method,
+    headers: {
+      cookie: who.cookie,
+      'x-company-id': who.company,
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
+
+let asked: string | undefined
+
+/** A fingerprint of every row of a company, whatever the table, and of what its jobs will do. */
+export async function fingerprint(
+  { owner }: Pick<Scene, 'owner'>,
+  company: string,
+): Promise<string> {
+  asked ??= await questionOf({ owner })
+  return JSON.stringify((await owner.query(asked, [company])).rows)
+}
+
+async function questionOf({ owner }: Pick<Scene, 'owner'>): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c
+       join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and c.column_name = 'company_id' and t.table_type = 'BASE TABLE'
+     order by 1`,
+  )
+  const each = rows.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) as rows,
+         md5(string_agg(md5(t::text), '' order by md5(t::text))) as hash
+       from "${name}" t where company_id = $1`,
+  )
+  return `${each.join(' union all ')} union all
+    select 'jobs', count(*), '' from graphile_worker._private_jobs
+    where payload->>'company' = $1::text`
+}

@@ -1,0 +1,196 @@
+// R16: two people at one document. One wins, the other is told; nothing is settled, invoiced, credited
+// or reversed twice, however many try at once. SCALE=20 brings it to the figures of the promise.
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  issuedInvoice,
+  newClient,
+  quotedInvoice,
+  signedQuote,
+  threeLines,
+  wholeInvoice,
+  wholeQuote,
+} from '#test/deal.ts'
+import { send } from '#test/faults.ts'
+import { type Scene, scene } from '#test/scene.ts'
+import {
+  createInvoice,
+  type Invoice,
+  showInvoice,
+  updateInvoice,
+} from '#features/sales/invoices/contract.ts'
+import { recordPayment } from '#features/sales/payments/contract.ts'
+import { createQuote, type Quote, showQuote, updateQuote } from '#features/sales/quotes/contract.ts'
+import { cents } from '#kernel/money.ts'
+
+const scale = Number(process.env['SCALE'] ?? 1)
+const day = '2026-03-31'
+const long = { timeout: 120_000 }
+
+type Told = { status: number; code: string; body: Record<string, unknown> }
+
+/** Sends several requests in the same instant. */
+const race = (
+  { server, alice }: Scene,
+  requests: readonly (readonly [string, string, unknown])[],
+) =>
+  Promise.all(
+    requests.map(async ([method, path, body]): Promise<Told> => {
+      const { status, text } = await send(server.app, alice, method, path, { body })
+      const told = JSON.parse(text) as Record<string, unknown>
+      return { status, code: status < 300 ? 'done' : String(told['code']), body: told }
+    }),
+  )
+
+/** A save of the whole draft, as it travels but for the identifier, which is in the path. */
+const savedQuote = (quote: Quote) => bodyOf(z.encode(updateQuote.input, wholeQuote(quote)))
+const savedInvoice = (invoice: Invoice) =>
+  bodyOf(z.encode(updateInvoice.input, wholeInvoice(invoice)))
+const bodyOf = <T extends { id: string }>({ id: _, ...body }: T) => body
+
+const codes = (told: readonly Told[]) => told.map(({ code }) => code).sort()
+
+test('of two saves of one draft, one wins and the other gets the record of the winner', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    const quote = await alice(createQuote, { customer, lines: threeLines() })
+    const invoice = await alice(createInvoice, { customer, lines: threeLines() })
+    for (let round = 1; round <= 40 * scale; round += 1) {
+      const ofQuote = round % 2 === 0
+      const path = ofQuote ? `/quotes/${quote.id}` : `/invoices/${invoice.id}`
+      const read = ofQuote
+        ? savedQuote(await alice(showQuote, { id: quote.id }))
+        : savedInvoice(await alice(showInvoice, { id: invoice.id }))
+      const body = (subject: string) => ({ ...read, subject })
+      const told = await race(play, [
+        ['PUT', path, body(`Premier ${round}`)],
+        ['PUT', path, body(`Second ${round}`)],
+      ])
+      expect(codes(told), `round ${round}`).toEqual(['changed_meanwhile', 'done'])
+      const [winner, loser] = told[0]!.code === 'done' ? told : [told[1]!, told[0]!]
+      expect(loser!.status).toBe(409)
+      expect(loser!.body['current']).toEqual(winner!.body)
+      expect(winner!.body['version']).toBe(read.version + 1)
+    }
+  }),
+)
+
+test('an invoice is never paid beyond its amount, from however many sides', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < 12 * scale; round += 1) {
+      const invoice = await issuedInvoice(alice, customer, 120_00)
+      const amounts = ['120.00', '70.00', '60.00', '50.00']
+      const told = await race(
+        play,
+        amounts.map((amount) => [
+          'POST',
+          '/payments',
+          { customer, method: 'card', amount, allocations: [{ invoice: invoice.id, amount }] },
+        ]),
+      )
+      expect(new Set(codes(told))).toEqual(new Set(['beyond_outstanding', 'done']))
+      const paid = told
+        .map(({ code }, at) => (code === 'done' ? Number(amounts[at]) * 100 : 0))
+        .reduce((a, b) => a + b, 0)
+      expect((await alice(showInvoice, { id: invoice.id })).settled).toBe(paid)
+      expect(paid).toBeLessThanOrEqual(120_00)
+    }
+  }),
+)
+
+test('money on account is never used twice', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < 8 * scale; round += 1) {
+      const payment = await alice(recordPayment, {
+        customer,
+        method: 'card',
+        amount: cents(100_00),
+        allocations: [],
+      })
+      const invoices = [
+        await issuedInvoice(alice, customer, 120_00),
+        await issuedInvoice(alice, customer, 120_00),
+        await issuedInvoice(alice, customer, 120_00),
+      ]
+      const told = await race(
+        play,
+        invoices.map(({ id }) => [
+          'POST',
+          `/payments/${payment.id}/allocations`,
+          { allocations: [{ invoice: id, amount: '60.00' }] },
+        ]),
+      )
+      expect(codes(told)).toEqual(['beyond_payment', 'beyond_payment', 'done'])
+    }
+  }),
+)
+
+test('what may be done once is done once', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < 5 * scale; round += 1) {
+      const quote = await signedQuote(alice, customer)
+      const thrice = (path: string, body: unknown = {}) =>
+        race(play, [
+          ['POST', path, body],
+          ['POST', path, body],
+          ['POST', path, body],
+        ])
+      const invoicing = await thrice(`/quotes/${quote.id}/invoice`)
+      expect(codes(invoicing)).toEqual(['already_invoiced', 'already_invoiced', 'done'])
+      const id = String(invoicing.find(({ code }) => code === 'done')?.body['id'])
+      expect(codes(await thrice(`/invoices/${id}/issuance`))).toEqual([
+        'done',
+        'not_a_draft',
+        'not_a_draft',
+      ])
+      const payment = await alice(recordPayment, { customer, method: 'card', amount: cents(50_00) })
+      expect(codes(await thrice(`/payments/${payment.id}/reversal`))).toEqual([
+        'done',
+        'not_reversible',
+        'not_reversible',
+      ])
+      expect(codes(await thrice(`/invoices/${id}/credit-note`))).toEqual([
+        'already_credited',
+        'already_credited',
+        'done',
+      ])
+    }
+  }),
+)
+
+test('signing and refusing, issuing and deleting, saving and issuing: one of the two', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < 6 * scale; round += 1) {
+      const sent = await alice(createQuote, { customer, lines: threeLines() })
+      await race(play, [['POST', `/quotes/${sent.id}/sending`, { how: 'hand' }]])
+      const answered = await race(play, [
+        ['POST', `/quotes/${sent.id}/signature`, { signer: 'Sophie' }],
+        ['POST', `/quotes/${sent.id}/refusal`, {}],
+      ])
+      expect(codes(answered)).toEqual(['done', 'quote_not_sent'])
+
+      const doomed = await quotedInvoice(alice, customer)
+      const ended = await race(play, [
+        ['POST', `/invoices/${doomed.id}/issuance`, {}],
+        ['DELETE', `/invoices/${doomed.id}`, {}],
+      ])
+      expect(['done,not_a_draft', 'done,not_found']).toContain(codes(ended).join())
+
+      const draft = await alice(createInvoice, { customer, lines: threeLines() })
+      const saved = await race(play, [
+        ['POST', `/invoices/${draft.id}/issuance`, { version: draft.version }],
+        ['PUT', `/invoices/${draft.id}`, { ...savedInvoice(draft), subject: 'Autre' }],
+      ])
+      expect(codes(saved)).toEqual(['changed_meanwhile', 'done'])
+    }
+  }),
+)

@@ -199,12 +199,8 @@ function Fields({ form, role }: { form: FormState<Values>; role: PartyRole }) {
       />
       {isCompany && (
         <FieldRow>
-          <TextField
-            label={`${words.contact} : ${words.firstName}`}
-            optional
-            {...form.field('firstName')}
-          />
-          <TextField label={words.lastName} optional {...form.field('lastName')} />
+          <TextField label={words.contactFirstName} optional {...form.field('firstName')} />
+          <TextField label={words.contactLastName} optional {...form.field('lastName')} />
         </FieldRow>
       )}
       <Checkbox

@@ -16,6 +16,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     { ...optimizeLocales.vite({ locales: ['fr-FR', 'en-US'] }), enforce: 'pre' },
+    paintWaits(),
     precompressed(),
   ],
   // The browser turns values by the contracts and leaves the judging to the server: see the file.
@@ -30,8 +31,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: everyScreenNeeds, debugName: 'shell', priority: 2 },
-            { name: lightComponents, debugName: 'fields', priority: 1 },
+            { name: everyScreenNeeds, debugName: 'shell', priority: 3 },
+            { name: workNeeds, debugName: 'work', priority: 2 },
+            { name: tradeOf, debugName: 'trade', priority: 1 },
           ],
         },
       },
@@ -44,20 +46,32 @@ export default defineConfig({
 
 /**
  * What every screen needs goes in one file, so that the first page is a handful of requests: what
- * main.tsx reaches without a dynamic import, and the kernel with the shapes of the contracts.
+ * main.tsx reaches without a dynamic import, the kernel with the shapes of the contracts, and the
+ * components that do without React Aria.
  */
 function everyScreenNeeds(id: string, graph: Graph): string | null {
   if (reached.size === 0) reach(here('src/web/main.tsx'), graph)
-  const shared =
-    /\/src\/(kernel\/(day|format|list|money|shapes|vat)|web\/(shapes|formats))\.ts$/.test(id)
-  return shared || reached.has(id) ? 'shell' : null
+  if (reached.has(id) || id.includes('rolldown/runtime')) return 'shell'
+  if (/\/src\/(kernel\/(day|format|list|money|shapes|vat)|web\/(shapes|formats))\.ts$/.test(id))
+    return 'shell'
+  return isComponent(id) && !leans(id, graph) ? 'shell' : null
 }
 
-/** The components of the design system that are light go together, rather than one request each. */
-function lightComponents(id: string, graph: Graph): string | null {
-  const own = id.includes('/src/web/ui/') && !id.includes('/list/')
-  return own && !leans(id, graph) ? 'fields' : null
+/** Lists, and the components over React Aria: what the screens that one works in have in common. */
+function workNeeds(id: string): string | null {
+  const calendar = /CalendarPanel|[Cc]alendar/.test(id)
+  return !calendar && /\/src\/web\/ui\/|\/(react-aria|react-virtual|virtual-core)/.test(id)
+    ? 'work'
+    : null
 }
+
+/** The rules and contracts of a wing go together: its screens share most of them. */
+function tradeOf(id: string): string | null {
+  const found = /\/src\/features\/(\w+)\/[\w-]+\/(?:rules|contract)/.exec(id)
+  return found?.[1] && found[1] !== 'insight' ? found[1] : null
+}
+
+const isComponent = (id: string): boolean => id.includes('/src/web/ui/') && !id.includes('/list/')
 
 const leaning = new Map<string, boolean>()
 
@@ -81,6 +95,16 @@ function reach(id: string, graph: Graph): void {
   if (reached.has(id) || id.includes('/lucide-react/')) return
   reached.add(id)
   for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reach(next, graph)
+}
+
+/**
+ * The first paint waits for the program: there is nothing to show before it, and it knows whether the
+ * screen is dark. (A script in the page would too, but our security policy refuses those.)
+ */
+function paintWaits(): Plugin {
+  const mark = (page: string) =>
+    page.replaceAll('<script type="module"', '<script type="module" blocking="render"')
+  return { name: 'paint waits', transformIndexHtml: { order: 'post', handler: mark } }
 }
 
 /** Writes `.br` and `.gz` beside each text file of the build: the server compresses nothing itself. */

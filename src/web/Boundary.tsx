@@ -19,9 +19,6 @@ caught.prototype = Object.assign(Object.create(Component.prototype), {
     if (!error) return this.props.children
     return this.props.fallback(error.thrown, () => this.setState({ error: null }))
   },
-  componentDidCatch(thrown: unknown): void {
-    if (!(thrown instanceof Error) || thrown.name !== 'ApiProblem') console.error(thrown)
-  },
 })
 caught.getDerivedStateFromError = (thrown: unknown): State => ({ error: { thrown } })
 

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followHistory, move } from './location.ts'
 import { startPreferences } from './preferences.ts'
+import { ApiProblem } from './problem.ts'
 import { queries } from './queries.ts'
 import { Router } from './Router.tsx'
 import { startShortcuts } from './shortcuts.ts'
@@ -13,7 +14,10 @@ startShortcuts()
 followHistory()
 if (location.pathname === '/') move('/accueil', { replace: true })
 
-createRoot(document.getElementById('app')!).render(
+createRoot(document.getElementById('app')!, {
+  // A refusal is said on the screen; the console is for bugs.
+  onCaughtError: (error) => error instanceof ApiProblem || console.error(error),
+}).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <Router />

@@ -1,5 +1,6 @@
 // What one person likes on one device: theme, language, density, shortcuts, the folded sidebar.
-// Kept in this browser only; `public/theme.js` reads the theme before the first paint.
+// Kept in this browser only. The first paint waits for this file (vite.config.ts), so that a dark
+// screen never begins with a white flash.
 import { useSyncExternalStore } from 'react'
 import type { Locale } from '#kernel/refusal.ts'
 

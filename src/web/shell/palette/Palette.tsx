@@ -82,21 +82,19 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         />
         <Kbd keys="escape" />
       </div>
-      <div className="max-h-[min(420px,60vh)] overflow-y-auto p-1.5">
-        <Results
-          id={id}
-          items={items}
-          at={at}
-          onPoint={setActive}
-          onPick={pick}
-          label={words.title}
-        />
-        {items.length === 0 && (typed !== '' || failed) && (
-          <p className="px-3 py-6 text-center text-soft">
-            {failed ? words.searchFailed : busy ? '…' : words.nothing(typed)}
-          </p>
-        )}
-      </div>
+      <Results
+        id={id}
+        items={items}
+        at={at}
+        onPoint={setActive}
+        onPick={pick}
+        label={words.title}
+      />
+      {items.length === 0 && (typed !== '' || failed) && (
+        <p className="px-3 py-6 text-center text-soft">
+          {failed ? words.searchFailed : busy ? '…' : words.nothing(typed)}
+        </p>
+      )}
       <Foot hasActs={Boolean(items[at]?.acts?.length)} />
       <p role="status" className="unseen">
         {busy ? '' : words.results(items.length)}
@@ -164,7 +162,12 @@ function Results({
   }, [at])
   const groups = [...new Set(items.map((item) => item.group))]
   return (
-    <div role="listbox" id={`${id}-list`} aria-label={label}>
+    <div
+      role="listbox"
+      id={`${id}-list`}
+      aria-label={label}
+      className="max-h-[min(420px,60vh)] overflow-y-auto p-1.5 empty:hidden"
+    >
       {groups.map((group) => (
         <div key={group} role="group" aria-label={group}>
           <p aria-hidden className="px-2.5 pt-2 pb-1 text-12 font-medium text-faint">

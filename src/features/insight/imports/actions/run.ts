@@ -22,7 +22,7 @@ import { inspect, largest, type Source } from './source.ts'
 import { type Documents, fingerprintOf, type Surveyed, survey } from './survey.ts'
 import { type RefusedLine, remarkWhole, type Tally, tally } from './tally.ts'
 
-export type ImportStep = 'inspecting' | 'reading' | 'checking' | 'saving'
+type ImportStep = 'inspecting' | 'reading' | 'checking' | 'saving'
 export type Progress = { readonly step: ImportStep; readonly lines: number; readonly of: number }
 
 export type ImportOptions = Told & {

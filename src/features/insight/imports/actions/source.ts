@@ -22,8 +22,7 @@ export const sourceOfBytes = (name: string, bytes: Uint8Array): Source => ({
   open: () => Readable.from(pieces(bytes)),
 })
 
-export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
-export type Encoding = (typeof encodings)[number]
+type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 
 /** What the bytes of a file say, once all of them were seen. */
 export type Inspected = {

@@ -32,7 +32,7 @@ export type RefusedLine = {
   readonly content: string
   readonly amount: Cents
 }
-export type Preview = Pick<
+type Preview = Pick<
   SalesLine,
   'number' | 'day' | 'customer' | 'reference' | 'name' | 'quantity' | 'price' | 'net'
 >

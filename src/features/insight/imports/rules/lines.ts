@@ -46,7 +46,7 @@ export type Reading = {
   readonly today: Day
 }
 
-export const longest = { number: 40, customer: 200, reference: 60, name: 4000 }
+const longest = { number: 40, customer: 200, reference: 60, name: 4000 }
 
 /**
  * Reads a record. Pure, and the same each time: a file is read several times over. Written plainly,

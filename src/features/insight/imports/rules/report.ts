@@ -7,7 +7,7 @@ import type { DecimalMark } from './numbers.ts'
 import type { LineReason, Notice } from './reasons.ts'
 
 /** How the file was read. */
-export type ReportedFormat = {
+type ReportedFormat = {
   readonly compressed: boolean
   readonly encoding: string
   readonly separator: string

@@ -14,7 +14,7 @@ export type Choices = {
   readonly dates: DayOrder | null
   readonly decimals: DecimalMark | null
 }
-export const noChoices: Choices = { map: null, vat: 0 as Bps, dates: null, decimals: null }
+const noChoices: Choices = { map: null, vat: 0 as Bps, dates: null, decimals: null }
 
 /** The input of an import, but for the file. */
 export const inputOf = (file: File, { map, vat, dates, decimals }: Choices) => ({

@@ -14,10 +14,14 @@ import { openFile, type Scene, type Someone } from './scene.ts'
 const gone = () => Object.assign(new Error('planted: the connection was lost'), { code: '57P01' })
 
 /**
- * Decides of a statement: `before` loses it, `after` loses its answer. Statements are counted from 1 in
- * each transaction; `begin` is the first, `commit` the last, and a rollback is never asked about.
+ * Decides of a statement: `before` loses it, `after` loses its answer. Transactions are counted from 1,
+ * and the statements of each; `begin` is its first, `commit` its last, a rollback is never asked about.
  */
-export type Plan = (statement: { count: number; sql: string }) => 'before' | 'after' | null
+export type Plan = (statement: {
+  transaction: number
+  count: number
+  sql: string
+}) => 'before' | 'after' | null
 
 export type FaultyServer = {
   readonly app: Hono
@@ -36,7 +40,7 @@ export async function faultyServer(
 ): Promise<FaultyServer> {
   const { connections } = await openFile()
   const pool = openPool({ ...connections.serving, max: poolSize })
-  const seen: { last: string[] } = { last: [] }
+  const seen = { last: [] as string[], transactions: 0 }
   const wrapped: PostgresPool = {
     connect: async () => failing(await pool.connect(), plan, seen),
     end: () => pool.end(),
@@ -59,15 +63,19 @@ export async function faultyServer(
 function failing(
   client: PostgresPoolClient,
   plan: Plan,
-  seen: { last: string[] },
+  seen: { last: string[]; transactions: number },
 ): PostgresPoolClient {
   let statements: string[] = []
+  let transaction = 0
   const query = async (sql: string, parameters: readonly unknown[]) => {
     if (sql === 'rollback') return client.query(sql, parameters)
-    if (sql === 'begin') statements = []
+    if (sql === 'begin') {
+      statements = []
+      transaction = seen.transactions += 1
+    }
     statements.push(sql)
     seen.last = statements
-    const planned = plan({ count: statements.length, sql })
+    const planned = plan({ transaction, count: statements.length, sql })
     if (planned === 'before') throw gone()
     const answer = await client.query(sql, parameters)
     if (planned === 'after') throw gone()

@@ -56,7 +56,7 @@ test('of two saves of one draft, one wins and the other gets the record of the w
     const { id: customer } = await newClient(alice)
     const quote = await alice(createQuote, { customer, lines: threeLines() })
     const invoice = await alice(createInvoice, { customer, lines: threeLines() })
-    for (let round = 1; round <= 40 * scale; round += 1) {
+    for (let round = 1; round <= 24 * scale; round += 1) {
       const ofQuote = round % 2 === 0
       const path = ofQuote ? `/quotes/${quote.id}` : `/invoices/${invoice.id}`
       const read = ofQuote
@@ -80,7 +80,7 @@ test('an invoice is never paid beyond its amount, from however many sides', long
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 12 * scale; round += 1) {
+    for (let round = 0; round < 8 * scale; round += 1) {
       const invoice = await issuedInvoice(alice, customer, 120_00)
       const amounts = ['120.00', '70.00', '60.00', '50.00']
       const told = await race(
@@ -105,7 +105,7 @@ test('money on account is never used twice', long, () =>
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 8 * scale; round += 1) {
+    for (let round = 0; round < 5 * scale; round += 1) {
       const payment = await alice(recordPayment, {
         customer,
         method: 'card',
@@ -134,7 +134,7 @@ test('what may be done once is done once', long, () =>
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 5 * scale; round += 1) {
+    for (let round = 0; round < 4 * scale; round += 1) {
       const quote = await signedQuote(alice, customer)
       const thrice = (path: string, body: unknown = {}) =>
         race(play, [
@@ -169,7 +169,7 @@ test('signing and refusing, issuing and deleting, saving and issuing: one of the
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 6 * scale; round += 1) {
+    for (let round = 0; round < 4 * scale; round += 1) {
       const sent = await alice(createQuote, { customer, lines: threeLines() })
       await race(play, [['POST', `/quotes/${sent.id}/sending`, { how: 'hand' }]])
       const answered = await race(play, [

@@ -9,7 +9,7 @@ import {
   FilePlus2,
   FileText,
   House,
-  Receipt,
+  ReceiptEuro,
   Settings,
   Truck,
   Users,
@@ -71,7 +71,7 @@ export const site = {
     right: 'invoices.read',
     fr: 'Factures',
     en: 'Invoices',
-    menu: { section: 'sales', icon: Receipt, go: 'f' },
+    menu: { section: 'sales', icon: ReceiptEuro, go: 'f' },
   }),
   '/factures/nouvelle': page({
     right: 'invoices.write',

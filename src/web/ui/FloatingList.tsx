@@ -85,7 +85,7 @@ export function FloatingOption({
       aria-selected={selected || active}
       onClick={onPick}
       onPointerMove={active ? undefined : onPoint}
-      className={`flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 pointer-coarse:min-h-11 ${active ? 'bg-hover' : ''}`}
+      className={`flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 pointer-coarse:min-h-11 ${active ? 'bg-pointed' : ''}`}
     >
       {children}
     </div>

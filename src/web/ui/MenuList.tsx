@@ -67,7 +67,7 @@ function One({ item }: { item: Item }) {
       isDisabled={Boolean(item.whyNot)}
       {...act}
       className={classes(
-        'flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 outline-none focus:bg-hover pointer-coarse:min-h-11',
+        'flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 outline-none focus:bg-pointed pointer-coarse:min-h-11',
         item.whyNot ? 'text-faint' : item.danger ? 'text-red' : 'text-text',
       )}
     >

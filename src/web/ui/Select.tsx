@@ -72,7 +72,7 @@ export function Select<V extends string>(
                 id={option.value}
                 textValue={option.label}
                 isDisabled={option.disabled ?? false}
-                className="flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 outline-none focus:bg-hover disabled:text-faint pointer-coarse:min-h-11"
+                className="flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-14 outline-none focus:bg-pointed disabled:text-faint pointer-coarse:min-h-11"
               >
                 <Text slot="label" className="min-w-0 flex-1">
                   {option.label}

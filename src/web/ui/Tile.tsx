@@ -48,7 +48,8 @@ export function IndicatorTile({
   onPress,
 }: {
   label: string
-  count: string
+  /** null while it is not known yet. */
+  count: string | null
   amount?: string | null
   icon?: LucideIcon | undefined
   hue?: Hue
@@ -70,7 +71,11 @@ export function IndicatorTile({
         <span className="min-w-0 truncate">{label}</span>
       </span>
       <span className="flex w-full items-baseline justify-between gap-4">
-        <span className="figures text-16 font-semibold">{count}</span>
+        {count === null ? (
+          <span aria-hidden className="skeleton my-1 h-4 w-12" />
+        ) : (
+          <span className="figures text-16 font-semibold">{count}</span>
+        )}
         {amount && <span className="figures text-13 text-soft">{amount}</span>}
       </span>
     </button>

@@ -188,7 +188,7 @@ function Results({
                 onClick={(event) => onPick(item, event.ctrlKey || event.metaKey)}
                 className={classes(
                   'flex h-9 items-center gap-2.5 rounded-md px-2.5 text-14 pointer-coarse:h-11',
-                  on && 'bg-hover',
+                  on && 'bg-pointed',
                 )}
               >
                 {Icon && <Icon aria-hidden size={16} className="shrink-0 text-soft" />}

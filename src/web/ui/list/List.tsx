@@ -77,7 +77,12 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
         </EmptyState>
       ) : (
         <>
-          <Indicators definition={definition} state={state} answer={rows.answer} />
+          <Indicators
+            definition={definition}
+            state={state}
+            answer={rows.answer}
+            failed={rows.problem !== null}
+          />
           <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6">
             <FilterBar definition={definition} state={state} tools={tools} />
             <Toolbar definition={definition} choice={choice} state={state} tools={tools} />
@@ -159,9 +164,11 @@ function Indicators<R, W extends object>({
   definition,
   state,
   answer,
+  failed,
 }: {
   definition: ListDefinition<R, W>
   state: ListState
+  failed: boolean
   answer: { indicators: Readonly<Record<string, { count: number; amount: number | null }>> } | null
 }) {
   const words = useWords(definition.words)
@@ -179,7 +186,7 @@ function Indicators<R, W extends object>({
             label={indicator.label(words)}
             icon={indicator.icon}
             {...(indicator.hue ? { hue: indicator.hue } : {})}
-            count={figure ? formats.integer(figure.count) : '…'}
+            count={figure ? formats.integer(figure.count) : failed ? '–' : null}
             amount={figure?.amount == null ? null : formats.amount(figure.amount as Cents)}
             pressed={pressed}
             onPress={() =>

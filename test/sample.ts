@@ -34,6 +34,8 @@ export type Choices = {
   id: (place: string) => string | undefined
   /** Optional fields too. */
   all?: boolean
+  /** What to write where nothing is said of a text. */
+  text?: string
 }
 
 /** An input of an endpoint, with the parts of its path. */
@@ -121,7 +123,7 @@ function sampleText(schema: Schema, choices: Choices, place: string): string | u
   if (schema.format === 'date-time') return '2026-03-31T12:00:00Z'
   const pattern = schema.pattern ? new RegExp(schema.pattern) : null
   const fitting = ['#123456', 'FR', 'EUR', 'A', '1', 'a'].find((text) => pattern?.test(text))
-  return fitting ?? 'x'.repeat(Math.max(1, schema.minLength ?? 1))
+  return fitting ?? choices.text ?? 'x'.repeat(Math.max(1, schema.minLength ?? 1))
 }
 
 /** The request that an input becomes: its path, its query string, its body. */

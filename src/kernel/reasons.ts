@@ -145,13 +145,8 @@ export const generalReasons = reasons({
   },
   too_big: {
     status: 413,
-    fr: 'La demande est trop grosse : {max} au plus.',
-    en: 'The request is too big: {max} at most.',
-  },
-  too_many: {
-    status: 429,
-    fr: 'Trop de tentatives : réessayez dans quelques minutes.',
-    en: 'Too many attempts: try again in a few minutes.',
+    fr: 'La demande est trop grosse : {max} ko au plus.',
+    en: 'The request is too big: {max} kB at most.',
   },
   database_away: {
     status: 503,

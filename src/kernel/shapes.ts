@@ -53,8 +53,8 @@ export const Instant = z.iso.datetime()
 export const Id = z.uuid().meta({ description: 'UUID made by the program' })
 export type Id = string
 
-/** The version of an editable record, sent back with a change (optimistic lock). */
-export const Version = z.int().min(1)
+/** The version of an editable record, sent back with a change (optimistic lock); SQL adds one to it. */
+export const Version = z.int().min(1).max(2_147_483_646)
 
 /** A VAT category with its rate: only "S" has one, and the others are at 0. */
 export const VatTreatment = z

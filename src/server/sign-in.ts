@@ -89,10 +89,10 @@ async function pass({ auth, database, publicUrl }: Gate, request: Request): Prom
 
 async function readBody(door: Door, request: Request): Promise<Record<string, string>> {
   if (Number(request.headers.get('content-length') ?? 0) > 10_000) {
-    refuse('too_big', undefined, { max: '10 ko' })
+    refuse('too_big', undefined, { max: 10 })
   }
   const text = await request.text()
-  if (text.length > 10_000) refuse('too_big', undefined, { max: '10 ko' })
+  if (text.length > 10_000) refuse('too_big', undefined, { max: 10 })
   let given: unknown
   try {
     given = text === '' ? {} : JSON.parse(text)

@@ -73,9 +73,17 @@ export function ownId(populated: Populated, endpoint: Endpoint, place: string): 
 export const ownInput = (
   populated: Populated,
   endpoint: Endpoint,
-  { all = true, over = {} }: { all?: boolean; over?: Record<string, string> } = {},
+  {
+    all = true,
+    over = {},
+    text,
+  }: { all?: boolean; over?: Record<string, string>; text?: string } = {},
 ): Record<string, unknown> =>
-  sampleInput(endpoint, { all, id: (place) => over[place] ?? ownId(populated, endpoint, place) })
+  sampleInput(endpoint, {
+    all,
+    text,
+    id: (place) => over[place] ?? ownId(populated, endpoint, place),
+  })
 
 /** Sends an input as it is. */
 export function ask(

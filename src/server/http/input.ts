@@ -109,7 +109,7 @@ function parseJson(raw: Uint8Array): unknown {
 }
 
 async function readBody(request: Request, most: number): Promise<Uint8Array> {
-  const tooBig = () => refuse('too_big', undefined, { max: `${most / 1_000_000} Mo` })
+  const tooBig = () => refuse('too_big', undefined, { max: most / 1_000 })
   if (Number(request.headers.get('content-length') ?? 0) > most) tooBig()
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []

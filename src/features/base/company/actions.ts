@@ -58,16 +58,18 @@ export async function createCompany(act: Act, values: NewCompany): Promise<{ id:
   if (!(currencies as readonly string[]).includes(values.currency ?? 'EUR')) {
     refuse('unknown_currency', 'currency')
   }
-  try {
-    await insertCompany(act, values, roleNames[values.locale === 'en' ? 'en' : 'fr'])
-  } catch (error) {
-    if ((error as { constraint?: string }).constraint === 'company_name') {
-      refuse('company_exists', 'name')
-    }
-    throw error
-  }
+  const names = roleNames[values.locale === 'en' ? 'en' : 'fr']
+  await insertCompany(act, values, names).catch(whenNameTaken)
   record(act, 'company.created', 'company', act.company, { label: values.name })
   return { id: act.company }
+}
+
+/** Names are unique in an installation: the command line and the choice of a company go by them. */
+function whenNameTaken(error: unknown): never {
+  if ((error as { constraint?: string }).constraint === 'company_name') {
+    refuse('company_exists', 'name')
+  }
+  throw error
 }
 
 /**
@@ -101,7 +103,7 @@ export async function editCompany(
     refuse('changed_meanwhile', undefined, {}, { current: await readEncodable(act) })
   }
   const values = columnsOf(checkIdentifiers(settings, before.country))
-  await updateCompany(act, values)
+  await updateCompany(act, values).catch(whenNameTaken)
   const differing = changed(before, values)
   if (Object.keys(differing.after).length > 0) {
     record(act, 'company.changed', 'company', act.company, { label: settings.name, ...differing })

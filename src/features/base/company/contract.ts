@@ -71,6 +71,7 @@ export const changeCompany = endpoint('PUT', '/company', {
   output: Company,
   refusals: [
     'changed_meanwhile',
+    'company_exists',
     'bad_siren',
     'bad_siret',
     'bad_vat_number',

@@ -4,8 +4,8 @@ import { Amount, CalendarDay, Id, Line, UnitPrice } from '#kernel/shapes.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
-/** A part of what there is to find: people for `@`, documents by their number for `#`. */
-export const searchParts = ['people', 'documents'] as const
+/** A part of what there is to find: people (`@` in the palette), documents (`#`), items. */
+export const searchParts = ['people', 'documents', 'items'] as const
 
 const Document = z.object({
   id: Id,

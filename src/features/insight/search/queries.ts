@@ -23,27 +23,25 @@ export async function searchEverything(
 ): Promise<Found> {
   const nothing: Found = { customers: [], contacts: [], items: [], quotes: [], invoices: [] }
   if (needle(q) === '') return nothing
-  const people = part !== 'documents' && grants(act.role, 'customers.read')
-  const documents = part !== 'people'
+  const asks = (one: typeof part) => part === undefined || part === one
   const found = { ...nothing }
-  const { rows } = await lookUpCustomers(act, { q, limit: near })
-  if (people) {
-    found.customers = rows.slice(0, most)
-    found.contacts = await contactsOf(
-      act,
-      rows.map((row) => row.id),
-      needle(q),
-    )
-  }
-  if (part === undefined && grants(act.role, 'items.read')) {
+  if (asks('items') && grants(act.role, 'items.read')) {
     found.items = await searchItems(act, q, most)
   }
-  // Documents are found by their client too, unless a number is what is asked.
-  const clients = part === 'documents' ? [] : rows.slice(0, most).map((row) => row.id)
-  if (documents && grants(act.role, 'quotes.read')) {
+  if (part === 'items') return found
+  const { rows } = await lookUpCustomers(act, { q, limit: near })
+  if (asks('people') && grants(act.role, 'customers.read')) {
+    found.customers = rows.slice(0, most)
+    const ids = rows.map((row) => row.id)
+    found.contacts = await contactsOf(act, ids, needle(q))
+  }
+  if (!asks('documents')) return found
+  // Documents are found by their client too, unless it is a number that is typed.
+  const clients = /\d/.test(q) ? [] : rows.slice(0, most).map((row) => row.id)
+  if (grants(act.role, 'quotes.read')) {
     found.quotes = await quotesOf(act, await written(act, q, ['quote']), clients)
   }
-  if (documents && grants(act.role, 'invoices.read')) {
+  if (grants(act.role, 'invoices.read')) {
     const numbers = await written(act, q, ['invoice', 'credit_note'])
     found.invoices = await invoicesOf(act, numbers, clients)
   }

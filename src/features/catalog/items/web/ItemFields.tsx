@@ -125,12 +125,16 @@ function WordField({
       search={async (typed) =>
         from
           .filter((word) => folded(word).includes(folded(typed)))
+          // Those that begin so come first; the rest stay in their order of frequency.
+          .toSorted((a, b) => Number(starts(b, typed)) - Number(starts(a, typed)))
           .slice(0, 8)
           .map(found)
       }
     />
   )
 }
+
+const starts = (word: string, typed: string): boolean => folded(word).startsWith(folded(typed))
 
 const keyOf = ({ category, rate }: Vat): string => `${category} ${rate}`
 

@@ -132,9 +132,7 @@ function Record({ item }: { item: Item }) {
   return (
     <Section title={words.facts}>
       <Facts>
-        <Fact label={words.reference}>
-          <span className="figures">{item.reference}</span>
-        </Fact>
+        <Fact label={words.reference}>{item.reference}</Fact>
         <Fact label={words.family}>{item.family}</Fact>
         <Fact label={words.brand}>{item.brand}</Fact>
         <Fact label={words.unit}>{item.unit}</Fact>
@@ -149,9 +147,9 @@ function Record({ item }: { item: Item }) {
           )}
         </Fact>
         <Fact label={words.eco}>
-          {item.ecoContribution > 0 && (
+          {item.ecoContribution > 0 ? (
             <span className="figures">{formats.price(item.ecoContribution)}</span>
-          )}
+          ) : null}
         </Fact>
         <Fact label={words.barcode}>
           {item.barcode && (

@@ -32,25 +32,32 @@ const identity: Columns = [
     label: (w) => w.name,
     cell: (row) => row.name,
     sort: 'name',
-    width: 280,
+    width: 220,
     grows: true,
     leads: true,
   },
   {
     key: 'reference',
     label: (w) => w.reference,
-    cell: (row) => <span className="figures">{row.reference}</span>,
+    cell: (row) => row.reference,
     sort: 'reference',
-    width: 120,
+    width: 116,
   },
-  { key: 'family', label: (w) => w.family, cell: (row) => row.family, sort: 'family', width: 140 },
-  { key: 'brand', label: (w) => w.brand, cell: (row) => row.brand, sort: 'brand', width: 120 },
+  { key: 'family', label: (w) => w.family, cell: (row) => row.family, sort: 'family', width: 124 },
+  {
+    key: 'brand',
+    label: (w) => w.brand,
+    cell: (row) => row.brand,
+    sort: 'brand',
+    width: 120,
+    extra: true,
+  },
   {
     key: 'supplier',
     label: (w) => w.supplier,
     cell: (row) => row.supplier?.name ?? '',
     sort: 'supplier',
-    width: 150,
+    width: 140,
   },
   {
     key: 'nature',
@@ -74,7 +81,7 @@ const identity: Columns = [
     width: 140,
     extra: true,
   },
-  { key: 'unit', label: (w) => w.unit, cell: (row) => row.unit, width: 80 },
+  { key: 'unit', label: (w) => w.unit, cell: (row) => row.unit, width: 72 },
 ]
 
 const costs: Columns = [
@@ -84,7 +91,7 @@ const costs: Columns = [
     cell: (row, { formats }) => (row.cost === null ? '–' : formats.price(row.cost)),
     sort: 'cost',
     figures: true,
-    width: 110,
+    width: 100,
   },
   {
     key: 'margin',
@@ -104,7 +111,7 @@ const prices: Columns = [
     label: (w) => w.vat,
     cell: (row, { words, formats }) => vatName(row.vat, words, formats),
     figures: true,
-    width: 90,
+    width: 84,
   },
   {
     key: 'price',
@@ -112,7 +119,7 @@ const prices: Columns = [
     cell: (row, { formats }) => written(row.price, formats),
     sort: 'price',
     figures: true,
-    width: 120,
+    width: 110,
   },
 ]
 

@@ -56,13 +56,13 @@ export function RowPreview({ row }: { row: Row }) {
             ))}
         </Fact>
         <Fact label={words.tabs.contacts}>
-          {data && data.contacts.length > 0 && (
+          {data && data.contacts.length > 0 ? (
             <ul>
               {data.contacts.slice(0, 4).map((contact) => (
                 <li key={contact.id}>{nameOf(contact)}</li>
               ))}
             </ul>
-          )}
+          ) : null}
         </Fact>
       </Facts>
       <div>

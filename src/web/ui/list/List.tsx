@@ -145,12 +145,12 @@ function ListHead<R, W extends object>({
         >
           {title}
         </Title>
-        <p className="figures text-13 text-faint max-sm:hidden" aria-live="polite">
+        <p className="text-13 text-faint tabular-nums max-sm:hidden" aria-live="polite">
           {said}
         </p>
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
-      <p className="figures col-span-2 text-13 text-faint sm:hidden">{said}</p>
+      <p className="col-span-2 text-13 text-faint tabular-nums sm:hidden">{said}</p>
     </header>
   )
 }

@@ -51,17 +51,6 @@ export async function readWith<E extends Endpoint>(
   return decodeAnswer(endpoint, await answer.json())
 }
 
-/** The file that an endpoint answers (pdf, image, csv), with the name that the server gives it. */
-export async function download<E extends Endpoint>(
-  endpoint: E,
-  input: Given<E>,
-): Promise<{ blob: Blob; name: string }> {
-  const { url, body } = encodeInput(endpoint, input)
-  const answer = await send(endpoint.method, url, body, {})
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
-  return { blob: await answer.blob(), name: name ?? 'document' }
-}
-
 /** A plain address for an `href` or an `img`: a link cannot carry the company header. */
 export function addressOf<E extends Endpoint>(endpoint: E, input: Given<E>): string {
   const { url } = encodeInput(endpoint, input)

@@ -4,14 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { readStored, store } from './preferences.ts'
 import { type ApiProblem, toProblem } from './problem.ts'
 
-export type SavingState =
-  | 'idle'
-  | 'waiting'
-  | 'saving'
-  | 'saved'
-  | 'offline'
-  | 'conflict'
-  | 'refused'
+type SavingState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'conflict' | 'refused'
 
 export type Autosave<T> = {
   readonly state: SavingState

@@ -30,9 +30,6 @@ export function setPreferences(change: Partial<Preferences>): void {
 
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences)
 
-/** Whether the screen is dark now, the system's wish included. */
-export const isDark = (): boolean => document.documentElement.dataset['theme'] === 'dark'
-
 /** Puts the preferences on the page, and follows the system when it changes between day and night. */
 export function startPreferences(): void {
   apply()

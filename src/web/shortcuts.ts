@@ -79,7 +79,7 @@ export function startShortcuts(): () => void {
 }
 
 /** A typed event as we write keys: 'ctrl+enter', 'shift+x', '['. Cmd counts as Ctrl. */
-export function written(event: KeyboardEvent): string {
+function written(event: KeyboardEvent): string {
   const key = event.key.toLowerCase()
   const letter = /^[a-z]$/.test(key)
   const named = key.length > 1
@@ -116,7 +116,7 @@ function pressed(event: KeyboardEvent): void {
 const last = (keys: string): Shortcut | undefined => stack.findLast((one) => one.keys === keys)
 
 /** Whether keys belong to what is focused: a field, a list being searched by letters, a menu. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable) return true
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true

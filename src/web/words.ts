@@ -4,8 +4,6 @@ import type { Locale } from '#kernel/refusal.ts'
 import { french } from '#kernel/typography.ts'
 import { usePreferences, preferences } from './preferences.ts'
 
-export type Dictionary = { readonly [key: string]: Word }
-type Word = string | ((...values: never[]) => string) | Dictionary | readonly string[]
 export type Both<T> = { readonly fr: T; readonly en: T }
 
 export const useLocale = (): Locale => usePreferences().locale

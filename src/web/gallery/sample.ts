@@ -10,11 +10,11 @@ import { Amount, CalendarDay, Flag } from '#kernel/shapes.ts'
 import type { Me } from '../session.ts'
 import { apiRoot } from '../wire.ts'
 
-export const today = '2026-03-31' as Day
+const today = '2026-03-31' as Day
 
 const states = ['unpaid', 'partly', 'paid'] as const
 
-export const SampleRow = z.object({
+const SampleRow = z.object({
   id: z.string(),
   number: z.string(),
   customer: z.string(),

@@ -64,7 +64,7 @@ function Notice({
   )
 }
 
-export const useOnline = (): boolean =>
+const useOnline = (): boolean =>
   useSyncExternalStore(
     (listener) => {
       addEventListener('online', listener)

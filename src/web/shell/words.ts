@@ -1,5 +1,5 @@
 // The words of the shell: navigation, notices, trouble.
-export const fr = {
+const fr = {
   skip: 'Aller au contenu',
   menu: 'Navigation',
   sections: {
@@ -59,7 +59,7 @@ export const fr = {
     thisSheet: 'Cette aide',
   },
 }
-export const en: typeof fr = {
+const en: typeof fr = {
   skip: 'Skip to content',
   menu: 'Navigation',
   sections: {

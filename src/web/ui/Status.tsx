@@ -16,7 +16,7 @@ export const inks: Record<Hue, string> = {
   red: 'text-red',
   violet: 'text-violet',
 }
-export const washes: Record<Hue, string> = {
+const washes: Record<Hue, string> = {
   grey: 'bg-grey-soft',
   blue: 'bg-blue-soft',
   orange: 'bg-orange-soft',

@@ -14,7 +14,7 @@ import { Banner } from './Banner.tsx'
 import type { ApiProblem } from '../problem.ts'
 import { uiWords } from './words.ts'
 
-export type Bound<V> = {
+type Bound<V> = {
   readonly name: string
   readonly value: V
   readonly onChange: (value: V) => void

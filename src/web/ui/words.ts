@@ -1,5 +1,5 @@
 // The words of the design system itself.
-export const fr = {
+const fr = {
   close: 'Fermer',
   cancel: 'Annuler',
   save: 'Enregistrer',
@@ -45,7 +45,7 @@ export const fr = {
   none: '–',
   checkFields: 'Vérifier les champs signalés.',
 }
-export const en: typeof fr = {
+const en: typeof fr = {
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',

@@ -1,4 +1,4 @@
-export const fr = {
+const fr = {
   title: 'Rechercher ou agir',
   placeholder: 'Rechercher un client, un document, une action…',
   recents: 'Récents',
@@ -28,7 +28,7 @@ export const fr = {
   shortcuts: 'Voir les raccourcis clavier',
   searchFailed: 'La recherche n’a pas répondu',
 }
-export const en: typeof fr = {
+const en: typeof fr = {
   title: 'Search or act',
   placeholder: 'Search a customer, a document, an action…',
   recents: 'Recent',

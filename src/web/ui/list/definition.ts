@@ -76,7 +76,7 @@ export type Filter<W> = { readonly label: (words: W) => string } & (
 )
 
 /** A tile above the list: its figure, and the filters that a press sets or takes away. */
-export type Indicator<W> = {
+type Indicator<W> = {
   /** Its name in the answer's `indicators`. */
   readonly key: string
   readonly label: (words: W) => string
@@ -86,7 +86,7 @@ export type Indicator<W> = {
 }
 
 /** What a phone shows of a row: one card. */
-export type Card = {
+type Card = {
   readonly title: ReactNode
   readonly subtitle?: ReactNode
   readonly amount?: ReactNode

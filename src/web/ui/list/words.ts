@@ -60,7 +60,7 @@ export const fr = {
   chooseAmounts: 'Choisir un montant…',
   apply: 'Appliquer',
 }
-export const en: typeof fr = {
+const en: typeof fr = {
   search: 'Search the list',
   searchShort: 'Search',
   filter: 'Filter',

@@ -1,4 +1,4 @@
-import { APIError, betterAuth } from 'better-auth'
+import { APIError, betterAuth, type BetterAuthOptions } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import { Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
 import type pg from 'pg'
@@ -16,6 +16,52 @@ export type Auth = ReturnType<typeof createAuth>
 /** A session ends thirty days after one has signed in, whatever happens. */
 const sessionSeconds = 30 * 24 * 3600
 
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+/** Where the library's records stand among the program's own tables. */
+const tables = {
+  user: {
+    modelName: 'person',
+    fields: { emailVerified: 'email_verified', ...stamps },
+    additionalFields: {
+      locale: { type: 'string', defaultValue: 'fr', input: false },
+      disabled: { type: 'boolean', defaultValue: false, input: false },
+    },
+  },
+  session: {
+    modelName: 'session',
+    fields: {
+      userId: 'person_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...stamps,
+    },
+    expiresIn: sessionSeconds,
+    disableSessionRefresh: true,
+  },
+  account: {
+    modelName: 'credential',
+    fields: {
+      userId: 'person_id',
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...stamps,
+    },
+  },
+  verification: {
+    modelName: 'verification',
+    fields: { expiresAt: 'expires_at', ...stamps },
+    // A reset token in a stolen backup must open nothing.
+    storeIdentifier: 'hashed',
+  },
+} satisfies Partial<BetterAuthOptions>
+
 /**
  * The sign-in library, on the program's own tables. Sessions are opaque and held by the database, so
  * that ending one, or disabling a person, counts from the next request on. Nothing reaches it but what
@@ -29,7 +75,6 @@ export function createAuth(options: {
   sendMail: SendMail
 }) {
   const { pool, database, secret, publicUrl, sendMail } = options
-  const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
   const secure = publicUrl.startsWith('https:')
   return betterAuth({
     appName: 'Comptoir',
@@ -41,46 +86,7 @@ export function createAuth(options: {
     onAPIError: { onError: () => {} },
     trustedOrigins: (request) => ownOrigins(publicUrl, request),
     database: { db: withDates(pool), type: 'postgres' },
-    user: {
-      modelName: 'person',
-      fields: { emailVerified: 'email_verified', ...stamps },
-      additionalFields: {
-        locale: { type: 'string', defaultValue: 'fr', input: false },
-        disabled: { type: 'boolean', defaultValue: false, input: false },
-      },
-    },
-    session: {
-      modelName: 'session',
-      fields: {
-        userId: 'person_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        ...stamps,
-      },
-      expiresIn: sessionSeconds,
-      disableSessionRefresh: true,
-    },
-    account: {
-      modelName: 'credential',
-      fields: {
-        userId: 'person_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        ...stamps,
-      },
-    },
-    verification: {
-      modelName: 'verification',
-      fields: { expiresAt: 'expires_at', ...stamps },
-      // A reset token in a stolen backup must open nothing.
-      storeIdentifier: 'hashed',
-    },
+    ...tables,
     rateLimit: {
       enabled: true,
       storage: 'database',

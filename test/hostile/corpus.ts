@@ -57,17 +57,24 @@ const value = fc.oneof(
 )
 
 const name = fc.constantFrom(
-  ...[
-    '__proto__',
-    'constructor',
-    'prototype',
-    'toString',
-    'hasOwnProperty',
-    'isAdmin',
-    'sort;',
-    '',
-  ],
-  ...['id', 'company', 'company_id', 'offset', 'limit', 'q', 'état', 'a.b', 'a[0]', '\u0000'],
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'isAdmin',
+  'sort;',
+  '',
+  'id',
+  'company',
+  'company_id',
+  'offset',
+  'limit',
+  'q',
+  'état',
+  'a.b',
+  'a[0]',
+  '\u0000',
 )
 
 type Path = readonly string[]

@@ -43,10 +43,14 @@ export type Surroundings = {
 export function createApp(server: Surroundings): Hono {
   const app = new Hono()
   app.use('*', secureHeaders(server.publicUrl))
-  const document = openApi(server.routes, server.version)
+  const document = once(() => openApi(server.routes, server.version))
+  const written = once(() => JSON.stringify(document()))
+  const page = once(() => docsPage(document()))
   app.get('/api/health', () => health(server))
-  app.get('/api/v1/openapi.json', (c) => c.json(document))
-  app.get('/api/docs', (c) => c.html(docsPage(document)))
+  app.get('/api/v1/openapi.json', (c) =>
+    c.body(written(), 200, { 'content-type': 'application/json; charset=utf-8' }),
+  )
+  app.get('/api/docs', (c) => c.html(page()))
   app.get('/api-docs.css', (c) =>
     c.body(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
@@ -75,6 +79,12 @@ export function createApp(server: Surroundings): Hono {
     return problemResponse(problem)
   })
   return app
+}
+
+/** Made when it is first asked for, and kept: the start does not wait for it. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** One request: who → right → input → one transaction → answer. */

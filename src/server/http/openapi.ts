@@ -98,7 +98,7 @@ function operation(endpoint: Endpoint, right: string): Json {
         : [{ $ref: '#/components/parameters/Company' }]),
       ...(endpoint.method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
-    ...requestBody(endpoint, body),
+    ...(inQuery || others.length > 0 ? requestBody(endpoint, body) : {}),
     responses: responses(endpoint, right),
   }
 }
@@ -174,7 +174,7 @@ const problem = (description: string) => ({
 })
 
 /** A stable name for client generators: `POST /invoices/:id/issuance` → `postInvoicesByIdIssuance`. */
-function operationId({ method, path }: Endpoint): string {
+export function operationId({ method, path }: Endpoint): string {
   const words = path
     .split('/')
     .filter(Boolean)

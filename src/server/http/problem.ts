@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import { allReasons } from '#features/reasons.ts'
-import { fill, type Locale, type Reason, Refusal } from '#kernel/refusal.ts'
+import { fill, type Locale, type Reason, reasons, Refusal } from '#kernel/refusal.ts'
 
 /** RFC 9457, with what a program and a person each need. Never a stack, an SQL text or a path. */
 export type Problem = {
@@ -15,6 +15,13 @@ export type Problem = {
   requestId: string
 } & Record<string, unknown>
 
+const bugReasons = reasons({
+  unexpected: {
+    fr: 'Une erreur inattendue s’est produite : rien n’a été enregistré. Donnez ce numéro à qui vous dépanne.',
+    en: 'An unexpected error happened: nothing was saved. Give this number to whoever helps you.',
+  },
+})
+
 /** What to answer for anything thrown, and whether it is a bug to be logged. */
 export function problemOf(
   error: unknown,
@@ -26,11 +33,10 @@ export function problemOf(
   const refusal = error instanceof Refusal ? error : refusalOfDatabase(error)
   const reason = refusal && (allReasons as Record<string, Reason>)[refusal.code]
   if (!refusal || !reason) {
-    const detail =
-      locale === 'fr'
-        ? 'Une erreur inattendue s’est produite : rien n’a été enregistré. Donnez ce numéro à qui vous dépanne.'
-        : 'An unexpected error happened: nothing was saved. Give this number to whoever helps you.'
-    return { problem: write(500, 'unexpected', detail, requestId), bug: true }
+    return {
+      problem: write(500, 'unexpected', bugReasons.unexpected[locale], requestId),
+      bug: true,
+    }
   }
   const detail = fill(reason[locale], refusal.values)
   const problem = write(reason.status ?? 422, refusal.code, detail, requestId)

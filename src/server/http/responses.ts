@@ -63,7 +63,12 @@ export function fileResponse(
 }
 
 function fileHeaders(answer: FileAnswer, headers: Record<string, string>): Record<string, string> {
-  const ascii = answer.name.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  // For programs that do not read `filename*`: accents off, dashes plain, nothing that ends the quotes.
+  const ascii = answer.name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[^\x20-\x7e]|["\\]/g, '_')
   const kind = answer.inline ? 'inline' : 'attachment'
   return {
     'content-type': answer.mediaType,

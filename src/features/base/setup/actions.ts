@@ -62,8 +62,17 @@ export async function setUpCompany(act: Act, values: z.output<typeof setUp.input
         refuse('not_one_of', 'timeZone')
       }
       await foundCompany(inner, {
-        ...{ name, country, currency, locale, time_zone: timeZone },
-        ...{ city, street, street2, postal_code: postalCode },
+        name,
+        country,
+        currency,
+        locale,
+        time_zone: timeZone,
+        ...{
+          city,
+          street,
+          street2,
+          postal_code: postalCode,
+        },
       })
       await editCompany(inner, { ...unasked, ...rest, name, version: 1 })
       await number(inner, numberings)

@@ -38,7 +38,7 @@ export function fieldList(schema: Schema): string {
         required.includes(name) ? '' : ' <span class="optional">optional</span>'
       }${described(inner)}${within(inner)}</li>`,
   )
-  return `<ul class="fields">${rows.join('')}</ul>`
+  return rows.length > 0 ? `<ul class="fields">${rows.join('')}</ul>` : ''
 }
 
 /** What a value may be, on one line: `text, 200 at most`, `fr or en`, `list of objects`. */
@@ -54,7 +54,7 @@ function inWords(schema: Schema): string {
   }
   if ('const' in schema) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((one) => String(one)).join(' | ')
-  if (Array.isArray(schema.type)) return schema.type.join(' or ')
+  if (Array.isArray(schema.type)) return schema.type.map((one) => words[one] ?? one).join(' or ')
   if (schema.type === 'array') return `list of ${plural(schema.items ?? {})}`
   if (schema.type === 'object' || schema.properties) return 'object'
   return [

@@ -1,7 +1,6 @@
 import { Copy, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import type { OutputOf } from '#kernel/endpoint.ts'
-import { presets, type Role, scopes } from '#kernel/rights.ts'
+import { presets, scopes } from '#kernel/rights.ts'
 import { useReady, useWrite } from '#web/api.ts'
 import { useGo, useQueryString } from '#web/navigation.ts'
 import { ApiProblem } from '#web/problem.ts'
@@ -21,15 +20,8 @@ import { useWords } from '#web/words.ts'
 import { addRole, changeRole, listMembers, listRoles, removeRole } from '../contract.ts'
 import { both } from './both.ts'
 import { RightsMatrix } from './RightsMatrix.tsx'
+import { type RoleRow, type RoleValues, valuesOf } from './role-values.ts'
 import { useRoleMerge } from './useRoleMerge.tsx'
-
-export type RoleRow = OutputOf<typeof listRoles>['rows'][number]
-export type RoleValues = Role & { name: string }
-
-export const valuesOf = (role: RoleRow): RoleValues => {
-  const { name, levels, scope, seesCosts, issues, deletesDrafts } = role
-  return { name, levels, scope, seesCosts, issues, deletesDrafts }
-}
 
 /** A role: what it opens, how far it sees, its particular powers. "nouveau" makes one. */
 export function RolePage({ id }: { id: string }) {

@@ -5,7 +5,7 @@ import { useMerge } from '#web/merge.tsx'
 import { useWords } from '#web/words.ts'
 import type { changeRole } from '../contract.ts'
 import { both } from './both.ts'
-import { type RoleRow, type RoleValues, valuesOf } from './RolePage.tsx'
+import { type RoleRow, type RoleValues, valuesOf } from './role-values.ts'
 
 type Flat = Record<Module, Level> & Omit<RoleValues, 'levels'>
 

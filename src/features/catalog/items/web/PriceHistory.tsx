@@ -12,6 +12,7 @@ import { Table, type TableColumn } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { prices, type show } from '../contract.ts'
 import { both } from './both.ts'
+import { barePrice } from './naming.ts'
 
 /** Each price and cost that the item has had, with how far it moved and who moved it. */
 export function PriceHistory({ item }: { item: OutputOf<typeof show> }) {
@@ -40,7 +41,7 @@ export function PriceHistory({ item }: { item: OutputOf<typeof show> }) {
             label: words.cost,
             figures: true,
             cell: (row: { cost: Price | null }) =>
-              row.cost === null ? '–' : formats.price(row.cost),
+              row.cost === null ? '–' : barePrice(row.cost, formats),
           },
         ]
       : []),
@@ -48,7 +49,7 @@ export function PriceHistory({ item }: { item: OutputOf<typeof show> }) {
       key: 'price',
       label: words.price,
       figures: true,
-      cell: (row) => <span className="font-medium">{formats.price(row.price)}</span>,
+      cell: (row) => <span className="font-medium">{barePrice(row.price, formats)}</span>,
     },
     {
       key: 'moved',

@@ -12,7 +12,7 @@ import { choices, gaps, list, type sortKeys } from '../contract.ts'
 import { marginRate, natures } from '../rules.ts'
 import { both } from './both.ts'
 import type { fr } from './fr.ts'
-import { vatName } from './naming.ts'
+import { barePrice, vatName } from './naming.ts'
 
 export type Row = RowOf<typeof list>
 type Words = typeof fr
@@ -24,7 +24,7 @@ export const gapLooks = {
   family: { icon: Shapes, hue: 'grey' },
 } as const
 
-const written = (price: Price, formats: Formats) => (price === 0 ? '–' : formats.price(price))
+const written = (price: Price, formats: Formats) => (price === 0 ? '–' : barePrice(price, formats))
 
 const identity: Columns = [
   {
@@ -88,7 +88,7 @@ const costs: Columns = [
   {
     key: 'cost',
     label: (w) => w.cost,
-    cell: (row, { formats }) => (row.cost === null ? '–' : formats.price(row.cost)),
+    cell: (row, { formats }) => (row.cost === null ? '–' : barePrice(row.cost, formats)),
     sort: 'cost',
     figures: true,
     width: 100,
@@ -183,7 +183,7 @@ const common = {
   card: (row: Row, { formats }: { formats: Formats }) => ({
     title: row.name,
     subtitle: [row.reference, row.family].filter(Boolean).join(' · '),
-    amount: written(row.price, formats),
+    amount: row.price === 0 ? '–' : formats.price(row.price),
   }),
   counted: (w: Words, n: number, counted: string) => w.counted(n, counted),
   sort: { by: 'name', direction: 'asc' },

@@ -164,7 +164,7 @@ function Pressing({
             <Anchor
               href={href}
               className="ml-auto rounded-sm text-13 text-accent hover:underline"
-              label={`${words.all} : ${title}`}
+              label={words.allOf(title)}
             >
               {words.all}
             </Anchor>

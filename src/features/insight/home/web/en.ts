@@ -27,6 +27,7 @@ export const en: typeof fr = {
   expired: 'Expired quotes',
   quoteDrafts: 'Draft quotes',
   all: 'See all',
+  allOf: (what) => `See all: ${what}`,
   start: 'First steps',
   startText: 'Four steps to your first invoice.',
   steps: {

@@ -26,6 +26,7 @@ export const fr = {
   expired: 'Devis expirés',
   quoteDrafts: 'Devis en brouillon',
   all: 'Tout voir',
+  allOf: (what: string) => `Tout voir : ${what}`,
   start: 'Premiers pas',
   startText: 'Quatre pas jusqu’à votre première facture.',
   steps: {

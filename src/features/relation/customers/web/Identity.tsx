@@ -134,7 +134,7 @@ function OfferedVat({
   return (
     <div className="pl-36">
       <Button size="small" variant="quiet" onPress={() => void onUse(offered).catch(() => {})}>
-        {words.useVatNumber(formatVatNumber(offered))}
+        {words.takeVatNumber(formatVatNumber(offered))}
       </Button>
     </div>
   )

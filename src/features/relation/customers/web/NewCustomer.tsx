@@ -155,7 +155,7 @@ function Fields({ form, role }: { form: FormState<Values>; role: PartyRole }) {
                   className="figures rounded-sm text-accent hover:underline"
                   onClick={() => form.set({ vatNumber: offered })}
                 >
-                  {words.useVatNumber(offered)}
+                  {words.takeVatNumber(offered)}
                 </button>
               ) : undefined
             }

@@ -58,7 +58,7 @@ export const en: typeof fr = {
   sirenHint: 'The VAT number follows from it.',
   siret: 'SIRET',
   vatNumber: 'VAT number',
-  useVatNumber: (number) => `Use ${number}`,
+  takeVatNumber: (number) => `Use ${number}`,
   email: 'E-mail',
   phone: 'Phone',
   website: 'Website',

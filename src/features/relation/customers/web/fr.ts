@@ -57,7 +57,7 @@ export const fr = {
   sirenHint: 'Le n° de TVA s’en déduit.',
   siret: 'SIRET',
   vatNumber: 'N° de TVA',
-  useVatNumber: (number: string) => `Utiliser ${number}`,
+  takeVatNumber: (number: string) => `Utiliser ${number}`,
   email: 'E-mail',
   phone: 'Téléphone',
   website: 'Site',

@@ -10,11 +10,12 @@ import { useRights } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
 import { FoundDraft, SavedMark } from '#web/ui/SavedMark.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useWords } from '#web/words.ts'
+import { useLocale, useWords } from '#web/words.ts'
 import { saved } from './editor.ts'
 import { useMergeFields } from './merge-fields.ts'
 import { isConflict, type Session, type Source, type Stored } from './session.ts'
 import type { EditorState, Head } from './state.ts'
+import { reasonText } from './reason.ts'
 import { rateOf } from './Totals.tsx'
 import { useEditorState, useSums } from './use-editor.ts'
 import { documentWords } from './words.ts'
@@ -128,8 +129,15 @@ function Strip({ session }: { session: Session }) {
   const words = useWords(documentWords)
   const formats = useFormats()
   const { role } = useRights()
+  const locale = useLocale()
   const { totals, margin, wrong } = useSums(session.editor)
-  if (wrong) return null
+  if (wrong) {
+    return (
+      <p role="alert" className="text-13 text-red">
+        {reasonText(wrong.code, locale)}
+      </p>
+    )
+  }
   return (
     <dl className="flex flex-1 flex-wrap items-baseline justify-end gap-x-5 text-13">
       {role.seesCosts && totals.net !== 0 && (

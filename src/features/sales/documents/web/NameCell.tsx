@@ -167,7 +167,7 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
         }}
         onBlur={() => setOpen(false)}
         onKeyDown={keys}
-        className={`${cellLook} field-sizing-content resize-none overflow-hidden py-1.5 leading-5`}
+        className={`${cellLook} field-sizing-content h-auto! resize-none overflow-hidden py-1.5 leading-5`}
       />
       {open && (
         <Suggestions<FoundItem>

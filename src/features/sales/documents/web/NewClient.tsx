@@ -124,7 +124,7 @@ function Alike({
         </Button>
       ))}
     >
-      {words.alike(told.map((one) => [one.name, one.city].filter(Boolean).join(', ')).join(' ; '))}
+      {words.alike(told.map((one) => [one.name, one.city].filter(Boolean).join(', ')).join(' · '))}
     </Banner>
   )
 }

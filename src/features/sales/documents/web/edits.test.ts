@@ -33,6 +33,12 @@ describe('the blank last line', () => {
     expect(keys(withBlank([], 'new', vat))).toBe('new')
   })
 
+  test('is the line that was emptied last, and there is only one', () => {
+    const emptied = named(named(blankLine('b', vat), 'Vase'), '')
+    expect(isBlank(emptied)).toBe(true)
+    expect(keys(withBlank([item('a'), emptied, blankLine('end', vat)], 'new', vat))).toBe('a b')
+  })
+
   test('takes the VAT of the line above', () => {
     const [, last] = withBlank([item('a', reduced)], 'new', vat)
     expect(last).toMatchObject({ vat: reduced })

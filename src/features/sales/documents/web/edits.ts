@@ -5,12 +5,14 @@ import { blankLine, type EditorLine, isBlank, type ItemLine } from './line.ts'
 
 export type Lines = readonly EditorLine[]
 
-/** The lines with their blank last one, made under `key` where it lacks. */
+/** The lines with one blank line at their end, made under `key` where it lacks. */
 export function withBlank(lines: Lines, key: string, usual: Vat): Lines {
-  const last = lines.at(-1)
-  return last !== undefined && isBlank(last)
-    ? lines
-    : [...lines, blankLine(key, vatAfter(lines, usual))]
+  const [before, last] = [lines.at(-2), lines.at(-1)]
+  if (last === undefined || !isBlank(last)) {
+    return [...lines, blankLine(key, vatAfter(lines, usual))]
+  }
+  // A line that is emptied becomes the blank one: the caret is in it.
+  return before !== undefined && isBlank(before) ? lines.slice(0, -1) : lines
 }
 
 /** The lines that are worth saving: those in which something was typed. */

@@ -167,8 +167,9 @@ export const withItem = (line: ItemLine, item: CatalogItem): ItemLine => ({
 })
 
 /** A free line counts one from its first letter on, so that its price is its amount. */
-export const named = (line: ItemLine, name: string): ItemLine => ({
-  ...line,
-  name,
-  quantity: line.quantity ?? (name === '' ? null : one),
-})
+export function named(line: ItemLine, name: string): ItemLine {
+  if (name !== '') return { ...line, name, quantity: line.quantity ?? one }
+  // What is emptied again is a blank line again.
+  const isEmptied = line.item === null && line.price === null && line.quantity === one
+  return { ...line, name, quantity: isEmptied ? null : line.quantity }
+}

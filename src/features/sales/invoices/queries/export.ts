@@ -1,34 +1,32 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
-import { csvHead, csvLine } from '../rules/csv.ts'
-import type { InvoiceKind, InvoiceState } from '../rules/life.ts'
-import { outstandingOf, paymentOf } from '../rules/payment.ts'
-import { type Asked, kept } from './filter.ts'
+import { csvHead, csvWords } from '../rules/csv.ts'
+import { type Asked, kept, lateIn, outstandingIn, paymentIn } from './filter.ts'
 
-const atOnce = 1000
+const atOnce = 4000
 
 /**
- * Every invoice that the filters keep, newest first, as pieces of a CSV: read a thousand at a time
- * from where the last piece ended, so that an export of any length is flat in memory.
+ * Every invoice that the filters keep, newest first, as pieces of a CSV: four thousand at a time from
+ * where the last piece ended, so that an export of any length is flat in memory. The database writes
+ * the lines: taking each value apart here to put it together again would cost several times as much.
  */
 export async function* exportInvoices(act: Act, asked: Asked): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder()
   yield encoder.encode(csvHead(act.locale))
   let after: After = null
-  for (;;) {
-    const rows = await nextRows(act, asked, after)
-    if (rows.length > 0) yield encoder.encode(rows.map((row) => lineOf(act, row)).join(''))
-    const last = rows.at(-1)
-    if (!last || rows.length < atOnce) return
-    after = { day: last.day, id: last.id }
-  }
+  do {
+    const piece: Piece = await nextPiece(act, asked, after)
+    if (piece.lines !== null) yield encoder.encode(piece.lines)
+    after = piece.count < atOnce ? null : { day: piece.day, id: piece.id }
+  } while (after !== null)
 }
 
 type After = { readonly day: Day; readonly id: string } | null
-type Row = Awaited<ReturnType<typeof nextRows>>[number]
+type Piece = { lines: string | null; count: number; day: Day; id: string }
 
-const nextRows = (act: Act, asked: Asked, after: After) =>
-  kept(act, asked)
+async function nextPiece(act: Act, asked: Asked, after: After): Promise<Piece> {
+  const lines = kept(act, asked)
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'i.company_id').onRef('c.id', '=', 'i.customer_id'),
     )
@@ -36,33 +34,65 @@ const nextRows = (act: Act, asked: Asked, after: After) =>
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'i.company_id').onRef('s.id', '=', 'i.store_id'),
     )
-    .select(['i.id', 'i.kind', 'i.number', 'i.state', 'i.imported', 'i.day', 'i.due_day'])
-    .select(['i.subject', 'i.net', 'i.tax', 'i.gross', 'i.settled', 'c.name as customer', 'c.code'])
-    .select(['p.name as seller', 's.name as store'])
+    .select(['i.id', 'i.day', lineIn(act).as('line')])
     .$if(after !== null, (rows) =>
       rows.where((is) => is(is.refTuple('i.day', 'i.id'), '<', is.tuple(after!.day, after!.id))),
     )
     .orderBy('i.day', 'desc')
     .orderBy('i.id', 'desc')
     .limit(atOnce)
-    .execute()
+  const { rows } = await sql<Piece>`select string_agg(line, '' order by day desc, id desc) as lines,
+      count(*) as count, min(day) as day, (array_agg(id order by day, id))[1] as id
+    from (${lines}) piece`.execute(act.tx)
+  return rows[0]!
+}
 
-function lineOf(act: Act, row: Row): string {
-  const payable = {
-    state: row.state as InvoiceState,
-    imported: row.imported,
-    gross: row.gross,
-    settled: row.settled,
-    dueDay: row.due_day,
-  }
-  return csvLine(
-    {
-      ...row,
-      ...paymentOf(payable, act.today),
-      kind: row.kind as InvoiceKind,
-      dueDay: row.due_day,
-      outstanding: outstandingOf(payable),
-    },
-    act.locale,
-  )
+/** A line of the file: the cells in the order of the headings. */
+function lineIn(act: Act) {
+  const { kinds, payments } = csvWords[act.locale]
+  const cells = [
+    wordIn(sql`i.kind`, kinds),
+    cell(sql`i.number`),
+    sql`i.day::text`,
+    sql`i.due_day::text`,
+    cell(sql`c.code`),
+    cell(sql`c.name`),
+    cell(sql`i.subject`),
+    cell(sql`p.name`),
+    cell(sql`s.name`),
+    amount(sql`i.net`),
+    amount(sql`i.tax`),
+    amount(sql`i.gross`),
+    amount(sql`i.settled`),
+    amount(outstandingIn),
+    wordIn(paymentIn, payments),
+    sql`case when ${lateIn(act.today)} then (${act.today}::date - i.due_day)::text end`,
+  ]
+  return sql<string>`${sql.join(
+    cells.map((one) => sql`coalesce(${one}, '')`),
+    sql` || ';' || `,
+  )} || chr(13) || chr(10)`
+}
+
+/** The word of a state in the language of the file. */
+const wordIn = (state: RawBuilder<unknown>, words: Readonly<Record<string, string>>) =>
+  sql`(case ${state} ${sql.join(
+    Object.entries(words).map(([value, word]) => sql`when ${value} then ${word}`),
+    sql` `,
+  )} end)`
+
+/** Cents as a decimal with a comma, and no group separator. */
+const amount = (cents: RawBuilder<unknown>) =>
+  sql`(case when ${cents} < 0 then '-' else '' end || abs(${cents}) / 100 || ','
+    || right('0' || abs(${cents}) % 100, 2))`
+
+/**
+ * A text cell. One that starts like a formula is preceded by an apostrophe, so that what a client is
+ * called is never run by whoever opens the file (OWASP, "CSV injection").
+ */
+function cell(text: RawBuilder<unknown>) {
+  const starts = sql`left(${text}, 1) in ('=', '+', '-', '@', chr(9), chr(13))`
+  const plain = sql`(case when ${starts} then '''' || ${text} else ${text} end)`
+  const held = sql`translate(${plain}, '";' || chr(13) || chr(10), '') <> ${plain}`
+  return sql`(case when ${held} then '"' || replace(${plain}, '"', '""') || '"' else ${plain} end)`
 }

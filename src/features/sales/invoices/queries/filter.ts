@@ -1,6 +1,6 @@
 // What the filters of invoices keep, and the SQL of what is computed of an invoice.
 import { sql } from 'kysely'
-import { period } from '#features/sales/quotes/queries/list.ts'
+import { customersLike, period } from '#features/sales/quotes/queries/list.ts'
 import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
@@ -43,17 +43,7 @@ export function filtered(act: Act, asked: Asked) {
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
   for (const like of soughtIn(asked.q)) {
     invoices = invoices.where((is) =>
-      is.or([
-        is('i.search', 'like', like),
-        is.exists(
-          is
-            .selectFrom('customer as c')
-            .select('c.id')
-            .whereRef('c.company_id', '=', 'i.company_id')
-            .whereRef('c.id', '=', 'i.customer_id')
-            .where('c.search', 'like', like),
-        ),
-      ]),
+      is.or([is('i.search', 'like', like), is('i.customer_id', 'in', customersLike(act, like))]),
     )
   }
   return invoices

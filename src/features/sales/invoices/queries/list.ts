@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { OutputOf } from '#kernel/endpoint.ts'
-import type { InputOf } from '#kernel/endpoint.ts'
+import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { sorted } from '#features/sales/quotes/queries/list.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
@@ -24,6 +24,8 @@ const columns = {
   dueDay: sql.ref('i.due_day'),
   updated: sql.ref('i.updated_at'),
 } as const satisfies Record<(typeof invoiceSorts)[number], unknown>
+
+const nullable: ReadonlySet<string> = new Set(['number', 'dueDay'])
 
 /** Invoices and credit notes under the filters, newest first unless asked otherwise. */
 export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
@@ -74,7 +76,7 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
     .select(['i.due_day', 'i.subject', 'i.net', 'i.gross', 'i.settled', 'i.cost'])
     .select(['i.customer_id', 'c.name as customer', 'i.seller_id', 'p.name as seller'])
     .select(['i.store_id', 's.name as store'])
-    .orderBy(columns[sort], (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
+    .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('i.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)

@@ -1,29 +1,8 @@
 // The list of invoices as a spreadsheet opens it in France: semicolons, decimal commas, a byte order
-// mark so that accents are read right.
-import type { Day } from '#kernel/day.ts'
-import { type Cents, text } from '#kernel/money.ts'
+// mark so that accents are read right. The lines are written by the database (queries/export.ts).
 import type { Locale } from '#kernel/refusal.ts'
 import type { InvoiceKind } from './life.ts'
 import type { PaymentState } from './payment.ts'
-
-export type CsvRow = {
-  readonly kind: InvoiceKind
-  readonly number: string | null
-  readonly day: Day
-  readonly dueDay: Day | null
-  readonly customer: string
-  readonly code: string
-  readonly subject: string
-  readonly seller: string | null
-  readonly store: string | null
-  readonly net: Cents
-  readonly tax: Cents
-  readonly gross: Cents
-  readonly settled: Cents
-  readonly outstanding: Cents
-  readonly payment: PaymentState
-  readonly lateDays: number | null
-}
 
 type Words = {
   readonly headings: readonly string[]
@@ -31,7 +10,7 @@ type Words = {
   readonly payments: Readonly<Record<PaymentState, string>>
 }
 
-const words: Readonly<Record<Locale, Words>> = {
+export const csvWords: Readonly<Record<Locale, Words>> = {
   fr: {
     headings: [
       'Type',
@@ -92,41 +71,4 @@ const words: Readonly<Record<Locale, Words>> = {
 
 /** The first line, with the byte order mark before it. */
 export const csvHead = (locale: Locale): string =>
-  `\ufeff${words[locale].headings.map(cell).join(';')}\r\n`
-
-export function csvLine(row: CsvRow, locale: Locale): string {
-  const { kinds, payments } = words[locale]
-  const cells = [
-    cell(kinds[row.kind]),
-    cell(row.number ?? ''),
-    date(row.day),
-    row.dueDay === null ? '' : date(row.dueDay),
-    cell(row.code),
-    cell(row.customer),
-    cell(row.subject),
-    cell(row.seller ?? ''),
-    cell(row.store ?? ''),
-    amount(row.net),
-    amount(row.tax),
-    amount(row.gross),
-    amount(row.settled),
-    amount(row.outstanding),
-    cell(payments[row.payment]),
-    row.lateDays === null ? '' : String(row.lateDays),
-  ]
-  return `${cells.join(';')}\r\n`
-}
-
-/** A date as every spreadsheet reads it, whatever its language. */
-const date = (day: Day): string => day
-
-const amount = (cents: Cents): string => text(cents, 'cents').replace('.', ',')
-
-/**
- * A text cell. One that starts like a formula is preceded by an apostrophe, so that what a client is
- * called is never run by whoever opens the file (OWASP, "CSV injection").
- */
-function cell(written: string): string {
-  const plain = /^[=+\-@\t\r]/.test(written) ? `'${written}` : written
-  return /[";\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
+  `\ufeff${csvWords[locale].headings.join(';')}\r\n`

@@ -96,7 +96,7 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
               !isCredit &&
               invoice.state === 'issued' &&
               !invoice.imported && <Payments invoice={invoice} />}
-            <Deal invoice={invoice} title={title} standing={standing} />
+            <Deal invoice={invoice} title={title} />
             <AboutInvoice invoice={invoice} />
           </>
         }
@@ -163,15 +163,7 @@ function figuresOf(
 }
 
 /** The chain of the deal with this document in its place: after its quote or its invoice. */
-function Deal({
-  invoice,
-  title,
-  standing,
-}: {
-  invoice: Invoice
-  title: string
-  standing: ReactNode
-}) {
+function Deal({ invoice, title }: { invoice: Invoice; title: string }) {
   const linked = useLinkedSteps(invoice.documents)
   const settled = useSettlementSteps(invoice.settlements)
   const isBefore = ({ kind }: Step) =>
@@ -183,7 +175,6 @@ function Deal({
     day: invoice.day,
     amount: invoice.totals.gross,
     href: null,
-    state: standing,
   }
   return (
     <Chain

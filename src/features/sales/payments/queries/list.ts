@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
+import { customersLike } from '#features/sales/quotes/queries/list.ts'
 import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
@@ -65,13 +66,16 @@ export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
 async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', allocation } = asked
   const rows = await filtered(act, asked)
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
+    )
     .select(['p.id', 'p.version', 'p.customer_id', 'c.name as customer', 'p.day', 'p.method'])
     .select(['p.amount', 'p.allocated', 'p.reference', 'p.reversed', 'p.reversal_of'])
     .select('p.created_at')
     .$if(allocation !== undefined, (payments) =>
       payments.where(allocationIn, 'in', allocation as AllocationState[]),
     )
-    .orderBy(columns[sort], (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
+    .orderBy(columns[sort], direction)
     .orderBy('p.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)
@@ -100,9 +104,6 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
 function filtered(act: Act, asked: Asked) {
   let payments = act.tx
     .selectFrom('payment as p')
-    .innerJoin('customer as c', (join) =>
-      join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
-    )
     .where('p.company_id', '=', act.company)
     .where(visible(act, 'p'))
   if (asked.customer) payments = payments.where('p.customer_id', '=', asked.customer)
@@ -113,7 +114,7 @@ function filtered(act: Act, asked: Asked) {
   if (asked.to) payments = payments.where('p.day', '<=', asked.to)
   for (const like of soughtIn(asked.q)) {
     payments = payments.where((is) =>
-      is.or([is('p.search', 'like', like), is('c.search', 'like', like)]),
+      is.or([is('p.search', 'like', like), is('p.customer_id', 'in', customersLike(act, like))]),
     )
   }
   return payments

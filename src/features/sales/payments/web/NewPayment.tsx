@@ -32,10 +32,10 @@ export function NewPayment() {
   const words = useWords(paymentWords)
   const formats = useFormats()
   const go = useGo()
-  const [client, setClient] = useClientAsked()
+  const amountField = useRef<HTMLInputElement>(null)
+  const [client, setClient] = useClientAsked(() => amountField.current?.focus())
   const [typed, setTyped] = useState<Typed>(null)
   const form = usePaymentForm()
-  const amountField = useRef<HTMLInputElement>(null)
   const due = useRead(
     customerOutstanding,
     { id: client?.id ?? '' },
@@ -90,7 +90,7 @@ export function NewPayment() {
       <Form onSubmit={save} problem={saving.problem}>
         <Section>
           <div className="flex flex-col gap-4">
-            <ClientPicker value={client} onChange={choose} autoFocus={client === null} />
+            <ClientPicker value={client} onChange={choose} autoFocus />
             <FieldRow>
               <div className="flex flex-col items-start gap-1">
                 <div className="w-full">
@@ -100,7 +100,6 @@ export function NewPayment() {
                     name="amount"
                     value={form.amount}
                     onChange={form.setAmount}
-                    autoFocus={client !== null}
                   />
                 </div>
                 {all > 0 && form.amount !== all && (
@@ -140,8 +139,19 @@ function usePaymentForm() {
   const [note, setNote] = useState('')
   const values = { ...(day ? { day } : {}), method, reference, note }
   return {
-    ...{ amount, setAmount, day, setDay, method, setMethod },
-    ...{ reference, setReference, note, setNote, values },
+    amount,
+    setAmount,
+    day,
+    setDay,
+    method,
+    setMethod,
+    ...{
+      reference,
+      setReference,
+      note,
+      setNote,
+      values,
+    },
   }
 }
 
@@ -182,12 +192,14 @@ function Means({ form }: { form: PaymentForm }) {
 }
 
 /** "Dupont → Règlement": the address may name the client. */
-function useClientAsked() {
+function useClientAsked(onFound: () => void) {
   const asked = useQueryString()['client']
   const [client, setClient] = useState<Client | null>(null)
   const { data } = useRead(show, { id: asked ?? '' }, { enabled: asked !== undefined })
   useEffect(() => {
-    if (data) setClient(data)
+    if (!data) return
+    setClient(data)
+    onFound()
   }, [data?.id])
   return [client, setClient] as const
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type OrderByItemBuilder, sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Day, latest } from '#kernel/day.ts'
@@ -23,6 +23,9 @@ const columns = {
   validUntil: 'q.valid_until',
   updated: 'q.updated_at',
 } as const satisfies Record<(typeof quoteSorts)[number], string>
+
+/** The keys that may be missing; nulls come last for these alone, since an index has them first. */
+const nullable: ReadonlySet<string> = new Set(['number', 'validUntil'])
 
 /** Quotes under the filters, newest first unless asked otherwise. */
 export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
@@ -55,6 +58,9 @@ export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
 async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', validity } = asked
   const rows = await filtered(act, asked)
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'q.company_id').onRef('c.id', '=', 'q.customer_id'),
+    )
     .leftJoin('person as p', 'p.id', 'q.seller_id')
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'q.company_id').onRef('s.id', '=', 'q.store_id'),
@@ -66,7 +72,7 @@ async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed
     .$if(validity !== undefined, (quotes) =>
       quotes.where(validityIn(act.today, threshold), 'in', validity as Validity[]),
     )
-    .orderBy(columns[sort], (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
+    .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('q.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)
@@ -93,6 +99,16 @@ async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed
   })
 }
 
+/** A direction of sorting, with what is missing at the end. */
+export function sorted(
+  by: OrderByItemBuilder,
+  direction: 'asc' | 'desc',
+  isNullable: boolean,
+): OrderByItemBuilder {
+  const ordered = direction === 'asc' ? by.asc() : by.desc()
+  return isNullable ? ordered.nullsLast() : ordered
+}
+
 const named = (id: string | null, name: string | null) =>
   id === null || name === null ? null : { id, name }
 
@@ -101,9 +117,6 @@ function filtered(act: Act, asked: Asked) {
   const { from, to } = period(asked)
   let quotes = act.tx
     .selectFrom('quote as q')
-    .innerJoin('customer as c', (join) =>
-      join.onRef('c.company_id', '=', 'q.company_id').onRef('c.id', '=', 'q.customer_id'),
-    )
     .where('q.company_id', '=', act.company)
     .where(visible(act, 'q'))
   if (asked.state) quotes = quotes.where('q.state', 'in', asked.state)
@@ -114,11 +127,19 @@ function filtered(act: Act, asked: Asked) {
   if (to) quotes = quotes.where('q.day', '<=', to)
   for (const like of soughtIn(asked.q)) {
     quotes = quotes.where((is) =>
-      is.or([is('q.search', 'like', like), is('c.search', 'like', like)]),
+      is.or([is('q.search', 'like', like), is('q.customer_id', 'in', customersLike(act, like))]),
     )
   }
   return quotes
 }
+
+/** The clients that a search finds: read once, whatever the number of documents. */
+export const customersLike = ({ tx, company }: Act, like: string) =>
+  tx
+    .selectFrom('customer')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('search', 'like', like)
 
 /** The days of a period: those of its week and of its limits, whichever are closer. */
 export function period({ from, to, week }: Pick<Asked, 'from' | 'to' | 'week'>): {

@@ -51,7 +51,6 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
     day: quote.day,
     amount: quote.totals.gross,
     href: null,
-    state: <QuoteStanding validity={quote.validity} daysLeft={quote.daysLeft} />,
   }
   const figures = [
     { label: words.grossTile, value: formats.amount(quote.totals.gross) },

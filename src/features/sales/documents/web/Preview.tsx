@@ -1,13 +1,15 @@
-import { memo, useDeferredValue, useMemo } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { DocumentView } from '#kernel/print.ts'
 import { useCompany } from '#web/session.ts'
 import { Bone } from '#web/ui/Skeletons.tsx'
 import { type Editor, saved } from './editor.ts'
 import { liveView } from './live-view.ts'
 import { DocumentSheet } from './Sheet.tsx'
-import { useEditorState } from './use-editor.ts'
+import type { EditorState } from './state.ts'
 
-/** The sheet as it would be printed now. It follows the keys without holding them up. */
+const pause = 120 // milliseconds after the last key: the sheet never holds up what is typed
+
+/** The sheet as it would be printed now. */
 export const Preview = memo(function Preview({
   editor,
   kind,
@@ -18,7 +20,7 @@ export const Preview = memo(function Preview({
   view: DocumentView | undefined
 }) {
   const { currency, timeZone } = useCompany()
-  const state = useDeferredValue(useEditorState(editor))
+  const state = useSettled(editor)
   const live = useMemo(
     () => view && liveView(view, saved(state), { kind, currency, timeZone }),
     [view, state, kind, currency, timeZone],
@@ -26,3 +28,21 @@ export const Preview = memo(function Preview({
   if (!live) return <Bone className="aspect-[210/297] w-full" />
   return <DocumentSheet view={live} />
 })
+
+/** The document once its keys have paused. */
+function useSettled(editor: Editor): EditorState {
+  const [state, setState] = useState(editor.state)
+  useEffect(() => {
+    let timer = 0
+    const stop = editor.subscribe(() => {
+      clearTimeout(timer)
+      timer = window.setTimeout(() => setState(editor.state()), pause)
+    })
+    setState(editor.state())
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [editor])
+  return state
+}

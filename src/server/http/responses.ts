@@ -62,7 +62,10 @@ export function fileResponse(
   })
 }
 
-function fileHeaders(answer: FileAnswer, headers: Record<string, string>): Record<string, string> {
+export function fileHeaders(
+  answer: FileAnswer,
+  headers: Record<string, string>,
+): Record<string, string> {
   // For programs that do not read `filename*`: accents off, dashes plain, nothing that ends the quotes.
   const ascii = answer.name
     .normalize('NFD')
@@ -72,8 +75,15 @@ function fileHeaders(answer: FileAnswer, headers: Record<string, string>): Recor
   const kind = answer.inline ? 'inline' : 'attachment'
   return {
     'content-type': answer.mediaType,
-    'content-disposition': `${kind}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+    'content-disposition': `${kind}; filename="${ascii}"; filename*=UTF-8''${extended(answer.name)}`,
     'cache-control': 'private, no-store',
     ...headers,
   }
 }
+
+/** The value of an extended parameter (RFC 8187): what `encodeURIComponent` leaves, and it may not hold. */
+const extended = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Cs}/gu, '_')).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

@@ -16,6 +16,8 @@ const database = './test/database.ts'
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Most of a test's time is the database's: two files at once keep two cores busy.
+    maxWorkers: 2,
     // A loaded machine is slow, not wrong: these only end what would never end.
     testTimeout: 60_000,
     hookTimeout: 120_000,

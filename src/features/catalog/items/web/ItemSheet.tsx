@@ -1,4 +1,5 @@
 // An item to be made or changed: a name and a price, the rest when it is known.
+import { useState } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -33,7 +34,10 @@ export function ItemSheet({
   const { role } = useRights()
   const offered = useRead(choices, {}).data
   const form = useForm<ItemValues>(item ? valuesOf(item) : blank)
+  // Made, and on its way to its page: a second Ctrl+Enter must not make another.
+  const [isDone, setDone] = useState(false)
   const done = (saved: Saved) => {
+    setDone(true)
     toast(item ? words.saved : words.made(saved.name))
     onDone(saved)
   }
@@ -41,6 +45,7 @@ export function ItemSheet({
   const changing = useWrite(update, { refresh: reads, onDone: done })
   const writing = item ? changing : making
   const save = (values = form.values, version = item?.version ?? 0) => {
+    if (isDone) return
     const sent = sentOf(values, role.seesCosts)
     if (item) void changing.run({ id: item.id, version, ...sent })
     else void making.run({ ...sent, reference: sent.reference || undefined })
@@ -65,7 +70,7 @@ export function ItemSheet({
         <Button
           variant="primary"
           keys="ctrl+enter"
-          pending={writing.pending}
+          pending={writing.pending || isDone}
           onPress={() => save()}
         >
           {item ? words.save : words.make}

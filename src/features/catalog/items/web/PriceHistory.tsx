@@ -55,6 +55,7 @@ export function PriceHistory({ item }: { item: OutputOf<typeof show> }) {
       key: 'moved',
       label: words.change,
       figures: true,
+      minor: true,
       cell: (row) => {
         if (row.isFirst) return <span className="text-faint">{words.firstPrice}</span>
         if (row.moved === null || row.moved === 0) return '–'

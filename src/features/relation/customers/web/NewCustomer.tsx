@@ -60,13 +60,17 @@ function NewParty({ role }: { role: PartyRole }) {
   const { country } = useCompany()
   const form = useForm<Values>({ ...blank, country })
   const [quoting, setQuoting] = useState(false)
+  const [isDone, setDone] = useState(false)
   const making = useWrite(create, { refresh: [list, lookup] })
   const back = role === 'customer' ? to('/clients') : to('/fournisseurs')
 
   async function save(thenQuote: boolean): Promise<void> {
+    // Made, and on its way to its page: a second Ctrl+Enter must not make another.
+    if (isDone) return
     setQuoting(thenQuote)
     const made = await making.run(partyOf(form.values, role))
     if (!made) return
+    setDone(true)
     toast(words.created(made.name))
     if (thenQuote) return go(to('/devis/nouveau', {}, { client: made.id }))
     const { id } = made
@@ -84,14 +88,14 @@ function NewParty({ role }: { role: PartyRole }) {
       actions={
         <>
           {role === 'customer' && can('quotes.write') && (
-            <Button pending={making.pending && quoting} onPress={() => void save(true)}>
+            <Button pending={(making.pending || isDone) && quoting} onPress={() => void save(true)}>
               {words.createAndQuote}
             </Button>
           )}
           <Button
             variant="primary"
             keys="ctrl+enter"
-            pending={making.pending && !quoting}
+            pending={(making.pending || isDone) && !quoting}
             onPress={() => void save(false)}
           >
             {words.create}

@@ -1,3 +1,4 @@
+import { listEntries } from '#features/base/journal/contract.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { call, type Given, keyOf, useWrite } from '#web/api.ts'
@@ -11,7 +12,7 @@ export type Address = Customer['addresses'][number]
 export type Change = Omit<Given<typeof update>, 'id' | 'version'>
 
 /** What shows a customer, to be asked again after a change. */
-export const reads = [show, list, lookup, duplicates] as const
+export const reads = [show, list, lookup, duplicates, listEntries] as const
 
 /**
  * Changes some fields of a customer, at the version on screen. Where someone else has changed other

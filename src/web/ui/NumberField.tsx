@@ -2,7 +2,7 @@ import { type KeyboardEvent, type Ref, useState } from 'react'
 import { type Formats, readTyped } from '#kernel/format.ts'
 import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
 import { useFormats } from '../formats.ts'
-import { useWords } from '../words.ts'
+import { useLocale, useWords } from '../words.ts'
 import { classes } from './classes.ts'
 import { type FieldLook, inputLook, useField } from './form.tsx'
 import { uiWords } from './words.ts'
@@ -45,9 +45,10 @@ function NumberField<N extends number>(
 ) {
   const { value, onChange, scale, bare } = props
   const words = useWords(uiWords)
+  const locale = useLocale()
   const formats = useFormats()
   const [typed, setTyped] = useState<string | null>(null)
-  const wrong = typed !== null && typed.trim() !== '' && readTyped(typed, scale) === null
+  const wrong = typed !== null && typed.trim() !== '' && readTyped(typed, scale, locale) === null
   const [left, setLeft] = useState(false)
   const { control, frame } = useField(
     { ...props, error: props.error ?? (wrong && left ? words.notANumber : null) },
@@ -58,7 +59,7 @@ function NumberField<N extends number>(
   function change(text: string): void {
     setTyped(text)
     setLeft(false)
-    const read = text.trim() === '' ? null : readTyped(text, scale)
+    const read = text.trim() === '' ? null : readTyped(text, scale, locale)
     if (text.trim() === '' || read !== null) onChange(read as N | null)
   }
 

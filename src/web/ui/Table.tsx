@@ -36,7 +36,7 @@ export function Table<R>({
   const side = (column: TableColumn<R>) =>
     classes('px-4', column.figures && 'figures text-right', column.minor && 'max-sm:hidden')
   return (
-    <div className="overflow-x-auto" tabIndex={-1}>
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
       <table className="w-full border-collapse text-13" aria-label={label}>
         <thead>
           <tr className="border-b border-line text-12 text-faint">

@@ -52,7 +52,10 @@ export function Foot({
       const known = session.id()
       if (!(error instanceof ApiProblem) || !isConflict(error) || known === null) throw error
       const stored = await source.read(known)
-      if (!stored.isDraft) throw error
+      if (!stored.isDraft) {
+        toast(wordsNow.current.leftMeanwhile, { tone: 'red', stays: true })
+        throw error
+      }
       const meeting = session.meet(stored)
       if (meeting.conflicts.length > 0) {
         setConflict({ ...meeting, stored })

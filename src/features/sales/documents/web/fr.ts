@@ -142,6 +142,8 @@ export const fr = {
   showPreview: 'Afficher l’aperçu',
   hidePreview: 'Masquer l’aperçu',
   previewFailed: 'L’aperçu n’a pas pu être mis à jour',
+  leftMeanwhile:
+    'Ce document a été envoyé ou émis ailleurs : les dernières modifications ne sont pas enregistrées.',
   mergedAlone: 'Les modifications enregistrées ailleurs ont été reprises',
   allLines: (n: number, amount: string) => `${n > 1 ? `${n} lignes` : `${n} ligne`}, ${amount} HT`,
   chain: 'Documents liés',

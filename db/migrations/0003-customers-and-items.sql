@@ -146,63 +146,71 @@ select protect('item_price', 'select, insert');
 -- A LIKE over rows behind row-level security may not use the trigram index, since LIKE is not
 -- leakproof; so the search runs as the owner and names the company of the transaction itself. The
 -- needle is folded by the program, as the column is. Every word must be found, in any order, as a
--- fragment (of one or two letters: as the start of a word). Where that finds fewer than three, words
--- that resemble are added below; where nothing was found at all, words that resemble from further
--- away or have two letters swapped. Numbers never resemble. The words are written into the statement,
--- so that it is planned for them. `most` null means all.
+-- fragment (of one or two letters: as the start of a word). Where that finds fewer than three, rows
+-- that resemble are added below: the words that are nowhere as they are typed may be spelled nearly so
+-- (all of them where each is somewhere). Where nothing is found at all, from further away, or with two
+-- letters swapped. Numbers never resemble. The words are written into the statement, so that it is
+-- planned for them. `most` null means all.
 create function search_in(sought text, needle text, most integer) returns table (id uuid, score real)
   language plpgsql stable security definer set search_path = public, pg_temp
   set pg_trgm.word_similarity_threshold = 0.6 as $$
 declare
   words text[] := array(select unnest from unnest(string_to_array(
     regexp_replace(needle, '[%_\\]', '', 'g'), ' ')) where unnest <> '' limit 8);
+  ours text := format('from %I t where t.company_id = %L', sought, current_company());
+  misspelled text[] := '{}';
   word text;
-  fragment text;
-  fragments text := 'true';
-  alike text := 'true';
-  swapped text := 'true';
+  pieces text[] := '{}';
+  fragments text := '';
+  alike text := '';
+  swapped text := '';
   rank text := '0';
   nearness text := '0';
   hits integer;
+  is_there boolean;
 begin
   foreach word in array words loop
-    fragment := case when length(word) > 2 then format('t.search like %L', '%' || word || '%')
-      else format('(t.search like %L or t.search like %L)', word || '%', '% ' || word || '%') end;
-    fragments := fragments || ' and ' || fragment;
+    pieces := pieces || case when length(word) > 2
+      then format(' and t.search like %L', '%' || word || '%')
+      else format(' and (t.search like %L or t.search like %L)', word || '%', '% ' || word || '%') end;
     rank := rank || format(
       ' + case when t.search like %L then 3 when t.search like %L then 2 else 1 end'
       ' + case when t.search || '' '' like %L then 0.5 else 0 end',
       word || '%', '% ' || word || '%', '%' || word || ' %');
-    if length(word) > 3 and word !~ '[0-9]' then
+  end loop;
+  fragments := array_to_string(pieces, '');
+  if fragments = '' then return; end if;
+  return query execute format('select t.id, (%s)::real %s%s order by 2 desc, t.sort_name, t.id limit %s',
+    rank, ours, fragments, coalesce(most::text, 'all'));
+  get diagnostics hits = row_count;
+  if hits >= least(3, most) then return; end if;
+  foreach word in array words loop
+    continue when length(word) < 4 or word ~ '[0-9]';
+    execute format('select exists (select %s and t.search like %L)', ours, '%' || word || '%') into is_there;
+    if not is_there then misspelled := misspelled || word; end if;
+  end loop;
+  for n in 1 .. cardinality(words) loop
+    word := words[n];
+    if length(word) > 3 and word !~ '[0-9]' and (misspelled = '{}' or word = any(misspelled)) then
       alike := alike || format(' and t.search %%> %L', word);
       swapped := swapped || format(' and (%s or t.search %%> %L)', (
         select string_agg(format('t.search like %L', '%' || overlay(word placing
           substr(word, at + 1, 1) || substr(word, at, 1) from at for 2) || '%'), ' or ')
         from generate_series(1, length(word) - 1) at), word);
     else
-      alike := alike || ' and ' || fragment;
-      swapped := swapped || ' and ' || fragment;
+      alike := alike || pieces[n];
+      swapped := swapped || pieces[n];
     end if;
     nearness := nearness || format(' + word_similarity(%L, t.search)', word);
   end loop;
-  if fragments = 'true' then return; end if;
-  return query execute format(
-    'select t.id, (%s)::real from %I t where t.company_id = %L and %s
-      order by 2 desc, t.sort_name, t.id limit %s',
-    rank, sought, current_company(), fragments, coalesce(most::text, 'all'));
-  get diagnostics hits = row_count;
-  if hits >= least(3, most) or fragments = alike then return; end if;
-  return query execute format(
-    'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s and not (%s)
-      order by 2 desc, t.sort_name, t.id limit %s',
-    nearness, array_length(words, 1), sought, current_company(), alike, fragments,
-    coalesce(most - hits, 50));
+  if alike = fragments then return; end if;
+  nearness := format('select t.id, ((%s) / %s)::real %s', nearness, array_length(words, 1), ours);
+  return query execute format('%s%s and not (true%s) order by 2 desc, t.sort_name, t.id limit %s',
+    nearness, alike, fragments, coalesce(most - hits, 50));
   if found or hits > 0 then return; end if;
   perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
-  return query execute format(
-    'select t.id, ((%s) / %s)::real from %I t where t.company_id = %L and %s
-      order by 2 desc, t.sort_name, t.id limit %s',
-    nearness, array_length(words, 1), sought, current_company(), swapped, coalesce(most, 50));
+  return query execute format('%s%s order by 2 desc, t.sort_name, t.id limit %s',
+    nearness, swapped, coalesce(most, 50));
 end $$;
 create function search_customers(needle text, most integer) returns table (id uuid, score real)
   language sql stable security definer set search_path = public, pg_temp as $$

@@ -54,7 +54,9 @@ export function LineGrid({
       >
         <div role="rowgroup">
           <div role="row" className="line-head border-b border-line text-12 font-medium text-faint">
-            <span role="columnheader" />
+            <span role="columnheader">
+              <span className="unseen">{words.drag}</span>
+            </span>
             {(['name', 'quantity', 'unit', 'price', 'discount', 'vat', 'net'] as const).map(
               (at) => (
                 <span
@@ -68,7 +70,9 @@ export function LineGrid({
                 </span>
               ),
             )}
-            <span role="columnheader" />
+            <span role="columnheader">
+              <span className="unseen">{words.acts}</span>
+            </span>
           </div>
         </div>
         <div role="rowgroup">

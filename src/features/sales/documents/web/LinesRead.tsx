@@ -19,8 +19,8 @@ export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
   const cell = 'px-3 py-2 align-top'
   const wide = discounted ? 6 : 5
   return (
-    <div className="overflow-x-auto" tabIndex={-1}>
-      <table className="w-full border-collapse text-13" aria-label={words.lines}>
+    <div role="region" aria-label={words.lines} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-collapse text-13">
         <thead>
           <tr className="border-b border-line text-12 text-faint">
             <th scope="col" className={`${head} pl-4 text-left`}>
@@ -49,7 +49,7 @@ export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
           {lines.map((line) =>
             line.kind === 'item' ? (
               <tr key={line.id} className="border-b border-line-soft last:border-0">
-                <th scope="row" className={`${cell} min-w-44 pl-4 text-left font-normal`}>
+                <th scope="row" className={`${cell} pl-4 sm:min-w-44 text-left font-normal`}>
                   <span className="font-medium">{line.name}</span>
                   {line.reference && (
                     <span className="ml-2 text-12 text-faint">{line.reference}</span>

@@ -58,7 +58,7 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
   const { editor, words } = tools
   const { key, name } = line
   const id = useId()
-  const anchor = useRef<HTMLTextAreaElement>(null)
+  const anchor = useRef<HTMLDivElement>(null)
   const list = useRef<ListKeys<FoundItem>>(null)
   const [open, setOpen] = useState(false)
   const [pointed, setPointed] = useState<string | undefined>(undefined)
@@ -144,31 +144,39 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
 
   return (
     <>
-      <textarea
-        ref={anchor}
-        rows={1}
-        role="combobox"
-        aria-label={words.cells.name(number)}
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={open ? `${id}-list` : undefined}
-        aria-activedescendant={open ? pointed : undefined}
-        autoComplete="off"
-        spellCheck={!open}
-        maxLength={300}
-        data-cell="name"
-        value={name}
-        placeholder={blank ? words.newLine : undefined}
-        onChange={(event) => {
-          const text = event.target.value.replace(/[\r\n]+/g, ' ')
-          editLine(editor, key, (one) => (one.kind === 'item' ? named(one, text) : one), 'name')
-          // Once an item is chosen, its name is only being reworded.
-          if (line.item === null) setOpen(text.trim() !== '')
-        }}
-        onBlur={() => setOpen(false)}
-        onKeyDown={keys}
-        className={`${cellLook} field-sizing-content h-auto! resize-none overflow-hidden py-1.5 leading-5`}
-      />
+      <div ref={anchor} className="group/name relative min-w-0 rounded-sm hover:bg-surface">
+        {/* At rest the name is read whole, on as many lines as it takes; one edits it on one. */}
+        <div
+          aria-hidden
+          className={`min-h-8 px-2 py-1.5 text-13 leading-5 group-focus-within/name:invisible ${blank ? 'text-faint' : ''}`}
+        >
+          {blank ? words.newLine : name}
+        </div>
+        <input
+          type="text"
+          role="combobox"
+          aria-label={words.cells.name(number)}
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={open ? `${id}-list` : undefined}
+          aria-activedescendant={open ? pointed : undefined}
+          autoComplete="off"
+          spellCheck={!open}
+          maxLength={300}
+          data-cell="name"
+          value={name}
+          placeholder={blank ? words.newLine : undefined}
+          onChange={(event) => {
+            const text = event.target.value
+            editLine(editor, key, (one) => (one.kind === 'item' ? named(one, text) : one), 'name')
+            // Once an item is chosen, its name is only being reworded.
+            if (line.item === null) setOpen(text.trim() !== '')
+          }}
+          onBlur={() => setOpen(false)}
+          onKeyDown={keys}
+          className={`${cellLook} absolute inset-0 opacity-0 focus:opacity-100`}
+        />
+      </div>
       {open && (
         <Suggestions<FoundItem>
           id={id}

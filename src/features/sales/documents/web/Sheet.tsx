@@ -39,11 +39,7 @@ export const DocumentSheet = memo(function DocumentSheet({ view }: { view: Docum
           visibility: size.scale === 0 ? 'hidden' : 'visible',
         }}
       >
-        {view.watermark && (
-          <span aria-hidden className="sheet-watermark">
-            {view.watermark}
-          </span>
-        )}
+        {view.watermark && <span className="sheet-watermark" data-text={view.watermark} />}
         <Top view={view} />
         {view.subject && (
           <p className="sheet-subject">

@@ -91,6 +91,7 @@ export const en: typeof fr = {
   searchFailed: 'The search did not answer',
   lineMenu: (n) => `Actions of line ${n}`,
   drag: 'Move the line',
+  acts: 'Actions',
   moveUp: 'Move up',
   moveDown: 'Move down',
   duplicate: 'Duplicate',
@@ -142,8 +143,7 @@ export const en: typeof fr = {
   showPreview: 'Show the preview',
   hidePreview: 'Hide the preview',
   previewFailed: 'The preview could not be refreshed',
-  leftMeanwhile:
-    'This document was sent or issued elsewhere: the latest changes are not saved.',
+  leftMeanwhile: 'This document was sent or issued elsewhere: the latest changes are not saved.',
   mergedAlone: 'Changes saved elsewhere were brought in',
   allLines: (n, amount) => `${n === 1 ? '1 line' : `${n} lines`}, ${amount} net`,
   chain: 'Linked documents',

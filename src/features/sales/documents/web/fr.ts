@@ -91,6 +91,7 @@ export const fr = {
   searchFailed: 'La recherche n’a pas répondu',
   lineMenu: (n: number) => `Actions de la ligne ${n}`,
   drag: 'Déplacer la ligne',
+  acts: 'Actions',
   moveUp: 'Monter',
   moveDown: 'Descendre',
   duplicate: 'Dupliquer',

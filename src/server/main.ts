@@ -79,17 +79,26 @@ function listen(
   server.prependListener('request', stampPeer)
   server.requestTimeout = 60_000
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new ConfigMistake([
-              `Le port ${config.port} est déjà pris : choisissez-en un autre avec PORT=… (port ${config.port} is taken: choose another with PORT=…).`,
-            ])
-          : error,
-      ),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => reject(whyNotListen(error, config)))
     server.listen(config.port, config.host, () => resolve(server))
   })
+}
+
+/** Why the address of the configuration cannot be listened on, in a sentence. */
+function whyNotListen({ code = '' }: NodeJS.ErrnoException, { port, host }: Config): ConfigMistake {
+  if (code === 'EADDRINUSE') {
+    return new ConfigMistake([
+      `Le port ${port} est déjà pris : choisissez-en un autre avec PORT=… (port ${port} is taken: choose another with PORT=…).`,
+    ])
+  }
+  if (code === 'EACCES') {
+    return new ConfigMistake([
+      `Le système réserve le port ${port} : choisissez-en un au-dessus de 1023 avec PORT=… (port ${port} is reserved: choose one above 1023 with PORT=…).`,
+    ])
+  }
+  return new ConfigMistake([
+    `Cette machine n’a pas l’adresse « ${host} » : corrigez HOST, par exemple 127.0.0.1 ou 0.0.0.0 (${code}; this machine has no such address: mend HOST).`,
+  ])
 }
 
 function closeServer(server: NodeServer): Promise<void> {

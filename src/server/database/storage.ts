@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Config } from '#server/config.ts'
+import { type Config, ConfigMistake } from '#server/config.ts'
 import { appFolder } from '#server/paths.ts'
 import { chooseDataFolder, startPostgres } from '#server/postgres/launcher.ts'
 import { type Connections, connectionsOf, connectionsOfEmbedded, servingRole } from './connect.ts'
@@ -18,6 +18,7 @@ export type Storage = {
  * Opens the database that the configuration names: the server of DATABASE_URL, or the embedded engine
  * on the data folder. With `visit` (the command line), an engine that another Comptoir is running is
  * used as it is and left running.
+ * @throws ConfigMistake where DATABASE_URL leads nowhere; PostgresRefusal for the embedded engine.
  */
 export async function openStorage(
   config: Config,
@@ -25,6 +26,7 @@ export async function openStorage(
   { visit = false }: { visit?: boolean } = {},
 ): Promise<Storage> {
   if (config.databaseUrl) {
+    await checkServer(config.databaseUrl)
     return {
       connections: connectionsOf(config.databaseUrl),
       folder: null,
@@ -48,6 +50,45 @@ export async function openStorage(
     folder,
     close: () => engine.stop(),
   }
+}
+
+/** The oldest server that has all that the schema asks for. */
+const oldestServer = 15
+
+/** A server that is named wrongly, or that is not there, is a mistake of configuration: one sentence. */
+async function checkServer(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'comptoir',
+    connectionTimeoutMillis: 10_000,
+  })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ major: number }>(
+      `select current_setting('server_version_num')::int / 10000 as major`,
+    )
+    const major = rows[0]?.major ?? 0
+    if (major < oldestServer) throw new ConfigMistake([tooOld(major)])
+  } catch (error) {
+    throw error instanceof ConfigMistake
+      ? error
+      : new ConfigMistake([unreachable(databaseUrl, error)])
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+const tooOld = (major: number): string =>
+  `Le serveur de DATABASE_URL est un PostgreSQL ${major} : il en faut un ${oldestServer} ou plus récent (the server of DATABASE_URL is too old: ${oldestServer} or later).`
+
+/** Says where one knocked and what was answered, never the password. */
+function unreachable(databaseUrl: string, error: unknown): string {
+  const { hostname, port, pathname } = new URL(databaseUrl)
+  const { code, message } = error as { code?: string; message?: string }
+  const where = `${decodeURIComponent(hostname)}:${port || 5432}${pathname}`
+  const why = code?.startsWith('E') ? code : (message ?? code ?? '?')
+  return `La base de DATABASE_URL ne s’ouvre pas (${where} : ${why}) : vérifiez l’adresse, le compte et que le serveur tourne (the database of DATABASE_URL does not open: check the address, the account, and that the server runs).`
 }
 
 /** The database of the program, in a cluster just made; and the serving role that signs in there. */

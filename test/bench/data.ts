@@ -63,6 +63,7 @@ const statements = (company: string, invoices: number): string[] => [
   `insert into allocation (company_id, id, payment_id, invoice_id, amount)
    select company_id, ${id('o', 'number')}, ${id('p', 'number')}, id, settled
    from invoice where company_id = '${company}' and settled > 0`,
+  `insert into invoice_tally select * from invoice_counted where company_id = '${company}'`,
   `insert into counter (company_id, kind, year, last, last_day)
    values ('${company}', 'invoice', extract(year from current_date), 0, null) on conflict do nothing`,
   `insert into quote (company_id, id, number, state, customer_id, day, valid_until, terms_days, terms_end_of_month,

@@ -89,6 +89,17 @@ const books = {
         where a.company_id = p.company_id and a.payment_id = p.id), 0) as expected
     from payment p where p.company_id = ${company}`,
 
+  'tally of invoices = invoices': (company: string) => sql<Row>`
+    select concat_ws(' ', coalesce(t.payment, c.payment), coalesce(t.kind, c.kind),
+        coalesce(t.due_day, c.due_day)) as what,
+      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0),
+        coalesce(t.outstanding, 0)) as stored,
+      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0),
+        coalesce(c.outstanding, 0)) as expected
+    from (select * from invoice_tally where company_id = ${company}) t
+    full join (select * from invoice_counted where company_id = ${company}) c
+      using (company_id, payment, kind, seller_id, store_id, due_day)`,
+
   'numbers are given without a gap': (company: string) => sql<Row>`
     select c.kind || ' ' || c.year as what, c.last as stored, (
       case c.kind

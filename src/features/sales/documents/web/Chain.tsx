@@ -39,6 +39,8 @@ const icons: Readonly<Record<Step['kind'], LucideIcon>> = {
 export function Chain({ steps }: { steps: readonly Step[] }) {
   const words = useWords(documentWords)
   const formats = useFormats()
+  // A document alone is tied to nothing yet.
+  if (steps.length < 2) return null
   return (
     <Section title={words.chain}>
       <ol className="flex flex-col">

@@ -1,11 +1,13 @@
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { DocumentView } from '#kernel/print.ts'
 import { useCompany } from '#web/session.ts'
+import { useWords } from '#web/words.ts'
 import { Bone } from '#web/ui/Skeletons.tsx'
 import { type Editor, saved } from './editor.ts'
 import { liveView } from './live-view.ts'
 import { DocumentSheet } from './Sheet.tsx'
 import type { EditorState } from './state.ts'
+import { documentWords } from './words.ts'
 
 const pause = 120 // milliseconds after the last key: the sheet never holds up what is typed
 
@@ -19,12 +21,20 @@ export const Preview = memo(function Preview({
   kind: 'quote' | 'invoice'
   view: DocumentView | undefined
 }) {
+  const words = useWords(documentWords)
   const { currency, timeZone } = useCompany()
   const state = useSettled(editor)
   const live = useMemo(
     () => view && liveView(view, saved(state), { kind, currency, timeZone }),
     [view, state, kind, currency, timeZone],
   )
+  if (!live && state.head.customer === null) {
+    return (
+      <p className="flex aspect-[210/297] w-full items-center justify-center rounded-lg border border-dashed border-edge-soft px-8 text-center text-13 text-faint">
+        {words.previewLater}
+      </p>
+    )
+  }
   if (!live) return <Bone className="aspect-[210/297] w-full" />
   return <DocumentSheet view={live} />
 })

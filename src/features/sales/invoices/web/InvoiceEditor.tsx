@@ -7,7 +7,7 @@ import { changeClient, goToLines } from '#features/sales/documents/web/client.ts
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
 import { written } from '#features/sales/documents/web/edits.ts'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
-import { HeadDay, ToldDay } from '#features/sales/documents/web/HeadFacts.tsx'
+import { HeadDay } from '#features/sales/documents/web/HeadFacts.tsx'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { pricedLine } from '#features/sales/documents/web/line.ts'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
@@ -116,7 +116,6 @@ function Days({ session }: { session: Session }) {
   const { terms } = useHead(session.editor)
   return (
     <>
-      <ToldDay label={words.day}>{shared.onIssue}</ToldDay>
       <HeadDay
         editor={session.editor}
         name="dueDay"

@@ -150,6 +150,13 @@ function Acts({
       onPress: () => void copy.run({ id: quote.id }),
     },
     writes &&
+      !isAnswered && {
+        key: 'refuse',
+        label: words.refuse,
+        icon: ThumbsDown,
+        onPress: () => open('refuse'),
+      },
+    writes &&
       lives.cancel(quote.state) && {
         key: 'cancel',
         label: words.cancelQuote,
@@ -176,13 +183,15 @@ function Acts({
         {words.pdf}
       </Button>
       {writes && !isAnswered && (
-        <Button
-          icon={ThumbsDown}
-          whyNot={reasonText(whyNotRefuse(quote), locale)}
-          onPress={() => open('refuse')}
-        >
-          {words.refuse}
-        </Button>
+        <span className="contents max-sm:hidden">
+          <Button
+            icon={ThumbsDown}
+            whyNot={reasonText(whyNotRefuse(quote), locale)}
+            onPress={() => open('refuse')}
+          >
+            {words.refuse}
+          </Button>
+        </span>
       )}
       {writes && !isAnswered && <SignButton onPress={() => open('sign')} />}
       {writes && quote.state === 'draft' && (

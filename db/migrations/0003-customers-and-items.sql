@@ -213,10 +213,10 @@ begin
     nearness, swapped, coalesce(most, 50));
 end $$;
 create function search_customers(needle text, most integer) returns table (id uuid, score real)
-  language sql stable security definer set search_path = public, pg_temp as $$
+  language sql stable rows 200 security definer set search_path = public, pg_temp as $$
   select * from search_in('customer', needle, most) $$;
 create function search_items(needle text, most integer) returns table (id uuid, score real)
-  language sql stable security definer set search_path = public, pg_temp as $$
+  language sql stable rows 200 security definer set search_path = public, pg_temp as $$
   select * from search_in('item', needle, most) $$;
 revoke execute on function search_in(text, text, integer), search_customers(text, integer),
   search_items(text, integer) from public;

@@ -104,7 +104,9 @@ export const spoilt = (input: Record<string, unknown>): fc.Arbitrary<Record<stri
     return whole
   })
 
-function spoil(whole: Record<string, unknown>, { how, where, name, value }: Change): void {
+function spoil(whole: Record<string, unknown>, { how, where, name, value: shared }: Change): void {
+  // What is spoilt next may be inside of it, and it serves again.
+  const value = structuredClone(shared)
   const places = placesOf(whole)
   const path = places[where % Math.max(1, places.length)] ?? []
   const last = path.at(-1)

@@ -1,5 +1,5 @@
 // Where the account of a customer stands: facts, read from issued documents and payments.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addMonths, type Day, daysBetween } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { zero } from '#kernel/money.ts'
@@ -12,6 +12,7 @@ export type Account = {
   turnover: Cents
   lastInvoiceDay: Day | null
 }
+export type AccountRow = { customer_id: string } & Account
 export const emptyAccount: Account = {
   balance: zero,
   overdue: zero,
@@ -23,13 +24,12 @@ export const emptyAccount: Account = {
 export const seesMoney = (act: Act): boolean => grants(act.role, 'invoices.read')
 
 /**
- * One row per customer who has documents or payments (of those given, or of all): what is invoiced
+ * One row per customer who has documents or payments (of all, unless `only` says which): what is invoiced
  * and not paid, what is late, the net turnover of 12 months, and the day of the last invoice. What
  * was imported was settled elsewhere: it counts in the turnover only.
  */
-export function accounts({ company, today }: Act, only: readonly string[] | null = null) {
-  const these = only === null ? sql`` : sql`and customer_id = any(${only}::uuid[])`
-  return sql<{ customer_id: string } & Account>`(
+export function accounts({ company, today }: Act, only: RawBuilder<unknown> = sql``) {
+  return sql<AccountRow>`(
     select customer_id, sum(owed)::bigint as balance, sum(late)::bigint as overdue,
       sum(sold)::bigint as turnover, max(invoiced) as "lastInvoiceDay"
     from (
@@ -39,10 +39,10 @@ export function accounts({ company, today }: Act, only: readonly string[] | null
           else 0 end as late,
         case when day > ${addMonths(today, -12)} and day <= ${today} then net else 0 end as sold,
         case when gross >= 0 then day end as invoiced
-      from invoice where company_id = ${company} and state = 'issued' ${these}
+      from invoice where company_id = ${company} and state = 'issued' ${only}
       union all
       select customer_id, -amount, 0, 0, null from payment
-      where company_id = ${company} and not reversed and reversal_of is null ${these}
+      where company_id = ${company} and not reversed and reversal_of is null ${only}
     ) moves group by customer_id)`
 }
 
@@ -52,8 +52,10 @@ export async function readAccounts(
   customers: readonly string[],
 ): Promise<ReadonlyMap<string, Account>> {
   if (customers.length === 0) return new Map()
-  const { rows } = await sql<{ customer_id: string } & Account>`
-    select * from ${accounts(act, customers)} a`.execute(act.tx)
+  const { rows } = await sql<AccountRow>`
+    select * from ${accounts(act, sql`and customer_id = any(${customers}::uuid[])`)} a`.execute(
+    act.tx,
+  )
   return new Map(rows.map(({ customer_id, ...account }) => [customer_id, account]))
 }
 

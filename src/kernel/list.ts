@@ -39,9 +39,15 @@ export const listOutput = <R extends z.ZodType>(
 export const anyOf = <const V extends readonly [string, ...string[]]>(values: V) =>
   z
     .codec(
-      z.string().refine((written) => written.split(',').every((value) => values.includes(value)), {
-        error: 'not_one_of',
-      }),
+      z
+        .string()
+        .refine((written) => written.split(',').every((value) => values.includes(value)), {
+          error: 'not_one_of',
+        })
+        .meta({
+          description: `One or more of ${values.join(', ')}, separated by commas`,
+          examples: [values[0]],
+        }),
       z.array(z.enum(values)),
       {
         decode: (written) => written.split(',') as V[number][],

@@ -92,7 +92,6 @@ const readers: Readonly<
 const european = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK'.split(' '),
 )
-export const isInEurope = (country: string): boolean => european.has(country)
 
 /** A VAT number of the Union is checked; that of another country is only a number to be printed. */
 function readTaxNumber(typed: string, country: string): string | null {

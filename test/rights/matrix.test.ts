@@ -1,6 +1,5 @@
 // R7: every route × every actor × every identifier. The table of rights is made from the router: a
 // route that is not in docs/rights.md fails here, and the table is what the documentation shows.
-import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { allRoutes } from '#features/routes.ts'
@@ -10,10 +9,11 @@ import type { Route } from '#server/http.ts'
 import { name } from '#server/http/app.ts'
 import { contentOf, idsOf } from '#test/hostile/stored.ts'
 import { populate } from '#test/populate.ts'
-import { idPlaces, sampleInput } from '#test/sample.ts'
+import { sampleInput } from '#test/sample.ts'
 import { scene, type Someone } from '#test/scene.ts'
 import { cast, type CastName } from '#test/world.ts'
-import { ask, ownId, ownInput, type Populated, several } from './own.ts'
+import { foreignIsUnknown, readsOwnOnly, told, unknown } from './leaks.ts'
+import { ask, several } from './own.ts'
 import { allBut, giveRole, keyOf, only } from './roles.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -55,14 +55,7 @@ test('what needs no right is on this short list', () => {
   ])
 })
 
-const unknown = () => randomUUID().replace(/^(.{14})./, '$17')
 const smallest = ({ endpoint }: Route) => sampleInput(endpoint, { id: unknown })
-
-/** What was answered, without what differs from one request to the next. */
-async function told(answer: Response): Promise<string> {
-  const text = (await answer.text()).replace(/"requestId":"[^"]*"/, '"requestId":""')
-  return text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
-}
 
 /** Whether a request got past the door: the handler may still refuse it for what it asks. */
 async function passes(answer: Response): Promise<boolean> {
@@ -159,8 +152,9 @@ test('nothing of another company is read, named or changed, whatever is asked', 
     const theirs = { someone: play.alice, has }
     const ours = { someone: play.eve, has: hers }
     const before = await contentOf(play.owner)
-    await readsOwnOnly(ours, 'CANARI-RIVALE', 'CANARI-LUMIERE')
-    await readsOwnOnly(theirs, 'CANARI-LUMIERE', 'CANARI-RIVALE')
+    const canaries = { own: 'CANARI-RIVALE', foreign: 'CANARI-LUMIERE' }
+    await readsOwnOnly(allRoutes, ours, canaries)
+    await readsOwnOnly(allRoutes, theirs, { own: 'CANARI-LUMIERE', foreign: 'CANARI-RIVALE' })
     const kinds = await idsOf(play.owner, play.companies.lumiere)
     expect(kinds.size).toBeGreaterThan(15)
     let asked = 0
@@ -171,61 +165,6 @@ test('nothing of another company is read, named or changed, whatever is asked', 
     expect(asked).toBeGreaterThan(allRoutes.length * 10)
     expect(await contentOf(play.owner)).toBe(before)
   }))
-
-/** Every read, with and without filters and search: one's own canary and never the other's. */
-async function readsOwnOnly(populated: Populated, own: string, foreign: string): Promise<void> {
-  const reads = allRoutes.filter(({ endpoint }) => endpoint.method === 'GET')
-  let seen = 0
-  await several(reads, async ({ endpoint }) => {
-    for (const all of [false, true]) {
-      const input = ownInput(populated, endpoint, { all })
-      for (const asked of [input, { ...input, q: 'CANARI' }]) {
-        const answer = await ask(populated.someone, endpoint, asked)
-        const said = await answer.text()
-        // One's own reads are answered: a refusal would hide a leak.
-        if (asked === input && !('token' in input)) expect(answer.status, said).toBe(200)
-        expect(said, name(endpoint)).not.toContain(foreign)
-        if (said.includes(own)) seen += 1
-      }
-    }
-  })
-  // The control: a canary is there to be seen, in most of what is read.
-  expect(seen).toBeGreaterThan(reads.length / 2)
-}
-
-/** Foreign identifiers answer exactly as unknown ones, wherever they are put. */
-async function foreignIsUnknown(
-  { endpoint }: Route,
-  { ours, theirs, kinds }: { ours: Populated; theirs: Populated; kinds: Map<string, string> },
-): Promise<number> {
-  const places = idPlaces(endpoint).filter((place) => place !== 'token')
-  if (places.length === 0) return 0
-  const where = name(endpoint)
-  let asked = 0
-  const send = async (input: Record<string, unknown>) => {
-    const answer = await ask(ours.someone, endpoint, input)
-    const said = await told(answer)
-    expect(said, where).not.toContain('CANARI-LUMIERE')
-    // Nothing is written with an identifier of nobody or of others.
-    if (endpoint.method !== 'GET') expect(answer.status, `${where}: ${said}`).toBeGreaterThan(399)
-    asked += 1
-    return `${answer.status} ${said}`
-  }
-  const none = await send(sampleInput(endpoint, { id: unknown, all: true }))
-  for (const [kind, id] of kinds) {
-    const foreign = sampleInput(endpoint, { id: () => id, all: true })
-    expect(await send(foreign), `${where} with a foreign ${kind}`).toBe(none)
-  }
-  // One foreign identifier among our own: no check of the others comes first.
-  for (const place of places) {
-    const stray = (id: string) => ownInput(ours, endpoint, { over: { [place]: id } })
-    const foreign = ownId(theirs, endpoint, place) ?? kinds.get('quote_line')!
-    expect(await send(stray(foreign)), `${where} with a foreign ${place}`).toBe(
-      await send(stray(unknown())),
-    )
-  }
-  return asked
-}
 
 test('a person in a company that is not theirs is told what an unknown company is told', () =>
   scene('2026-03-31', async ({ eve, companies }) => {

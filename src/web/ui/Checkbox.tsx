@@ -45,7 +45,7 @@ export function Checkbox({
         aria-label={hideLabel ? label : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}
-        className="check size-4 shrink-0 appearance-none rounded-sm border border-edge bg-surface checked:border-fill checked:bg-fill indeterminate:border-fill indeterminate:bg-fill disabled:opacity-50"
+        className="check"
       />
     </Line>
   )
@@ -65,7 +65,7 @@ export function Switch({ label, checked, onChange, hint, disabled, name }: Check
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}
-        className="switch h-5 w-9 shrink-0 appearance-none rounded-full border border-edge bg-sunken transition-colors duration-100 checked:border-fill checked:bg-fill disabled:opacity-50"
+        className="switch h-6 w-10 shrink-0 appearance-none rounded-full border border-edge bg-sunken transition-colors duration-100 checked:border-fill checked:bg-fill disabled:opacity-50"
       />
     </Line>
   )
@@ -111,7 +111,7 @@ export function RadioGroup<V extends string>({
               disabled={option.disabled}
               aria-describedby={option.hint ? `${name}-${option.value}-hint` : undefined}
               onChange={() => onChange(option.value)}
-              className="size-4 shrink-0 appearance-none rounded-full border border-edge bg-surface checked:border-5 checked:border-fill disabled:opacity-50"
+              className="radio"
             />
           </Line>
         ))}
@@ -137,7 +137,7 @@ function Line({
 }) {
   if (hideLabel) return <span className="flex size-6 items-center justify-center">{children}</span>
   return (
-    <div className="flex items-start gap-2">
+    <div className="flex items-start gap-1">
       <span className="flex h-6 items-center">{children}</span>
       <div className="min-w-0">
         <label

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { changeRole, listRoles } from '#features/base/team/contract.ts'
+import { create as createItem } from '#features/catalog/items/contract.ts'
+import { bps, price } from '#kernel/money.ts'
 import { scene } from '#test/scene.ts'
 import { record } from './actions.ts'
 import { listEntries, verifyChain } from './contract.ts'
@@ -37,6 +40,49 @@ test('an act leaves its lines, chained, and the chain is intact', () =>
       person: { name: 'Alice Garnier' },
       surface: 'web',
     })
+  }))
+
+test('who may not see costs reads the journal without them, however deep they are', () =>
+  scene('2026-03-31', async ({ alice, claire, as }) => {
+    const { id } = await alice(createItem, {
+      reference: 'LAMPE',
+      name: 'Lampe',
+      price: price(120_000_000),
+      cost: price(77_770_000),
+      vat: { category: 'S', rate: bps(2000) },
+    })
+    await as('alice', async (act) =>
+      record(act, 'quote.changed', 'quote', act.company, {
+        before: {
+          lines: [{ name: 'Lampe', cost: 7777, sold: { unitCost: '77.77' } }],
+          margin: 7777,
+        },
+        after: { net: 120_00, seesCosts: false },
+      }),
+    )
+    const told = async () => (await claire(listEntries, { offset: 0, limit: 100 })).rows
+    const whole = JSON.stringify(await told())
+    expect(whole).toContain('7777')
+    expect(whole).toContain('77.77')
+
+    const { rows } = await alice(listRoles, {})
+    const { name, levels, scope, issues, deletesDrafts, ...role } = rows.find(
+      ({ preset }) => preset === 'accountant',
+    )!
+    const rights = { levels, scope, issues, deletesDrafts, seesCosts: false }
+    await alice(changeRole, { id: role.id, version: role.version, name, ...rights })
+    const shown = await told()
+    expect(JSON.stringify(shown)).not.toMatch(/77\.?77/)
+    const changed = shown.find(({ action }) => action === 'quote.changed')
+    expect(changed).toMatchObject({
+      before: { lines: [{ name: 'Lampe', sold: {} }] },
+      after: { net: 120_00, seesCosts: false },
+    })
+    const created = shown.find(({ entityId }) => entityId === id)
+    expect(created?.after).toMatchObject({ name: 'Lampe' })
+    expect(created?.after).not.toHaveProperty('cost')
+    // What is chained is the whole of it.
+    expect(await claire(verifyChain, {})).toMatchObject({ intact: true })
   }))
 
 test('a refused act leaves no line', () =>

@@ -45,11 +45,26 @@ export async function listJournal(act: Act, asked: InputOf<typeof listEntries>) 
       entity: row.entity,
       entityId: row.entity_id,
       label: row.label,
-      before: row.before as Record<string, unknown> | null,
-      after: row.after as Record<string, unknown> | null,
+      before: shown(row.before, act.role.seesCosts),
+      after: shown(row.after, act.role.seesCosts),
       hash: row.hash,
     })),
   }
+}
+
+/** What a reader may see of what was told: without the costs, at any depth, if their role has none. */
+function shown(told: unknown, seesCosts: boolean): Record<string, unknown> | null {
+  return (seesCosts ? told : withoutCosts(told)) as Record<string, unknown> | null
+}
+
+function withoutCosts(told: unknown): unknown {
+  if (Array.isArray(told)) return told.map(withoutCosts)
+  if (told === null || typeof told !== 'object') return told
+  // `seesCosts` of a role is a power, not an amount.
+  const kept = Object.entries(told).filter(
+    ([name, value]) => typeof value === 'boolean' || !/cost|margin/i.test(name),
+  )
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutCosts(value)]))
 }
 
 /** The instant at which a day starts in a time zone. */

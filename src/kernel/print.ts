@@ -13,7 +13,8 @@ export type Picture = {
   readonly base64: string
 }
 
-export type DocumentView = {
+/** What every printed sheet says: who writes to whom, of what, and what stands at its head and foot. */
+export type SheetView = {
   readonly language: Locale
   /** The day written in the file as its creation, so that the same view always gives the same bytes. */
   readonly created: Day
@@ -36,20 +37,48 @@ export type DocumentView = {
   readonly subject: Fact | null
   /** A word to the client, above the lines. */
   readonly opening: string | null
-  readonly columns: ColumnsView
-  readonly lines: readonly LineView[]
   readonly totals: readonly TotalView[]
-  /** VAT rate by rate; null where the totals already say it all. */
-  readonly vat: VatTableView | null
   readonly payment: { readonly title: string; readonly facts: readonly Fact[] } | null
   /** A word to the client, below the totals. */
   readonly closing: string | null
   readonly mentions: readonly string[]
-  readonly signature: SignatureView | null
   /** The legal identity of the seller, at the foot of each page. */
   readonly footer: string
   /** The word before the page number. */
   readonly page: string
+}
+
+/** A quote, an invoice, a credit note: what is sold, line by line. */
+export type DocumentView = SheetView & {
+  readonly columns: ColumnsView
+  readonly lines: readonly LineView[]
+  /** VAT rate by rate; null where the totals already say it all. */
+  readonly vat: VatTableView | null
+  readonly signature: SignatureView | null
+}
+
+/** A statement, a reminder: a letter about other documents, with a table of them. */
+export type LetterView = SheetView & {
+  readonly table: TableView
+  /** A few amounts side by side below the table, as those of each age of a debt; or none. */
+  readonly summary: { readonly title: string; readonly cells: readonly Fact[] } | null
+}
+
+/** Whatever is printed. */
+export type PrintedView = DocumentView | LetterView
+
+export type TableView = {
+  readonly columns: readonly {
+    readonly title: string
+    readonly align: 'left' | 'right'
+    /** Takes the room that the others leave: one column of the table, at least. */
+    readonly wide: boolean
+  }[]
+  /** As many cells as there are columns. A strong row opens, closes or sums up. */
+  readonly rows: readonly {
+    readonly cells: readonly string[]
+    readonly weight: 'plain' | 'strong'
+  }[]
 }
 
 export type SellerView = {

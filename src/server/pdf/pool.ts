@@ -1,7 +1,7 @@
 // A few threads that print, and a queue before them: laying out 500 lines takes half a second, during
 // which the server must go on answering; and a thousand asked at once must not fill its memory.
 import { Worker } from 'node:worker_threads'
-import type { DocumentView } from '#kernel/print.ts'
+import type { PrintedView } from '#kernel/print.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Printed } from './typeset.ts'
 
@@ -19,13 +19,13 @@ export type PoolOptions = {
 
 export type Pool = {
   /** @throws Refusal `too_slow` when too many wait already, or when one takes too long. */
-  readonly print: (view: DocumentView) => Promise<Printed>
+  readonly print: (view: PrintedView) => Promise<Printed>
   /** Stops the threads; what waits or is being printed is refused. */
   readonly close: () => Promise<void>
 }
 
 type Job = {
-  readonly view: DocumentView
+  readonly view: PrintedView
   readonly resolve: (printed: Printed) => void
   readonly reject: (error: Error) => void
 }

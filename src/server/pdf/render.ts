@@ -1,6 +1,6 @@
 // Documents as PDF, for whoever asks: away from the event loop, a few at a time.
 import { availableParallelism } from 'node:os'
-import type { DocumentView } from '#kernel/print.ts'
+import type { PrintedView } from '#kernel/print.ts'
 import { workerProgram } from './assets.ts'
 import { printingPool } from './pool.ts'
 import type { PrintProblem } from './typeset.ts'
@@ -21,7 +21,7 @@ const pool = printingPool({
  * @throws Refusal `too_slow` when too many documents wait already, or when one takes too long.
  */
 export async function renderPdf(
-  view: DocumentView,
+  view: PrintedView,
   report: (problem: PrintProblem) => void = warn,
 ): Promise<Uint8Array> {
   const { pdf, problems } = await pool.print(view)

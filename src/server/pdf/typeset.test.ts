@@ -12,8 +12,10 @@ import {
   samples,
   signedQuote,
 } from '#features/sales/documents/rules/samples.ts'
+import { letterView } from '#features/sales/documents/rules/letter.ts'
+import { reminder, statement } from '#features/sales/documents/rules/sample-letters.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
-import type { DocumentView } from '#kernel/print.ts'
+import type { DocumentView, LetterView, PrintedView } from '#kernel/print.ts'
 import { charactersIn, fontsOf, joined, onPage, readBack } from '#test/read-pdf.ts'
 import { assetsFolder } from './assets.ts'
 import { typesetter } from './typeset.ts'
@@ -24,33 +26,56 @@ vi.setConfig({ testTimeout: 60_000 })
 const print = typesetter(assetsFolder)
 const french = (draft: DocumentDraft): DocumentView => documentView(freeze(draft), 'fr')
 
-/** All that a reader must find in a document: its texts, but for those that steer the layout. */
-function readable(view: DocumentView): string[] {
+/** All that a reader must find on a sheet: its texts, but for those that steer the layout. */
+function readable(view: PrintedView): string[] {
   const { language: _l, created: _c, accent: _a, name: _n, ...shown } = view
-  const hidden = ['kind', 'weight', ...(view.columns.vat === null ? ['vat'] : [])]
+  const untaxed = 'columns' in view && view.columns.vat === null
+  const hidden = ['kind', 'weight', 'align', ...(untaxed ? ['vat'] : [])]
   const texts = (value: unknown, key = ''): string[] => {
     if (typeof value === 'string') return hidden.includes(key) ? [] : [value]
     if (typeof value !== 'object' || value === null) return []
     return Object.entries(value).flatMap(([name, part]) => texts(part, name))
   }
   const said = texts(shown)
-  return view.signature?.signed
-    ? said.filter(
-        (text) => !texts(view.signature?.labels).includes(text) && text !== view.signature?.request,
-      )
+  const signature = 'signature' in view ? view.signature : null
+  return signature?.signed
+    ? said.filter((text) => !texts(signature.labels).includes(text) && text !== signature.request)
     : said
 }
 
-const amountsOf = (view: DocumentView): string[] => [
-  ...view.lines.flatMap((line) =>
-    line.kind === 'item' ? [line.price, line.net] : line.kind === 'subtotal' ? [line.net] : [],
-  ),
+const amountsOf = (view: PrintedView): string[] => [
+  ...('lines' in view
+    ? [...linesAmounts(view), ...(view.vat?.rows ?? []).flatMap(({ base, tax }) => [base, tax])]
+    : letterAmounts(view)),
   ...view.totals.map(({ amount }) => amount),
-  ...(view.vat?.rows ?? []).flatMap(({ base, tax }) => [base, tax]),
 ]
 
-describe.each(Object.entries(samples))('%s', (_, { draft, language }) => {
-  const view = documentView(freeze(draft), language)
+const linesAmounts = ({ lines }: DocumentView): string[] =>
+  lines.flatMap((line) =>
+    line.kind === 'item' ? [line.price, line.net] : line.kind === 'subtotal' ? [line.net] : [],
+  )
+
+const letterAmounts = ({ table, summary }: LetterView): string[] => [
+  ...table.rows.flatMap(({ cells }) =>
+    cells.filter((cell, x) => cell !== '' && table.columns[x]?.align === 'right'),
+  ),
+  ...(summary?.cells ?? []).map(({ value }) => value),
+]
+
+const documents = Object.entries(samples).map(
+  ([name, { draft, language }]): [string, PrintedView] => [
+    name,
+    documentView(freeze(draft), language),
+  ],
+)
+const letters: [string, PrintedView][] = [
+  ['statement', letterView(statement(9), 'fr')],
+  ['long statement', letterView(statement(90), 'fr')],
+  ['reminder', letterView(reminder, 'fr')],
+]
+
+describe.each([...documents, ...letters])('%s', (_, view) => {
+  const { language } = view
 
   test('every text and every amount can be read back', async () => {
     const { pdf, problems } = print(view)

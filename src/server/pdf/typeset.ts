@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { DocumentView, Picture } from '#kernel/print.ts'
+import type { Picture, PrintedView, SignatureView } from '#kernel/print.ts'
 import { charactersOf } from './coverage.ts'
 import { pictureBytes } from './pictures.ts'
 import { mapTexts, printable } from './printable.ts'
@@ -19,7 +19,7 @@ export type Printed = { readonly pdf: Uint8Array; readonly problems: readonly Pr
 const standard = 'a-3b'
 
 /** Makes a typesetter over the template and the fonts of a folder; both are read once. */
-export function typesetter(folder: string): (view: DocumentView) => Printed {
+export function typesetter(folder: string): (view: PrintedView) => Printed {
   const fonts = join(folder, 'fonts')
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] })
   const drawable = charactersOf(fonts)
@@ -54,7 +54,7 @@ export function typesetter(folder: string): (view: DocumentView) => Printed {
   }
 
   /** Prints as much as can be: without what Typst refuses, rather than nothing. */
-  function print(view: DocumentView, images: Images, problems: PrintProblem[]): Printed {
+  function print(view: PrintedView, images: Images, problems: PrintProblem[]): Printed {
     const { clean, replaced } = printable(drawable)
     const texts = mapTexts(withoutPictures(view), clean)
     const data = JSON.stringify(texts)
@@ -84,7 +84,7 @@ const unreadable = (name: ImageName): PrintProblem => ({
 })
 
 /** The images of a view, each under a name made from its bytes so that no two are confused. */
-function shownImages(view: DocumentView, problems: PrintProblem[]): Images {
+function shownImages(view: PrintedView, problems: PrintProblem[]): Images {
   const found: Images = {}
   const add = (name: ImageName, picture: Picture | null | undefined) => {
     if (!picture) return
@@ -98,19 +98,23 @@ function shownImages(view: DocumentView, problems: PrintProblem[]): Images {
     found[name] = { path: `${name}-${digest}.${extension}`, bytes }
   }
   add('logo', view.seller.logo)
-  add('drawing', view.signature?.signed?.drawing)
+  add('drawing', signatureOf(view)?.signed?.drawing)
   return found
 }
 
 /** Images travel as files, not as text: a view is sent without them. */
-const withoutPictures = (view: DocumentView): DocumentView => ({
+const withoutPictures = (view: PrintedView): PrintedView => ({
   ...view,
   seller: { ...view.seller, logo: null },
-  signature: view.signature && {
-    ...view.signature,
-    signed: view.signature.signed && { ...view.signature.signed, drawing: null },
-  },
+  ...('signature' in view ? { signature: withoutDrawing(view.signature) } : {}),
 })
+
+const withoutDrawing = (signature: SignatureView | null): SignatureView | null =>
+  signature && { ...signature, signed: signature.signed && { ...signature.signed, drawing: null } }
+
+/** Letters are not signed. */
+const signatureOf = (view: PrintedView): SignatureView | null =>
+  'signature' in view ? view.signature : null
 
 const complaint = (
   compiler: NodeCompiler,

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
-import type { DocumentView } from '#kernel/print.ts'
+import type { PrintedView } from '#kernel/print.ts'
 import type { Answer } from './pool.ts'
 import { typesetter } from './typeset.ts'
 
@@ -12,7 +12,7 @@ if (port === null) throw new Error('this program is a worker of the PDF pool')
 // The template and the fonts are beside this file, in the sources as in the bundle.
 const print = typesetter(dirname(fileURLToPath(import.meta.url)))
 
-port.on('message', (view: DocumentView) => {
+port.on('message', (view: PrintedView) => {
   try {
     const printed = print(view)
     const answer: Answer = { printed }

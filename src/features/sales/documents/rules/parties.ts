@@ -2,13 +2,16 @@ import { formats } from '#kernel/format.ts'
 import { formatPhone, formatSiren, formatSiret, formatVatNumber } from '#kernel/identifiers.ts'
 import type { PartyView, Picture, SellerView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
-import type { Address, FrozenDocument, Seller } from './frozen.ts'
+import type { Address, Buyer, DocumentKind, FrozenDocument, Seller } from './frozen.ts'
 import { isSoleTrader } from './incomplete.ts'
 import { words } from './words.ts'
 
+/** Who writes to whom: what the head and the foot of a sheet are made of. */
+export type Correspondents = { readonly seller: Seller; readonly buyer: Buyer }
+
 /** The head of the document: who sends it and how to reach them. */
 export function sellerView(
-  { seller, buyer }: FrozenDocument,
+  { seller, buyer }: Correspondents,
   locale: Locale,
   logo: Picture | null,
 ): SellerView {
@@ -26,11 +29,14 @@ export function sellerView(
 }
 
 /** The block that shows through the window of the envelope. */
-export function buyerView({ kind, seller, buyer }: FrozenDocument, locale: Locale): PartyView {
+export function buyerView(
+  { kind, seller, buyer }: Correspondents & { readonly kind: DocumentKind | 'letter' },
+  locale: Locale,
+): PartyView {
   const { billedTo, quotedTo, attention, vatNumber } = words[locale]
   const isAbroad = buyer.address.country !== seller.address.country
   return {
-    label: kind === 'quote' ? quotedTo : billedTo,
+    label: kind === 'quote' || kind === 'letter' ? quotedTo : billedTo,
     name: buyer.name,
     lines: [
       ...(buyer.contact === '' ? [] : [attention(buyer.contact)]),
@@ -56,7 +62,10 @@ export function deliveryView({ buyer, seller }: FrozenDocument, locale: Locale):
 }
 
 /** Who the seller is in law (C. com. art. R123-237 and R123-238), in one line. */
-export function legalIdentity({ seller, timeZone }: FrozenDocument, locale: Locale): string {
+export function legalIdentity(
+  { seller, timeZone }: Pick<FrozenDocument, 'seller' | 'timeZone'>,
+  locale: Locale,
+): string {
   const { capital, vatNumber } = words[locale]
   const written = formats(locale, 'EUR', timeZone)
   const form =
@@ -67,7 +76,8 @@ export function legalIdentity({ seller, timeZone }: FrozenDocument, locale: Loca
   const parts = [
     legalName(seller, locale),
     isSoleTrader(seller.legalForm) ? '' : form,
-    seller.registry && siren ? `${seller.registry} ${siren}` : siren && `SIREN ${siren}`,
+    // Elsewhere, the register is written with its number: "Companies House 01234567".
+    seller.registry ? [seller.registry, siren].join(' ').trim() : siren && `SIREN ${siren}`,
     seller.siret ? `SIRET ${formatSiret(seller.siret)}` : '',
     seller.vatNumber ? `${vatNumber} ${formatVatNumber(seller.vatNumber)}` : '',
   ]

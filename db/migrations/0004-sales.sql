@@ -73,7 +73,11 @@ create table quote_line (
   vat_rate bps not null default 0,
   cost price,
   net cents not null default 0,
+  -- An option is offered beside the rest, and counts once it is chosen.
+  optional boolean not null default false,
+  chosen boolean not null default true,
   primary key (company_id, quote_id, id),
+  check (chosen or optional),
   foreign key (company_id, quote_id) references quote (company_id, id) on delete cascade,
   foreign key (company_id, item_id) references item (company_id, id)
 );

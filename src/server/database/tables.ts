@@ -473,6 +473,8 @@ export type Tables = {
     vat_rate: Generated<Bps>
     cost: Price | null
     net: Generated<Cents>
+    optional: Generated<boolean>
+    chosen: Generated<boolean>
   }
   rate_limit: {
     id: string

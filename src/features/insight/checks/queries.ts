@@ -71,6 +71,7 @@ const books = {
       coalesce(sum(l.net), 0) as expected
     from quote q
     left join quote_line l on l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item'
+      and l.chosen
     where q.company_id = ${company} and q.discount = 0
     group by q.company_id, q.id`,
 

@@ -28,7 +28,7 @@ import {
   PrintedDocument,
   VatRegimes,
 } from '#features/sales/quotes/contract/document.ts'
-import { DraftLines } from '#features/sales/quotes/contract.ts'
+import { SoldLines } from '#features/sales/quotes/contract.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
 
@@ -61,7 +61,7 @@ export const InvoiceDraft = z.object({
   discount: Rate,
   language: z.enum(['fr', 'en']),
   note: Paragraph(),
-  lines: DraftLines,
+  lines: SoldLines,
 })
 
 const Settlement = z.object({

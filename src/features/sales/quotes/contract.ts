@@ -56,20 +56,28 @@ const DraftItem = z.object({
   /** Unread from whoever may not see costs. */
   cost: UnitPrice.nullable().optional(),
 })
+/** A line of a quote may be an option, which counts in the sums once it is chosen. */
+const OfferedItem = DraftItem.extend({
+  optional: z.boolean().optional(),
+  /** Of an option: whether it is in the sum. Any other line always is. */
+  chosen: z.boolean().optional(),
+})
 const place = { id: Id.optional() }
-export const DraftLine = z.discriminatedUnion('kind', [
-  DraftItem,
+const otherLines = [
   z.object({ kind: z.literal('section'), ...place, name: Text(300) }),
   z.object({ kind: z.literal('text'), ...place, name: Paragraph() }),
   z.object({ kind: z.literal('subtotal'), ...place, name: Text(300) }),
   z.object({ kind: z.literal('page_break'), ...place }),
-])
+] as const
+export const DraftLine = z.discriminatedUnion('kind', [OfferedItem, ...otherLines])
 export type DraftLine = z.output<typeof DraftLine>
 export const DraftLines = z.array(DraftLine).max(500)
+/** The lines of an invoice: the same, and none is an option. */
+export const SoldLines = z.array(z.discriminatedUnion('kind', [DraftItem, ...otherLines])).max(500)
 
 export const QuoteLine = z.discriminatedUnion('kind', [
   // `invoiced`: how much of it stands on invoices, drafts included, credited quantities taken off.
-  z.object({ ...ItemFields, invoiced: Qty }),
+  z.object({ ...ItemFields, optional: z.boolean(), chosen: z.boolean(), invoiced: Qty }),
   ...OtherLines,
 ])
 
@@ -116,6 +124,8 @@ export const Quote = z.object({
   note: z.string(),
   lines: z.array(QuoteLine),
   totals: DocumentTotals,
+  /** What the options that are not chosen come to, in no total. */
+  optionsNet: Amount,
   /** Null for a role that does not see costs. */
   cost: Amount.nullable(),
   margin: Amount.nullable(),

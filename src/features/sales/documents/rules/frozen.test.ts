@@ -38,15 +38,19 @@ test('a subtotal adds what stands since the section or the subtotal before it', 
   expect(nets(freeze({ ...invoice, lines }).lines)).toEqual([100, 100, 200, 400, 600, 800, 0])
 })
 
-test('an option is priced and counted nowhere', () => {
+test('an option is priced, and counted once it is chosen', () => {
   const { lines, totals } = freeze(franchiseQuote)
   expect(nets(lines)).toEqual([145_000, 11_040, 32_000])
   expect(totals.gross).toBe(156_040)
   const only = freeze({
     ...invoice,
-    lines: [item('x', 1_000_000, { optional: true }), { kind: 'subtotal', name: '' }],
+    lines: [
+      item('x', 1_000_000, { optional: true, chosen: false }),
+      item('y', 2_000_000, { optional: true }),
+      { kind: 'subtotal', name: '' },
+    ],
   })
-  expect([only.totals.gross, ...nets(only.lines)]).toEqual([0, 100, 0])
+  expect([only.totals.lines, ...nets(only.lines)]).toEqual([200, 100, 200, 200])
 })
 
 test('deposits and payments are deducted once', () => {

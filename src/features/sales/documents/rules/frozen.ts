@@ -89,8 +89,10 @@ export type ItemLine = Vat & {
   readonly unit: string
   readonly price: Price
   readonly discount: Bps
-  /** Offered beside the rest: shown with its price, left out of the totals. */
+  /** Offered beside the rest: shown with its quantity and price, counted only once chosen. */
   readonly optional: boolean
+  /** False for an option that is not taken, true for every other line. */
+  readonly chosen: boolean
 }
 
 export type DraftLine =
@@ -174,11 +176,12 @@ export type FrozenDocument = Omit<DocumentDraft, 'lines'> & {
 
 /**
  * Fixes a document: the net of each line, the subtotals, the totals and the mentions that the law
- * wants in its case. Options are priced and left out of every sum.
+ * wants in its case. Options are priced, and left out of every sum
+ * until they are chosen.
  */
 export function freeze(draft: DocumentDraft): FrozenDocument {
   const lines = withNets(draft.lines)
-  const counted = lines.filter((line) => line.kind === 'item').filter((line) => !line.optional)
+  const counted = lines.filter((line) => line.kind === 'item').filter((line) => line.chosen)
   const sums = totals(counted, draft.discount)
   const paid = sum([...draft.deposits.map(({ gross }) => gross), draft.alreadyPaid])
   const { exchange } = draft
@@ -199,7 +202,7 @@ function withNets(lines: readonly DraftLine[]): FrozenLine[] {
   return lines.map((line): FrozenLine => {
     if (line.kind === 'item') {
       const net = times(line.price, line.quantity, line.discount)
-      if (!line.optional) since.push(net)
+      if (line.chosen) since.push(net)
       return { ...line, net }
     }
     if (line.kind === 'subtotal') {

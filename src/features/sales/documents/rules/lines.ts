@@ -51,8 +51,17 @@ function itemView(
     discount: line.discount === 0 ? '' : written.percent(line.discount),
     vat: vatLabel(line, locale, written),
     net: written.bare(line.net),
-    option: line.optional ? words[locale].option : null,
+    option: optionMark(line, locale),
   }
+}
+
+/** An option says whether it is offered or taken. */
+function optionMark(
+  { optional, chosen }: Extract<FrozenLine, { kind: 'item' }>,
+  locale: Locale,
+): string | null {
+  if (!optional) return null
+  return chosen ? words[locale].optionChosen : words[locale].option
 }
 
 /** The rate, or the reason why there is none. */

@@ -166,7 +166,7 @@ test('each case says the words of the law', () => {
 
 test('the category of the operation follows the natures of what is counted', () => {
   const category = (lines: ItemLine[]) => french({ lines }, 'operation')
-  const option = { ...line('S', 'service'), optional: true }
+  const option = { ...line('S', 'service'), optional: true, chosen: false }
   expect(category([line('S')])).toContain('livraison de biens')
   expect(category([line('S'), option])).not.toContain('prestation')
   expect(category([line('S', 'service')])).toContain('prestation de services')

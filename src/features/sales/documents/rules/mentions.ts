@@ -281,7 +281,7 @@ const isOnDebits = (document: MentionCase): boolean =>
   itemsOf(document).some((line) => line.nature === 'service' && line.category === 'S')
 
 export const itemsOf = ({ lines }: Pick<MentionCase, 'lines'>): ItemLine[] =>
-  lines.filter((line) => line.kind === 'item').filter((line) => !line.optional)
+  lines.filter((line) => line.kind === 'item').filter((line) => line.chosen)
 
 /** Whether goods go to another member state, for the reasons that forbid it. */
 export const shipsWithinUnion = ({ buyer }: Pick<MentionCase, 'buyer'>): boolean =>

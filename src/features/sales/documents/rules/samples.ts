@@ -18,6 +18,7 @@ export const item = (name: string, unit: number, over: Partial<ItemLine> = {}): 
   category: 'S',
   rate: bps(2000),
   optional: false,
+  chosen: true,
   ...over,
 })
 
@@ -132,6 +133,7 @@ export const franchiseQuote: DocumentDraft = {
     }),
     item('Album relié, 30 pages', 320_000_000, {
       optional: true,
+      chosen: false,
       category: 'E',
       rate: bps(0),
     }),

@@ -37,6 +37,7 @@ type Words = {
   readonly subject: string
   readonly columns: Record<'title' | 'quantity' | 'price' | 'discount' | 'vat' | 'net', string>
   readonly option: string
+  readonly optionChosen: string
   readonly subtotal: string
   readonly totals: Record<
     'lines' | 'net' | 'tax' | 'gross' | 'untaxed' | 'paid' | 'payable' | 'credit',
@@ -105,6 +106,7 @@ const fr: Words = {
     net: 'Total HT',
   },
   option: 'Option',
+  optionChosen: 'Option retenue',
   subtotal: 'Sous-total HT',
   totals: {
     lines: 'Total des lignes HT',
@@ -205,6 +207,7 @@ const en: Words = {
     net: 'Net amount',
   },
   option: 'Option',
+  optionChosen: 'Option chosen',
   subtotal: 'Subtotal',
   totals: {
     lines: 'Total of lines',

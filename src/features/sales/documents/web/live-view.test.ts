@@ -87,7 +87,7 @@ function stateOf(draft: DocumentDraft, regimes: Regimes): EditorState {
   const lines = draft.lines.map((line, rank) => {
     const id = String(rank)
     if (line.kind !== 'item') return editorLine({ ...line, id }, id)
-    const { category, rate, optional: _, ...sold } = line
+    const { category, rate, optional: _, chosen: __, ...sold } = line
     return editorLine({ ...sold, id, item: null, vat: { category, rate }, cost: null }, id)
   })
   return { head, lines, regimes }

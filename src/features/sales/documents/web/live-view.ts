@@ -67,6 +67,7 @@ function frozenLine(line: EditorLine, net: Cents, { regimes }: EditorState): Fro
     price: line.price ?? price(0),
     discount: line.discount ?? bps(0),
     optional: false,
+    chosen: true,
     net,
   }
 }

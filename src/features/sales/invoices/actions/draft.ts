@@ -10,7 +10,7 @@ import {
   place,
 } from '#features/sales/quotes/actions/compose.ts'
 import { holdQuote, regimesOf } from '#features/sales/quotes/actions/draft.ts'
-import { findInvoiced, findLines, lockQuote } from '#features/sales/quotes/queries/find.ts'
+import { findAgreedLines, findInvoiced, lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { type Client, findAround, vatRegimeOf } from '#features/sales/quotes/queries/parties.ts'
 import { type QuoteState, whyNotInvoice } from '#features/sales/quotes/rules/life.ts'
 import { netOf } from '#features/sales/quotes/rules/lines.ts'
@@ -71,7 +71,7 @@ export async function invoiceQuote(
   { id, version }: InputOf<typeof invoicing>,
 ): Promise<Invoice> {
   const quote = await holdQuote(act, id, version)
-  const source = await findLines(act, id)
+  const source = await findAgreedLines(act, id)
   const quoted = await quotedLines(act, id, null)
   const state = quote.state as QuoteState
   const reason = whyNotInvoice({ state, invoicing: invoicingOf(quoted) })
@@ -214,7 +214,7 @@ export async function checkVersion(
 /** The lines of a quote that are sold, with what other invoices than `except` hold of them. */
 async function quotedLines(act: Act, quote: string, except: string | null): Promise<Quoted[]> {
   const invoiced = await findInvoiced(act, quote, except)
-  const lines = (await findLines(act, quote)).filter((line) => line.kind === 'item')
+  const lines = (await findAgreedLines(act, quote)).filter((line) => line.kind === 'item')
   return lines.map((line) => ({
     id: line.id,
     quantity: line.quantity,

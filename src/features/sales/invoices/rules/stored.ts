@@ -1,5 +1,6 @@
 // The lines of an invoice remember where they come from.
 import {
+  type OfferedLine,
   type StoredLine,
   storedColumns as sharedColumns,
 } from '#features/sales/quotes/rules/stored.ts'
@@ -30,11 +31,12 @@ const unlinked: Links = {
 
 /** Lines that were composed anew, with the links that the lines of the same identifier had. */
 export function relinked(
-  lines: readonly StoredLine[],
+  lines: readonly OfferedLine[],
   kept: readonly StoredInvoiceLine[],
 ): StoredInvoiceLine[] {
   const known = new Map(kept.map((line) => [line.id, line]))
-  return lines.map((line) => {
+  // What is invoiced was agreed: no line of an invoice is an option.
+  return lines.map(({ optional: _, chosen: __, ...line }) => {
     const was = known.get(line.id)
     if (!was) return { ...line, ...unlinked }
     const { quote_id, quote_line_id, credited_invoice_id, credited_line_id } = was

@@ -13,9 +13,9 @@ import {
   isContactOf,
   usualContact,
 } from '../queries/parties.ts'
-import { completeLine, type TypedLine } from '../rules/complete.ts'
+import { completeLine, type KeptLine, type TypedLine } from '../rules/complete.ts'
 import { netOf, whyNotLines } from '../rules/lines.ts'
-import { pricedLine, type StoredLine } from '../rules/stored.ts'
+import { type OfferedLine, pricedLine } from '../rules/stored.ts'
 import { type Regimes, whyNotLineVat } from '../rules/vat.ts'
 
 /**
@@ -78,7 +78,7 @@ export async function contactFor(
 export type Composing = {
   readonly typed: readonly TypedLine[]
   /** The lines that the document has. */
-  readonly kept: readonly StoredLine[]
+  readonly kept: readonly KeptLine[]
   readonly regimes: Regimes
   /** The regimes under which the document was last saved, when its client changes. */
   readonly regimesBefore?: Regimes
@@ -91,7 +91,7 @@ export type Composing = {
  * @throws Refusal `not_found` at `lines.N.id` or `lines.N.item`, `vat_rate_unknown` and its kin at
  * `lines.N.vat`, `line_too_large`, `line_price_negative`, `document_too_large`.
  */
-export async function composeLines(act: Act, composing: Composing): Promise<StoredLine[]> {
+export async function composeLines(act: Act, composing: Composing): Promise<OfferedLine[]> {
   const { typed, kept, regimes, regimesBefore, country, discount } = composing
   const known = new Map(kept.map((line) => [line.id, line]))
   const asked = typed.map((line) => itemAsked(line, known))
@@ -123,14 +123,14 @@ export async function composeLines(act: Act, composing: Composing): Promise<Stor
 const decides = ({ company, customer }: Regimes): boolean =>
   company !== 'standard' || customer !== 'domestic'
 
-const itemAsked = (line: TypedLine, known: ReadonlyMap<string, StoredLine>): string | null => {
+const itemAsked = (line: TypedLine, known: ReadonlyMap<string, KeptLine>): string | null => {
   if (line.kind !== 'item') return null
   if (line.item !== undefined) return line.item
   return (line.id && known.get(line.id)?.item_id) || null
 }
 
 function check(
-  lines: readonly StoredLine[],
+  lines: readonly OfferedLine[],
   regimes: Regimes,
   country: string,
   discount: Bps,

@@ -20,7 +20,7 @@ import { showQuote } from '../queries/show.ts'
 import { deleteDraft, insertLines, insertQuote, replaceLines, saveQuote } from '../queries/write.ts'
 import { whyNotEdit } from '../rules/life.ts'
 import { costOf, documentTotals } from '../rules/lines.ts'
-import { pricedLine, type StoredLine } from '../rules/stored.ts'
+import { type OfferedLine, pricedLine } from '../rules/stored.ts'
 import type { Regimes } from '../rules/vat.ts'
 import { clientFor, composeLines, contactFor, place } from './compose.ts'
 import { searchOf } from '../rules/search.ts'
@@ -149,7 +149,7 @@ export async function holdQuote(act: Act, id: string, version?: number): Promise
 async function insert(
   act: Act,
   draft: WholeDraft,
-  lines: readonly StoredLine[],
+  lines: readonly OfferedLine[],
   client: Client,
   company: CompanyRow,
 ): Promise<Shown> {
@@ -195,7 +195,7 @@ const copied = (row: QuoteFound) => ({
   note: row.note,
 })
 
-function columnsOf(draft: WholeDraft, lines: readonly StoredLine[], client: string) {
+function columnsOf(draft: WholeDraft, lines: readonly OfferedLine[], client: string) {
   const priced = lines.map(pricedLine)
   const { net, tax, gross } = documentTotals(priced, draft.discount)
   return {
@@ -244,12 +244,12 @@ const summary = (row: Columns) => ({
   gross: row.gross,
 })
 
-const sameLines = (a: readonly StoredLine[], b: readonly StoredLine[]): boolean =>
+const sameLines = (a: readonly OfferedLine[], b: readonly OfferedLine[]): boolean =>
   a.length === b.length &&
   a.every((line, at) => Object.entries(line).every(([name, value]) => same(b[at], name, value)))
 
-const same = (line: StoredLine | undefined, name: string, value: unknown): boolean =>
-  line !== undefined && line[name as keyof StoredLine] === value
+const same = (line: OfferedLine | undefined, name: string, value: unknown): boolean =>
+  line !== undefined && line[name as keyof OfferedLine] === value
 
 const companyRegime = (company: CompanyRow) => company.vat_regime as CompanyVatRegime
 

@@ -15,7 +15,7 @@ import type {
   sendQuote as sending,
   signQuote as signature,
 } from '../contract.ts'
-import { findInvoiced, findLines, type QuoteFound } from '../queries/find.ts'
+import { findAgreedLines, findInvoiced, findLines, type QuoteFound } from '../queries/find.ts'
 import { findAround, findParties } from '../queries/parties.ts'
 import { printed, showQuote } from '../queries/show.ts'
 import { saveQuote } from '../queries/write.ts'
@@ -147,7 +147,7 @@ export async function cancelQuote(
 
 async function invoicingOfQuote(act: Act, id: string) {
   const invoiced = await findInvoiced(act, id)
-  const lines = (await findLines(act, id)).filter((line) => line.kind === 'item')
+  const lines = (await findAgreedLines(act, id)).filter((line) => line.kind === 'item')
   return invoicingOf(
     lines.map((line) => ({
       quantity: line.quantity,

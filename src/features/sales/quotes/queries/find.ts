@@ -6,7 +6,12 @@ import { grants } from '#kernel/rights.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { CatalogItem } from '../rules/complete.ts'
-import { type StoredLine, storedColumns } from '../rules/stored.ts'
+import {
+  type OfferedLine,
+  offeredColumns,
+  type StoredLine,
+  storedColumns,
+} from '../rules/stored.ts'
 
 export type QuoteFound = NonNullable<Awaited<ReturnType<typeof findQuote>>>
 
@@ -32,12 +37,23 @@ export const lockQuote = ({ tx, company }: Act, id: string) =>
     .execute()
 
 /** The lines of a quote, in order. */
-export const findLines = ({ tx, company }: Act, quote: string): Promise<StoredLine[]> =>
+export const findLines = ({ tx, company }: Act, quote: string): Promise<OfferedLine[]> =>
+  tx
+    .selectFrom('quote_line')
+    .select(offeredColumns)
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .orderBy('rank')
+    .execute()
+
+/** What was agreed of a quote, and may be invoiced: its lines without the options not taken. */
+export const findAgreedLines = ({ tx, company }: Act, quote: string): Promise<StoredLine[]> =>
   tx
     .selectFrom('quote_line')
     .select(storedColumns)
     .where('company_id', '=', company)
     .where('quote_id', '=', quote)
+    .where('chosen', '=', true)
     .orderBy('rank')
     .execute()
 

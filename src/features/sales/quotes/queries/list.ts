@@ -184,5 +184,5 @@ const invoicing = sql<Invoicing>`(select case
       left join invoice_line il on il.company_id = l.company_id
         and il.quote_id = l.quote_id and il.quote_line_id = l.id
       left join invoice i on i.company_id = il.company_id and i.id = il.invoice_id
-    where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item'
+    where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item' and l.chosen
     group by l.id, l.quantity) done)`

@@ -5,7 +5,7 @@ import type { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import { type AddressView, readAddresses } from '#features/relation/customers/queries/people.ts'
-import { conditions, type CustomerVatRegime } from '#features/relation/customers/rules.ts'
+import { conditions, type CustomerVatRegime, saysWhy } from '#features/relation/customers/rules.ts'
 import type { Address, Buyer, Seller } from '#features/sales/documents/rules/frozen.ts'
 import type { Picture } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
@@ -130,7 +130,7 @@ export async function findParties(act: Act, company: CompanyRow, around: Around)
     },
     store: stores > 1 ? (store ?? '') : '',
     salesperson: seller ?? '',
-    exemption: customer.vat_regime === 'exempt' ? customer.vat_exemption : '',
+    exemption: saysWhy(vatRegimeOf(around)) ? customer.vat_exemption : '',
   }
 }
 

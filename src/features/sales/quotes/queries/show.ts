@@ -9,10 +9,10 @@ import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { Quote } from '../contract.ts'
 import type { QuoteState, SentHow } from '../rules/life.ts'
-import { documentTotals, marginOf } from '../rules/lines.ts'
+import { countedOf, documentTotals, marginOf, optionsOf } from '../rules/lines.ts'
 import { documentDraft, type Parties } from '../rules/printed.ts'
 import { invoicingOf } from '../rules/remaining.ts'
-import { itemFields, pricedLine, shownLines, type StoredLine } from '../rules/stored.ts'
+import { itemFields, type OfferedLine, pricedLine, shownLines } from '../rules/stored.ts'
 import { validityOf } from '../rules/validity.ts'
 import { findInvoiced, findInvoicesOf, findLines, findQuote, type QuoteFound } from './find.ts'
 import { type CompanyRow, findAround, findParties, namesOf, vatRegimeOf } from './parties.ts'
@@ -39,6 +39,8 @@ export async function showQuote(
   const priced = lines.map(pricedLine)
   const shown = shownLines(lines, (line) => ({
     ...itemFields(line, seesCosts),
+    optional: line.optional,
+    chosen: line.chosen,
     invoiced: invoiced.get(line.id) ?? quantity(0),
   }))
   return {
@@ -47,7 +49,7 @@ export async function showQuote(
     number: row.number,
     state,
     ...validityOf({ state, validUntil: row.valid_until }, act.today, company.quote_expiring_days),
-    invoicing: invoicingOf(shown.filter((line) => line.kind === 'item')),
+    invoicing: invoicingOf(countedOf(shown)),
     day: row.day,
     ...namesOf(around, row),
     subject: row.subject,
@@ -63,6 +65,7 @@ export async function showQuote(
     totals: row.frozen
       ? totalsOf(row.frozen as FrozenDocument)
       : totalsOf({ totals: documentTotals(priced, row.discount) }),
+    optionsNet: optionsOf(priced),
     cost: seesCosts ? row.cost : null,
     margin: seesCosts ? marginOf(row.net, row.cost) : null,
     regimes: {
@@ -94,7 +97,7 @@ export const totalsOf = ({ totals }: Pick<FrozenDocument, 'totals'>) => ({
 export const printed = (
   act: Act,
   row: QuoteFound,
-  lines: readonly StoredLine[],
+  lines: readonly OfferedLine[],
   parties: Parties,
   over: Partial<Parameters<typeof documentDraft>[0]> = {},
 ) =>

@@ -3,7 +3,7 @@ import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
-import type { StoredLine } from '../rules/stored.ts'
+import type { OfferedLine } from '../rules/stored.ts'
 
 type NewQuote = Omit<Insertable<Tables['quote']>, 'company_id' | 'version' | 'created_at'>
 type QuoteChange = Omit<Updateable<Tables['quote']>, 'company_id' | 'id' | 'version'>
@@ -32,7 +32,7 @@ export const saveQuote = ({ tx, company, now }: Act, id: string, values: QuoteCh
 export async function replaceLines(
   { tx, company }: Act,
   quote: string,
-  lines: readonly StoredLine[],
+  lines: readonly OfferedLine[],
 ): Promise<void> {
   await tx
     .deleteFrom('quote_line')
@@ -45,7 +45,7 @@ export async function replaceLines(
 export async function insertLines(
   { tx, company }: Pick<Act, 'tx' | 'company'>,
   quote: string,
-  lines: readonly StoredLine[],
+  lines: readonly OfferedLine[],
 ): Promise<void> {
   if (lines.length === 0) return
   await tx

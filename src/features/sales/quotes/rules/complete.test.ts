@@ -57,7 +57,25 @@ test('a new line of an item is that item, once', () => {
     vat_category: 'S',
     vat_rate: 2000,
     cost: 70_000_000,
+    optional: false,
+    chosen: true,
   })
+})
+
+test('an option is out of the sum until someone chooses it; any other line is in it', () => {
+  const told = (typed: object, kept?: object) => {
+    const was = kept && ({ ...complete({ kind: 'item', name: 'Pose' }), ...kept } as never)
+    const { optional, chosen } = complete({ kind: 'item', ...typed }, was ? { kept: was } : {})
+    return [optional, chosen]
+  }
+  expect(told({})).toEqual([false, true])
+  expect(told({ chosen: false })).toEqual([false, true])
+  expect(told({ optional: true })).toEqual([true, false])
+  expect(told({ optional: true, chosen: true })).toEqual([true, true])
+  // What is not said stays as it was; a line that becomes an option leaves the sum.
+  expect(told({}, { optional: true, chosen: true })).toEqual([true, true])
+  expect(told({ optional: true }, { optional: false, chosen: true })).toEqual([true, false])
+  expect(told({ optional: false }, { optional: true, chosen: false })).toEqual([false, true])
 })
 
 test('what is typed goes before the item; a line without an item stands alone', () => {

@@ -3,7 +3,7 @@
 import type { Nature } from '#features/catalog/items/rules.ts'
 import { type Bps, bps, type Price, price, type Quantity, quantity } from '#kernel/money.ts'
 import type { Vat } from '#kernel/vat.ts'
-import type { StoredLine } from './stored.ts'
+import type { OfferedLine, StoredLine } from './stored.ts'
 import { type Regimes, standardVat, vatOfLine } from './vat.ts'
 
 /** A line as it is typed (`DraftLine` of the contract). */
@@ -22,6 +22,8 @@ export type TypedLine =
       readonly discount?: Bps | undefined
       readonly vat?: Vat | undefined
       readonly cost?: Price | null | undefined
+      readonly optional?: boolean | undefined
+      readonly chosen?: boolean | undefined
     }
   | {
       readonly kind: 'section' | 'text' | 'subtotal' | 'page_break'
@@ -42,9 +44,12 @@ export type CatalogItem = {
   readonly vat: Vat
 }
 
+/** A line that a document already has; only those of quotes may be options. */
+export type KeptLine = StoredLine & Partial<OfferedLine>
+
 export type Completing = {
   /** The line of the document that keeps its identifier, if it does. */
-  readonly kept: StoredLine | undefined
+  readonly kept: KeptLine | undefined
   readonly item: CatalogItem | undefined
   readonly regimes: Regimes
   /** The line got its VAT from a regime that no longer decides: it takes that of its item again. */
@@ -53,13 +58,14 @@ export type Completing = {
 }
 
 /** A line complete, but for its identifier, its place and its net. */
-export type CompleteLine = Omit<StoredLine, 'id' | 'rank' | 'net'>
+export type CompleteLine = Omit<OfferedLine, 'id' | 'rank' | 'net'>
 
 export function completeLine(
   line: TypedLine,
   { kept, item, regimes, freed, seesCosts }: Completing,
 ): CompleteLine {
   if (line.kind !== 'item') return { ...blank, kind: line.kind, name: line.name ?? '' }
+  const optional = line.optional ?? kept?.optional ?? false
   const base = baseOf(line.item, kept, item)
   const nature = line.nature ?? base.nature
   const own = freed ? (item?.vat ?? standardVat) : (line.vat ?? base.vat ?? standardVat)
@@ -78,6 +84,8 @@ export function completeLine(
     vat_category: vat.category,
     vat_rate: vat.rate,
     cost: seesCosts && line.cost !== undefined ? line.cost : base.cost,
+    optional,
+    chosen: !optional || (line.chosen ?? (kept?.optional === true && kept.chosen === true)),
   }
 }
 
@@ -110,4 +118,6 @@ const blank = {
   vat_category: 'S',
   vat_rate: none,
   cost: null,
+  optional: false,
+  chosen: true,
 } as const

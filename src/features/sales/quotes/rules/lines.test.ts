@@ -9,6 +9,7 @@ import {
   type AnyLine,
   costOf,
   documentTotals,
+  optionsOf,
   type PricedLine,
   whyNotLines,
   whyNotReady,
@@ -64,6 +65,8 @@ const anyItem = fc.record({
   price: fc.integer({ min: 0, max: 5_000_000_000 }).map((n) => price(n)),
   discount: fc.integer({ min: 0, max: 10_000 }).map((n) => bps(n)),
   vat: fc.constantFrom(...vats),
+  // Said of options alone: true where the client takes it.
+  chosen: fc.constantFrom(undefined, undefined, true, false),
 })
 const anyLines = fc.array(
   fc.oneof(
@@ -91,7 +94,8 @@ test('what the editor adds up is what the document freezes, line by line and in 
               description: '',
               nature: 'goods' as const,
               unit: '',
-              optional: false,
+              optional: line.chosen !== undefined,
+              chosen: line.chosen ?? true,
             }
           : { kind: line.kind, name: '' },
       )
@@ -99,6 +103,29 @@ test('what the editor adds up is what the document freezes, line by line and in 
       expect(frozen.totals).toEqual(documentTotals(lines, discount))
       const shown = frozen.lines.map((line) => ('net' in line ? line.net : null))
       expect(shown).toEqual(amountsOf(lines))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('an option counts once it is chosen, and only then', () => {
+  const option = item({ quantity: quantity(30_000), cost: price(40_000_000), chosen: false })
+  const offered: AnyLine[] = [item(), option, { kind: 'subtotal' }]
+  expect(amountsOf(offered)).toEqual([100_00, 300_00, 100_00])
+  expect([documentTotals(offered, none).gross, costOf(offered)]).toEqual([120_00, 0])
+  expect(optionsOf(offered)).toBe(300_00)
+  const taken: AnyLine[] = [item(), { ...option, chosen: true }, { kind: 'subtotal' }]
+  expect(amountsOf(taken)).toEqual([100_00, 300_00, 400_00])
+  expect([documentTotals(taken, none).gross, costOf(taken)]).toEqual([480_00, 120_00])
+  expect(optionsOf(taken)).toBe(0)
+})
+
+test('choosing options one by one adds what each is worth, whatever the rest', () => {
+  fc.assert(
+    fc.property(anyLines, (lines) => {
+      const all = lines.map((line) => (line.kind === 'item' ? { ...line, chosen: true } : line))
+      const [some, whole] = [documentTotals(lines, none).net, documentTotals(all, none).net]
+      expect(some + optionsOf(lines)).toBe(whole)
     }),
     { numRuns: 300 },
   )

@@ -25,6 +25,8 @@ export type PricedLine = {
   readonly discount: Bps
   readonly vat: Vat
   readonly cost?: Price | null | undefined
+  /** False for an option that is not taken: shown at its price, and counted in no sum. */
+  readonly chosen?: boolean | undefined
 }
 export type AnyLine = PricedLine | { readonly kind: Exclude<LineKind, 'item'> }
 
@@ -34,12 +36,19 @@ export const itemsOf = <L extends { readonly kind: LineKind }>(
 ): Extract<L, { kind: 'item' }>[] =>
   lines.filter((line): line is Extract<L, { kind: 'item' }> => line.kind === 'item')
 
+/** The lines that are sold and counted: options only once they are chosen. */
+export const countedOf = <
+  L extends { readonly kind: LineKind; readonly chosen?: boolean | undefined },
+>(
+  lines: readonly L[],
+): Extract<L, { kind: 'item' }>[] => itemsOf(lines).filter((line) => line.chosen !== false)
+
 /** Price × quantity less the discount of the line, rounded once (EN 16931 BT-131). */
 export const netOf = ({ price, quantity, discount }: Omit<PricedLine, 'kind' | 'name' | 'vat'>) =>
   times(price, quantity, discount)
 
 /**
- * What each line shows as its amount: an item its net, a subtotal what stands between it and the
+ * What each line shows as its amount: an item its net, a subtotal what counts between it and the
  * section or the subtotal before it, and nothing for the others.
  */
 export function amountsOf(lines: readonly AnyLine[]): (Cents | null)[] {
@@ -47,7 +56,7 @@ export function amountsOf(lines: readonly AnyLine[]): (Cents | null)[] {
   return lines.map((line) => {
     if (line.kind === 'item') {
       const net = netOf(line)
-      since.push(net)
+      if (line.chosen !== false) since.push(net)
       return net
     }
     if (line.kind !== 'section' && line.kind !== 'subtotal') return null
@@ -60,13 +69,21 @@ export function amountsOf(lines: readonly AnyLine[]): (Cents | null)[] {
 /** The totals of a document: live in the editor, stored by the server, frozen when it is issued. */
 export const documentTotals = (lines: readonly AnyLine[], discount: Bps): Totals =>
   totals(
-    itemsOf(lines).map((line) => ({ ...line.vat, net: netOf(line) })),
+    countedOf(lines).map((line) => ({ ...line.vat, net: netOf(line) })),
     discount,
+  )
+
+/** What the options that are not chosen come to, each at its quantity, before the global discount. */
+export const optionsOf = (lines: readonly AnyLine[]): Cents =>
+  sum(
+    itemsOf(lines)
+      .filter((line) => line.chosen === false)
+      .map(netOf),
   )
 
 /** What the lines cost; a line without a known cost counts for nothing. */
 export const costOf = (lines: readonly AnyLine[]): Cents =>
-  sum(itemsOf(lines).map(({ cost, quantity }) => (cost ? times(cost, quantity) : zero)))
+  sum(countedOf(lines).map(({ cost, quantity }) => (cost ? times(cost, quantity) : zero)))
 
 /** What is left of the net once the cost is taken off. */
 export const marginOf = (net: Cents, cost: Cents): Cents => subtract(net, cost)

@@ -8,7 +8,7 @@ import type {
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import type { Day, Terms } from '#kernel/day.ts'
 import { type Bps, zero } from '#kernel/money.ts'
-import { printedLine, type StoredLine } from './stored.ts'
+import { type OfferedLine, printedLine, type StoredLine } from './stored.ts'
 
 export type Parties = {
   readonly seller: Seller
@@ -32,7 +32,7 @@ export type Printed = {
   readonly customerReference: string
   readonly quoteNumber: string | null
   readonly note: string
-  readonly lines: readonly StoredLine[]
+  readonly lines: readonly (StoredLine & Partial<OfferedLine>)[]
   readonly discount: Bps
   readonly currency: string
   readonly timeZone: string

@@ -25,6 +25,13 @@ export type StoredLine = {
   readonly net: Cents
 }
 
+/** A line of a quote, which may be an option: in or out of the sum. */
+export type OfferedLine = StoredLine & {
+  readonly optional: boolean
+  /** False for an option that is not taken, true for every other line. */
+  readonly chosen: boolean
+}
+
 export const storedColumns = [
   'id',
   'rank',
@@ -44,10 +51,18 @@ export const storedColumns = [
   'net',
 ] as const satisfies readonly (keyof StoredLine)[]
 
+export const offeredColumns = [
+  ...storedColumns,
+  'optional',
+  'chosen',
+] as const satisfies readonly (keyof OfferedLine)[]
+
+type Line = StoredLine & Partial<OfferedLine>
+
 /** A stored line, as the totals see it. */
-export const pricedLine = (line: StoredLine): AnyLine =>
+export const pricedLine = (line: Line): AnyLine =>
   line.kind === 'item'
-    ? { ...itemOf(line), kind: 'item', vat: vatOf(line) }
+    ? { ...itemOf(line), kind: 'item', vat: vatOf(line), cost: line.cost, chosen: line.chosen }
     : { kind: line.kind as Exclude<LineKind, 'item'> }
 
 /** A stored line that is sold, as contracts show it; `cost` only to whoever may see it. */
@@ -63,7 +78,7 @@ export const itemFields = (line: StoredLine, seesCosts: boolean) => ({
 })
 
 /** The lines of a document as contracts show them; `sold` says how those that are sold look. */
-export function shownLines<T>(lines: readonly StoredLine[], sold: (line: StoredLine) => T) {
+export function shownLines<L extends Line, T>(lines: readonly L[], sold: (line: L) => T) {
   const amounts = amountsOf(lines.map(pricedLine))
   return lines.map((line, rank) => {
     const { id, name } = line
@@ -80,8 +95,8 @@ export function shownLines<T>(lines: readonly StoredLine[], sold: (line: StoredL
   })
 }
 
-/** A line as it is printed; on a credit note, amounts are printed without their sign (type 381). */
-export function printedLine(line: StoredLine, isCredit = false): PrintedLine {
+/** A line as it is printed, without its cost; on a credit note, amounts are printed without their sign (type 381). */
+export function printedLine(line: Line, isCredit = false): PrintedLine {
   switch (line.kind) {
     case 'item':
       return {
@@ -90,7 +105,8 @@ export function printedLine(line: StoredLine, isCredit = false): PrintedLine {
         kind: 'item',
         nature: line.nature as Nature,
         quantity: isCredit ? quantity(-line.quantity || 0) : line.quantity,
-        optional: false,
+        optional: line.optional ?? false,
+        chosen: line.chosen ?? true,
       }
     case 'page_break':
       return { kind: 'page_break' }
@@ -112,5 +128,4 @@ const itemOf = (line: StoredLine) => ({
   unit: line.unit,
   price: line.price,
   discount: line.discount,
-  cost: line.cost,
 })

@@ -40,7 +40,7 @@ export const companies = {
     capital: 5_000_000,
     siren: '552100554',
     siret: '55210055400013',
-    vat_number: 'FR07552100554',
+    vat_number: 'FR96552100554',
     registry: 'RCS Paris',
     street: '1 avenue de l’Opéra',
     postal_code: '75001',

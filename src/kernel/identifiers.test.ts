@@ -9,6 +9,7 @@ import {
   readGtin,
   readSiren,
   readSiret,
+  readTaxNumber,
   readVatNumber,
   sirenOfSiret,
   vatNumberOfSiren,
@@ -216,6 +217,16 @@ describe('VAT numbers', () => {
     ])
       expect(readVatNumber(one), one).toBeNull()
     expect(readVatNumber('XI 110305878')).toBe('XI110305878')
+  })
+  test('of another country are only numbers to be printed', () => {
+    expect(readTaxNumber('gb 980 780 684', 'GB')).toBe('GB980780684')
+    expect(readTaxNumber('CHE-123.456.789 TVA', 'CH')).toBe('CHE123456789TVA')
+    expect(readTaxNumber('GB980780684', 'FR')).toBeNull()
+    expect(readTaxNumber('FR41303265045', 'BE')).toBeNull()
+    expect(readTaxNumber('FR40303265045', 'GB')).toBe('FR40303265045')
+    for (const none of ['', 'GB', '#1234', 'A'.repeat(21)]) {
+      expect(readTaxNumber(none, 'GB'), none).toBeNull()
+    }
   })
   test('are written with their country apart', () => {
     expect(readVatNumber('BE 428.759.497')).toBe('BE0428759497') // before 2008, without its 0

@@ -80,6 +80,22 @@ export function readVatNumber(typed: string): string | null {
   return vatShapes[country]?.test(number) ? written : null
 }
 
+/** The countries whose VAT numbers are those of the Union; Monaco's are French. */
+const european: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK'.split(' '),
+)
+
+/**
+ * The tax number of whoever is in a country: a VAT number of the Union is checked, that of another
+ * country is only a number to be printed.
+ */
+export function readTaxNumber(typed: string, country: string): string | null {
+  const read = readVatNumber(typed)
+  if (read !== null || european.has(country)) return read
+  const written = compact(typed)
+  return /^[A-Z0-9]{4,20}$/.test(written) ? written : null
+}
+
 /** The letters of a French key leave out I and O, which look like digits. */
 const keyLetters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 

@@ -1,14 +1,18 @@
 import { createCompany } from '#features/base/company/actions.ts'
+import { readTaxNumber } from '#kernel/identifiers.ts'
 import { openPool } from '#server/database/connect.ts'
 import { newId } from '#server/ids.ts'
 import { actAs } from './acting.ts'
 import { type Command, type Io, Misuse, readArguments } from './command.ts'
 
 const usage = `comptoir company create NAME [--country FR] [--currency EUR] [--locale fr|en] [--time-zone Europe/Paris]
+                        [--street RUE] [--postal-code CODE] [--city VILLE] [--vat-number NUMÉRO]
 comptoir company list
 
   create   crée une entreprise et écrit son identifiant sur la sortie standard
-           (makes a company and prints its identifier)
+           (makes a company and prints its identifier) ; son adresse, qui figure sur tout
+           document, peut aussi être saisie plus tard dans Paramètres ; hors de France, un
+           numéro de TVA dit qu’elle facture la TVA (its address can also be typed later)
   list     une entreprise par ligne : identifiant, nom, pays, devise
            (one company a line: identifier, name, country, currency)
 
@@ -46,6 +50,10 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
     currency: 'value',
     locale: 'value',
     'time-zone': 'value',
+    street: 'value',
+    'postal-code': 'value',
+    city: 'value',
+    'vat-number': 'value',
   })
   const [name, ...more] = words
   if (!name || more.length > 0) throw new Misuse(usage)
@@ -60,6 +68,10 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
     throw new Misuse(`Fuseau horaire inconnu : ${time_zone} (unknown time zone)`)
   }
   const currency = (options.currency ?? 'EUR').toUpperCase()
+  const vat_number = readTaxNumber(options['vat-number'] ?? '', country)
+  if (options['vat-number'] && vat_number === null) {
+    throw new Misuse(`Numéro de TVA invalide : ${options['vat-number']} (not a VAT number)`)
+  }
   const { server } = await io.open()
   const id = newId()
   await actAs(server, { id, time_zone, currency, locale }, (act) =>
@@ -69,7 +81,12 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
       currency,
       locale,
       time_zone,
-      vat_regime: country === 'FR' ? 'standard' : 'outside',
+      // Elsewhere, no VAT is charged until it is said that there is one.
+      vat_regime: country === 'FR' || vat_number ? 'standard' : 'outside',
+      vat_number,
+      street: options.street?.trim() ?? '',
+      postal_code: options['postal-code']?.trim() ?? '',
+      city: options.city?.trim() ?? '',
     }),
   )
   io.err(`Entreprise « ${name.trim()} » créée (${country}, ${currency}).`)

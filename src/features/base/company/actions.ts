@@ -3,7 +3,7 @@ import { findFile, insertFile } from '#features/base/files/queries.ts'
 import { imageType, whyNotImage } from '#features/base/files/rules.ts'
 import { changed, record } from '#features/base/journal/actions.ts'
 import type { Day } from '#kernel/day.ts'
-import { readBic, readIban, readSiren, readSiret, readVatNumber } from '#kernel/identifiers.ts'
+import { readBic, readIban, readSiren, readSiret, readTaxNumber } from '#kernel/identifiers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { PresetKey } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
@@ -192,7 +192,8 @@ function checkIdentifiers(settings: Settings, country: string): Settings {
     ...settings,
     siren: siren || null,
     siret: siret || null,
-    vatNumber: check('vatNumber', readVatNumber, 'bad_vat_number') || null,
+    vatNumber:
+      check('vatNumber', (typed) => readTaxNumber(typed, country), 'bad_vat_number') || null,
     iban: check('iban', readIban, 'bad_iban') ?? '',
     bic: check('bic', readBic, 'bad_bic') ?? '',
   }

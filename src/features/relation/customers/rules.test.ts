@@ -42,10 +42,15 @@ describe('conditions', () => {
     expect(all.termsEndOfMonth).toEqual({ value: false, origin: 'customer' })
   })
 
-  test('the words of an exemption are said only of who is exempt', () => {
+  test('the article is said only where the customer has one: exempt, or reverse charge', () => {
     const words = { ...nothingAgreed, vatExemption: 'Art. 261' }
     expect(conditions(company, words).vatExemption).toBe('')
-    expect(conditions(company, { ...words, vatRegime: 'exempt' }).vatExemption).toBe('Art. 261')
+    for (const vatRegime of ['exempt', 'reverse_charge'] as const) {
+      expect(conditions(company, { ...words, vatRegime }).vatExemption).toBe('Art. 261')
+    }
+    for (const vatRegime of ['intra_eu', 'export'] as const) {
+      expect(conditions(company, { ...words, vatRegime }).vatExemption).toBe('')
+    }
   })
 })
 

@@ -46,7 +46,7 @@ export type Conditions = {
   readonly paymentMethod: Sourced<PaymentMethod>
   readonly discount: Sourced<Bps>
   readonly vatRegime: Sourced<CustomerVatRegime>
-  /** In words, why the customer pays no VAT; '' unless its regime is "exempt". */
+  /** In words, why the customer pays no VAT; '' unless its regime wants it said (`saysWhy`). */
   readonly vatExemption: string
 }
 
@@ -66,9 +66,16 @@ export function conditions(company: CompanyConditions, own: OwnConditions): Cond
     paymentMethod: inherited(own.paymentMethod, company.paymentMethod),
     discount: inherited(own.discount === 0 ? null : own.discount, 0 as Bps),
     vatRegime: inherited(own.vatRegime === 'domestic' ? null : own.vatRegime, 'domestic' as const),
-    vatExemption: own.vatRegime === 'exempt' ? own.vatExemption : '',
+    vatExemption: saysWhy(own.vatRegime) ? own.vatExemption : '',
   }
 }
+
+/**
+ * Whether the article by which no VAT is charged belongs to the customer: an exemption has one, and so
+ * has each case of domestic reverse charge. For the others, the law itself names it.
+ */
+export const saysWhy = (regime: CustomerVatRegime): boolean =>
+  regime === 'exempt' || regime === 'reverse_charge'
 
 const categoryOf: Readonly<Record<Exclude<CustomerVatRegime, 'domestic'>, VatCategory>> = {
   reverse_charge: 'AE',

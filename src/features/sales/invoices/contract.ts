@@ -107,7 +107,7 @@ export const Invoice = z.object({
   totals: DocumentTotals,
   settled: Amount,
   outstanding: Amount,
-  /** Null for a role that does not see costs. */
+  /** Null for a role that does not see costs, and for what was imported, without its costs. */
   cost: Amount.nullable(),
   margin: Amount.nullable(),
   regimes: VatRegimes,

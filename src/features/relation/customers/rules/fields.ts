@@ -6,7 +6,7 @@ import {
   readPostalCode,
   readSiren,
   readSiret,
-  readVatNumber,
+  readTaxNumber,
   sirenOfSiret,
 } from '#kernel/identifiers.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -87,18 +87,6 @@ const readers: Readonly<
   email: [readEmail, 'bad_email'],
   phone: [readPhone, 'bad_phone'],
   website: [readWebsite, 'bad_website'],
-}
-
-const european = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK'.split(' '),
-)
-
-/** A VAT number of the Union is checked; that of another country is only a number to be printed. */
-function readTaxNumber(typed: string, country: string): string | null {
-  const read = readVatNumber(typed)
-  if (read !== null || european.has(country)) return read
-  const written = typed.replace(/[\s.\-/]/gu, '').toUpperCase()
-  return /^[A-Z0-9]{4,20}$/.test(written) ? written : null
 }
 
 function readEmail(typed: string): string | null {

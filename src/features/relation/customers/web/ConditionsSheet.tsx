@@ -11,7 +11,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { type CustomerVatRegime, customerVatRegimes } from '../rules.ts'
+import { type CustomerVatRegime, customerVatRegimes, saysWhy } from '../rules.ts'
 import { both } from './both.ts'
 import { type Customer, useChange } from './customer.ts'
 
@@ -47,7 +47,7 @@ export function ConditionsSheet({
         paymentMethod: values.paymentMethod === 'company' ? null : values.paymentMethod,
         discount: values.discount ?? (0 as Bps),
         vatRegime: values.vatRegime,
-        vatExemption: values.vatRegime === 'exempt' ? values.vatExemption : '',
+        vatExemption: saysWhy(values.vatRegime) ? values.vatExemption : '',
       })
       toast(words.saved)
       onClose()
@@ -101,6 +101,14 @@ export function ConditionsSheet({
         />
         {values.vatRegime === 'exempt' && (
           <TextField label={words.vatExemption} {...form.field('vatExemption')} />
+        )}
+        {values.vatRegime === 'reverse_charge' && (
+          <TextField
+            label={words.reverseChargeArticle}
+            hint={words.reverseChargeHint}
+            optional
+            {...form.field('vatExemption')}
+          />
         )}
         <button type="submit" hidden />
       </Form>

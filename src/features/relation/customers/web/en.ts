@@ -225,6 +225,9 @@ export const en: typeof fr = {
     exempt: 'Say why: invoices bear the mention.',
   },
   vatExemption: 'Reason for the exemption',
+  reverseChargeArticle: 'Article of the reverse charge',
+  reverseChargeHint:
+    'Printed after “Autoliquidation”: art. 283-2 nonies du CGI for building subcontractors, art. 283-2 sexies for waste and metals…',
   asCompany: 'As the company',
   ownTerms: 'Agreed with this customer',
   editConditions: 'Edit conditions',

@@ -231,6 +231,9 @@ export const fr = {
     exempt: 'Dire pourquoi : la mention figure sur les factures.',
   },
   vatExemption: 'Motif d’exonération',
+  reverseChargeArticle: 'Article de l’autoliquidation',
+  reverseChargeHint:
+    'Imprimé après « Autoliquidation » : art. 283-2 nonies du CGI pour la sous-traitance du bâtiment, art. 283-2 sexies pour les déchets et métaux…',
   asCompany: 'Comme l’entreprise',
   ownTerms: 'Convenu avec ce client',
   editConditions: 'Modifier les conditions',

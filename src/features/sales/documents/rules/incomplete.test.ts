@@ -30,6 +30,23 @@ const berlin: Partial<Buyer> = {
   siret: null,
   vatNumber: 'DE811193231',
 }
+const london: Partial<Seller> = {
+  address: {
+    ...nowhere,
+    street: '12 Mare Street',
+    postalCode: 'E8 4RP',
+    city: 'London',
+    country: 'GB',
+  },
+  legalForm: 'Ltd',
+  capital: null,
+  siren: null,
+  siret: null,
+  vatNumber: null,
+  registry: '',
+  vatRegime: 'outside',
+}
+const inPounds = { currency: 'GBP' }
 const dublin = { ...nowhere, street: '1 Eden Quay', city: 'Dublin', country: 'IE' }
 
 test('every sample may be issued', () => {
@@ -92,6 +109,34 @@ const cases: [over: Over, expected: IncompleteCode[]][] = [
   [
     { draft: { currency: 'GBP', exchange: { rate: price(1_172_500), day: day('2026-03-30') } } },
     [],
+  ],
+  // A seller established elsewhere: neither SIREN, nor form, nor euros are asked of it.
+  [{ seller: london, buyer: harbour, draft: { ...inPounds, ...of('O') } }, []],
+  [{ seller: london, buyer: { siren: null, siret: null }, draft: { ...inPounds, ...of('O') } }, []],
+  [
+    {
+      seller: { ...london, vatRegime: 'standard', vatNumber: 'GB123456789' },
+      buyer: harbour,
+      draft: inPounds,
+    },
+    [],
+  ],
+  [
+    { seller: { ...london, vatRegime: 'standard' }, buyer: harbour, draft: inPounds },
+    ['seller_vat_number_missing'],
+  ],
+  [
+    { seller: { ...london, address: nowhere }, buyer: harbour, draft: { ...inPounds, ...of('O') } },
+    ['seller_address_incomplete', 'seller_siren_missing'],
+  ],
+  [{ seller: { ...london, vatRegime: 'standard', vatNumber: 'GB123456789' }, draft: of('G') }, []],
+  [
+    {
+      seller: { ...london, vatRegime: 'standard', vatNumber: 'GB123456789' },
+      buyer: harbour,
+      draft: of('G'),
+    },
+    ['not_an_export'],
   ],
   [{ draft: { ...creditNote, credited: null } }, ['credited_invoice_missing']],
   [

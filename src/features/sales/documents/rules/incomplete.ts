@@ -1,9 +1,10 @@
 // What forbids issuing: the parties, and what the VAT of the lines asks of them. A number is taken
-// only by a document that will be right for ever, so these are refusals, not warnings.
+// only by a document that will be right for ever, so these are refusals, not warnings. What French law
+// alone asks is asked of French sellers alone.
 import type { Address, Buyer, DocumentDraft, Seller } from './frozen.ts'
-import { isFranchise, itemsOf, shipsWithinUnion } from './mentions.ts'
 import type { incompleteReasons } from './reasons.ts'
-import { isFrench, isOutsideUnion } from './territory.ts'
+import { followsFrenchLaw, isExported, isFrench, namesVatNumber } from './territory.ts'
+import { isFranchise, itemsOf, shipsWithinUnion } from './untaxed.ts'
 
 export type IncompleteCode = keyof typeof incompleteReasons
 
@@ -70,7 +71,7 @@ function registration(seller: Seller, buyer: Buyer): Incomplete[] {
   if (mismatch(seller)) found.push(lacks('seller_siret_mismatch', 'seller.siret'))
   if (buyer.kind === 'person') return found
   // CGI ann. II art. 242 nonies A, I (décret 2022-1299): the SIREN of a French client.
-  if (isFrench(buyer.address.country) && buyer.siren === null) {
+  if (followsFrenchLaw(seller) && isFrench(buyer.address.country) && buyer.siren === null) {
     found.push(lacks('buyer_siren_missing', 'buyer.siren'))
   }
   if (mismatch(buyer)) found.push(lacks('buyer_siret_mismatch', 'buyer.siret'))
@@ -82,7 +83,8 @@ function vatNumbers(seller: Seller, buyer: Buyer, document: ToIssue): Incomplete
   const categories = categoriesOf(document)
   const moves = categories.has('AE') || categories.has('K')
   // CGI ann. II art. 242 nonies A, I-2° and 3°: a franchise needs one for trade within the Union.
-  if (seller.vatNumber === null && (seller.vatRegime === 'standard' || moves)) {
+  const charges = seller.vatRegime === 'standard' && namesVatNumber(seller.address.country)
+  if (seller.vatNumber === null && (charges || moves)) {
     found.push(lacks('seller_vat_number_missing', 'seller.vatNumber'))
   }
   // The same, I-3° and 4°: whoever owes the tax in the seller's place is named by a VAT number.
@@ -104,16 +106,18 @@ function vatCoherence(seller: Seller, buyer: Buyer, document: ToIssue): Incomple
     found.push(lacks('exemption_missing', 'exemption'))
   }
   if (categories.has('K')) {
-    if (!shipsWithinUnion({ buyer })) found.push(lacks('not_within_union', 'buyer.delivery'))
+    if (!shipsWithinUnion({ seller, buyer }))
+      found.push(lacks('not_within_union', 'buyer.delivery'))
     // EN 16931, BR-IC-11: the day of an intra-Union delivery is compulsory.
     if (document.delivered === null) found.push(lacks('delivery_day_missing', 'delivered'))
   }
   const shippedTo = (buyer.delivery ?? buyer.address).country
-  if (categories.has('G') && !isOutsideUnion(shippedTo, buyer.vatNumber)) {
+  if (categories.has('G') && !isExported(seller.address.country, shippedTo, buyer.vatNumber)) {
     found.push(lacks('not_an_export', 'buyer.delivery'))
   }
-  // Directive 2006/112/CE, art. 230, and BR-FR-CO-12: the tax is also said in euros.
-  if (categories.has('S') && document.currency !== 'EUR' && document.exchange === null) {
+  // Directive 2006/112/CE, art. 230, and BR-FR-CO-12: French tax is also said in euros.
+  const isInEuros = document.currency === 'EUR' || !followsFrenchLaw(seller)
+  if (categories.has('S') && !isInEuros && document.exchange === null) {
     found.push(lacks('exchange_rate_missing', 'exchange'))
   }
   return found

@@ -127,9 +127,10 @@ describe('the mentions of each case', () => {
 test('each case says the words of the law', () => {
   const franchise = { seller: jeanne, lines: [line('E')] }
   expect(french(franchise, 'franchise')).toBe('TVA non applicable, art. 293 B du CGI')
-  expect(french({ lines: [line('AE')] }, 'reverse_charge')).toBe(
-    'Autoliquidation – art. 283-2 nonies du CGI',
-  )
+  expect(french({ lines: [line('AE')] }, 'reverse_charge')).toBe('Autoliquidation')
+  expect(
+    french({ lines: [line('AE')], exemption: 'art. 283-2 nonies du CGI' }, 'reverse_charge'),
+  ).toBe('Autoliquidation – art. 283-2 nonies du CGI')
   expect(
     french({ lines: [line('AE')], exemption: 'art. 283-2 sexies du CGI' }, 'reverse_charge'),
   ).toBe('Autoliquidation – art. 283-2 sexies du CGI')
@@ -182,6 +183,36 @@ test('a company’s own terms take the place of those of the law', () => {
     'Escompte pour paiement anticipé\u00a0: 2 % sous 8 jours',
   )
   expect(french({ seller: bare }, 'early_discount')).toBe('Pas d’escompte pour paiement anticipé')
+})
+
+test('a seller established elsewhere says why no VAT is charged, and nothing of French law', () => {
+  const london = { ...bare, address: { ...harbour.address, country: 'GB' } }
+  for (const kind of kinds) {
+    for (const category of vatCategories) {
+      for (const buyer of [harbour, berlin, martin]) {
+        const mentions = of({
+          kind,
+          buyer,
+          seller: { ...london, vatOnDebits: true },
+          lines: [line(category, 'service')],
+          credited: null,
+        })
+        const wanted = category === 'S' || category === 'Z' ? [] : [category]
+        expect(mentions.map((one) => one.category)).toEqual(wanted)
+        for (const { text } of mentions) {
+          expect(`${text.fr} ${text.en}`).not.toMatch(/CGI|C\. com|Devis gratuit|40/)
+        }
+      }
+    }
+  }
+  const terms = { ...london, latePenalty: '8% a year', earlyDiscount: '2% within 8 days' }
+  expect(codes({ seller: terms, buyer: harbour, lines: [line('S')] })).toEqual([
+    'late_penalty',
+    'early_discount',
+  ])
+  expect(english({ seller: london, buyer: harbour, lines: [line('AE')] }, 'reverse_charge')).toBe(
+    'Reverse charge',
+  )
 })
 
 test('a quote says whether it is to be paid for', () => {

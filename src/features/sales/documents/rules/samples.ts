@@ -203,6 +203,7 @@ export const exportInvoice: DocumentDraft = {
 export const finalInvoice: DocumentDraft = {
   ...invoice,
   kind: 'final',
+  exemption: 'art. 283-2 nonies du CGI',
   number: 'FA-2026-00050',
   lines: [
     ...kitchen,

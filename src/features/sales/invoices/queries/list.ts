@@ -107,7 +107,7 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
       gross: row.gross,
       settled: row.settled,
       outstanding: outstandingOf(payable),
-      margin: act.role.seesCosts ? marginOf(row.net, row.cost) : null,
+      margin: act.role.seesCosts && !row.imported ? marginOf(row.net, row.cost) : null,
     }
   })
 }

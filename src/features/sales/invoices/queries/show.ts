@@ -79,8 +79,9 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
     totals: own?.totals ?? issuedTotals(row, lines, await findVat(act, id)),
     settled: row.settled,
     outstanding: outstandingOf(payable),
-    cost: seesCosts ? row.cost : null,
-    margin: seesCosts ? marginOf(row.net, row.cost) : null,
+    // What was imported came without its costs: a margin would be its whole price.
+    cost: seesCosts && !row.imported ? row.cost : null,
+    margin: seesCosts && !row.imported ? marginOf(row.net, row.cost) : null,
     regimes: {
       company: company.vat_regime as CompanyVatRegime,
       customer: vatRegimeOf(around),

@@ -5,6 +5,8 @@ create table quote (
   company_id uuid not null references company on delete cascade,
   id uuid not null,
   number text,
+  -- Which of its versions it is: what was sent and changes is the next one, under the same number.
+  revision integer not null default 1 check (revision > 0),
   state text not null default 'draft'
     check (state in ('draft', 'sent', 'signed', 'refused', 'cancelled')),
   customer_id uuid not null,
@@ -26,6 +28,7 @@ create table quote (
   tax cents not null default 0,
   gross cents not null default 0,
   cost cents not null default 0,
+  -- What the client saw last; it stays while the next version is drafted.
   frozen jsonb,
   sent_at timestamptz,
   sent_how text,
@@ -255,6 +258,8 @@ create table payment (
   note text not null default '',
   reversal_of uuid,
   reversed boolean not null default false,
+  -- Whether it was reversed because the bank sent it back (a cheque, a direct debit): on both entries.
+  rejected boolean not null default false,
   store_id uuid,
   seller_id uuid,
   search text not null default '',
@@ -298,14 +303,16 @@ select protect('allocation', 'select, insert');
 
 -- A wall behind the code: whatever a program says, what has left the draft state is not deleted, and
 -- its lines are neither deleted nor changed (CGI ann. II art. 242 nonies A; C. com. L123-22).
-create policy drafts_only on quote as restrictive for delete to comptoir_app using (state = 'draft');
+create policy drafts_only on quote as restrictive for delete to comptoir_app
+  using (state = 'draft' and number is null);
 create policy drafts_only on invoice as restrictive for delete to comptoir_app using (state = 'draft');
 create policy drafts_only on quote_line as restrictive for delete to comptoir_app using (exists (
   select from quote q where q.company_id = quote_line.company_id and q.id = quote_line.quote_id
     and q.state = 'draft'));
+-- Options are chosen until the quote is signed.
 create policy drafts_stay on quote_line as restrictive for update to comptoir_app using (exists (
   select from quote q where q.company_id = quote_line.company_id and q.id = quote_line.quote_id
-    and q.state = 'draft'));
+    and q.state in ('draft', 'sent')));
 create policy drafts_only on invoice_line as restrictive for delete to comptoir_app using (exists (
   select from invoice i where i.company_id = invoice_line.company_id and i.id = invoice_line.invoice_id
     and i.state = 'draft'));
@@ -327,9 +334,10 @@ begin
     raise exception 'only a demo company may be erased' using errcode = '42501';
   end if;
   foreach tenant_table in array array[
-    'imported_document', 'allocation', 'payment', 'invoice_tally', 'invoice_vat', 'invoice_line',
+    'quote_answer', 'quote_link', 'mail_attachment', 'mail', 'mail_template',
+    'imported_document', 'customer_file', 'payment_return', 'allocation', 'payment', 'invoice_tally', 'invoice_deduction', 'invoice_vat', 'invoice_line',
     'invoice',
-    'quote_line', 'quote',
+    'quote_seal', 'quote_revision', 'quote_line', 'quote',
     'item_price', 'item', 'address', 'contact', 'customer', 'import_refusal', 'import_run',
     'counter', 'numbering', 'file', 'journal', 'journal_head', 'idempotency', 'api_key',
     'invitation', 'membership_store', 'membership', 'store', 'role'] loop

@@ -2,6 +2,7 @@
 export const features = [
   'base/journal',
   'base/files',
+  'base/mail',
   'base/company',
   'base/account',
   'base/stores',
@@ -13,6 +14,7 @@ export const features = [
   'relation/customers',
   'sales/documents',
   'sales/quotes',
+  'sales/signatures',
   'sales/invoices',
   'sales/payments',
   'insight/imports',

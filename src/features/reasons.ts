@@ -4,6 +4,7 @@ import { teamReasons } from '#features/base/team/rules.ts'
 import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
+import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
 import { importReasons } from '#features/insight/imports/rules/reasons.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
@@ -25,6 +26,7 @@ export const allReasons = {
   ...teamReasons,
   ...storeReasons,
   ...fileReasons,
+  ...mailReasons,
   ...companyReasons,
   ...itemReasons,
   ...customerReasons,

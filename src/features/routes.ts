@@ -4,6 +4,7 @@ import { invitationRoutes } from '#features/base/invitations/routes.ts'
 import { teamRoutes } from '#features/base/team/routes.ts'
 import { storeRoutes } from '#features/base/stores/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
+import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
@@ -20,6 +21,7 @@ import type { Route } from '#server/http.ts'
 /** Every route of the product, in the order of the features. */
 export const allRoutes: readonly Route[] = [
   ...journalRoutes,
+  ...mailRoutes,
   ...companyRoutes,
   ...accountRoutes,
   ...storeRoutes,

@@ -6,7 +6,7 @@ import { presets } from '#kernel/rights.ts'
 import type { Act } from './act.ts'
 import { type Connections, type Database, openPool } from './database/connect.ts'
 import { newId, nobody } from './ids.ts'
-import type { Mail, SendMail } from './mail.ts'
+import type { Mail, MailTransport, Post, SendMail } from './mail.ts'
 import { type Actor, enter, transact } from './transaction.ts'
 
 /** What happens by itself in a company: declared in a feature's `jobs.ts`, run in one transaction. */
@@ -23,18 +23,43 @@ export const job = <P>(
   schedule?: string,
 ): Job<P> => ({ name, run, ...(schedule ? { schedule } : {}) })
 
+/** What an errand has: transactions in its company, and the way out. */
+export type Outside = {
+  readonly within: <T>(fn: (act: Act) => Promise<T>) => Promise<T>
+  /** Null where no SMTP_URL is set. */
+  readonly post: Post | null
+}
+
+/**
+ * A job that goes outside: it takes its work in one transaction, does it in none, and tells what came
+ * of it in another, so that no lock is held while another machine answers.
+ */
+export type Errand<P = unknown> = {
+  readonly name: string
+  readonly go: (outside: Outside, payload: P) => Promise<void>
+}
+
+export const errand = <P>(
+  name: string,
+  go: (outside: Outside, payload: P) => Promise<void>,
+): Errand<P> => ({ name, go })
+
 /**
  * Leaves a job behind, in the transaction of the act: it exists if and only if the act does. With a
  * `key`, a job of the same key that has not started yet is replaced.
  */
 export async function enqueue<P>(
   act: Act,
-  { name }: Job<P>,
+  { name }: Pick<Job<P> | Errand<P>, 'name'>,
   payload: P,
   { key, at }: { key?: string; at?: Date } = {},
 ): Promise<void> {
   await add(act.tx, name, { company: act.company, payload }, key, at)
 }
+
+/** Leaves a job behind for every company: what is done at a start. */
+export const enqueueForAll = (database: Database, { name }: Pick<Job, 'name'>): Promise<void> =>
+  add(database, name, {}, name)
 
 const mailTask = 'mail'
 
@@ -75,22 +100,24 @@ export async function migrateJobs(owner: pg.PoolConfig): Promise<void> {
 export async function startJobs(options: {
   connections: Connections
   database: Database
-  jobs: readonly Job<never>[]
-  sendMail: SendMail
+  jobs: readonly (Job<never> | Errand<never>)[]
+  mail: MailTransport
   log: Logger
   now?: () => Date
   concurrency?: number
 }): Promise<{ stop(): Promise<void> }> {
-  const { connections, database, jobs, sendMail, log, now = () => new Date() } = options
+  const { connections, database, jobs, mail, log, now = () => new Date() } = options
   const pool = openPool({ ...connections.owner, max: 4 }, (message) =>
     log.warn({ message }, 'the job queue lost its connection'),
   )
-  const perform = async (job: Job<never>, company: string, payload: unknown) =>
-    transact(database, await actorOfJob(database, company, now()), (act) =>
-      job.run(act, payload as never),
-    )
+  const perform = async (job: Job<never> | Errand<never>, company: string, payload: unknown) => {
+    const within: Outside['within'] = async (fn) =>
+      transact(database, await actorOfJob(database, company, now()), fn)
+    if ('go' in job) return job.go({ within, post: mail.post }, payload as never)
+    return within((act) => job.run(act, payload as never))
+  }
   const tasks = Object.fromEntries([
-    [mailTask, async (mail: unknown) => sendMail(mail as Mail)],
+    [mailTask, async (given: unknown) => mail.send(given as Mail)],
     ...jobs.map((job) => [
       job.name,
       async (given: unknown) => {
@@ -100,7 +127,7 @@ export async function startJobs(options: {
       },
     ]),
   ]) as Record<string, (payload: unknown) => Promise<void>>
-  const scheduled = jobs.filter((one) => one.schedule)
+  const scheduled = jobs.flatMap((one) => ('schedule' in one ? [one] : []))
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasks,

@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
-import { allJobs } from '#features/jobs.ts'
+import { allJobs, jobsOnceMailLeaves } from '#features/jobs.ts'
 import { assemble, version } from './assemble.ts'
 import { type Config, ConfigMistake, readConfig } from './config.ts'
 import { migrate, MigrationRefusal } from './database/migrate.ts'
 import { openStorage } from './database/storage.ts'
-import { migrateJobs, startJobs } from './jobs.ts'
+import { enqueueForAll, migrateJobs, startJobs } from './jobs.ts'
 import { mailTransport } from './mail.ts'
 import { PostgresRefusal } from './postgres/launcher.ts'
 import { rememberSite } from './site.ts'
@@ -35,10 +35,12 @@ async function serve(config: Config): Promise<void> {
     const server = await assemble({ connections, publicUrl, log })
     stops.push(server.close, stopPrinting)
     await rememberSite(server.database, { publicUrl, mail: smtpUrl !== undefined })
-    const sendMail = mailTransport({ smtpUrl, from: mailFrom, log })
+    const mail = mailTransport({ smtpUrl, from: mailFrom, log })
     const { database } = server
-    const workers = await startJobs({ connections, database, jobs: allJobs, sendMail, log })
+    const workers = await startJobs({ connections, database, jobs: allJobs, mail, log })
     stops.push(workers.stop)
+    // What was kept while there was no way out leaves now.
+    if (mail.post) for (const one of jobsOnceMailLeaves) await enqueueForAll(database, one)
     const listening = await listen(server.app.fetch as never, config)
     stops.push(() => closeServer(listening))
     for (const line of await welcome(server, config, version)) say(line)

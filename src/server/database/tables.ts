@@ -82,6 +82,10 @@ export type Tables = {
     quote_expiring_days: Generated<number>
     document_note: Generated<string>
     insurance: Generated<string>
+    mediator: Generated<string>
+    sale_conditions: Generated<string>
+    quote_agreement: Generated<boolean>
+    print_photos: Generated<boolean>
     demo: Generated<boolean>
     version: Generated<number>
     created_at: Stamped
@@ -158,6 +162,13 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+  }
+  customer_file: {
+    company_id: string
+    customer_id: string
+    file_id: string
+    person_id: string | null
+    at: Stamped
   }
   file: {
     company_id: string
@@ -259,6 +270,17 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    gesture: Generated<boolean>
+    beyond_reason: Generated<string>
+  }
+  invoice_deduction: {
+    company_id: string
+    invoice_id: string
+    deducted_id: string
+    category: string
+    rate: Bps
+    base: Cents
+    tax: Cents
   }
   invoice_line: {
     company_id: string
@@ -283,6 +305,7 @@ export type Tables = {
     vat_rate: Generated<Bps>
     cost: Price | null
     net: Generated<Cents>
+    earlier: Generated<Quantity>
   }
   invoice_tally: {
     company_id: string
@@ -321,6 +344,7 @@ export type Tables = {
     supplier_id: string | null
     eco_contribution: Generated<Price>
     barcode: Generated<string>
+    photo_file_id: string | null
     sort_name: string
     search: string
     archived: Generated<boolean>
@@ -361,6 +385,48 @@ export type Tables = {
     seq: number
     hash: string
   }
+  mail: {
+    company_id: string
+    id: string
+    kind: string
+    state: string
+    to_addresses: Json
+    cc_addresses: Json
+    reply_to: Generated<string>
+    subject: string
+    body: string
+    link: string | null
+    language: string
+    about_type: string | null
+    about_id: string | null
+    customer_id: string | null
+    person_id: string | null
+    seller_id: string | null
+    store_id: string | null
+    attempts: Generated<number>
+    error: string | null
+    error_detail: Generated<string>
+    search: string
+    created_at: Stamped
+    taken_at: Timestamp | null
+    next_at: Timestamp | null
+    sent_at: Timestamp | null
+  }
+  mail_attachment: {
+    company_id: string
+    mail_id: string
+    rank: number
+    file_id: string
+    name: string
+  }
+  mail_template: {
+    company_id: string
+    kind: string
+    language: string
+    subject: string
+    body: string
+    updated_at: Stamped
+  }
   membership: {
     company_id: string
     person_id: string
@@ -399,10 +465,19 @@ export type Tables = {
     note: Generated<string>
     reversal_of: string | null
     reversed: Generated<boolean>
+    rejected: Generated<boolean>
     store_id: string | null
     seller_id: string | null
     search: Generated<string>
     version: Generated<number>
+    created_at: Stamped
+  }
+  payment_return: {
+    company_id: string
+    id: string
+    refund_id: string
+    payment_id: string
+    amount: Cents
     created_at: Stamped
   }
   person: {
@@ -454,6 +529,23 @@ export type Tables = {
     created_at: Stamped
     updated_at: Stamped
   }
+  quote_answer: {
+    company_id: string
+    id: string
+    quote_id: string
+    link_id: string
+    revision: number
+    kind: string
+    name: Generated<string>
+    said: Generated<string>
+    consent: Generated<string>
+    drawing: Json | null
+    options: Json | null
+    shown_sha256: string
+    at: Timestamp
+    ip: string
+    user_agent: string
+  }
   quote_line: {
     company_id: string
     quote_id: string
@@ -475,6 +567,19 @@ export type Tables = {
     net: Generated<Cents>
     optional: Generated<boolean>
     chosen: Generated<boolean>
+  }
+  quote_link: {
+    company_id: string
+    id: string
+    quote_id: string
+    revision: number
+    token_hash: string
+    person_id: string | null
+    recipient: Generated<string>
+    expires_at: Timestamp
+    revoked_at: Timestamp | null
+    opened_at: Timestamp | null
+    created_at: Stamped
   }
   rate_limit: {
     id: string

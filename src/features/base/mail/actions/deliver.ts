@@ -1,0 +1,99 @@
+// A message handed to the server of mails: taken, carried, told. Its state changes under lock in two
+// transactions, and it is carried between them, so that no two workers ever have it in hand.
+import { record } from '#features/base/journal/actions.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import { enqueue } from '#server/jobs.ts'
+import type { Letter, MailAddress, Posted } from '#server/mail.ts'
+import { findAttachments, findSender, type MailFound, takeMail } from '../queries/find.ts'
+import { saveMail } from '../queries/write.ts'
+import { htmlOf, linkLabel, textOf } from '../rules/letter.ts'
+import { can, type MailState, pauseAfter } from '../rules/states.ts'
+import { delivering } from './queue.ts'
+
+/** Takes a message in hand, or null where it does not wait (or not any more). */
+export async function takeInHand(act: Act, id: string): Promise<Letter | null> {
+  const mail = await takeMail(act, id)
+  if (!mail || !can.take(mail.state as MailState)) return null
+  await saveMail(act, id, {
+    state: can.take.to,
+    attempts: mail.attempts + 1,
+    taken_at: act.now.toISOString(),
+    next_at: null,
+  })
+  return letterOf(act, mail)
+}
+
+/** Keeps a message for when there is a way out. */
+export async function hold(act: Act, id: string): Promise<void> {
+  const mail = await takeMail(act, id)
+  if (!mail || !can.hold(mail.state as MailState)) return
+  await saveMail(act, id, { state: can.hold.to, next_at: null })
+}
+
+async function letterOf(act: Act, mail: MailFound): Promise<Letter> {
+  const sender = await findSender(act)
+  const language: Locale = mail.language === 'en' ? 'en' : 'fr'
+  const parts = {
+    body: mail.body,
+    link: mail.link === null ? null : { address: mail.link, label: linkLabel[language] },
+    language,
+    company: {
+      name: sender.name,
+      colour: sender.colour,
+      lines: [
+        [sender.street, `${sender.postal_code} ${sender.city}`.trim()].filter(Boolean).join(', '),
+        [sender.phone, sender.email, sender.website].filter(Boolean).join(' · '),
+      ],
+    },
+  }
+  const attachments = await findAttachments(act, mail.id)
+  return {
+    fromName: sender.name,
+    to: mail.to_addresses as MailAddress[],
+    cc: mail.cc_addresses as MailAddress[],
+    replyTo: mail.reply_to,
+    subject: mail.subject,
+    text: textOf(parts),
+    html: htmlOf(parts),
+    attachments: attachments.map(({ name, media_type, content }) => ({
+      name,
+      mediaType: media_type,
+      content,
+    })),
+    key: mail.id,
+  }
+}
+
+/** Tells what became of a message: it left, it will be tried again, or a person has to decide. */
+export async function tell(act: Act, id: string, posted: Posted): Promise<void> {
+  const mail = await takeMail(act, id)
+  // Given up for lost meanwhile: what is known now is worth more.
+  if (!mail || !['sending', 'failed'].includes(mail.state)) return
+  const { subject: label } = mail
+  if (posted.left) {
+    const some = posted.refused.length > 0
+    await saveMail(act, id, {
+      state: can.finish.to,
+      sent_at: act.now.toISOString(),
+      link: null,
+      error: some ? 'some_refused' : null,
+      error_detail: posted.refused.join(', '),
+    })
+    record(act, 'mail.left', 'mail', id, {
+      label,
+      ...(some ? { after: { refused: posted.refused } } : {}),
+    })
+    return
+  }
+  const { problem: error, detail: error_detail, again } = posted
+  const pause = again ? pauseAfter(mail.attempts) : null
+  if (pause === null) {
+    await saveMail(act, id, { state: can.fail.to, error, error_detail })
+    record(act, 'mail.failed', 'mail', id, { label, after: { error, detail: error_detail } })
+    return
+  }
+  const at = new Date(act.now.getTime() + pause)
+  await saveMail(act, id, { state: can.wait.to, error, error_detail, next_at: at.toISOString() })
+  await enqueue(act, delivering, { mail: id }, { at })
+}

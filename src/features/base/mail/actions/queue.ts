@@ -1,0 +1,169 @@
+// Messages put in the outbox by what is done elsewhere, in its transaction; and sent again, or taken
+// back, by a person.
+import { insertFile } from '#features/base/files/queries.ts'
+import { record } from '#features/base/journal/actions.ts'
+import { type Locale, refuse } from '#kernel/refusal.ts'
+import { searchText } from '#kernel/search.ts'
+import type { Act } from '#server/act.ts'
+import { newId } from '#server/ids.ts'
+import { enqueue } from '#server/jobs.ts'
+import type { MailAddress } from '#server/mail.ts'
+import { siteOf } from '#server/site.ts'
+import { emailOf, findInState, findMail, findSender, type MailFound } from '../queries/find.ts'
+import { insertAttachments, insertMail, saveMail } from '../queries/write.ts'
+import { has, type Place, whyNotText } from '../rules/template.ts'
+import {
+  type AboutType,
+  can,
+  lostAfter,
+  type MailKind,
+  type MailState,
+  whyNotSendAgain,
+  whyNotTakeBack,
+} from '../rules/states.ts'
+
+/** A file that goes with a message: made now, or kept already. */
+export type Enclosed =
+  | { readonly file: string; readonly name: string }
+  | { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }
+
+export type NewMail = {
+  readonly kind: MailKind
+  readonly to: readonly MailAddress[]
+  readonly cc?: readonly MailAddress[]
+  readonly subject: string
+  /** Filled, but for `{{lien}}` where there is a link. */
+  readonly body: string
+  /** The personal address that `{{lien}}` stands for: shown to nobody, and forgotten once it has left. */
+  readonly link?: string | null
+  readonly language: Locale
+  readonly enclosed?: readonly Enclosed[]
+  readonly about: { readonly type: AboutType; readonly id: string; readonly label: string }
+  readonly customer: string | null
+  /** Whose document it is: whoever sees it sees its messages. */
+  readonly seller: string | null
+  readonly store: string | null
+  /** The person of the act, or of the company, unless said otherwise. */
+  readonly replyTo?: string
+}
+
+/**
+ * Puts a message in the outbox: it exists if and only if the act does, and leaves by itself. Where no
+ * SMTP_URL is set it is held until there is one.
+ * @throws Refusal `place_unknown`, `place_not_closed` at `subject` or `body`; `no_link_in_message`.
+ */
+export async function queueMail(
+  act: Act,
+  mail: NewMail,
+): Promise<{ id: string; state: MailState }> {
+  checkText(mail)
+  const { mail: leaves } = await siteOf(act.tx)
+  const state: MailState = leaves ? 'queued' : 'held'
+  const id = newId(act.now.getTime())
+  const { to, cc = [], link = null, enclosed = [] } = mail
+  await insertMail(act, {
+    id,
+    kind: mail.kind,
+    state,
+    to_addresses: JSON.stringify(to),
+    cc_addresses: JSON.stringify(cc),
+    reply_to: mail.replyTo ?? (await replyAddress(act)),
+    subject: mail.subject,
+    body: mail.body,
+    link,
+    language: mail.language,
+    about_type: mail.about.type,
+    about_id: mail.about.id,
+    customer_id: mail.customer,
+    person_id: act.person?.id ?? null,
+    seller_id: mail.seller,
+    store_id: mail.store,
+    search: searchText(
+      mail.subject,
+      mail.about.label,
+      ...[...to, ...cc].flatMap(({ name, address }) => [name, address]),
+    ),
+  })
+  await insertAttachments(act, id, await Promise.all(enclosed.map((one) => kept(act, one))))
+  if (leaves) await enqueue(act, delivering, { mail: id })
+  record(act, 'mail.written', 'mail', id, {
+    label: mail.subject,
+    after: {
+      about: mail.about.label,
+      to: to.map(({ address }) => address),
+      cc: cc.map(({ address }) => address),
+      attachments: enclosed.map(({ name }) => name),
+      state,
+    },
+  })
+  return { id, state }
+}
+
+/** The job that delivers, by its name: what it does stands in jobs.ts. */
+export const delivering = { name: 'mail-delivery' } as const
+
+function checkText({ subject, body, link }: NewMail): void {
+  const allowed: Place[] = link ? ['link'] : []
+  const inSubject = whyNotText(subject, [])
+  if (inSubject) refuse(inSubject.code, 'subject', inSubject.values)
+  if (!link && has(body, 'link')) refuse('no_link_in_message', 'body')
+  const inBody = whyNotText(body, allowed)
+  if (inBody) refuse(inBody.code, 'body', inBody.values)
+}
+
+async function kept(act: Act, one: Enclosed): Promise<{ file: string; name: string }> {
+  if ('file' in one) return one
+  return { file: await insertFile(act, one), name: one.name }
+}
+
+/** Where answers go: to whoever writes, else to the company. */
+export async function replyAddress(act: Act): Promise<string> {
+  if (act.person) return emailOf(act, act.person.id)
+  return (await findSender(act)).email
+}
+
+/** Sends again what failed or was held. @throws Refusal `not_found`, `mail_not_waiting`, `mail_not_configured`. */
+export async function sendAgain(act: Act, { id }: { id: string }) {
+  const mail = (await findMail(act, id, { hold: true })) ?? refuse('not_found')
+  const { mail: leaves } = await siteOf(act.tx)
+  const reason = whyNotSendAgain(mail.state as MailState, leaves)
+  if (reason) refuse(reason)
+  await release(act, mail)
+  record(act, 'mail.sent_again', 'mail', id, { label: mail.subject, before: { state: mail.state } })
+  return { id, state: can.release.to }
+}
+
+/** Takes a message back before it leaves. @throws Refusal `not_found`, `mail_left`. */
+export async function takeBack(act: Act, { id }: { id: string }) {
+  const mail = (await findMail(act, id, { hold: true })) ?? refuse('not_found')
+  const reason = whyNotTakeBack(mail.state as MailState)
+  if (reason) refuse(reason)
+  await saveMail(act, id, { state: can.cancel.to, link: null, next_at: null })
+  record(act, 'mail.cancelled', 'mail', id, { label: mail.subject, before: { state: mail.state } })
+  return { id, state: can.cancel.to }
+}
+
+async function release(act: Act, { id }: Pick<MailFound, 'id'>): Promise<void> {
+  await saveMail(act, id, {
+    state: can.release.to,
+    attempts: 0,
+    error: null,
+    error_detail: '',
+    next_at: null,
+  })
+  await enqueue(act, delivering, { mail: id })
+}
+
+/** Lets go of what was held, now that there is a way out. */
+export async function releaseHeld(act: Act): Promise<void> {
+  for (const mail of await findInState(act, 'held')) await release(act, mail)
+}
+
+/** What was in the hands of a process that died: nobody knows whether it left, so a person decides. */
+export async function failLost(act: Act): Promise<void> {
+  const before = new Date(act.now.getTime() - lostAfter)
+  for (const { id } of await findInState(act, 'sending', before)) {
+    await saveMail(act, id, { state: can.fail.to, error: 'unknown_outcome', error_detail: '' })
+    record(act, 'mail.failed', 'mail', id, { after: { error: 'unknown_outcome' } })
+  }
+}

@@ -1,0 +1,311 @@
+// Messages really received: by a server of mails of our own, read back by another program than the one
+// that wrote them, attachments opened.
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
+import type pg from 'pg'
+import { pino } from 'pino'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { expect, test, vi } from 'vitest'
+import { allJobs, jobsOnceMailLeaves } from '#features/jobs.ts'
+import type { Connections } from '#server/database/connect.ts'
+import { newId } from '#server/ids.ts'
+import { enqueueForAll, startJobs } from '#server/jobs.ts'
+import { mailTransport } from '#server/mail.ts'
+import { rememberSite } from '#server/site.ts'
+import { openFile, scene, type Scene } from '#test/scene.ts'
+import { newClient } from '#test/deal.ts'
+import { failLost, type NewMail, queueMail } from './actions/queue.ts'
+import { cancelMail, listMails, mailAttachment, sendMailAgain, showMail } from './contract.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+/** A server of mails: what it received, and what it answers. */
+async function mailbox(answer: (to: string, tries: number) => Error | null = () => null) {
+  const received: Email[] = []
+  const tries = new Map<string, number>()
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _, done) {
+      const count = (tries.get(address) ?? 0) + 1
+      tries.set(address, count)
+      done(answer(address, count))
+    },
+    onData(stream, _, done) {
+      const read = async () => {
+        received.push(await PostalMime.parse(await buffer(stream)))
+      }
+      callbackify(read)(done)
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    received,
+    tries,
+    url: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
+  }
+}
+
+const refusal = (code: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode: code })
+
+/** Workers in front of a server of mails, until the end of what is done with them. */
+async function withWorkers<T>(
+  play: Scene,
+  smtpUrl: string | undefined,
+  fn: () => Promise<T>,
+  { workers = 1, now }: { workers?: number; now?: () => Date } = {},
+): Promise<T> {
+  const { connections, server } = await openFile()
+  const log = pino({ level: 'silent' })
+  const mail = mailTransport({ smtpUrl, from: 'Comptoir <gestion@exemple.test>', log })
+  await rememberSite(play.server.database, {
+    publicUrl: 'http://localhost:3000',
+    mail: smtpUrl !== undefined,
+  })
+  const running = await Promise.all(
+    Array.from({ length: workers }, () =>
+      startJobs({
+        connections: connections as Connections,
+        database: server.database,
+        jobs: allJobs,
+        mail,
+        log,
+        ...(now ? { now } : {}),
+      }),
+    ),
+  )
+  try {
+    return await fn()
+  } finally {
+    await Promise.all(running.map((one) => one.stop()))
+    await rememberSite(play.server.database, { publicUrl: 'http://localhost:3000', mail: false })
+  }
+}
+
+const configured = (play: Scene) =>
+  rememberSite(play.server.database, { publicUrl: 'http://localhost:3000', mail: true })
+
+const pdf = Buffer.from('%PDF-1.7\nnot much of one')
+
+async function write(play: Scene, over: Partial<NewMail> = {}) {
+  const { id: customer } = await newClient(play.alice)
+  const sent = await play.as('alice', (act) =>
+    queueMail(act, {
+      kind: 'quote',
+      to: [{ name: 'Éloïse Brûlé', address: 'eloise@client.test' }],
+      cc: [{ name: '', address: 'copie@client.test' }],
+      subject: 'Devis n° 12 – l’été à venir',
+      body: 'Bonjour,\n\nVoici notre devis : 1 234,50 € <b>TTC</b>.\n\n{{lien}}\n\nÀ bientôt',
+      link: 'http://localhost:3000/devis-en-ligne/secret',
+      language: 'fr',
+      enclosed: [{ bytes: pdf, name: 'Devis 12 – Éloïse.pdf', mediaType: 'application/pdf' }],
+      about: { type: 'customer', id: customer, label: 'Éloïse' },
+      customer,
+      seller: act.person?.id ?? null,
+      store: null,
+      ...over,
+    }),
+  )
+  return { ...sent, customer }
+}
+
+const stateOf = async (owner: pg.Client, id: string) =>
+  (await owner.query('select * from mail where id = $1', [id])).rows[0]
+
+const until = (owner: pg.Client, id: string, ...states: string[]) =>
+  vi.waitUntil(
+    async () => {
+      const row = await stateOf(owner, id)
+      return states.includes(row.state) ? row : null
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+
+test('a message is received whole: names, both parts, the link, the attachment', () =>
+  scene('2026-03-31', async (play) => {
+    const box = await mailbox()
+    await configured(play)
+    const { id } = await write(play)
+    expect((await play.alice(showMail, { id })).state).toBe('queued')
+    await withWorkers(play, box.url, () => until(play.owner, id, 'sent'))
+    await box.close()
+    const [mail, ...others] = box.received
+    expect(others).toEqual([])
+    expect(mail?.from).toMatchObject({ address: 'gestion@exemple.test' })
+    expect(mail?.from?.name).toMatch(/Lumière/)
+    expect(mail?.to).toMatchObject([{ name: 'Éloïse Brûlé', address: 'eloise@client.test' }])
+    expect(mail?.cc).toMatchObject([{ address: 'copie@client.test' }])
+    expect(mail?.replyTo?.[0]?.address).toMatch(/^alice\./)
+    expect(mail?.subject).toBe('Devis n° 12 – l’été à venir')
+    expect(mail?.text).toContain('1 234,50 € <b>TTC</b>')
+    expect(mail?.text).toContain('http://localhost:3000/devis-en-ligne/secret')
+    expect(mail?.html).toContain('&lt;b&gt;TTC&lt;/b&gt;')
+    expect(mail?.html).toContain('href="http://localhost:3000/devis-en-ligne/secret"')
+    expect(mail?.attachments).toHaveLength(1)
+    expect(mail?.attachments[0]).toMatchObject({
+      filename: 'Devis 12 – Éloïse.pdf',
+      mimeType: 'application/pdf',
+    })
+    expect(Buffer.from(mail?.attachments[0]?.content as ArrayBuffer).equals(pdf)).toBe(true)
+    expect(mail?.messageId).toBe(`<${id}@exemple.test>`)
+    // The link is forgotten once it has left, and was never shown.
+    expect(await stateOf(play.owner, id)).toMatchObject({ link: null, state: 'sent' })
+    const shown = await play.alice(showMail, { id })
+    expect(shown).toMatchObject({ state: 'sent', problem: null, attempts: 1 })
+    expect(shown.body).toContain('{{lien}}')
+    expect(await play.alice(mailAttachment, { id, rank: 0 })).toEqual(new Uint8Array(pdf))
+  }))
+
+test('a busy server is tried again, and the message leaves once', () =>
+  scene('2026-03-31', async (play) => {
+    const box = await mailbox((_, tries) => (tries === 1 ? refusal(451, 'try later') : null))
+    await configured(play)
+    const { id } = await write(play, { cc: [] })
+    await withWorkers(play, box.url, async () => {
+      const waiting = await vi.waitUntil(
+        async () => {
+          const row = await stateOf(play.owner, id)
+          return row.attempts === 1 && row.state === 'queued' ? row : null
+        },
+        { timeout: 20_000, interval: 50 },
+      )
+      expect(waiting).toMatchObject({ error: 'busy', attempts: 1 })
+      expect(waiting.error_detail).toContain('try later')
+      expect(new Date(waiting.next_at).getTime()).toBeGreaterThan(Date.now() + 30_000)
+      // The pause is shortened by hand: the queue wakes at what it is told.
+      await play.owner.query(
+        'update graphile_worker._private_jobs set run_at = now() where locked_at is null',
+      )
+      return until(play.owner, id, 'sent')
+    })
+    await box.close()
+    expect(box.received).toHaveLength(1)
+    expect((await play.alice(showMail, { id })).attempts).toBe(2)
+  }))
+
+test('a refusal for good fails, says why, and may be sent again or taken back', () =>
+  scene('2026-03-31', async (play) => {
+    const box = await mailbox((to) =>
+      to.startsWith('perdu') ? refusal(550, 'no such user here') : null,
+    )
+    await configured(play)
+    const lost = await write(play, { to: [{ name: '', address: 'perdu@client.test' }], cc: [] })
+    const half = await write(play, {
+      to: [
+        { name: '', address: 'perdu@client.test' },
+        { name: '', address: 'connue@client.test' },
+      ],
+      cc: [],
+    })
+    await withWorkers(play, box.url, async () => {
+      await until(play.owner, lost.id, 'failed')
+      await until(play.owner, half.id, 'sent')
+      expect((await play.alice(showMail, { id: lost.id })).problem).toMatchObject({
+        code: 'address_refused',
+        detail: expect.stringContaining('no such user here'),
+      })
+      expect((await play.alice(showMail, { id: half.id })).problem).toEqual({
+        code: 'some_refused',
+        detail: 'perdu@client.test',
+      })
+      await expect(play.alice(sendMailAgain, { id: half.id })).rejects.toMatchObject({
+        reason: 'mail_not_waiting',
+      })
+      await expect(play.alice(cancelMail, { id: half.id })).rejects.toMatchObject({
+        reason: 'mail_left',
+      })
+      expect(await play.alice(sendMailAgain, { id: lost.id })).toMatchObject({ state: 'queued' })
+      await until(play.owner, lost.id, 'failed')
+    })
+    await box.close()
+    expect(await play.alice(cancelMail, { id: lost.id })).toMatchObject({ state: 'cancelled' })
+    expect(await stateOf(play.owner, lost.id)).toMatchObject({ link: null })
+    const { indicators } = await play.alice(listMails, { offset: 0, limit: 50 })
+    expect(indicators).toMatchObject({ sent: { count: 1 }, cancelled: { count: 1 } })
+  }))
+
+test('without SMTP_URL it is kept, and leaves at a start that has one', () =>
+  scene('2026-03-31', async (play) => {
+    await rememberSite(play.server.database, { publicUrl: 'http://localhost:3000', mail: false })
+    const { id } = await write(play)
+    expect(await play.alice(showMail, { id })).toMatchObject({ state: 'held' })
+    await expect(play.alice(sendMailAgain, { id })).rejects.toMatchObject({
+      reason: 'mail_not_configured',
+    })
+    // Queued while there was a way out, run when there is none any more.
+    await configured(play)
+    const later = await write(play)
+    await withWorkers(play, undefined, () => until(play.owner, later.id, 'held'))
+    const box = await mailbox()
+    await withWorkers(play, box.url, async () => {
+      for (const one of jobsOnceMailLeaves) await enqueueForAll(play.server.database, one)
+      await until(play.owner, id, 'sent')
+      await until(play.owner, later.id, 'sent')
+    })
+    await box.close()
+    expect(box.received).toHaveLength(2)
+  }))
+
+test('two servers in front of one queue send each message once', () =>
+  scene('2026-03-31', async (play) => {
+    const box = await mailbox()
+    await configured(play)
+    const mails: { id: string }[] = []
+    for (let i = 0; i < 12; i += 1)
+      mails.push(await write(play, { cc: [], subject: `Lettre ${i}` }))
+    // Each job twice over: as if every one had been left behind by two acts.
+    for (const { id } of mails) {
+      await play.owner.query('select enqueue_job($1, $2::json, null, null)', [
+        'mail-delivery',
+        JSON.stringify({ company: play.companies.lumiere, payload: { mail: id } }),
+      ])
+    }
+    await withWorkers(
+      play,
+      box.url,
+      async () => {
+        for (const { id } of mails) await until(play.owner, id, 'sent')
+        await vi.waitUntil(
+          async () => {
+            const { rows } = await play.owner.query(
+              'select count(*)::int as left from graphile_worker._private_jobs where attempts < max_attempts',
+            )
+            return rows[0].left === 0
+          },
+          { timeout: 20_000, interval: 50 },
+        )
+      },
+      { workers: 2 },
+    )
+    await box.close()
+    expect(box.received.map(({ subject }) => subject).sort()).toEqual(
+      mails.map((_, i) => `Lettre ${i}`).sort(),
+    )
+  }))
+
+test('what was in the hands of a process that died is for a person to decide', () =>
+  scene('2026-03-31', async (play) => {
+    await configured(play)
+    const { id } = await write(play)
+    await play.owner.query(
+      `update mail set state = 'sending', taken_at = '2026-03-31T10:00:00Z' where id = $1`,
+      [id],
+    )
+    await play.as('alice', failLost)
+    expect((await play.alice(showMail, { id })).problem?.code).toBe('unknown_outcome')
+  }))
+
+test('a message is seen by whom its document is, and by nobody of another company', () =>
+  scene('2026-03-31', async (play) => {
+    const { id } = await write(play, { seller: newId() })
+    await expect(play.eve(showMail, { id })).rejects.toMatchObject({ reason: 'not_found' })
+    await expect(play.bruno(showMail, { id })).rejects.toMatchObject({ reason: 'not_found' })
+    const own = await write(play, { seller: play.bruno.id })
+    expect((await play.bruno(showMail, { id: own.id })).id).toBe(own.id)
+    expect((await play.bruno(listMails, { offset: 0, limit: 50 })).total).toBe(1)
+  }))

@@ -3,6 +3,7 @@ import { findFile, insertFile } from '#features/base/files/queries.ts'
 import { imageType, whyNotImage } from '#features/base/files/rules.ts'
 import { changed, record } from '#features/base/journal/actions.ts'
 import type { Day } from '#kernel/day.ts'
+import { countsInCents } from '#kernel/format.ts'
 import { readBic, readIban, readSiren, readSiret, readTaxNumber } from '#kernel/identifiers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { PresetKey } from '#kernel/rights.ts'
@@ -21,7 +22,6 @@ import {
 } from './queries.ts'
 import {
   type CompanyVatRegime,
-  currencies,
   type Numbering,
   numberOf,
   type NumberedKind,
@@ -55,7 +55,7 @@ const roleNames: Readonly<Record<'fr' | 'en', Readonly<Record<PresetKey, string>
  * @throws Refusal `unknown_currency`, `company_exists`.
  */
 export async function createCompany(act: Act, values: NewCompany): Promise<{ id: string }> {
-  if (!(currencies as readonly string[]).includes(values.currency ?? 'EUR')) {
+  if (!countsInCents(values.currency ?? 'EUR')) {
     refuse('unknown_currency', 'currency')
   }
   const names = roleNames[values.locale === 'en' ? 'en' : 'fr']

@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { formats } from '#kernel/format.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { presetKeys, presets } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
@@ -121,7 +122,7 @@ export async function findNumbering({ tx, company }: Act, kind: NumberedKind): P
  * @throws Refusal `earlier_than_last` where the day would break the order of dates.
  */
 export async function advanceCounter(
-  { tx, company: company_id }: Act,
+  { tx, company: company_id, locale, currency, timeZone }: Act,
   kind: NumberedKind,
   year: number,
   on: Day | null,
@@ -140,7 +141,8 @@ export async function advanceCounter(
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (on !== null && held.last_day !== null && on < held.last_day) {
-    refuse('earlier_than_last', 'day', { day: held.last_day })
+    const day = formats(locale, currency, timeZone).day(held.last_day)
+    refuse('earlier_than_last', 'day', { day })
   }
   await tx
     .updateTable('counter')

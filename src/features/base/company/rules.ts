@@ -23,20 +23,6 @@ export const paymentMethods = [
 ] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
-/** Currencies of two decimals, the only ones that `Cents` can hold. */
-export const currencies = [
-  'EUR',
-  'GBP',
-  'USD',
-  'CHF',
-  'CAD',
-  'PLN',
-  'SEK',
-  'DKK',
-  'NOK',
-  'CZK',
-] as const
-
 export const defaultNumbering: Readonly<Record<NumberedKind, Numbering>> = {
   quote: { prefix: 'DV-{yyyy}-', digits: 4, yearly: true },
   invoice: { prefix: 'FA-{yyyy}-', digits: 5, yearly: true },

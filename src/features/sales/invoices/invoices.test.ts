@@ -137,7 +137,7 @@ describe('issuing', () => {
       const issue = (on: string) => alice(issueInvoice, { id: draft.id, day: day(on) })
       await expect(issue('2026-03-30')).rejects.toMatchObject({
         reason: 'earlier_than_last',
-        problem: { param: 'day' },
+        problem: { param: 'day', detail: expect.stringContaining('(le 31/03/2026)') },
       })
       await expect(issue('2026-04-01')).rejects.toMatchObject({ reason: 'day_ahead' })
       travel('2026-04-02')

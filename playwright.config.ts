@@ -13,6 +13,9 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // What is not there after this long will not come: a story ends where a person would give up.
+    actionTimeout: 15_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

@@ -88,6 +88,6 @@ export async function chain(facts: Facts): Promise<void> {
     allocations: [{ invoice: invoice.id, amount: '360' }],
   }
   await ask(facts, 'POST', '/payments', half)
-  await ask(facts, 'POST', '/payments', half)
+  await ask(facts, 'POST', '/payments', { ...half, second: true })
   await ask(facts, 'GET', `/invoices/${invoice.id}`)
 }

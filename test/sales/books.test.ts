@@ -31,6 +31,7 @@ import {
   customerTransactions,
   listPayments,
   recordPayment,
+  recordRefund,
   reversePayment,
 } from '#features/sales/payments/contract.ts'
 import {
@@ -153,11 +154,27 @@ async function act(
         amount: cents(choose.int(1, 300_000)),
         allocations: [],
       }),
+    refund: async () => {
+      const { owed } = await alice(customerOutstanding, { id: customer })
+      // Now and then more than what is owed: it must be refused.
+      const amount = cents(choose.int(1, Math.max(1, owed + choose.pick([0, 0, 100])!)))
+      await alice(recordRefund, { customer, method: 'transfer', amount })
+    },
     tie: async () => alice(allocatePayment, { id: (await some('payment'))! }),
     reverse: async () => alice(reversePayment, { id: (await some('payment'))! }),
     wait: async () => travel(addDays(today, choose.int(1, 9))),
   }
-  const weights = { issue: 3, invoice: 3, sign: 4, send: 4, pay: 3, direct: 2, part: 4, credit: 2 }
+  const weights = {
+    issue: 3,
+    invoice: 3,
+    sign: 4,
+    send: 4,
+    pay: 3,
+    direct: 2,
+    part: 4,
+    credit: 2,
+    refund: 2,
+  }
   const names = Object.keys(acts).flatMap((name) =>
     Array.from({ length: weights[name as keyof typeof weights] ?? 1 }, () => name),
   )
@@ -192,7 +209,20 @@ test('random deals: the books agree after each, from whichever side they are rea
       if (step % 65 === 0) await check(play, today)
     }
     // Whatever the seed, the story has had some of each of these.
-    const told = ['credit', 'direct', 'invoice', 'issue', 'part', 'pay', 'reverse', 'sign', 'tie']
+    const told = [
+      ...[
+        'credit',
+        'direct',
+        'invoice',
+        'issue',
+        'part',
+        'pay',
+        'refund',
+        'reverse',
+        'sign',
+        'tie',
+      ],
+    ]
     for (const name of told) expect(done.get(name) ?? 0, `${name}: ${[...done]}`).toBeGreaterThan(0)
     for (const round of Array(20).keys()) await checkLists(play, today, chooser(seed + round))
     const { rows } = await owner.query('select count(*) as n from journal where company_id = $1', [
@@ -293,11 +323,21 @@ async function check(play: Scene, today: Day): Promise<void> {
     expect(Math.abs(tied)).toBeLessThanOrEqual(Math.abs(Number(invoice.gross)))
   }
   // I7: a payment is never tied to more than itself.
+  const returns = await all<ReturnRow>('select * from payment_return where company_id = $1')
   for (const payment of payments) {
-    const tied = sum(
-      allocations.filter((one) => one.payment_id === payment.id),
-      (one) => one.amount,
-    )
+    const tied =
+      sum(
+        allocations.filter((one) => one.payment_id === payment.id),
+        (one) => one.amount,
+      ) +
+      sum(
+        returns.filter((one) => one.payment_id === payment.id),
+        (one) => one.amount,
+      ) -
+      sum(
+        returns.filter((one) => one.refund_id === payment.id),
+        (one) => one.amount,
+      )
     expect(tied).toBe(Number(payment.allocated))
     expect(Math.abs(tied)).toBeLessThanOrEqual(Math.abs(Number(payment.amount)))
   }
@@ -495,6 +535,7 @@ type PaymentRow = {
   amount: string
   allocated: string
 }
+type ReturnRow = { refund_id: string; payment_id: string; amount: string }
 type AllocationRow = {
   invoice_id: string
   payment_id: string | null

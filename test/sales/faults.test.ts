@@ -32,6 +32,7 @@ import {
 import {
   allocatePayment,
   recordPayment,
+  recordRefund,
   reversePayment,
 } from '#features/sales/payments/contract.ts'
 import {
@@ -109,18 +110,23 @@ const commands: Record<string, (play: Scene, customer: string) => Promise<Comman
   'record a payment': async ({ alice }, customer) => {
     await issuedInvoice(alice, customer, 120_00)
     await issuedInvoice(alice, customer, 60_00)
-    return [recordPayment, { customer, method: 'card', amount: cents(150_00) }]
+    return [recordPayment, { customer, method: 'card', amount: cents(150_00), second: true }]
   },
   'allocate a payment': async ({ alice }, customer) => {
-    const payment = { customer, method: 'card', amount: cents(150_00) } as const
+    const payment = { customer, method: 'card', amount: cents(150_00), second: true } as const
     const { id } = await alice(recordPayment, payment)
     await issuedInvoice(alice, customer, 120_00)
     return [allocatePayment, { id }]
   },
+  'refund a payment': async ({ alice }, customer) => {
+    const payment = { customer, method: 'card', amount: cents(150_00), second: true } as const
+    await alice(recordPayment, { ...payment, allocations: [] })
+    return [recordRefund, { customer, method: 'transfer', amount: cents(70_00), second: true }]
+  },
   'reverse a payment': async ({ alice }, customer) => {
     await issuedInvoice(alice, customer, 120_00)
     await issuedInvoice(alice, customer, 60_00)
-    const payment = { customer, method: 'card', amount: cents(150_00) } as const
+    const payment = { customer, method: 'card', amount: cents(150_00), second: true } as const
     const { id } = await alice(recordPayment, payment)
     return [reversePayment, { id }]
   },

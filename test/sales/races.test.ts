@@ -19,7 +19,7 @@ import {
   showInvoice,
   updateInvoice,
 } from '#features/sales/invoices/contract.ts'
-import { recordPayment } from '#features/sales/payments/contract.ts'
+import { customerOutstanding, recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, type Quote, showQuote, updateQuote } from '#features/sales/quotes/contract.ts'
 import { cents } from '#kernel/money.ts'
 
@@ -88,7 +88,13 @@ test('an invoice is never paid beyond its amount, from however many sides', long
         amounts.map((amount) => [
           'POST',
           '/payments',
-          { customer, method: 'card', amount, allocations: [{ invoice: invoice.id, amount }] },
+          {
+            customer,
+            method: 'card',
+            amount,
+            reference: `Tour ${round}`,
+            allocations: [{ invoice: invoice.id, amount }],
+          },
         ]),
       )
       expect(new Set(codes(told))).toEqual(new Set(['beyond_outstanding', 'done']))
@@ -110,6 +116,7 @@ test('money on account is never used twice', long, () =>
         customer,
         method: 'card',
         amount: cents(100_00),
+        reference: `Avance ${round}`,
         allocations: [],
       })
       const invoices = [
@@ -150,7 +157,12 @@ test('what may be done once is done once', long, () =>
         'not_a_draft',
         'not_a_draft',
       ])
-      const payment = await alice(recordPayment, { customer, method: 'card', amount: cents(50_00) })
+      const payment = await alice(recordPayment, {
+        customer,
+        method: 'card',
+        amount: cents(50_00),
+        reference: `Tour ${round}`,
+      })
       expect(codes(await thrice(`/payments/${payment.id}/reversal`))).toEqual([
         'done',
         'not_reversible',
@@ -191,6 +203,87 @@ test('signing and refusing, issuing and deleting, saving and issuing: one of the
         ['PUT', `/invoices/${draft.id}`, { ...savedInvoice(draft), subject: 'Autre' }],
       ])
       expect(codes(saved)).toEqual(['changed_meanwhile', 'done'])
+    }
+  }),
+)
+
+test('of the same payment recorded from several sides at once, one is', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < 8 * scale; round += 1) {
+      const body = { customer, method: 'card', amount: '12.00', reference: `Tour ${round}` }
+      const told = await race(play, [
+        ['POST', '/payments', body],
+        ['POST', '/payments', body],
+        ['POST', '/payments', body],
+        ['POST', '/payments', body],
+      ])
+      expect(codes(told)).toEqual(['done', 'same_payment', 'same_payment', 'same_payment'])
+    }
+  }),
+)
+
+test('no more is paid back than the client is owed, from however many sides', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < 10 * scale; round += 1) {
+      await alice(recordPayment, {
+        customer,
+        method: 'card',
+        amount: cents(100_00),
+        reference: `Avance ${round}`,
+        allocations: [],
+      })
+      const refunds = ['100.00', '70.00', '60.00', '40.00']
+      const told = await race(
+        play,
+        refunds.map((amount) => [
+          'POST',
+          '/refunds',
+          { customer, method: 'transfer', amount, reference: `Rendu ${round}` },
+        ]),
+      )
+      expect(new Set(codes(told))).toEqual(new Set(['beyond_owed', 'done']))
+      const back = told
+        .map(({ code }, at) => (code === 'done' ? Number(refunds[at]) * 100 : 0))
+        .reduce((a, b) => a + b, 0)
+      expect(back).toBeLessThanOrEqual(100_00)
+      const { owed } = await alice(customerOutstanding, { id: customer })
+      expect(owed).toBe(100_00 - back)
+      // What is left is used by one of a refund and an invoice, never by both.
+      if (owed > 0) {
+        const invoice = await issuedInvoice(alice, customer, 120_00)
+        const rest = (owed / 100).toFixed(2)
+        const [payment] = (await alice(customerOutstanding, { id: customer })).payments
+        const both = await race(play, [
+          [
+            'POST',
+            '/refunds',
+            { customer, method: 'cash', amount: rest, reference: `Reste ${round}` },
+          ],
+          [
+            'POST',
+            `/payments/${payment!.id}/allocations`,
+            { allocations: [{ invoice: invoice.id, amount: rest }] },
+          ],
+        ])
+        expect(codes(both).filter((code) => code === 'done')).toHaveLength(1)
+        await alice(recordPayment, {
+          customer,
+          method: 'cheque',
+          amount: (await alice(showInvoice, { id: invoice.id })).outstanding,
+          reference: `Solde ${round}`,
+          allocations: [
+            {
+              invoice: invoice.id,
+              amount: (await alice(showInvoice, { id: invoice.id })).outstanding,
+            },
+          ],
+        })
+      }
+      expect(await alice(customerOutstanding, { id: customer })).toMatchObject({ owed: 0 })
     }
   }),
 )

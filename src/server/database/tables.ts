@@ -496,6 +496,7 @@ export type Tables = {
     company_id: string
     id: string
     number: string | null
+    revision: Generated<number>
     state: Generated<string>
     customer_id: string
     contact_id: string | null
@@ -539,11 +540,11 @@ export type Tables = {
     name: Generated<string>
     said: Generated<string>
     consent: Generated<string>
-    drawing: Json | null
-    options: Json | null
+    drawing: Generated<string>
+    options: Json
     shown_sha256: string
     at: Timestamp
-    ip: string
+    ip: string | null
     user_agent: string
   }
   quote_line: {
@@ -580,6 +581,34 @@ export type Tables = {
     revoked_at: Timestamp | null
     opened_at: Timestamp | null
     created_at: Stamped
+  }
+  quote_revision: {
+    company_id: string
+    quote_id: string
+    revision: number
+    day: Day
+    valid_until: Day | null
+    language: string
+    frozen: Json
+    hash: string
+    source: Json
+    net: Cents
+    tax: Cents
+    gross: Cents
+    sent_at: Timestamp
+    sent_how: string
+    sent_by: string | null
+    pdf_file_id: string | null
+  }
+  quote_seal: {
+    company_id: string
+    quote_id: string
+    revision: number
+    frozen: Json
+    evidence: Json
+    hash: string
+    drawing_file_id: string | null
+    pdf_file_id: string | null
   }
   rate_limit: {
     id: string

@@ -87,7 +87,11 @@ const books = {
   'allocated = allocations': (company: string) => sql<Row>`
     select p.id::text as what, p.allocated as stored,
       coalesce((select sum(a.amount) from allocation a
-        where a.company_id = p.company_id and a.payment_id = p.id), 0) as expected
+        where a.company_id = p.company_id and a.payment_id = p.id), 0)
+      + coalesce((select sum(r.amount) from payment_return r
+        where r.company_id = p.company_id and r.payment_id = p.id), 0)
+      - coalesce((select sum(r.amount) from payment_return r
+        where r.company_id = p.company_id and r.refund_id = p.id), 0) as expected
     from payment p where p.company_id = ${company}`,
 
   'tally of invoices = invoices': (company: string) => sql<Row>`

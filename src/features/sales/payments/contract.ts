@@ -7,6 +7,7 @@ import {
   Amount,
   ById,
   CalendarDay,
+  Flag,
   Id,
   Instant,
   Line as Text,
@@ -14,7 +15,12 @@ import {
   Version,
   Window,
 } from '#kernel/shapes.ts'
-import { allocationStates, paymentStandings } from './rules/allocate.ts'
+import {
+  allocationStates,
+  paymentKinds,
+  paymentStandings,
+  reversalReasons,
+} from './rules/allocate.ts'
 
 /** Absent: oldest due first, the remainder on account. `[]`: all on account. */
 const Allocations = z
@@ -22,9 +28,14 @@ const Allocations = z
   .max(500)
   .optional()
 
+/** Something that may be given back, or was: a payment on account, or a credit note. */
+const Source = z.object({ kind: z.enum(['payment', 'credit_note']), id: Id, amount: Amount })
+
 export const Payment = z.object({
   id: Id,
   version: Version,
+  /** A refund has a negative amount. */
+  kind: z.enum(paymentKinds),
   standing: z.enum(paymentStandings),
   allocation: z.enum(allocationStates),
   customer: Named,
@@ -36,6 +47,7 @@ export const Payment = z.object({
   remaining: Amount,
   reference: z.string(),
   note: z.string(),
+  /** The invoices that it settles; for a refund, the credit notes that it gives back. */
   allocations: z.array(
     z.object({
       invoice: Id,
@@ -45,6 +57,10 @@ export const Payment = z.object({
       outstanding: Amount,
     }),
   ),
+  /** The refunds that gave it back or, for a refund, the payments that it gives back. */
+  returns: z.array(
+    z.object({ payment: Id, day: CalendarDay, reference: z.string(), amount: Amount }),
+  ),
   /** The payment that this one reverses, or the counter-entry that reverses it. */
   reversalOf: Id.nullable(),
   reversedBy: Id.nullable(),
@@ -52,7 +68,18 @@ export const Payment = z.object({
 })
 export type Payment = z.output<typeof Payment>
 
-export const PaymentRow = Payment.omit({ allocations: true, note: true, reversedBy: true })
+export const PaymentRow = Payment.omit({
+  allocations: true,
+  returns: true,
+  note: true,
+  reversedBy: true,
+})
+
+/** Said where the same was recorded minutes ago: this one is another. */
+const second = z
+  .boolean()
+  .optional()
+  .describe('True where the same payment was recorded minutes ago, and this is a second one')
 
 export const paymentSorts = ['day', 'customer', 'amount', 'remaining', 'created'] as const
 
@@ -65,6 +92,7 @@ export const listPayments = endpoint('GET', '/payments', {
     store: Id.optional(),
     method: anyOf(paymentMethods),
     allocation: anyOf(allocationStates),
+    kind: z.enum(paymentKinds).optional(),
     from: CalendarDay.optional(),
     to: CalendarDay.optional(),
   }),
@@ -89,13 +117,47 @@ export const recordPayment = endpoint('POST', '/payments', {
     reference: Text(100).optional(),
     note: Paragraph(1000).optional(),
     allocations: Allocations,
+    second,
   }),
   output: Payment,
-  refusals: ['amount_not_positive', 'beyond_outstanding', 'beyond_payment', 'other_customer'],
+  refusals: [
+    'amount_not_positive',
+    'beyond_outstanding',
+    'beyond_payment',
+    'other_customer',
+    'same_payment',
+  ],
+})
+
+export const recordRefund = endpoint('POST', '/refunds', {
+  summary:
+    'Records money paid back to a client: of what is on account or of open credit notes, and never more.',
+  input: z.object({
+    customer: Id,
+    /** Today unless given. */
+    day: CalendarDay.optional(),
+    method: PaymentMethodName,
+    amount: Amount.describe('What is paid back, more than zero'),
+    reference: Text(100).optional(),
+    note: Paragraph(1000).optional(),
+    /** What it gives back; oldest first unless given. */
+    sources: z.array(Source).max(500).optional(),
+    second,
+  }),
+  output: Payment,
+  refusals: [
+    'amount_not_positive',
+    'beyond_owed',
+    'beyond_source',
+    'not_to_give_back',
+    'not_all_given_back',
+    'same_payment',
+  ],
 })
 
 export const allocatePayment = endpoint('POST', '/payments/:id/allocations', {
-  summary: 'Ties money on account to invoices.',
+  summary:
+    'Ties money on account to invoices; a refund that nothing covers any more, to what may be given back.',
   input: ById.extend({ version: Version.optional(), allocations: Allocations }),
   output: Payment,
   refusals: ['not_reversible', 'beyond_outstanding', 'beyond_payment', 'other_customer'],
@@ -107,10 +169,12 @@ export const reversePayment = endpoint('POST', '/payments/:id/reversal', {
     version: Version.optional(),
     /** Today unless given. */
     day: CalendarDay.optional(),
+    /** `rejected`: the bank sent it back unpaid. A mistake unless given. */
+    reason: z.enum(reversalReasons).optional(),
     note: Paragraph(1000).optional(),
   }),
   output: Payment,
-  refusals: ['not_reversible', 'day_ahead'],
+  refusals: ['not_reversible', 'never_bounces', 'day_ahead', 'before_payment'],
 })
 
 // ── The account of a client ─────────────────────────────────────────────────────────────────────
@@ -124,7 +188,7 @@ export const customerBalance = endpoint('GET', '/customers/:id/balance', {
     invoiced: Amount,
     credited: Amount,
     received: Amount,
-    /** invoiced − credited − received: negative when the client has paid ahead. */
+    /** invoiced − credited − received: negative when the client has paid ahead. Refunds lessen what is received. */
     balance: Amount,
   }),
 })
@@ -139,6 +203,17 @@ export const customerOutstanding = endpoint('GET', '/customers/:id/outstanding',
     onAccount: Amount,
     /** outstanding − open credit notes − onAccount. */
     balance: Amount,
+    /** What may be paid back today: on account and of open credit notes. */
+    owed: Amount,
+    creditNotes: z.array(
+      z.object({
+        id: Id,
+        number: z.string(),
+        day: CalendarDay,
+        /** What nothing has used of it, more than zero. */
+        remaining: Amount,
+      }),
+    ),
     invoices: z.array(
       z.object({
         id: Id,
@@ -164,15 +239,31 @@ export const customerOutstanding = endpoint('GET', '/customers/:id/outstanding',
   }),
 })
 
+export const movementKinds = [
+  'invoice',
+  'credit_note',
+  'payment',
+  'refund',
+  'reversal',
+  'imported',
+] as const
+
 export const customerTransactions = endpoint('GET', '/customers/:id/transactions', {
   summary:
-    'The account of a client, oldest first, with its running balance; `opening` is what stood before.',
-  input: Window.extend({ id: Id, from: CalendarDay.optional(), to: CalendarDay.optional() }),
+    'The account of a client with its running balance, oldest first unless asked otherwise; `opening` is what stood before.',
+  input: Window.extend({
+    id: Id,
+    from: CalendarDay.optional(),
+    to: CalendarDay.optional(),
+    direction: z.enum(['asc', 'desc']).optional(),
+    /** With the documents of another program, which are outside of the balance. */
+    imported: Flag,
+  }),
   output: z.object({
     opening: Amount,
     rows: z.array(
       z.object({
-        kind: z.enum(['invoice', 'credit_note', 'payment', 'reversal']),
+        kind: z.enum(movementKinds),
         id: Id,
         day: CalendarDay,
         dueDay: CalendarDay.nullable(),
@@ -181,6 +272,12 @@ export const customerTransactions = endpoint('GET', '/customers/:id/transactions
         method: PaymentMethodName.nullable(),
         /** What it adds to the balance: negative for money received and for credit notes. */
         amount: Amount,
+        /** What is written on it: as `amount`, but for what is outside of the balance. */
+        written: Amount,
+        /** What is left of it: to pay, to use; null for what cannot be paid or used. */
+        remaining: Amount.nullable(),
+        /** The days since it should have been paid; null where it is not late. */
+        lateDays: z.int().nullable(),
         /** The balance after it. */
         balance: Amount,
       }),

@@ -118,17 +118,18 @@ function ListHead<R, W extends object>({
   actions,
   inside,
   answer,
-}: ListProps<R, W> & { answer: { total: number; sums: Readonly<Record<string, number>> } | null }) {
+}: ListProps<R, W> & { answer: { total: number; sums: Readonly<Record<string, number | null>> } | null }) {
   const words = useWords(definition.words)
   const formats = useFormats()
   const { headline, counted } = definition
-  const sum = headline && answer?.sums[headline.sum]
+  // Null where the role may not read it.
+  const sum = headline ? (answer?.sums[headline.sum] ?? null) : null
   const Title = inside ? 'h2' : 'h1'
   const said =
     answer &&
     [
       counted(words, answer.total, formats.integer(answer.total)),
-      sum === undefined || !headline ? null : headline.said(words, formats.amount(sum as Cents)),
+      sum === null || !headline ? null : headline.said(words, formats.amount(sum as Cents)),
     ]
       .filter(Boolean)
       .join(' · ')

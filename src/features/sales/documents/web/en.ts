@@ -104,6 +104,7 @@ export const en: typeof fr = {
   pasted: (n) => (n === 1 ? '1 line pasted' : `${n} lines pasted`),
   undo: 'Undo the last change',
   redo: 'Redo',
+  restored: 'Unsaved input restored',
   wrongNumber: 'Not a number',
   remaining: (quantity) => `${quantity} left`,
   totals: 'Totals',
@@ -201,6 +202,7 @@ export const en: typeof fr = {
     unallocated: 'Unallocated',
     partial: 'Partly allocated',
     allocated: 'Allocated',
+    rejected: 'Bounced',
     reversed: 'Reversed',
   },
 }

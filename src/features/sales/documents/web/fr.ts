@@ -104,6 +104,7 @@ export const fr = {
   pasted: (n: number) => (n > 1 ? `${n} lignes collées` : '1 ligne collée'),
   undo: 'Annuler la dernière modification',
   redo: 'Rétablir',
+  restored: 'Saisie non enregistrée reprise',
   wrongNumber: 'Nombre non reconnu',
   remaining: (quantity: string) => `reste ${quantity}`,
   totals: 'Totaux',
@@ -202,6 +203,7 @@ export const fr = {
     unallocated: 'Non affecté',
     partial: 'Affecté en partie',
     allocated: 'Affecté',
+    rejected: 'Impayé',
     reversed: 'Annulé',
   },
 }

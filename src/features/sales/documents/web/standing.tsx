@@ -6,6 +6,7 @@ import {
   CalendarCheck,
   CalendarClock,
   CalendarX,
+  CircleAlert,
   CircleDashed,
   Coins,
   CornerUpLeft,
@@ -50,6 +51,7 @@ export const allocationLooks: Readonly<Record<AllocationState, Look>> = {
   unallocated: { icon: Coins, hue: 'grey' },
   partial: { icon: CircleDashed, hue: 'orange' },
   allocated: { icon: Link2, hue: 'green' },
+  rejected: { icon: CircleAlert, hue: 'red' },
   reversed: { icon: Undo2, hue: 'grey' },
 }
 

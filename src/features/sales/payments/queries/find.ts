@@ -1,11 +1,15 @@
 // One payment, and what of a client is open.
+import { sql } from 'kysely'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import { lateIn, outstandingIn } from '#features/sales/invoices/queries/filter.ts'
-import { type Cents, subtract } from '#kernel/money.ts'
+import type { Day } from '#kernel/day.ts'
+import { type Cents, minus, subtract } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { Payment } from '../contract.ts'
-import { allocationOf, standingOf } from '../rules/allocate.ts'
+import { allocationOf, kindOf, type Standing, standingOf } from '../rules/allocate.ts'
+import type { Owed } from '../rules/refund.ts'
 
 export type PaymentFound = NonNullable<Awaited<ReturnType<typeof findPayment>>>
 
@@ -30,10 +34,11 @@ export async function showPayment(act: Act, id: string): Promise<Payment> {
     .where('id', '=', row.customer_id)
     .executeTakeFirstOrThrow()
   const reversal = row.reversed ? await findReversal(act, id) : null
-  const standing = { reversed: row.reversed, reversalOf: row.reversal_of }
+  const standing = standingColumns(row)
   return {
     id,
     version: row.version,
+    kind: kindOf({ amount: row.amount, reversalOf: row.reversal_of }),
     standing: standingOf(standing),
     allocation: allocationOf({ ...standing, amount: row.amount, allocated: row.allocated }),
     customer,
@@ -45,6 +50,7 @@ export async function showPayment(act: Act, id: string): Promise<Payment> {
     reference: row.reference,
     note: row.note,
     allocations: await findAllocations(act, id),
+    returns: await findReturns(act, id),
     reversalOf: row.reversal_of,
     reversedBy: reversal,
     createdAt: row.created_at,
@@ -66,6 +72,91 @@ export const findAllocations = ({ tx, company }: Act, payment: string) =>
     .orderBy('i.due_day')
     .orderBy('i.number')
     .execute()
+
+/** What decides of how a payment stands. */
+export const standingColumns = (row: {
+  reversed: boolean
+  rejected: boolean
+  reversal_of: string | null
+}): Standing => ({
+  reversed: row.reversed,
+  rejected: row.rejected,
+  reversalOf: row.reversal_of,
+})
+
+/** What gives a payment back or, for a refund, what it gives back; without what was undone since. */
+export async function findReturns({ tx, company }: Act, payment: string) {
+  const { rows } = await sql<{ payment: string; day: Day; reference: string; amount: Cents }>`
+    select p.id as payment, p.day, p.reference, sum(r.amount)::bigint as amount
+    from payment_return r
+    join payment p on p.company_id = r.company_id
+      and p.id = case when r.refund_id = ${payment} then r.payment_id else r.refund_id end
+    where r.company_id = ${company} and ${payment}::uuid in (r.refund_id, r.payment_id)
+    group by p.id, p.day, p.reference order by p.day, p.id`.execute(tx)
+  return rows
+}
+
+/**
+ * What of a client's may be given back: what is left of payments (less than zero for a refund whose
+ * payment bounced since), and of credit notes as far as the role reads invoices.
+ */
+export async function findOwed(act: Act, customer: string): Promise<Owed[]> {
+  const open = grants(act.role, 'invoices.read') ? await findOpen(act, customer) : []
+  const payments = await findOnAccount(act, customer)
+  return [
+    ...open
+      .filter(({ outstanding }) => outstanding < 0)
+      .map((one) => ({
+        kind: 'credit_note' as const,
+        id: one.id,
+        label: one.number,
+        day: one.day,
+        left: minus(one.outstanding),
+      })),
+    ...payments.map((one) => ({
+      kind: 'payment' as const,
+      id: one.id,
+      label: one.reference,
+      day: one.day,
+      left: one.remaining,
+    })),
+  ]
+}
+
+/** A payment like this one, recorded so short a time ago that it may well be the same. */
+export async function findTwin(
+  act: Act,
+  like: { customer: string; day: Day; amount: Cents; method: string; reference: string },
+  since: Date,
+): Promise<string | null> {
+  const row = await act.tx
+    .selectFrom('payment')
+    .select('id')
+    .where('company_id', '=', act.company)
+    .where('customer_id', '=', like.customer)
+    .where('day', '=', like.day)
+    .where('amount', '=', like.amount)
+    .where('method', '=', like.method)
+    .where('reference', '=', like.reference)
+    .where('reversed', '=', false)
+    .where('reversal_of', 'is', null)
+    .where('created_at', '>=', since.toISOString())
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Some payments, held until the commit, in the order of their identifiers. */
+export async function holdPayments(act: Act, ids: readonly string[]): Promise<PaymentFound[]> {
+  if (ids.length === 0) return []
+  return act.tx
+    .selectFrom('payment as p')
+    .selectAll()
+    .where('p.company_id', '=', act.company)
+    .where('p.id', 'in', ids)
+    .orderBy('p.id')
+    .forNoKeyUpdate()
+    .execute()
+}
 
 async function findReversal({ tx, company }: Act, payment: string): Promise<string | null> {
   const row = await tx
@@ -99,7 +190,7 @@ export const findOpen = (act: Act, customer: string) =>
 export async function findOnAccount(act: Act, customer: string) {
   const rows = await act.tx
     .selectFrom('payment as p')
-    .select(['p.id', 'p.version', 'p.day', 'p.method', 'p.amount', 'p.allocated'])
+    .select(['p.id', 'p.version', 'p.day', 'p.method', 'p.amount', 'p.allocated', 'p.reference'])
     .where('p.company_id', '=', act.company)
     .where('p.customer_id', '=', customer)
     .where('p.reversed', '=', false)

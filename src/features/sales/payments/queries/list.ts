@@ -10,8 +10,10 @@ import {
   allocationOf,
   type AllocationState,
   allocationStates,
+  kindOf,
   standingOf,
 } from '../rules/allocate.ts'
+import { standingColumns } from './find.ts'
 
 type Asked = InputOf<typeof endpoint>
 type Listed = OutputOf<typeof endpoint>
@@ -29,7 +31,8 @@ const columns = {
 
 /** The twin of `allocationOf`. */
 const allocationIn = sql<AllocationState>`(case
-  when p.reversed or p.reversal_of is not null then 'reversed'
+  when p.reversal_of is not null then 'reversed'
+  when p.reversed then case when p.rejected then 'rejected' else 'reversed' end
   when p.allocated = 0 then 'unallocated'
   when p.allocated = p.amount then 'allocated'
   else 'partial' end)`
@@ -71,7 +74,7 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
     )
     .select(['p.id', 'p.version', 'p.customer_id', 'c.name as customer', 'p.day', 'p.method'])
     .select(['p.amount', 'p.allocated', 'p.reference', 'p.reversed', 'p.reversal_of'])
-    .select('p.created_at')
+    .select(['p.rejected', 'p.created_at'])
     .$if(allocation !== undefined, (payments) =>
       payments.where(allocationIn, 'in', allocation as AllocationState[]),
     )
@@ -81,10 +84,11 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
     .offset(asked.offset)
     .execute()
   return rows.map((row) => {
-    const standing = { reversed: row.reversed, reversalOf: row.reversal_of }
+    const standing = standingColumns(row)
     return {
       id: row.id,
       version: row.version,
+      kind: kindOf({ amount: row.amount, reversalOf: row.reversal_of }),
       standing: standingOf(standing),
       allocation: allocationOf({ ...standing, amount: row.amount, allocated: row.allocated }),
       customer: { id: row.customer_id, name: row.customer },
@@ -110,6 +114,13 @@ function filtered(act: Act, asked: Asked) {
   if (asked.seller) payments = payments.where('p.seller_id', '=', asked.seller)
   if (asked.store) payments = payments.where('p.store_id', '=', asked.store)
   if (asked.method) payments = payments.where('p.method', 'in', asked.method)
+  if (asked.kind) {
+    payments = payments.where(
+      sql<boolean>`((p.amount > 0) = (p.reversal_of is null))`,
+      '=',
+      asked.kind === 'payment',
+    )
+  }
   if (asked.from) payments = payments.where('p.day', '>=', asked.from)
   if (asked.to) payments = payments.where('p.day', '<=', asked.to)
   for (const like of soughtIn(asked.q)) {

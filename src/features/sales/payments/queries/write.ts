@@ -4,11 +4,12 @@ import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { newId } from '#server/ids.ts'
 
 type NewPayment = Omit<
   Insertable<Tables['payment']>,
-  'company_id' | 'version' | 'created_at' | 'reversed'
->
+  'company_id' | 'version' | 'created_at' | 'reversed' | 'rejected'
+> & { rejected?: boolean }
 
 export const insertPayment = ({ tx, company, now }: Act, values: NewPayment) =>
   tx
@@ -25,10 +26,30 @@ export const addAllocated = ({ tx, company }: Act, id: string, amount: Cents) =>
     .where('id', '=', id)
     .execute()
 
-export const markReversed = ({ tx, company }: Act, id: string) =>
+export const markReversed = ({ tx, company }: Act, id: string, rejected: boolean) =>
   tx
     .updateTable('payment')
-    .set({ reversed: true, version: sql`version + 1` })
+    .set({ reversed: true, rejected, version: sql`version + 1` })
     .where('company_id', '=', company)
     .where('id', '=', id)
     .execute()
+
+export type Return = { readonly refund: string; readonly payment: string; readonly amount: Cents }
+
+/** Ties parts of refunds to the payments that they give back. */
+export async function insertReturns({ tx, company, now }: Act, parts: readonly Return[]) {
+  if (parts.length === 0) return
+  await tx
+    .insertInto('payment_return')
+    .values(
+      parts.map(({ refund, payment, amount }) => ({
+        company_id: company,
+        id: newId(),
+        refund_id: refund,
+        payment_id: payment,
+        amount,
+        created_at: now.toISOString(),
+      })),
+    )
+    .execute()
+}

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { paymentMethods } from '#features/base/company/rules.ts'
+import { day } from '#kernel/day.ts'
 import { cents, sum } from '#kernel/money.ts'
 import {
   allocationOf,
   can,
+  kindOf,
   oldestFirst,
   type Open,
   paymentStandings,
+  type ReversalReason,
+  reversalReasons,
   standingOf,
   whyNotAllocate,
   whyNotRecord,
@@ -21,24 +26,62 @@ const open = (id: string, outstanding: number, customer = 'martin'): Open => ({
 })
 const payment = {
   reversed: false,
+  rejected: false,
   reversalOf: null,
   customer: 'martin',
   remaining: cents(100_00),
 }
 
 test('every standing allows its moves, and refuses all others', () => {
-  const allowed = { recorded: ['allocate', 'reverse'], reversed: [], reversal: [] } as const
+  const allowed = {
+    recorded: ['allocate', 'reverse', 'reject'],
+    rejected: [],
+    reversed: [],
+    reversal: [],
+  } as const
   for (const standing of paymentStandings) {
     const moves = (Object.keys(can) as (keyof typeof can)[]).filter((move) => can[move](standing))
     expect(moves, standing).toEqual(allowed[standing])
   }
   const standings = [
-    { reversed: false, reversalOf: null },
-    { reversed: true, reversalOf: null },
-    { reversed: false, reversalOf: 'other' },
+    { reversed: false, rejected: false, reversalOf: null },
+    { reversed: true, rejected: true, reversalOf: null },
+    { reversed: true, rejected: false, reversalOf: null },
+    { reversed: false, rejected: false, reversalOf: 'other' },
   ]
   expect(standings.map(standingOf)).toEqual(paymentStandings)
-  expect(standings.map(whyNotReverse)).toEqual([null, 'not_reversible', 'not_reversible'])
+  for (const reason of reversalReasons) {
+    const why = standings.map((one) => whyNotReverse(received(one), reason, on, on)?.code ?? null)
+    expect(why).toEqual([null, 'not_reversible', 'not_reversible', 'not_reversible'])
+  }
+})
+
+const on = day('2026-03-31')
+const received = (over: object) => ({ ...payment, day: on, method: 'cheque' as const, ...over })
+
+test('a reversal has its day and its reason', () => {
+  const why = (over: object, reason: ReversalReason, at: string) =>
+    whyNotReverse(received(over), reason, day(at), day('2026-04-10'))
+  expect(why({}, 'rejected', '2026-04-10')).toBeNull()
+  expect(why({}, 'rejected', '2026-03-31')).toBeNull()
+  expect(why({}, 'mistake', '2026-03-30')).toEqual({ code: 'before_payment', param: 'day' })
+  expect(why({}, 'mistake', '2026-04-11')).toEqual({ code: 'day_ahead', param: 'day' })
+  for (const method of paymentMethods) {
+    const expected = method === 'cash' ? { code: 'never_bounces', param: 'reason' } : null
+    expect(why({ method }, 'rejected', '2026-04-01'), method).toEqual(expected)
+    expect(why({ method }, 'mistake', '2026-04-01'), method).toBeNull()
+  }
+})
+
+test('money in and money out, and the counter-entry of each', () => {
+  const of = (amount: number, reversalOf: string | null) =>
+    kindOf({ amount: cents(amount), reversalOf })
+  expect([of(5, null), of(-5, 'a'), of(-5, null), of(5, 'a')]).toEqual([
+    'payment',
+    'payment',
+    'refund',
+    'refund',
+  ])
 })
 
 test('the colour of a payment', () => {
@@ -51,6 +94,7 @@ test('the colour of a payment', () => {
     'allocated',
   ])
   expect(of(100, { reversed: true })).toBe('reversed')
+  expect(of(100, { reversed: true, rejected: true })).toBe('rejected')
   expect(of(-100, { reversalOf: 'other' })).toBe('reversed')
 })
 

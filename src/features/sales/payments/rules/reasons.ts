@@ -6,6 +6,38 @@ export const paymentReasons = reasons({
     fr: 'Le montant d’un règlement est supérieur à zéro.',
     en: 'The amount of a payment is more than zero.',
   },
+  same_payment: {
+    status: 409,
+    fr: 'Ce règlement vient d’être enregistré : même client, même jour, même montant, même mode et même référence. Si le client a bien payé deux fois, le confirmer.',
+    en: 'This payment has just been recorded: same customer, day, amount, method and reference. If the customer did pay twice, confirm it.',
+  },
+  before_payment: {
+    status: 400,
+    fr: 'Cette date est antérieure à celle du règlement.',
+    en: 'This date is earlier than that of the payment.',
+  },
+  never_bounces: {
+    status: 400,
+    fr: 'Des espèces ne reviennent pas impayées : annuler le règlement s’il a été saisi par erreur.',
+    en: 'Cash does not bounce: reverse the payment if it was recorded by mistake.',
+  },
+  beyond_owed: {
+    fr: 'Le remboursement dépasse ce qui revient à ce client à cette date : {amount}.',
+    en: 'The refund is more than what this customer is owed on that date: {amount}.',
+  },
+  beyond_source: {
+    fr: 'Le remboursement dépasse ce qui reste de {label}.',
+    en: 'The refund is more than what is left of {label}.',
+  },
+  not_to_give_back: {
+    fr: 'Ceci n’est ni un règlement en compte, ni un avoir ouvert de ce client.',
+    en: 'This is neither money on account nor an open credit note of this customer.',
+  },
+  not_all_given_back: {
+    status: 400,
+    fr: 'La répartition du remboursement doit en faire le montant.',
+    en: 'What is given back must add up to the amount of the refund.',
+  },
   not_reversible: {
     fr: 'Ce règlement est annulé, ou en annule un autre : il ne bouge plus.',
     en: 'This payment is reversed, or reverses another: it does not move any more.',

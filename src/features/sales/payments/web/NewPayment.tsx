@@ -5,8 +5,10 @@ import { show } from '#features/relation/customers/contract.ts'
 import { ClientPicker } from '#features/sales/documents/web/ClientPicker.tsx'
 import { lastMethod, rememberMethod } from '#features/sales/documents/web/last-method.ts'
 import type { Client } from '#features/sales/documents/web/state.ts'
+import { CashLimit } from '#features/sales/documents/web/CashLimit.tsx'
+import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
+import { SecondPayment, useSecond } from '#features/sales/documents/web/SecondPayment.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { useRead, useWrite } from '#web/api.ts'
@@ -23,7 +25,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { customerOutstanding, listPayments, recordPayment } from '../contract.ts'
+import { customerOutstanding, recordPayment } from '../contract.ts'
 import { dueOn, spread, type Typed } from './spread.ts'
 import { SpreadTable } from './SpreadTable.tsx'
 import { paymentWords } from './words.ts'
@@ -46,13 +48,14 @@ export function NewPayment() {
   const amount = form.amount ?? zero
   const shared = spread(amount, open, typed)
   const saving = useWrite(recordPayment, {
-    refresh: [listPayments, listInvoices, showInvoice, customerOutstanding, show],
+    refresh: moneyReads,
     onDone: (payment) => {
       rememberMethod(payment.method)
       toast(words.saved(formats.amount(payment.amount)), { tone: 'green' })
       go(to('/reglements/:id', { id: payment.id }), { replace: true })
     },
   })
+  const second = useSecond(saving.problem)
   const whyNot = client === null ? words.chooseClient : null
   const save = () => {
     if (!client) return
@@ -60,6 +63,7 @@ export function NewPayment() {
       customer: client.id,
       ...form.values,
       amount,
+      ...second.given,
       // The server is told what was seen, so that it does that or says that it cannot.
       ...(due ? { allocations: shared.allocations } : {}),
     })
@@ -87,7 +91,8 @@ export function NewPayment() {
         </Button>
       }
     >
-      <Form onSubmit={save} problem={saving.problem}>
+      <Form onSubmit={save} problem={second.asked ? null : saving.problem}>
+        <SecondPayment second={second} />
         <Section>
           <div className="flex flex-col gap-4">
             <ClientPicker value={client} onChange={choose} autoFocus />
@@ -111,6 +116,7 @@ export function NewPayment() {
               <DayField label={words.paidOn} name="day" value={form.day} onChange={form.setDay} />
             </FieldRow>
             <Means form={form} />
+            {client && <CashLimit method={form.method} amount={amount} customer={client.id} />}
           </div>
         </Section>
         <Section title={words.invoices} flush>

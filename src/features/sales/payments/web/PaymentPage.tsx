@@ -1,10 +1,11 @@
-import { Coins, Undo2 } from 'lucide-react'
+import { Coins, HandCoins, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
+import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { AllocationStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import type { Cents } from '#kernel/money.ts'
-import { useReady } from '#web/api.ts'
+import { type Cents, minus } from '#kernel/money.ts'
+import { useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -15,9 +16,9 @@ import { Link } from '#web/ui/Link.tsx'
 import { Page, Section } from '#web/ui/Page.tsx'
 import { PaymentIcon } from '#web/ui/Status.tsx'
 import { Table } from '#web/ui/Table.tsx'
-import { useLocale, useWords } from '#web/words.ts'
-import { type Payment, showPayment } from '../contract.ts'
-import { can as lives, whyNotReverse } from '../rules/allocate.ts'
+import { useWords } from '#web/words.ts'
+import { allocatePayment, type Payment, showPayment } from '../contract.ts'
+import { can as lives } from '../rules/allocate.ts'
 import { AllocatePayment } from './AllocatePayment.tsx'
 import { ReversePayment } from './ReversePayment.tsx'
 import { paymentWords } from './words.ts'
@@ -25,17 +26,14 @@ import { paymentWords } from './words.ts'
 export function PaymentPage({ id }: { id: string }) {
   const payment = useReady(showPayment, { id })
   const words = useWords(paymentWords)
-  const locale = useLocale()
   const { can } = useRights()
-  const [opened, setOpened] = useState<'allocate' | 'reverse' | null>(null)
+  const [opened, setOpened] = useState<'allocate' | 'refund' | 'reverse' | null>(null)
   const writes = can('payments.write')
-  const noReversal = whyNotReverse({
-    reversed: payment.standing === 'reversed',
-    reversalOf: payment.reversalOf,
-  })
+  const isRefund = payment.kind === 'refund'
+  const moves = lives.allocate(payment.standing)
   return (
     <Page
-      title={words.of(payment.customer.name)}
+      title={titleOf(payment, words)}
       crumbs={[{ label: words.title, href: to('/reglements') }]}
       state={
         <span className="text-13">
@@ -45,25 +43,27 @@ export function PaymentPage({ id }: { id: string }) {
       actions={
         writes && (
           <>
-            {payment.standing === 'recorded' && (
-              <Button
-                icon={Undo2}
-                whyNot={reasonText(noReversal, locale)}
-                onPress={() => setOpened('reverse')}
-              >
-                {words.reverse}
+            {moves && (
+              <Button icon={Undo2} onPress={() => setOpened('reverse')}>
+                {isRefund ? words.reverseRefund : words.reverse}
               </Button>
             )}
-            {lives.allocate(payment.standing) && payment.remaining > 0 && (
-              <Button
-                variant="primary"
-                icon={Coins}
-                keys="ctrl+enter"
-                onPress={() => setOpened('allocate')}
-              >
-                {words.allocate}
-              </Button>
+            {moves && payment.remaining > 0 && (
+              <>
+                <Button icon={HandCoins} onPress={() => setOpened('refund')}>
+                  {words.refund}
+                </Button>
+                <Button
+                  variant="primary"
+                  icon={Coins}
+                  keys="ctrl+enter"
+                  onPress={() => setOpened('allocate')}
+                >
+                  {words.allocate}
+                </Button>
+              </>
             )}
+            {moves && payment.remaining < 0 && <CoverRefund payment={payment} />}
           </>
         )
       }
@@ -71,11 +71,22 @@ export function PaymentPage({ id }: { id: string }) {
     >
       <Sums payment={payment} />
       <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
-        <Allocations payment={payment} />
+        <div className="flex min-w-0 flex-col gap-4">
+          {(!isRefund || payment.allocations.length > 0) && <Allocations payment={payment} />}
+          {(isRefund || payment.returns.length > 0) && <Returns payment={payment} />}
+        </div>
         <About payment={payment} />
       </div>
       {opened === 'allocate' && (
         <AllocatePayment payment={payment} onClose={() => setOpened(null)} />
+      )}
+      {opened === 'refund' && (
+        <RefundClient
+          customer={payment.customer}
+          owed={payment.remaining}
+          source={{ kind: 'payment', id: payment.id }}
+          onClose={() => setOpened(null)}
+        />
       )}
       {opened === 'reverse' && <ReversePayment payment={payment} onClose={() => setOpened(null)} />}
     </Page>
@@ -86,10 +97,16 @@ export function PaymentPage({ id }: { id: string }) {
 function Twin({ payment }: { payment: Payment }) {
   const words = useWords(paymentWords)
   const twin = payment.reversedBy ?? payment.reversalOf
-  if (twin === null) return null
+  if (twin === null) {
+    return payment.remaining < 0 ? <Banner tone="orange">{words.uncovered}</Banner> : null
+  }
   return (
-    <Banner>
-      {payment.reversedBy ? words.reversedBy : words.reversalOf}{' '}
+    <Banner tone={payment.standing === 'rejected' ? 'red' : 'grey'}>
+      {payment.standing === 'rejected'
+        ? words.rejectedBy
+        : payment.reversedBy
+          ? words.reversedBy
+          : words.reversalOf}{' '}
       <Link href={to('/reglements/:id', { id: twin })}>{words.see}</Link>
     </Banner>
   )
@@ -98,11 +115,17 @@ function Twin({ payment }: { payment: Payment }) {
 function Sums({ payment }: { payment: Payment }) {
   const words = useWords(paymentWords)
   const formats = useFormats()
-  const figures: readonly (readonly [string, Cents])[] = [
-    [words.tileAmount, payment.amount],
-    [words.tileAllocated, payment.allocated],
-    [words.tileRemaining, payment.remaining],
-  ]
+  const figures: readonly (readonly [string, Cents])[] =
+    payment.kind === 'refund'
+      ? [
+          [words.tileRefunded, minus(payment.amount)],
+          [words.tileCovered, minus(payment.allocated)],
+        ]
+      : [
+          [words.tileAmount, payment.amount],
+          [words.tileAllocated, payment.allocated],
+          [words.tileRemaining, payment.remaining],
+        ]
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
       {figures.map(([label, amount]) => (
@@ -118,20 +141,28 @@ function Sums({ payment }: { payment: Payment }) {
 function Allocations({ payment }: { payment: Payment }) {
   const words = useWords(paymentWords)
   const formats = useFormats()
+  const isRefund = payment.kind === 'refund'
   return (
-    <Section title={words.allocations} flush>
+    <Section title={isRefund ? words.credits : words.allocations} flush>
       <Table
-        label={words.allocations}
+        label={isRefund ? words.credits : words.allocations}
         rows={payment.allocations}
         keyOf={({ invoice }) => invoice}
         empty={<p className="px-4 pt-2 pb-4 text-14 text-soft">{words.noAllocation}</p>}
         columns={[
           {
             key: 'invoice',
-            label: words.invoice,
+            label: isRefund ? words.credit : words.invoice,
             heads: true,
             cell: ({ invoice, number }) => (
-              <Link quiet href={to('/factures/:id', { id: invoice })}>
+              <Link
+                quiet
+                href={
+                  isRefund
+                    ? to('/avoirs/:id', { id: invoice })
+                    : to('/factures/:id', { id: invoice })
+                }
+              >
                 {number}
               </Link>
             ),
@@ -150,12 +181,72 @@ function Allocations({ payment }: { payment: Payment }) {
             key: 'amount',
             label: words.allocated,
             figures: true,
-            cell: ({ amount }) => formats.amount(amount),
+            cell: ({ amount }) => formats.amount(isRefund ? minus(amount) : amount),
           },
         ]}
       />
     </Section>
   )
+}
+
+/** The refunds that gave a payment back, or the payments that a refund gives back. */
+function Returns({ payment }: { payment: Payment }) {
+  const words = useWords(paymentWords)
+  const formats = useFormats()
+  const title = payment.kind === 'refund' ? words.givesBack : words.givenBack
+  return (
+    <Section title={title} flush>
+      <Table
+        label={title}
+        rows={payment.returns}
+        keyOf={(one) => one.payment}
+        empty={<p className="px-4 pt-2 pb-4 text-14 text-soft">{words.givesNothing}</p>}
+        columns={[
+          {
+            key: 'payment',
+            label: payment.kind === 'refund' ? words.one : words.refundOne,
+            heads: true,
+            cell: (one) => (
+              <Link quiet href={to('/reglements/:id', { id: one.payment })}>
+                {one.reference || formats.day(one.day)}
+              </Link>
+            ),
+          },
+          {
+            key: 'day',
+            label: words.columns.day,
+            cell: (one) => <span className="figures">{formats.day(one.day)}</span>,
+          },
+          {
+            key: 'amount',
+            label: words.tileRefunded,
+            figures: true,
+            cell: (one) => formats.amount(one.amount),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** A refund whose payment bounced since is covered by what the client has by now. */
+function CoverRefund({ payment }: { payment: Payment }) {
+  const words = useWords(paymentWords)
+  const covering = useWrite(allocatePayment, { refresh: [...moneyReads, showPayment] })
+  return (
+    <Button
+      icon={Coins}
+      pending={covering.pending}
+      onPress={() => void covering.run({ id: payment.id, version: payment.version })}
+    >
+      {words.cover}
+    </Button>
+  )
+}
+
+function titleOf({ standing, kind, customer }: Payment, words: (typeof paymentWords)['fr']) {
+  if (standing === 'reversal') return words.reversalTitle(customer.name)
+  return kind === 'refund' ? words.refundOf(customer.name) : words.of(customer.name)
 }
 
 function About({ payment }: { payment: Payment }) {

@@ -1,22 +1,18 @@
 import { useState } from 'react'
-import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
+import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
 import { useToday } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
+import { RadioGroup } from '#web/ui/Checkbox.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { TextArea } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import {
-  customerOutstanding,
-  listPayments,
-  type Payment,
-  reversePayment,
-  showPayment,
-} from '../contract.ts'
+import { type Payment, reversePayment, showPayment } from '../contract.ts'
+import { type ReversalReason, reversalReasons } from '../rules/allocate.ts'
 import { paymentWords } from './words.ts'
 
 /** A mistake is not edited: a counter-entry, with its reason, makes the invoices due again. */
@@ -25,8 +21,11 @@ export function ReversePayment({ payment, onClose }: { payment: Payment; onClose
   const today = useToday()
   const [day, setDay] = useState<Day | null>(today)
   const [note, setNote] = useState('')
+  const bounces = payment.method === 'cheque' || payment.method === 'direct_debit'
+  const [reason, setReason] = useState<ReversalReason>(bounces ? 'rejected' : 'mistake')
+  const isRefund = payment.kind === 'refund'
   const reversing = useWrite(reversePayment, {
-    refresh: [showPayment, listPayments, listInvoices, showInvoice, customerOutstanding],
+    refresh: [...moneyReads, showPayment],
     onDone: () => {
       toast(words.reversed)
       onClose()
@@ -37,11 +36,12 @@ export function ReversePayment({ payment, onClose }: { payment: Payment; onClose
       id: payment.id,
       version: payment.version,
       note,
+      reason,
       ...(day ? { day } : {}),
     })
   return (
     <Dialog
-      title={words.reverseTitle}
+      title={isRefund ? words.reverseRefund : words.reverseTitle}
       open
       sticky
       onClose={onClose}
@@ -49,22 +49,34 @@ export function ReversePayment({ payment, onClose }: { payment: Payment; onClose
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
           <Button variant="danger" keys="ctrl+enter" pending={reversing.pending} onPress={reverse}>
-            {words.reverse}
+            {isRefund ? words.reverseRefund : words.reverse}
           </Button>
         </>
       }
     >
       <Form onSubmit={reverse} problem={reversing.problem}>
-        <p className="text-soft">{words.reverseText}</p>
+        <p className="text-soft">{isRefund ? words.reverseRefundText : words.reverseText}</p>
+        {payment.method !== 'cash' && (
+          <RadioGroup
+            label={words.why}
+            value={reason}
+            onChange={setReason}
+            options={reversalReasons.map((value) => ({
+              value,
+              label: words.whys[value],
+              ...(isRefund ? {} : { hint: words.whyHints[value] }),
+            }))}
+          />
+        )}
         <TextArea
-          label={words.reason}
+          label={words.note}
           name="note"
           rows={2}
           value={note}
           onChange={setNote}
           hint={words.reasonHint}
           maxLength={1000}
-          autoFocus
+          optional
         />
         <DayField label={words.reversedOn} name="day" value={day} onChange={setDay} />
       </Form>

@@ -7,7 +7,7 @@ import { to } from '#web/site.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { wordsNow } from '#web/words.ts'
 import { listPayments } from '../contract.ts'
-import { allocationStates } from '../rules/allocate.ts'
+import { allocationStates, paymentKinds } from '../rules/allocate.ts'
 import { paymentWords } from './words.ts'
 
 const shared = () => wordsNow(documentWords)
@@ -83,6 +83,12 @@ export const payments = listDefinition({
           label: shared().allocationStates[value],
           ...allocationLooks[value],
         })),
+    },
+    {
+      kind: 'choice',
+      name: 'kind',
+      label: (w) => w.filters.kind,
+      options: (w) => paymentKinds.map((value) => ({ value, label: w.kinds[value] })),
     },
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },

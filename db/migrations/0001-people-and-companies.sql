@@ -143,6 +143,10 @@ create table company (
   quote_expiring_days integer not null default 10 check (quote_expiring_days between 0 and 90),
   document_note text not null default '',
   insurance text not null default '',
+  mediator text not null default '',
+  sale_conditions text not null default '',
+  quote_agreement boolean not null default true,
+  print_photos boolean not null default false,
   demo boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null default now()

@@ -114,6 +114,8 @@ create table item (
   supplier_id uuid,
   eco_contribution price not null default 0,
   barcode text not null default '',
+  -- A photo is never changed nor removed from the files: documents that were issued show it for ever.
+  photo_file_id uuid,
   sort_name text collate "C" not null,
   search text not null,
   archived boolean not null default false,
@@ -123,7 +125,8 @@ create table item (
   updated_at timestamptz not null default now(),
   primary key (company_id, id),
   unique (company_id, reference),
-  foreign key (company_id, supplier_id) references customer (company_id, id)
+  foreign key (company_id, supplier_id) references customer (company_id, id),
+  foreign key (company_id, photo_file_id) references file (company_id, id)
 );
 create index item_name on item (company_id, sort_name, id);
 create index item_supplier on item (company_id, supplier_id);

@@ -55,6 +55,8 @@ export type DocumentView = SheetView & {
   /** VAT rate by rate; null where the totals already say it all. */
   readonly vat: VatTableView | null
   readonly signature: SignatureView | null
+  /** The terms of sale, after all the rest, on pages of their own. */
+  readonly conditions: { readonly title: string; readonly text: string } | null
 }
 
 /** A statement, a reminder: a letter about other documents, with a table of them. */
@@ -119,8 +121,11 @@ export type ItemView = {
   readonly discount: string
   readonly vat: string
   readonly net: string
-  /** "Option", on a line that the totals leave out; else null. */
+  /** "Option", on a line that may be taken or left; else null. */
   readonly option: string | null
+  /** False on an option that the totals leave out. */
+  readonly counted: boolean
+  readonly photo: Picture | null
 }
 
 export type LineView =

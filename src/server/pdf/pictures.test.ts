@@ -64,6 +64,23 @@ describe('images', () => {
     expect(tree).toContain(`"alt":"${view.seller.name}"`)
   })
 
+  test('the photos of items are drawn beside their names, each once, and a bad one is left out', async () => {
+    const photo = picture(png(90))
+    const lines = view.lines.map((line, rank) =>
+      line.kind === 'item' ? { ...line, photo: rank % 2 === 0 ? photo : picture(png(rank)) } : line,
+    )
+    const sold = lines.filter((line) => line.kind === 'item')
+    const printed = print({ ...view, lines })
+    expect(printed.problems).toEqual([])
+    expect(await images(printed)).toBe(sold.length)
+    const { file } = await readBack(printed.pdf)
+    const tree = JSON.stringify(await (await file.getPage(1)).getStructTree())
+    for (const { title } of sold) expect(tree).toContain(`"alt":${JSON.stringify(title)}`)
+    const bad = { type: 'image/png' as const, base64: 'AAAA' }
+    const one = print({ ...view, lines: [{ ...sold[0]!, photo: bad }, ...lines.slice(1)] })
+    expect(one.problems.map(({ code }) => code)).toEqual(['photo_unreadable'])
+  })
+
   test('each document has its own, whatever was printed before', () => {
     const [one, other] = [withLogo(picture(png(10))), withLogo(picture(png(240)))]
     const first = Buffer.from(print(one).pdf)

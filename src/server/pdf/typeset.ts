@@ -2,14 +2,18 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Picture, PrintedView, SignatureView } from '#kernel/print.ts'
+import type { LineView, Picture, PrintedView, SignatureView } from '#kernel/print.ts'
 import { charactersOf } from './coverage.ts'
 import { pictureBytes } from './pictures.ts'
 import { mapTexts, printable } from './printable.ts'
 
 /** What a document was printed without: the caller tells whoever may mend it. */
 export type PrintProblem = {
-  readonly code: 'logo_unreadable' | 'signature_unreadable' | 'characters_replaced'
+  readonly code:
+    | 'logo_unreadable'
+    | 'signature_unreadable'
+    | 'photo_unreadable'
+    | 'characters_replaced'
   /** The characters, where it is they. */
   readonly detail: string
 }
@@ -63,7 +67,7 @@ export function typesetter(folder: string): (view: PrintedView) => Printed {
     if (typeof pdf === 'string' && paths.length > 0) {
       const plain = attempt({ view: data })
       if (typeof plain !== 'string') {
-        problems.push(...Object.keys(images).map((name) => unreadable(name as ImageName)))
+        problems.push(...Object.keys(images).map(unreadable))
         pdf = plain
       }
     }
@@ -75,18 +79,22 @@ export function typesetter(folder: string): (view: PrintedView) => Printed {
   }
 }
 
-type ImageName = 'logo' | 'drawing'
-type Images = Partial<Record<ImageName, { readonly path: string; readonly bytes: Buffer }>>
+type Images = Record<string, { readonly path: string; readonly bytes: Buffer }>
 
-const unreadable = (name: ImageName): PrintProblem => ({
-  code: name === 'logo' ? 'logo_unreadable' : 'signature_unreadable',
+const unreadable = (name: string): PrintProblem => ({
+  code:
+    name === 'logo'
+      ? 'logo_unreadable'
+      : name === 'drawing'
+        ? 'signature_unreadable'
+        : 'photo_unreadable',
   detail: '',
 })
 
-/** The images of a view, each under a name made from its bytes so that no two are confused. */
+/** The images of a view by the name that it gives them, each in a file named after its bytes. */
 function shownImages(view: PrintedView, problems: PrintProblem[]): Images {
   const found: Images = {}
-  const add = (name: ImageName, picture: Picture | null | undefined) => {
+  const add = (name: string, picture: Picture | null | undefined) => {
     if (!picture) return
     const bytes = pictureBytes(picture)
     if (bytes === null) {
@@ -95,10 +103,13 @@ function shownImages(view: PrintedView, problems: PrintProblem[]): Images {
     }
     const digest = createHash('sha256').update(bytes).digest('hex')
     const extension = picture.type === 'image/png' ? 'png' : 'jpg'
-    found[name] = { path: `${name}-${digest}.${extension}`, bytes }
+    found[name] = { path: `${name.split('-')[0]}-${digest}.${extension}`, bytes }
   }
   add('logo', view.seller.logo)
   add('drawing', signatureOf(view)?.signed?.drawing)
+  for (const [rank, line] of linesOf(view).entries()) {
+    if (line.kind === 'item') add(`photo-${rank}`, line.photo)
+  }
   return found
 }
 
@@ -107,7 +118,13 @@ const withoutPictures = (view: PrintedView): PrintedView => ({
   ...view,
   seller: { ...view.seller, logo: null },
   ...('signature' in view ? { signature: withoutDrawing(view.signature) } : {}),
+  ...('lines' in view ? { lines: view.lines.map(withoutPhoto) } : {}),
 })
+
+const withoutPhoto = (line: LineView): LineView =>
+  line.kind === 'item' ? { ...line, photo: null } : line
+
+const linesOf = (view: PrintedView): readonly LineView[] => ('lines' in view ? view.lines : [])
 
 const withoutDrawing = (signature: SignatureView | null): SignatureView | null =>
   signature && { ...signature, signed: signature.signed && { ...signature.signed, drawing: null } }

@@ -229,6 +229,10 @@ const columnsOf = (settings: Settings) => ({
   quote_expiring_days: settings.quoteExpiringDays,
   document_note: settings.documentNote,
   insurance: settings.insurance,
+  mediator: settings.mediator,
+  sale_conditions: settings.saleConditions,
+  quote_agreement: settings.quoteAgreement,
+  print_photos: settings.printPhotos,
 })
 
 const shown = (row: Awaited<ReturnType<typeof findCompany>>): z.output<typeof Company> => ({
@@ -262,6 +266,10 @@ const shown = (row: Awaited<ReturnType<typeof findCompany>>): z.output<typeof Co
   quoteExpiringDays: row.quote_expiring_days,
   documentNote: row.document_note,
   insurance: row.insurance,
+  mediator: row.mediator,
+  saleConditions: row.sale_conditions,
+  quoteAgreement: row.quote_agreement,
+  printPhotos: row.print_photos,
   country: row.country,
   currency: row.currency,
   locale: row.locale as 'fr' | 'en',

@@ -46,6 +46,10 @@ export const CompanySettings = z.object({
   quoteExpiringDays: z.int().min(0).max(90),
   documentNote: Paragraph(2000),
   insurance: Paragraph(1000),
+  mediator: Paragraph(500),
+  saleConditions: Paragraph(20_000),
+  quoteAgreement: z.boolean(),
+  printPhotos: z.boolean(),
 })
 
 export const Company = CompanySettings.extend({

@@ -88,6 +88,10 @@ const unasked = {
   quoteExpiringDays: 10,
   documentNote: '',
   insurance: '',
+  mediator: '',
+  saleConditions: '',
+  quoteAgreement: true,
+  printPhotos: false,
 }
 
 async function number(act: Act, wanted: z.output<typeof setUp.input>['numberings']): Promise<void> {

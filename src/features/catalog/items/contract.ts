@@ -41,6 +41,8 @@ export const Item = z.object({
   supplier: Supplier,
   /** False where a bar code is given that is no GTIN: a warning, since private codes exist. */
   barcodeIsGtin: z.boolean(),
+  /** The file of its photo, whose address changes with it. */
+  photo: Id.nullable(),
   archived: z.boolean(),
   imported: z.boolean(),
   version: Version,
@@ -135,6 +137,27 @@ export const remove = endpoint('DELETE', '/items/:id', {
   input: ById,
   output: Done,
   refusals: ['item_linked'],
+})
+
+export const uploadPhoto = endpoint('POST', '/items/:id/photo', {
+  summary: 'Give an item a photo, shown on quotes: PNG or JPEG, 1 MB at most',
+  input: ById.extend({ name: Line(200).optional() }),
+  output: Item,
+  body: 'file',
+  refusals: ['not_an_image', 'image_too_big', 'photo_type'],
+})
+
+export const removePhoto = endpoint('DELETE', '/items/:id/photo', {
+  summary: 'Take the photo off an item; documents already made keep it',
+  input: ById,
+  output: Item,
+})
+
+export const showPhoto = endpoint('GET', '/items/:id/photo', {
+  summary: 'The photo of an item',
+  input: ById.extend({ photo: Id.optional() }),
+  output: z.unknown(),
+  answer: 'image',
 })
 
 export const prices = endpoint('GET', '/items/:id/prices', {

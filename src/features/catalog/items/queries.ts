@@ -107,6 +107,7 @@ export async function viewOf(act: Act, row: ItemRow): Promise<OutputOf<typeof sh
     ecoContribution: row.eco_contribution,
     barcode: row.barcode,
     barcodeIsGtin: row.barcode === '' || readGtin(row.barcode) !== null,
+    photo: row.photo_file_id,
     archived: row.archived,
     imported: row.imported,
     version: row.version,

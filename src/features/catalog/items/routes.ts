@@ -1,5 +1,6 @@
 import { on } from '#server/http.ts'
 import { createItem, editItem, removeItem, setArchived } from './actions.ts'
+import { dropPhoto, readPhoto, savePhoto } from './actions/photo.ts'
 import {
   archive,
   choices,
@@ -8,9 +9,12 @@ import {
   lookup,
   prices,
   remove,
+  removePhoto,
   show,
+  showPhoto,
   unarchive,
   update,
+  uploadPhoto,
 } from './contract.ts'
 import { readChoices, readPrices, searchItems, showItem } from './queries.ts'
 import { listItems } from './queries/list.ts'
@@ -27,5 +31,8 @@ export const itemRoutes = [
   on(archive, 'items.write', (act, held) => setArchived(act, held, true)),
   on(unarchive, 'items.write', (act, held) => setArchived(act, held, false)),
   on(remove, 'items.write', removeItem),
+  on(uploadPhoto, 'items.write', savePhoto),
+  on(removePhoto, 'items.write', (act, { id }) => dropPhoto(act, id)),
+  on(showPhoto, 'items.read', (act, { id }) => readPhoto(act, id)),
   on(prices, 'items.read', (act, { id }) => readPrices(act, id)),
 ]

@@ -99,6 +99,11 @@ export const itemReasons = reasons({
     fr: 'Des devis ou des factures portent cet article : archivez-le plutôt que de le supprimer.',
     en: 'Quotes or invoices hold this item: archive it rather than delete it.',
   },
+  photo_type: {
+    status: 400,
+    fr: 'La photo d’un article est un fichier PNG ou JPEG\u00a0: c’est ce qu’un PDF peut contenir.',
+    en: 'The photo of an item is a PNG or JPEG file: that is what a PDF can hold.',
+  },
   cost_hidden: {
     status: 403,
     fr: 'Votre rôle ne montre pas les prix d’achat : vous ne pouvez ni les lire ni les trier ni les modifier.',

@@ -8,11 +8,12 @@ import { readStores } from '#features/base/stores/queries.ts'
 import { foundCompany } from '#features/base/team/actions.ts'
 import { createItem } from '#features/catalog/items/actions.ts'
 import { createCustomer } from '#features/relation/customers/actions.ts'
-import { invoiceQuote } from '#features/sales/invoices/actions/draft.ts'
+import { invoiceQuote } from '#features/sales/invoices/actions/part.ts'
 import { issueInvoice } from '#features/sales/invoices/actions/issue.ts'
 import { recordPayment } from '#features/sales/payments/actions/record.ts'
 import { createQuote } from '#features/sales/quotes/actions/draft.ts'
-import { refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/actions/life.ts'
+import { refuseQuote, sendQuote } from '#features/sales/quotes/actions/life.ts'
+import { signQuote } from '#features/sales/quotes/actions/sign.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { vatNumberOfSiren } from '#kernel/identifiers.ts'
 import { cents, roundedRatio } from '#kernel/money.ts'
@@ -111,6 +112,10 @@ const settings = {
   quoteExpiringDays: 10,
   documentNote: '',
   insurance: '',
+  mediator: '',
+  saleConditions: '',
+  quoteAgreement: true,
+  printPhotos: false,
 } as const
 
 async function makeSuppliers(act: Act): Promise<Map<string, string>> {

@@ -26,6 +26,10 @@ export function SalesTerms() {
           quoteExpiringDays: words.quoteExpiringDays,
           documentNote: words.documentNote,
           insurance: words.insurance,
+          mediator: words.mediator,
+          saleConditions: words.saleConditions,
+          quoteAgreement: words.quoteAgreement,
+          printPhotos: words.printPhotos,
         })}
       >
         {(form) => (
@@ -90,6 +94,24 @@ export function SalesTerms() {
                 <Days label={words.quoteValidityDays} {...form.field('quoteValidityDays')} />
                 <Days label={words.quoteExpiringDays} {...form.field('quoteExpiringDays')} />
               </FieldRow>
+              <Checkbox
+                label={words.quoteAgreement}
+                hint={words.quoteAgreementHint}
+                checked={form.values.quoteAgreement}
+                onChange={(quoteAgreement) => form.set({ quoteAgreement })}
+              />
+              <Checkbox
+                label={words.printPhotos}
+                hint={words.printPhotosHint}
+                checked={form.values.printPhotos}
+                onChange={(printPhotos) => form.set({ printPhotos })}
+              />
+              <TextArea
+                label={words.saleConditions}
+                hint={words.saleConditionsHint}
+                optional
+                {...form.field('saleConditions')}
+              />
             </Section>
             <Section title={words.mentions}>
               <TextArea label={words.documentNote} optional {...form.field('documentNote')} />
@@ -98,6 +120,12 @@ export function SalesTerms() {
                 hint={words.insuranceHint}
                 optional
                 {...form.field('insurance')}
+              />
+              <TextArea
+                label={words.mediator}
+                hint={words.mediatorHint}
+                optional
+                {...form.field('mediator')}
               />
             </Section>
           </>

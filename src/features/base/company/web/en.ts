@@ -78,6 +78,15 @@ export const en: typeof fr = {
   quoteExpiringDays: 'Point out a quote that expires within, in days',
   mentions: 'Mentions',
   documentNote: 'Text at the foot of documents',
+  mediator: 'Consumer mediator',
+  mediatorHint: 'Name, address and website: required on documents sent to consumers in France.',
+  saleConditions: 'Terms of sale',
+  saleConditionsHint: 'Printed after each quote, in small print.',
+  quoteAgreement: 'Signature box at the foot of quotes',
+  quoteAgreementHint:
+    '“Agreed and accepted”, date, name and signature, for quotes signed on paper.',
+  printPhotos: 'Photos of items on documents',
+  printPhotosHint: 'The photo of the item, left of its name, on quotes.',
   insurance: 'Ten-year insurance',
   insuranceHint:
     'Insurer, contact and area covered: compulsory on quotes and invoices of the building trades.',

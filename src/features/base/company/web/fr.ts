@@ -77,6 +77,16 @@ export const fr = {
   quoteExpiringDays: 'Signaler un devis qui expire dans, en jours',
   mentions: 'Mentions',
   documentNote: 'Texte en bas des documents',
+  mediator: 'Médiateur de la consommation',
+  mediatorHint:
+    'Nom, adresse et site\u00a0: la loi le demande sur les documents adressés aux particuliers.',
+  saleConditions: 'Conditions générales de vente',
+  saleConditionsHint: 'Imprimées à la suite de chaque devis, en petits caractères.',
+  quoteAgreement: 'Cadre de signature au pied des devis',
+  quoteAgreementHint:
+    '«\u00a0Bon pour accord\u00a0», date, nom et signature, pour un devis rendu sur papier.',
+  printPhotos: 'Photos des articles sur les documents',
+  printPhotosHint: 'La photo de l’article, à gauche de sa désignation, sur les devis.',
   insurance: 'Assurance décennale',
   insuranceHint:
     'Assureur, coordonnées et zone couverte : obligatoire sur les devis et factures du bâtiment.',

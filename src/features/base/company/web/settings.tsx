@@ -103,5 +103,9 @@ export const mergeFields = (
   (Object.entries(named) as [keyof Settings, string][]).map(([name, label]) => ({
     name,
     label,
-    show: (settings) => String(settings[name] ?? ''),
+    show: (settings) => shownAs(settings[name]),
   }))
+
+/** A value of either side, in the merge: what is ticked has a tick. */
+const shownAs = (value: Settings[keyof Settings]): string =>
+  typeof value === 'boolean' ? (value ? '✓' : '–') : String(value ?? '')

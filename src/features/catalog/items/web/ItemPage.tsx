@@ -32,6 +32,7 @@ import { marginRate } from '../rules.ts'
 import { both } from './both.ts'
 import { ItemSheet, reads } from './ItemSheet.tsx'
 import { vatName } from './naming.ts'
+import { Photo } from './Photo.tsx'
 import { PriceHistory } from './PriceHistory.tsx'
 
 type Item = OutputOf<typeof show>
@@ -62,7 +63,10 @@ export function ItemPage({ id }: { id: string }) {
     >
       <Figures item={item} />
       <div className="grid items-start gap-4 lg:grid-cols-[23rem_minmax(0,1fr)] lg:gap-6">
-        <Record item={item} />
+        <div className="flex min-w-0 flex-col gap-4 lg:gap-6">
+          <Photo item={item} />
+          <Record item={item} />
+        </div>
         <PriceHistory item={item} />
       </div>
       {editing && (

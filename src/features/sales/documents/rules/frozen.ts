@@ -10,10 +10,11 @@ import {
   type Price,
   type Quantity,
   quantity,
+  subtract,
   sum,
   times,
 } from '#kernel/money.ts'
-import { type Totals, totals, type Vat } from '#kernel/vat.ts'
+import { type Totals, totals, type Vat, type VatGroup } from '#kernel/vat.ts'
 import { legalMentions, type Mention } from './mentions.ts'
 
 /** A deposit invoice asks for a part beforehand; a final one deducts what deposits have asked. */
@@ -61,6 +62,10 @@ export type Seller = {
   readonly mediator: string
   /** What it says at the foot of every document. */
   readonly note: string
+  /** Its terms of sale, printed after a quote. */
+  readonly conditions: string
+  /** Whether its quotes have a box to be signed on paper. */
+  readonly quoteAgreement: boolean
 }
 
 export type Buyer = {
@@ -93,6 +98,8 @@ export type ItemLine = Vat & {
   readonly optional: boolean
   /** False for an option that is not taken, true for every other line. */
   readonly chosen: boolean
+  /** The file of its photo, which is never changed nor removed. */
+  readonly photo?: string
 }
 
 export type DraftLine =
@@ -109,8 +116,9 @@ export type FrozenLine =
   | { readonly kind: 'subtotal'; readonly name: string; readonly net: Cents }
   | { readonly kind: 'page_break' }
 
-/** A deposit invoice that a final invoice deducts. */
+/** A deposit that a balance deducts, or another invoice of the deal; what is credited of it is off. */
 export type Deposit = {
+  readonly kind?: 'deposit' | 'invoice'
   readonly number: string
   readonly day: Day
   readonly net: Cents
@@ -153,6 +161,11 @@ export type DocumentDraft = {
   /** What is asked when a quote is signed. */
   readonly depositAsked: Cents | null
   readonly deposits: readonly Deposit[]
+  /**
+   * The VAT where it is agreed and not computed from the lines: a deposit of a round amount, a credit
+   * note that takes the last cents. It differs from the base at its rate by a cent at most.
+   */
+  readonly vat?: readonly VatGroup[] | null
   readonly alreadyPaid: Cents
   /** The article that exempts, where no regime tells it: "Exonération de TVA, art. 261-4-4° du CGI". */
   readonly exemption: string
@@ -160,7 +173,7 @@ export type DocumentDraft = {
   readonly credited: { readonly number: string; readonly day: Day } | null
   /** A credit note that leaves the VAT as it was invoiced ("Net de taxe"). */
   readonly netOfTax: boolean
-  /** Who accepted a quote, and the instant in UTC. */
+  /** Who accepted a quote, and when: the instant in UTC, or the day where only that is known. */
   readonly signed: { readonly name: string; readonly at: string } | null
 }
 
@@ -182,7 +195,7 @@ export type FrozenDocument = Omit<DocumentDraft, 'lines'> & {
 export function freeze(draft: DocumentDraft): FrozenDocument {
   const lines = withNets(draft.lines)
   const counted = lines.filter((line) => line.kind === 'item').filter((line) => line.chosen)
-  const sums = totals(counted, draft.discount)
+  const sums = agreed(totals(counted, draft.discount), draft.vat ?? null)
   const paid = sum([...draft.deposits.map(({ gross }) => gross), draft.alreadyPaid])
   const { exchange } = draft
   return {
@@ -193,6 +206,21 @@ export function freeze(draft: DocumentDraft): FrozenDocument {
     // Cents are hundredths and quantities ten-thousandths: the tax as a count of units of currency.
     taxInEuros: exchange && times(exchange.rate, quantity(sums.tax * 100)),
     mentions: legalMentions(draft),
+  }
+}
+
+/** Totals of the VAT that was agreed, where there is one; the lines add up to what they add up to. */
+function agreed(computed: Totals, vat: readonly VatGroup[] | null): Totals {
+  if (!vat) return computed
+  const net = sum(vat.map(({ base }) => base))
+  const tax = sum(vat.map((group) => group.tax))
+  return {
+    ...computed,
+    discount: subtract(computed.lines, net),
+    net,
+    vat,
+    tax,
+    gross: sum([net, tax]),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Formats } from '#kernel/format.ts'
 import { type Price, zero } from '#kernel/money.ts'
-import type { ColumnsView, LineView } from '#kernel/print.ts'
+import type { ColumnsView, LineView, Picture } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Vat } from '#kernel/vat.ts'
 import type { FrozenDocument, FrozenLine } from './frozen.ts'
@@ -11,6 +11,7 @@ export function linesView(
   document: FrozenDocument,
   locale: Locale,
   written: Formats,
+  photos: ReadonlyMap<string, Picture> = new Map(),
 ): { columns: ColumnsView; lines: LineView[] } {
   const { columns, subtotal } = words[locale]
   const items = document.lines.filter((line) => line.kind === 'item')
@@ -26,7 +27,7 @@ export function linesView(
       net: `${columns.net} (${sign})`,
     },
     lines: document.lines.map((line) => {
-      if (line.kind === 'item') return itemView(line, locale, written)
+      if (line.kind === 'item') return itemView(line, locale, written, photos)
       if (line.kind === 'section') return { kind: 'section', title: line.name }
       if (line.kind === 'text') return { kind: 'text', text: line.name }
       if (line.kind === 'page_break') return line
@@ -39,6 +40,7 @@ function itemView(
   line: Extract<FrozenLine, { kind: 'item' }>,
   locale: Locale,
   written: Formats,
+  photos: ReadonlyMap<string, Picture>,
 ): LineView {
   const quantity = written.quantity(line.quantity)
   return {
@@ -52,6 +54,8 @@ function itemView(
     vat: vatLabel(line, locale, written),
     net: written.bare(line.net),
     option: optionMark(line, locale),
+    counted: line.chosen,
+    photo: (line.photo && photos.get(line.photo)) || null,
   }
 }
 

@@ -35,6 +35,8 @@ export const atelier: Seller = {
     'garantie décennale Assureurs du Bâtiment, 3 place Bellecour, 69002 Lyon, police n° 48 221, France métropolitaine',
   mediator: 'CM2C, 49 rue de Ponthieu, 75008 Paris, cm2c.net',
   note: '',
+  conditions: '',
+  quoteAgreement: true,
 }
 
 /** A sole trader who charges no VAT. */

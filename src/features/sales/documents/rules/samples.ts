@@ -157,6 +157,25 @@ export const signedQuote: DocumentDraft = {
   signed: { name: 'Sophie Martin', at: '2026-02-18T13:32:00Z' },
 }
 
+/** A quote to be signed on paper: an option of each sort, and the terms of sale after it. */
+export const wholeQuote: DocumentDraft = {
+  ...signedQuote,
+  signed: null,
+  seller: {
+    ...atelier,
+    conditions: Array.from(
+      { length: 24 },
+      (_, rank) =>
+        `Article ${rank + 1}. – Objet et acceptation\n\nLes présentes conditions régissent les ventes du vendeur. Toute commande vaut acceptation sans réserve de ces conditions, qui prévalent sur tout autre document de l’acheteur, sauf accord écrit.`,
+    ).join('\n\n'),
+  },
+  lines: [
+    ...kitchen,
+    item('Crédence en verre trempé', 320_000_000, { optional: true, chosen: false }),
+    item('Éclairage sous meubles', 145_000_000, { optional: true }),
+  ],
+}
+
 export const creditNote: DocumentDraft = {
   ...invoice,
   kind: 'credit_note',
@@ -245,6 +264,7 @@ export const samples: Readonly<Record<string, { draft: DocumentDraft; language: 
   draft: { draft: draftInvoice, language: 'fr' },
   'franchise-quote': { draft: franchiseQuote, language: 'fr' },
   'signed-quote': { draft: signedQuote, language: 'fr' },
+  'whole-quote': { draft: wholeQuote, language: 'fr' },
   'credit-note': { draft: creditNote, language: 'fr' },
   'export-invoice': { draft: exportInvoice, language: 'en' },
   'final-invoice': { draft: finalInvoice, language: 'fr' },

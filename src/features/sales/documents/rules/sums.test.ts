@@ -28,6 +28,8 @@ describe('the lines', () => {
       vat: '20\u00a0%',
       net: '1\u202f188,00',
       option: null,
+      counted: true,
+      photo: null,
     })
     const pounds = english(exportInvoice)
     expect(pounds.columns.price).toBe('Unit price (£)')

@@ -1,5 +1,5 @@
 import { type Formats, formats } from '#kernel/format.ts'
-import { minus, zero } from '#kernel/money.ts'
+import { minus, sum, zero } from '#kernel/money.ts'
 import type { TotalView, VatTableView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { VatCategory } from '#kernel/vat.ts'
@@ -31,10 +31,18 @@ export function totalsView(
   } else {
     rows.push(row(labels.net, written.amount(totals.net)))
     rows.push(...taxRows(document, locale, written))
-    rows.push(row(labels.gross, written.amount(totals.gross), isQuote ? 'due' : 'strong'))
+    const aside = isQuote ? notTaken(document, locale, written) : null
+    rows.push(row(labels.gross, written.amount(totals.gross), isQuote ? 'due' : 'strong', aside))
   }
   if (!isQuote) rows.push(...paidRows(document, locale, written))
   return rows
+}
+
+/** What the options that are left out would add, or null where there is none. */
+function notTaken(document: FrozenDocument, locale: Locale, written: Formats): string | null {
+  const left = document.lines.filter((line) => line.kind === 'item').filter((line) => !line.chosen)
+  if (left.length === 0) return null
+  return words[locale].notTaken(written.amount(sum(left.map(({ net }) => net))))
 }
 
 /** VAT rate by rate where there are several, with the article that exempts. */
@@ -73,10 +81,10 @@ function taxRows(document: FrozenDocument, locale: Locale, written: Formats): To
 }
 
 function paidRows(document: FrozenDocument, locale: Locale, written: Formats): TotalView[] {
-  const { totals: labels, deposit, depositDetail } = words[locale]
+  const { totals: labels, deposit, invoiced, depositDetail } = words[locale]
   const deducted = document.deposits.map((one) =>
     row(
-      deposit(one.number),
+      one.kind === 'invoice' ? invoiced(one.number) : deposit(one.number),
       written.amount(minus(one.gross)),
       'plain',
       depositDetail(written.day(one.day), written.amount(one.net), written.amount(one.tax)),

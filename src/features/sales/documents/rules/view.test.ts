@@ -112,7 +112,11 @@ describe('the parties', () => {
 
   test('the logo and the drawn signature are passed through', () => {
     const logo = { type: 'image/png', base64: 'AA==' } as const
-    const view = documentView(freeze(signedQuote), 'fr', { logo, signature: logo })
+    const view = documentView(freeze(signedQuote), 'fr', {
+      logo,
+      signature: logo,
+      photos: new Map(),
+    })
     expect(view.seller.logo).toBe(logo)
     expect(view.signature?.signed?.drawing).toBe(logo)
     expect(french(signedQuote).seller.logo).toBeNull()

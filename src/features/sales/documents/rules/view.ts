@@ -1,5 +1,6 @@
 // From a frozen document to what is printed: every text translated, every amount written, in the
 // order of reading. The PDF template and the HTML preview only lay it out.
+import type { Day } from '#kernel/day.ts'
 import { type Formats, formats } from '#kernel/format.ts'
 import { formatIban } from '#kernel/identifiers.ts'
 import type { DocumentView, Fact, Picture, SignatureView } from '#kernel/print.ts'
@@ -12,8 +13,13 @@ import { totalsView, vatTable } from './sums.ts'
 import { words } from './words.ts'
 
 /** What a document shows that is no text; each is left out where it lacks. */
-export type Pictures = { readonly logo: Picture | null; readonly signature: Picture | null }
-const noPictures: Pictures = { logo: null, signature: null }
+export type Pictures = {
+  readonly logo: Picture | null
+  readonly signature: Picture | null
+  /** Those of the items, by the file that a line names. */
+  readonly photos: ReadonlyMap<string, Picture>
+}
+export const noPictures: Pictures = { logo: null, signature: null, photos: new Map() }
 
 /** What is printed of a document, in the language asked. */
 export function documentView(
@@ -24,7 +30,7 @@ export function documentView(
   const said = words[locale]
   const written = formats(locale, document.currency, document.timeZone)
   const title = said.titles[document.kind]
-  const { lines, columns } = linesView(document, locale, written)
+  const { lines, columns } = linesView(document, locale, written, pictures.photos)
   return {
     language: locale,
     created: document.day,
@@ -50,6 +56,7 @@ export function documentView(
       .filter((mention) => mention.category === null)
       .map((mention) => mention.text[locale]),
     signature: signature(document, locale, written, pictures.signature),
+    conditions: conditions(document, locale),
     footer: legalIdentity(document, locale),
     page: said.page,
   }
@@ -110,6 +117,7 @@ function signature(
   drawing: Picture | null,
 ): SignatureView | null {
   if (document.kind !== 'quote') return null
+  if (!document.signed && !document.seller.quoteAgreement) return null
   const { agreement, signed } = words[locale]
   const { title, request, day, name, signature: drawn } = agreement
   return {
@@ -117,11 +125,21 @@ function signature(
     request,
     labels: { day, name, signature: drawn },
     signed: document.signed && {
-      text: signed(document.signed.name, written.moment(document.signed.at)),
+      text: signed(document.signed.name, signedAt(document.signed.at, written)),
       drawing,
     },
   }
 }
+
+/** What is agreed to is read before: the terms of sale go with the quote (C. com. art. L441-1). */
+const conditions = ({ kind, seller }: FrozenDocument, locale: Locale): DocumentView['conditions'] =>
+  kind === 'quote' && seller.conditions !== ''
+    ? { title: words[locale].conditions, text: seller.conditions }
+    : null
+
+/** An instant where the public page took the signature, a day where it was recorded by hand. */
+const signedAt = (at: string, written: Formats): string =>
+  at.includes('T') ? written.moment(at) : written.day(at as Day)
 
 const isInvoice = ({ kind }: FrozenDocument): boolean => kind !== 'quote' && kind !== 'credit_note'
 

@@ -47,6 +47,7 @@ type Words = {
   readonly vatAt: (rate: string) => string
   readonly taxInEuros: (currency: string, rate: string, day: string) => string
   readonly deposit: (number: string) => string
+  readonly invoiced: (number: string) => string
   readonly depositDetail: (day: string, net: string, tax: string) => string
   readonly vatTable: Record<'title' | 'rate' | 'base' | 'tax', string>
   /** In the VAT column and table, where there is no rate to write. */
@@ -60,6 +61,8 @@ type Words = {
   readonly terms: (terms: Terms) => string
   readonly agreement: Record<'title' | 'request' | 'day' | 'name' | 'signature', string>
   readonly signed: (name: string, at: string) => string
+  readonly conditions: string
+  readonly notTaken: (net: string) => string
 }
 
 const fr: Words = {
@@ -122,6 +125,7 @@ const fr: Words = {
   vatAt: (rate) => `TVA ${rate}`,
   taxInEuros: (currency, rate, day) => `TVA en euros (1\u00a0${currency} = ${rate} au ${day})`,
   deposit: (number) => `Acompte ${number}`,
+  invoiced: (number) => `Déjà facturé, ${number}`,
   depositDetail: (day, net, tax) => `du ${day}, HT ${net}, TVA ${tax}`,
   vatTable: { title: 'Détail de la TVA', rate: 'Taux', base: 'Base HT', tax: 'TVA' },
   categories: {
@@ -161,6 +165,8 @@ const fr: Words = {
     signature: 'Signature',
   },
   signed: (name, at) => `Signé par ${name} le ${at}`,
+  conditions: 'Conditions générales de vente',
+  notTaken: (net) => `options non retenues\u00a0: ${net}\u00a0HT`,
 }
 
 const en: Words = {
@@ -223,6 +229,7 @@ const en: Words = {
   vatAt: (rate) => `VAT ${rate}`,
   taxInEuros: (currency, rate, day) => `VAT in euros (${currency}\u00a01 = ${rate} on ${day})`,
   deposit: (number) => `Deposit ${number}`,
+  invoiced: (number) => `Already invoiced, ${number}`,
   depositDetail: (day, net, tax) => `of ${day}, ${net} excl. VAT, VAT ${tax}`,
   vatTable: { title: 'VAT breakdown', rate: 'Rate', base: 'Net base', tax: 'VAT' },
   categories: {
@@ -261,6 +268,8 @@ const en: Words = {
     signature: 'Signature',
   },
   signed: (name, at) => `Signed by ${name} on ${at}`,
+  conditions: 'Terms of sale',
+  notTaken: (net) => `options not taken: ${net} excl. VAT`,
 }
 
 export const words: Readonly<Record<Locale, Words>> = { fr, en }

@@ -58,6 +58,12 @@ export const DocumentSheet = memo(function DocumentSheet({ view }: { view: Docum
             ))}
           </div>
         )}
+        {view.conditions && (
+          <section className="sheet-conditions">
+            <h2>{view.conditions.title}</h2>
+            <div>{view.conditions.text}</div>
+          </section>
+        )}
         <footer className="sheet-foot">{view.footer}</footer>
       </article>
     </div>
@@ -162,6 +168,7 @@ function Line({ line, view, wide }: { line: LineView; view: DocumentView; wide: 
   return (
     <tr>
       <td>
+        {line.photo && <img src={address(line.photo)} alt="" className="sheet-photo" />}
         <strong>{line.title}</strong>
         {line.reference && <small className="sheet-reference">{line.reference}</small>}
         {line.option && <small className="sheet-option">{line.option}</small>}

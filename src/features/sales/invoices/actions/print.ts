@@ -1,7 +1,7 @@
 // An invoice on paper: what is printed of it, the file, and the file that is kept.
 import { findFile, insertFile } from '#features/base/files/queries.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
-import { findLogo } from '#features/sales/quotes/queries/parties.ts'
+import { findPictures } from '#features/sales/quotes/queries/parties.ts'
 import type { DocumentView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
@@ -15,10 +15,7 @@ import { saveFile } from '../queries/write.ts'
 /** What is printed of an invoice: as issued, or as the draft stands. @throws Refusal `not_found`. */
 export async function viewInvoice(act: Act, id: string): Promise<DocumentView> {
   const { frozen, row } = await frozenInvoice(act, id)
-  return documentView(frozen, row.language as Locale, {
-    logo: await findLogo(act),
-    signature: null,
-  })
+  return documentView(frozen, row.language as Locale, await findPictures(act, frozen))
 }
 
 /** The PDF of an invoice: the one that is kept or, until it is, the one that its frozen copy gives. */

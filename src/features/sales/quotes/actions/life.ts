@@ -1,4 +1,5 @@
-// The acts of a quote's life: sent, signed, refused, cancelled.
+// The acts of a quote's life: sent, refused, cancelled. Its signature is in `sign.ts`, its next versions
+// in `revise.ts`.
 import { findCompany } from '#features/base/company/queries.ts'
 import { takeNumber } from '#features/base/company/actions.ts'
 import { record } from '#features/base/journal/actions.ts'
@@ -13,28 +14,29 @@ import type {
   Quote,
   refuseQuote as refusal,
   sendQuote as sending,
-  signQuote as signature,
 } from '../contract.ts'
-import { findAgreedLines, findInvoiced, findLines, type QuoteFound } from '../queries/find.ts'
-import { findAround, findParties } from '../queries/parties.ts'
+import {
+  findAgreedLines,
+  findInvoiced,
+  hasDeposit,
+  findLines,
+  type QuoteFound,
+} from '../queries/find.ts'
+import { findAround, findParties, withPhotos } from '../queries/parties.ts'
 import { printed, showQuote } from '../queries/show.ts'
 import { saveQuote } from '../queries/write.ts'
-import {
-  can,
-  type QuoteState,
-  whyNotCancel,
-  whyNotRefuse,
-  whyNotSend,
-  whyNotSign,
-} from '../rules/life.ts'
+import { can, type QuoteState, whyNotCancel, whyNotRefuse, whyNotSend } from '../rules/life.ts'
 import { invoicingOf } from '../rules/remaining.ts'
+import { printedNumber } from '../rules/seal.ts'
 import { pricedLine } from '../rules/stored.ts'
 import { validUntilWhenSent } from '../rules/validity.ts'
 import { holdQuote } from './draft.ts'
+import { keepRevision } from './revise.ts'
 import { searchOf } from '../rules/search.ts'
 
 /**
- * Marks a draft as sent: it takes its number and today's date, and is frozen as it left.
+ * Marks a draft as sent: it takes its number the first time, today's date each time, and is frozen and
+ * kept as it left.
  * @throws Refusal `not_a_draft`, `no_lines`, `validity_over`, or what its parties lack.
  */
 export async function sendQuote(
@@ -51,65 +53,42 @@ export async function sendQuote(
     act.today,
     days,
   )
-  const draft = printed(act, row, lines, parties, { validUntil })
+  const whole = printed(act, row, lines, parties, { validUntil })
+  const draft = await withPhotos(act, company, whole, lines)
   const incomplete = whyIncomplete(parties.seller, parties.buyer, draft)
   const quote = { state: stateOf(row), lines: lines.map(pricedLine), discount: row.discount }
   const reason = whyNotSend({ ...quote, validUntil, incomplete }, act.today)
   if (reason) refuse(reason, incomplete.find(({ code }) => code === reason)?.field)
 
-  const number = await takeNumber(act, 'quote', act.today)
+  const number = row.number ?? (await takeNumber(act, 'quote', act.today))
+  const frozen = freeze({ ...draft, number: printedNumber(number, row.revision) })
+  const sent = { ...row, number, day: act.today, valid_until: validUntil }
+  const hash = await keepRevision(act, { ...sent, sent_how: how }, lines, frozen)
   await saveQuote(act, id, {
     state: can.send.to,
     number,
     day: act.today,
     valid_until: validUntil,
-    frozen: JSON.stringify(freeze({ ...draft, number })),
+    frozen: JSON.stringify(frozen),
     sent_at: act.now.toISOString(),
     sent_how: how,
+    refused_at: null,
+    refusal_reason: '',
     search: searchOf(number, parties.buyer.name, row.subject, row.customer_reference),
   })
   record(act, 'quote.sent', 'quote', id, {
     label: number,
-    after: { number, day: act.today, validUntil, how, gross: row.gross },
+    after: {
+      number,
+      revision: row.revision,
+      day: act.today,
+      validUntil,
+      how,
+      gross: row.gross,
+      hash,
+    },
   })
   return showQuote(act, id, company)
-}
-
-/**
- * Records the client's signature; `extendTo` prolongs a quote that had expired.
- * @throws Refusal `quote_not_sent`, `quote_expired`, `signed_before_sent`, `day_ahead`.
- */
-export async function signQuote(
-  act: Act,
-  { id, version, signer, day = act.today, extendTo }: InputOf<typeof signature>,
-): Promise<Quote> {
-  const row = await holdQuote(act, id, version)
-  const dated = { state: stateOf(row), day: row.day, validUntil: row.valid_until }
-  const reason = whyNotSign(dated, day, act.today, extendTo ?? null)
-  if (reason) refuse(reason, fields[reason])
-
-  const expired = row.valid_until !== null && row.valid_until < day
-  const validUntil = expired ? (extendTo ?? row.valid_until) : row.valid_until
-  await saveQuote(act, id, {
-    state: can.sign.to,
-    valid_until: validUntil,
-    signed_at: act.now.toISOString(),
-    signed_day: day,
-    signer_name: signer,
-  })
-  record(act, 'quote.signed', 'quote', id, {
-    label: row.number ?? '',
-    ...(expired ? { before: { validUntil: row.valid_until } } : {}),
-    after: { signer, day, ...(expired ? { validUntil } : {}) },
-  })
-  return showQuote(act, id)
-}
-
-const fields: Readonly<Record<string, string>> = {
-  day_ahead: 'day',
-  signed_before_sent: 'day',
-  quote_expired: 'extendTo',
-  extension_short: 'extendTo',
 }
 
 /** Records that the client has refused, and why. @throws Refusal `quote_not_sent`. */
@@ -153,6 +132,7 @@ async function invoicingOfQuote(act: Act, id: string) {
       quantity: line.quantity,
       invoiced: invoiced.get(line.id) ?? quantity(0),
     })),
+    await hasDeposit(act, id),
   )
 }
 

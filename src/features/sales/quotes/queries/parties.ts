@@ -6,12 +6,20 @@ import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rul
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import { type AddressView, readAddresses } from '#features/relation/customers/queries/people.ts'
 import { conditions, type CustomerVatRegime, saysWhy } from '#features/relation/customers/rules.ts'
-import type { Address, Buyer, Seller } from '#features/sales/documents/rules/frozen.ts'
+import type {
+  Address,
+  Buyer,
+  DocumentDraft,
+  FrozenDocument,
+  Seller,
+} from '#features/sales/documents/rules/frozen.ts'
+import type { Pictures } from '#features/sales/documents/rules/view.ts'
 import type { Picture } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import type { Parties } from '../rules/printed.ts'
+import type { StoredLine } from '../rules/stored.ts'
 
 export type CompanyRow = Awaited<ReturnType<typeof findCompany>>
 
@@ -157,8 +165,10 @@ function sellerOf(company: CompanyRow): Seller {
     latePenalty: company.late_penalty,
     earlyDiscount: company.early_discount,
     insurance: company.insurance,
-    mediator: '',
+    mediator: company.mediator,
     note: company.document_note,
+    conditions: company.sale_conditions,
+    quoteAgreement: company.quote_agreement,
   }
 }
 
@@ -172,6 +182,54 @@ const addressOf = ({ street, street2, postalCode, city, country }: AddressView):
   country,
 })
 
+/** The images of a document that is printed: the logo of today, and the photos that its lines name. */
+export async function findPictures(
+  act: Act,
+  { lines }: Pick<FrozenDocument, 'lines'>,
+): Promise<Pictures> {
+  const named = lines.flatMap((line) => (line.kind === 'item' && line.photo ? [line.photo] : []))
+  const files = [...new Set(named)]
+  const rows =
+    files.length === 0
+      ? []
+      : await act.tx
+          .selectFrom('file')
+          .select(['id', 'media_type', 'content'])
+          .where('company_id', '=', act.company)
+          .where('id', 'in', files)
+          .execute()
+  const photos = rows.flatMap((row): [string, Picture][] => {
+    const picture = pictureOf(row)
+    return picture ? [[row.id, picture]] : []
+  })
+  return { logo: await findLogo(act), signature: null, photos: new Map(photos) }
+}
+
+/** A document whose lines name the photos of their items, where the company shows them. */
+export async function withPhotos(
+  { tx, company: id }: Act,
+  company: Pick<CompanyRow, 'print_photos'>,
+  draft: DocumentDraft,
+  /** As they are stored, in the order of the document. */
+  lines: readonly Pick<StoredLine, 'item_id'>[],
+): Promise<DocumentDraft> {
+  const items = [...new Set(lines.flatMap(({ item_id }) => item_id ?? []))]
+  if (!company.print_photos || items.length === 0) return draft
+  const rows = await tx
+    .selectFrom('item')
+    .select(['id', 'photo_file_id'])
+    .where('company_id', '=', id)
+    .where('id', 'in', items)
+    .where('photo_file_id', 'is not', null)
+    .execute()
+  const photos = new Map(rows.map((row) => [row.id, row.photo_file_id as string]))
+  const named = draft.lines.map((line, rank) => {
+    const photo = photos.get(lines[rank]?.item_id ?? '')
+    return line.kind === 'item' && photo ? { ...line, photo } : line
+  })
+  return { ...draft, lines: named }
+}
+
 /** The logo of the company, where it is of a kind that a PDF may hold. */
 export async function findLogo({ tx, company }: Act): Promise<Picture | null> {
   const row = await tx
@@ -182,9 +240,13 @@ export async function findLogo({ tx, company }: Act): Promise<Picture | null> {
     .select(['f.media_type', 'f.content'])
     .where('c.id', '=', company)
     .executeTakeFirst()
-  if (!row || (row.media_type !== 'image/png' && row.media_type !== 'image/jpeg')) return null
-  return { type: row.media_type, base64: row.content.toString('base64') }
+  return row ? pictureOf(row) : null
 }
+
+const pictureOf = (row: { media_type: string; content: Buffer }): Picture | null =>
+  row.media_type === 'image/png' || row.media_type === 'image/jpeg'
+    ? { type: row.media_type, base64: row.content.toString('base64') }
+    : null
 
 /** Whether a contact is one of a client. */
 export async function isContactOf({ tx, company }: Act, id: string, customer: string) {

@@ -13,9 +13,25 @@ import { countedOf, documentTotals, marginOf, optionsOf } from '../rules/lines.t
 import { documentDraft, type Parties } from '../rules/printed.ts'
 import { invoicingOf } from '../rules/remaining.ts'
 import { itemFields, type OfferedLine, pricedLine, shownLines } from '../rules/stored.ts'
+import type { Evidence } from '../rules/seal.ts'
 import { validityOf } from '../rules/validity.ts'
-import { findInvoiced, findInvoicesOf, findLines, findQuote, type QuoteFound } from './find.ts'
-import { type CompanyRow, findAround, findParties, namesOf, vatRegimeOf } from './parties.ts'
+import {
+  findInvoiced,
+  findInvoicesOf,
+  findLines,
+  findQuote,
+  hasDeposit,
+  type QuoteFound,
+} from './find.ts'
+import {
+  type CompanyRow,
+  findAround,
+  findParties,
+  namesOf,
+  vatRegimeOf,
+  withPhotos,
+} from './parties.ts'
+import { findSeal } from './revisions.ts'
 
 /**
  * A quote with its lines, its totals and what was made of it; `company` where it is at hand.
@@ -47,9 +63,11 @@ export async function showQuote(
     id,
     version: row.version,
     number: row.number,
+    revision: row.revision,
+    reopened: row.revision > 1,
     state,
     ...validityOf({ state, validUntil: row.valid_until }, act.today, company.quote_expiring_days),
-    invoicing: invoicingOf(countedOf(shown)),
+    invoicing: invoicingOf(countedOf(shown), answered && (await hasDeposit(act, id))),
     day: row.day,
     ...namesOf(around, row),
     subject: row.subject,
@@ -62,9 +80,10 @@ export async function showQuote(
     language: row.language as Locale,
     note: row.note,
     lines: shown,
-    totals: row.frozen
-      ? totalsOf(row.frozen as FrozenDocument)
-      : totalsOf({ totals: documentTotals(priced, row.discount) }),
+    totals:
+      state === 'draft'
+        ? totalsOf({ totals: documentTotals(priced, row.discount) })
+        : totalsOf(row.frozen as FrozenDocument),
     optionsNet: optionsOf(priced),
     cost: seesCosts ? row.cost : null,
     margin: seesCosts ? marginOf(row.net, row.cost) : null,
@@ -80,11 +99,21 @@ export async function showQuote(
     sentHow: row.sent_how as SentHow | null,
     signedDay: row.signed_day,
     signerName: row.signer_name,
+    signature: answered ? signatureOf(await findSeal(act, id)) : null,
     refusedAt: row.refused_at,
     refusalReason: row.refusal_reason,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
+}
+
+/** How a quote was signed, as the contract shows it. */
+function signatureOf(
+  seal: Awaited<ReturnType<typeof findSeal>>,
+): z.output<typeof Quote>['signature'] {
+  if (!seal) return null
+  const { revision, signer, day, at, how, email } = seal.evidence as Evidence
+  return { revision, signer, day, at, how, email, hash: seal.hash }
 }
 
 /** Totals as contracts show them: groups and sums, in their own arrays. */
@@ -104,8 +133,8 @@ export const printed = (
   documentDraft(
     {
       kind: 'quote',
-      number: row.number,
-      // A draft is previewed as if it were sent today.
+      // A draft is previewed as a draft, even of a next version, and as if it were sent today.
+      number: row.state === 'draft' ? null : row.number,
       day: row.state === 'draft' ? act.today : row.day,
       dueDay: null,
       validUntil: row.valid_until,
@@ -133,7 +162,10 @@ export async function printedQuote(
 ): Promise<{ frozen: FrozenDocument; language: Locale }> {
   const row = (await findQuote(act, id)) ?? refuse('not_found')
   const language = row.language as Locale
-  if (row.frozen) return { frozen: row.frozen as FrozenDocument, language }
-  const parties = await findParties(act, await findCompany(act), await findAround(act, row))
-  return { frozen: freeze(printed(act, row, await findLines(act, id), parties)), language }
+  if (row.state !== 'draft') return { frozen: row.frozen as FrozenDocument, language }
+  const company = await findCompany(act)
+  const parties = await findParties(act, company, await findAround(act, row))
+  const lines = await findLines(act, id)
+  const draft = await withPhotos(act, company, printed(act, row, lines, parties), lines)
+  return { frozen: freeze(draft), language }
 }

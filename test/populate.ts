@@ -34,6 +34,7 @@ export async function populate(someone: Someone, canary: string) {
     cost: centsAsPrice(cents(77_70)),
     vat: vat20,
   })
+  await someone.raw('POST', `/api/v1/items/${item.id}/photo`, { file: onePixel })
   const lines = [{ kind: 'item', item: item.id } as const, line(`${canary} pose`, 450_00)]
   const draft = { customer: customer.id, subject: `${canary} objet`, lines }
   const drafted = await someone(createQuote, draft)

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, test as base } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base } from '@playwright/test'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -88,23 +88,38 @@ export async function signedIn(browser: Browser, { url }: Installation) {
 
 type State = Awaited<ReturnType<typeof signedIn>>
 
+export type Demo = Installation & { readonly company: string; readonly state: State }
+
+/** Asks the API as who is signed in: what a story starts from, made without its screens. */
+export async function api<T>(
+  context: BrowserContext,
+  { company, url }: Pick<Demo, 'company' | 'url'>,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const headers = { 'x-company-id': company, origin: url, 'accept-language': 'fr' }
+  const answer = body
+    ? await context.request.post(`${url}/api/v1${path}`, { data: body, headers })
+    : await context.request.get(`${url}/api/v1${path}`, { headers })
+  if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
 /** Tests with a demonstration already there and Alice signed in; one installation a worker. */
-export const test = base.extend<object, { demo: Installation & { company: string; state: State } }>(
-  {
-    demo: [
-      async ({ browser }, use) => {
-        const installation = await install()
-        const company = await startDemo(installation)
-        const state = await signedIn(browser, installation)
-        await use({ ...installation, company, state })
-        await installation.stop()
-      },
-      { scope: 'worker' },
-    ],
-    storageState: ({ demo }, use) => use(demo.state),
-    baseURL: ({ demo }, use) => use(demo.url),
-  },
-)
+export const test = base.extend<object, { demo: Demo }>({
+  demo: [
+    async ({ browser }, use) => {
+      const installation = await install()
+      const company = await startDemo(installation)
+      const state = await signedIn(browser, installation)
+      await use({ ...installation, company, state })
+      await installation.stop()
+    },
+    { scope: 'worker' },
+  ],
+  storageState: ({ demo }, use) => use(demo.state),
+  baseURL: ({ demo }, use) => use(demo.url),
+})
 
 function freePort(): Promise<number> {
   const server = createServer()

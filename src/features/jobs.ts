@@ -1,9 +1,14 @@
 import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
 import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
+import { quoteJobs } from '#features/sales/quotes/jobs.ts'
 import type { Errand, Job } from '#server/jobs.ts'
 
 /** Everything that happens by itself, in the order of the features. */
-export const allJobs: readonly (Job<never> | Errand<never>)[] = [...mailJobs, ...invoiceJobs]
+export const allJobs: readonly (Job<never> | Errand<never>)[] = [
+  ...mailJobs,
+  ...quoteJobs,
+  ...invoiceJobs,
+]
 
 /** What is done for every company when a server starts that has a way out for messages. */
 export const jobsOnceMailLeaves: readonly Job<never>[] = [releasingMails]

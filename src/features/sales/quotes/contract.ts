@@ -20,6 +20,7 @@ import {
   VatTreatment,
   Version,
 } from '#kernel/shapes.ts'
+import { Difference, Revision, RevisionNumber, Verification } from './contract/revision.ts'
 import {
   documentFilters,
   DocumentTotals,
@@ -34,6 +35,7 @@ import {
   VatRegimes,
 } from './contract/document.ts'
 import { invoicings, quoteStates, sentHows } from './rules/life.ts'
+import { signedHows } from './rules/seal.ts'
 import { validities } from './rules/validity.ts'
 
 /** A line as it is typed. What is absent of an item line comes from the item of the catalogue. */
@@ -102,6 +104,10 @@ export const Quote = z.object({
   id: Id,
   version: Version,
   number: z.string().nullable(),
+  /** Which of its versions it is: what was sent and changes is the next one, under its number. */
+  revision: z.int(),
+  /** Whether it was taken up again after it had left. */
+  reopened: z.boolean(),
   state: z.enum(quoteStates),
   validity: z.enum(validities),
   /** Days until the end of validity, negative once past; null where it does not run. */
@@ -138,6 +144,19 @@ export const Quote = z.object({
   sentHow: z.enum(sentHows).nullable(),
   signedDay: CalendarDay.nullable(),
   signerName: z.string(),
+  /** How it was signed, and the options that were taken; null while it is not. */
+  signature: z
+    .object({
+      revision: z.int(),
+      signer: z.string(),
+      day: CalendarDay,
+      at: Instant,
+      how: z.enum(signedHows),
+      email: z.string(),
+      /** SHA-256 of what was signed. */
+      hash: z.string(),
+    })
+    .nullable(),
   refusedAt: Instant.nullable(),
   refusalReason: z.string(),
   createdAt: Instant,
@@ -149,6 +168,7 @@ export const QuoteRow = z.object({
   id: Id,
   version: Version,
   number: z.string().nullable(),
+  revision: z.int(),
   state: z.enum(quoteStates),
   validity: z.enum(validities),
   daysLeft: z.int().nullable(),
@@ -221,17 +241,18 @@ export const updateQuote = endpoint('PUT', '/quotes/:id', {
 })
 
 export const deleteQuote = endpoint('DELETE', '/quotes/:id', {
-  summary: 'Deletes a draft.',
+  summary: 'Deletes a draft that never left.',
   input: ById,
   output: Done,
-  refusals: ['not_a_draft'],
+  refusals: ['not_a_draft', 'quote_has_left'],
 })
 
 /** The version that one has seen: the act is refused if someone has changed the quote since. */
 const Seen = ById.extend({ version: Version.optional() })
 
 export const sendQuote = endpoint('POST', '/quotes/:id/sending', {
-  summary: 'Marks a draft as sent: it takes its number and its date, and is frozen.',
+  summary:
+    'Marks a draft as sent: it takes its number the first time and its date each time, and is frozen.',
   input: Seen.extend({ how: z.enum(sentHows) }),
   output: Quote,
   refusals: ['not_a_draft', 'no_lines', 'validity_over', 'buyer_address_incomplete'],
@@ -239,15 +260,26 @@ export const sendQuote = endpoint('POST', '/quotes/:id/sending', {
 
 export const signQuote = endpoint('POST', '/quotes/:id/signature', {
   summary:
-    'Records that the client has signed, who and when; extends an expired quote if asked to.',
+    'Records that the client has signed, who, when and with which options, and seals it; extends an expired quote if asked to.',
   input: Seen.extend({
     signer: Name(200),
     /** Today unless given. */
     day: CalendarDay.optional(),
     extendTo: CalendarDay.optional(),
+    /** The options that are taken, by the identifiers of their lines; as proposed unless given. */
+    chosen: z.array(Id).max(500).optional(),
+    /** On paper, unless said otherwise. */
+    how: z.enum(['paper', 'email']).optional(),
   }),
   output: Quote,
-  refusals: ['quote_not_sent', 'quote_expired', 'signed_before_sent', 'day_ahead'],
+  refusals: [
+    'quote_not_sent',
+    'quote_expired',
+    'signed_before_sent',
+    'day_ahead',
+    'unknown_option',
+    'nothing_chosen',
+  ],
 })
 
 export const refuseQuote = endpoint('POST', '/quotes/:id/refusal', {
@@ -262,6 +294,56 @@ export const cancelQuote = endpoint('POST', '/quotes/:id/cancellation', {
   input: Seen,
   output: Quote,
   refusals: ['quote_not_cancellable', 'quote_invoiced'],
+})
+
+export const reopenQuote = endpoint('POST', '/quotes/:id/revisions', {
+  summary:
+    'Takes up a quote that was sent, has expired or was refused: a draft of its next version, under the same number.',
+  input: Seen,
+  output: Quote,
+  refusals: ['quote_not_reopenable'],
+})
+
+export const restoreQuote = endpoint('POST', '/quotes/:id/restoration', {
+  summary: 'Gives up the version being drafted: the quote is again as it was last sent.',
+  input: Seen,
+  output: Quote,
+  refusals: ['quote_not_reopened'],
+})
+
+export const listRevisions = endpoint('GET', '/quotes/:id/revisions', {
+  summary: 'Lists the versions of a quote that were sent, oldest first.',
+  input: ById,
+  output: z.object({ revisions: z.array(Revision) }),
+})
+
+const OfRevision = ById.extend({ revision: RevisionNumber })
+
+export const viewRevision = endpoint('GET', '/quotes/:id/revisions/:revision/view', {
+  summary: 'Gives what was printed of a version of a quote.',
+  input: OfRevision,
+  output: PrintedDocument,
+})
+
+export const revisionPdf = endpoint('GET', '/quotes/:id/revisions/:revision/pdf', {
+  summary: 'Gives the PDF of a version of a quote, as it was sent.',
+  input: OfRevision,
+  output: z.unknown(),
+  answer: 'pdf',
+})
+
+export const compareRevisions = endpoint('GET', '/quotes/:id/differences', {
+  summary:
+    'Tells what differs between two versions of a quote, or between one and the quote as it stands.',
+  input: ById.extend({ from: RevisionNumber, to: RevisionNumber.optional() }),
+  output: Difference,
+})
+
+export const verifyQuote = endpoint('GET', '/quotes/:id/verification', {
+  summary:
+    'Recomputes the hashes of everything that has left of a quote, and tells what no longer says the same.',
+  input: ById,
+  output: Verification,
 })
 
 export const duplicateQuote = endpoint('POST', '/quotes/:id/duplicate', {

@@ -28,6 +28,8 @@ import {
   quoteDefaults,
   quotePdf,
   refuseQuote,
+  reopenQuote,
+  restoreQuote,
   sendQuote,
   showQuote,
   signQuote,
@@ -247,12 +249,15 @@ describe('its life', () => {
       await as('alice', async ({ tx }) => {
         await tx.deleteFrom('quote').where('id', '=', quote.id).execute()
         await tx.deleteFrom('quote_line').where('quote_id', '=', quote.id).execute()
-        await tx
+      })
+      const renaming = as('alice', ({ tx }) =>
+        tx
           .updateTable('quote_line')
           .set({ name: 'Autre' })
           .where('quote_id', '=', quote.id)
-          .execute()
-      })
+          .execute(),
+      )
+      await expect(renaming).rejects.toThrow('permission denied for table quote_line')
       const { rows } = await owner.query(
         'select name from quote_line where quote_id = $1 order by rank',
         [quote.id],
@@ -318,12 +323,13 @@ describe('its life', () => {
     scene('2026-03-31', async (play) => {
       const { alice } = play
       const { id: customer } = await newClient(alice)
-      const bring = async (state: QuoteState) => {
+      const bring = async (state: QuoteState | 'reopened') => {
         if (state === 'draft') return alice(createQuote, { customer, lines: threeLines() })
         const { id } = await sentQuote(alice, customer)
         if (state === 'signed') await alice(signQuote, { id, signer: 'Sophie' })
         if (state === 'refused') await alice(refuseQuote, { id, reason: 'Trop cher' })
         if (state === 'cancelled') await alice(cancelQuote, { id })
+        if (state === 'reopened') await alice(reopenQuote, { id })
         return alice(showQuote, { id })
       }
       const acts = {
@@ -333,9 +339,11 @@ describe('its life', () => {
         sign: (by: Someone, q: Quote) => by(signQuote, { id: q.id, signer: 'Sophie' }),
         refuse: (by: Someone, q: Quote) => by(refuseQuote, { id: q.id }),
         cancel: (by: Someone, q: Quote) => by(cancelQuote, { id: q.id }),
+        reopen: (by: Someone, q: Quote) => by(reopenQuote, { id: q.id }),
+        restore: (by: Someone, q: Quote) => by(restoreQuote, { id: q.id }),
       }
       let checked = 0
-      for (const state of quoteStates) {
+      for (const state of [...quoteStates, 'reopened'] as const) {
         const quotes: Quote[] = []
         for (const act of Object.keys(acts) as (keyof typeof acts)[]) {
           const quote = await bring(state)
@@ -357,7 +365,7 @@ describe('its life', () => {
           if (after === null) expect(state).toBe('draft')
         }
       }
-      expect(checked).toBe(5 * 6 * 6)
+      expect(checked).toBe(6 * 8 * 6)
     }),
   )
 
@@ -365,15 +373,19 @@ describe('its life', () => {
   function expectedOf(
     name: CastName,
     right: 'quotes.write' | 'quotes.delete',
-    state: QuoteState,
+    state: QuoteState | 'reopened',
     act: string,
   ) {
     const role = presets[cast[name].role]
     if (!grants(role, right)) return 'forbidden'
     if (name === 'eve' || role.scope === 'own') return 'not_found'
+    // What was taken up again is a draft that has left: it goes back, and is not deleted.
+    if (act === 'restore') return state === 'reopened' ? 'done' : 'quote_not_reopened'
+    if (act === 'delete' && state === 'reopened') return 'quote_has_left'
     const move = act === 'delete' ? can.edit : can[act as keyof typeof can]
-    if (move(state)) return 'done'
+    if (move(state === 'reopened' ? 'draft' : state)) return 'done'
     if (act === 'cancel') return 'quote_not_cancellable'
+    if (act === 'reopen') return 'quote_not_reopenable'
     return act === 'sign' || act === 'refuse' ? 'quote_not_sent' : 'not_a_draft'
   }
 })

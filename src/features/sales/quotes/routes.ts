@@ -6,10 +6,13 @@ import {
   startQuote,
   updateQuote,
 } from './actions/draft.ts'
-import { cancelQuote, refuseQuote, sendQuote, signQuote } from './actions/life.ts'
-import { quotePdf, viewQuote } from './actions/print.ts'
+import { cancelQuote, refuseQuote, sendQuote } from './actions/life.ts'
+import { quotePdf, revisionPdf, viewQuote, viewRevision } from './actions/print.ts'
+import { compareRevisions, reopenQuote, restoreQuote } from './actions/revise.ts'
+import { signQuote } from './actions/sign.ts'
 import * as contract from './contract.ts'
 import { listQuotes } from './queries/list.ts'
+import { listRevisions, verifyQuote } from './queries/revisions.ts'
 import { showQuote } from './queries/show.ts'
 
 export const quoteRoutes = [
@@ -23,7 +26,14 @@ export const quoteRoutes = [
   on(contract.deleteQuote, 'quotes.delete', (act, { id }) => deleteQuote(act, id)),
   on(contract.duplicateQuote, 'quotes.write', (act, { id }) => duplicateQuote(act, id)),
   on(contract.sendQuote, 'quotes.write', sendQuote),
-  on(contract.signQuote, 'quotes.write', signQuote),
+  on(contract.signQuote, 'quotes.write', (act, input) => signQuote(act, input)),
   on(contract.refuseQuote, 'quotes.write', refuseQuote),
   on(contract.cancelQuote, 'quotes.write', cancelQuote),
+  on(contract.reopenQuote, 'quotes.write', reopenQuote),
+  on(contract.restoreQuote, 'quotes.write', restoreQuote),
+  on(contract.listRevisions, 'quotes.read', listRevisions),
+  on(contract.viewRevision, 'quotes.read', viewRevision),
+  on(contract.revisionPdf, 'quotes.read', revisionPdf),
+  on(contract.compareRevisions, 'quotes.read', compareRevisions),
+  on(contract.verifyQuote, 'quotes.read', verifyQuote),
 ]

@@ -11,6 +11,8 @@ const acts: Record<string, string> = {
   restored: 'Back from archive',
   drafted: 'Drafted',
   sent: 'Sent',
+  reopened: 'Reopened',
+  given_up: 'New version given up',
   signed: 'Signed',
   refused: 'Refused',
   cancelled: 'Cancelled',

@@ -9,6 +9,8 @@ const acts: Record<string, string> = {
   restored: 'Retour d’archive',
   drafted: 'Brouillon',
   sent: 'Envoi',
+  reopened: 'Reprise',
+  given_up: 'Reprise abandonnée',
   signed: 'Signature',
   refused: 'Refus',
   cancelled: 'Annulation',

@@ -18,7 +18,7 @@ import { findLines, findQuote, type QuoteFound } from '../queries/find.ts'
 import { type Client, type CompanyRow, findAround, vatRegimeOf } from '../queries/parties.ts'
 import { showQuote } from '../queries/show.ts'
 import { deleteDraft, insertLines, insertQuote, replaceLines, saveQuote } from '../queries/write.ts'
-import { whyNotEdit } from '../rules/life.ts'
+import { whyNotDelete, whyNotEdit } from '../rules/life.ts'
 import { costOf, documentTotals } from '../rules/lines.ts'
 import { type OfferedLine, pricedLine } from '../rules/stored.ts'
 import type { Regimes } from '../rules/vat.ts'
@@ -86,7 +86,7 @@ export async function updateQuote(
     await contactFor(act, draft.contact, draft.customer, 'for_decision')
   }
   const name = client?.name ?? around.customer.name
-  const values = columnsOf(draft, lines, name)
+  const values = columnsOf(draft, lines, name, row.number)
   const told = changed(summary(row), summary(values))
   if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) {
     return showQuote(act, id, company)
@@ -101,10 +101,10 @@ export async function updateQuote(
   return showQuote(act, id, company)
 }
 
-/** Deletes a draft. @throws Refusal `not_found`, `not_a_draft`. */
+/** Deletes a draft that never left. @throws Refusal `not_found`, `not_a_draft`, `quote_has_left`. */
 export async function deleteQuote(act: Act, id: string): Promise<{ done: true }> {
   const row = await holdQuote(act, id)
-  const reason = whyNotEdit({ state: row.state as Shown['state'] })
+  const reason = whyNotDelete({ state: row.state as Shown['state'], number: row.number })
   if (reason) refuse(reason)
   await deleteDraft(act, id)
   record(act, 'quote.deleted', 'quote', id, {
@@ -195,7 +195,12 @@ const copied = (row: QuoteFound) => ({
   note: row.note,
 })
 
-function columnsOf(draft: WholeDraft, lines: readonly OfferedLine[], client: string) {
+function columnsOf(
+  draft: WholeDraft,
+  lines: readonly OfferedLine[],
+  client: string,
+  number: string | null = null,
+) {
   const priced = lines.map(pricedLine)
   const { net, tax, gross } = documentTotals(priced, draft.discount)
   return {
@@ -216,7 +221,7 @@ function columnsOf(draft: WholeDraft, lines: readonly OfferedLine[], client: str
     tax,
     gross,
     cost: costOf(priced),
-    search: searchOf(client, draft.subject, draft.customerReference),
+    search: searchOf(number, client, draft.subject, draft.customerReference),
   }
 }
 

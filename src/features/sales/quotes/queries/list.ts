@@ -65,7 +65,7 @@ async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'q.company_id').onRef('s.id', '=', 'q.store_id'),
     )
-    .select(['q.id', 'q.version', 'q.number', 'q.state', 'q.day', 'q.valid_until', 'q.subject'])
+    .select(['q.id', 'q.version', 'q.number', 'q.revision', 'q.state', 'q.day', 'q.valid_until', 'q.subject'])
     .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
     .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
     .select(invoicing.as('invoicing'))
@@ -84,6 +84,7 @@ async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed
       id: row.id,
       version: row.version,
       number: row.number,
+      revision: row.revision,
       state,
       invoicing: row.invoicing,
       day: row.day,

@@ -6,6 +6,8 @@ import type { Tables } from '#server/database/tables.ts'
 import type { OfferedLine } from '../rules/stored.ts'
 
 type NewQuote = Omit<Insertable<Tables['quote']>, 'company_id' | 'version' | 'created_at'>
+type NewRevision = Omit<Insertable<Tables['quote_revision']>, 'company_id' | 'pdf_file_id'>
+type NewSeal = Omit<Insertable<Tables['quote_seal']>, 'company_id' | 'pdf_file_id'>
 type QuoteChange = Omit<Updateable<Tables['quote']>, 'company_id' | 'id' | 'version'>
 
 export const insertQuote = ({ tx, company, now }: Act, values: NewQuote) =>
@@ -53,6 +55,50 @@ export async function insertLines(
     .values(lines.map((line) => ({ ...line, company_id: company, quote_id: quote })))
     .execute()
 }
+
+/** Takes or leaves the options of a quote that is not signed yet: nothing else of a line changes. */
+export async function saveChoice(
+  { tx, company }: Act,
+  quote: string,
+  lines: readonly Pick<OfferedLine, 'id' | 'optional' | 'chosen'>[],
+): Promise<void> {
+  const taken = lines.filter((line) => line.optional && line.chosen).map((line) => line.id)
+  await tx
+    .updateTable('quote_line')
+    .set({ chosen: sql`id = any(${taken}::uuid[])` })
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .where('optional', '=', true)
+    .execute()
+}
+
+/** Keeps what has left: a version, and later its signature; neither is ever written again. */
+export const insertRevision = ({ tx, company }: Act, values: NewRevision) =>
+  tx
+    .insertInto('quote_revision')
+    .values({ ...values, company_id: company })
+    .execute()
+
+export const insertSeal = ({ tx, company }: Act, values: NewSeal) =>
+  tx
+    .insertInto('quote_seal')
+    .values({ ...values, company_id: company })
+    .execute()
+
+/** Keeps the PDF of a version as it was sent, or as it was signed. */
+export const keepPdf = (
+  { tx, company }: Act,
+  table: 'quote_revision' | 'quote_seal',
+  of: { readonly quote: string; readonly revision: number },
+  file: string,
+) =>
+  tx
+    .updateTable(table)
+    .set({ pdf_file_id: file })
+    .where('company_id', '=', company)
+    .where('quote_id', '=', of.quote)
+    .where('revision', '=', of.revision)
+    .execute()
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */
 export const deleteDraft = ({ tx, company }: Act, id: string) =>

@@ -7,9 +7,12 @@ import {
   quoteStates,
   type ToSend,
   whyNotCancel,
+  whyNotDelete,
   whyNotEdit,
   whyNotInvoice,
   whyNotRefuse,
+  whyNotReopen,
+  whyNotRestore,
   whyNotSend,
   whyNotSign,
 } from './life.ts'
@@ -35,9 +38,9 @@ const draft: ToSend = {
 /** What each state allows, written by hand: the table of the rules is checked against it, whole. */
 const allowed = {
   draft: ['edit', 'send'],
-  sent: ['sign', 'refuse', 'cancel'],
+  sent: ['sign', 'refuse', 'reopen', 'cancel'],
   signed: ['cancel', 'invoice'],
-  refused: [],
+  refused: ['reopen'],
   cancelled: [],
 } as const
 
@@ -53,6 +56,13 @@ test('the reasons follow the table, in every state', () => {
     const may = (move: string) => (allowed[state] as readonly string[]).includes(move)
     expect(whyNotEdit({ state }), state).toBe(may('edit') ? null : 'not_a_draft')
     expect(whyNotSend({ ...draft, state }, today), state).toBe(may('send') ? null : 'not_a_draft')
+    expect(whyNotReopen({ state }), state).toBe(may('reopen') ? null : 'quote_not_reopenable')
+    for (const number of [null, 'DV-2026-0001']) {
+      const deleted = !may('edit') ? 'not_a_draft' : number === null ? null : 'quote_has_left'
+      expect(whyNotDelete({ state, number }), `${state} ${number}`).toBe(deleted)
+      const restored = may('edit') && number !== null ? null : 'quote_not_reopened'
+      expect(whyNotRestore({ state, number }), `${state} ${number}`).toBe(restored)
+    }
     expect(whyNotRefuse({ state }), state).toBe(may('refuse') ? null : 'quote_not_sent')
     const dated = { state, day: day('2026-03-01'), validUntil: null }
     expect(whyNotSign(dated, today, today), state).toBe(may('sign') ? null : 'quote_not_sent')

@@ -16,19 +16,42 @@ export const invoicings = ['none', 'partial', 'whole'] as const
 /** How much of a quote is invoiced, by the quantities of its lines. */
 export type Invoicing = (typeof invoicings)[number]
 
-/** The whole life of a quote. A draft may also be deleted, by whoever may delete drafts. */
+/**
+ * The whole life of a quote. A draft that never left may also be deleted, by whoever may delete drafts;
+ * one that did goes on as the next version of what was sent, or goes back to it.
+ */
 export const can = moves<QuoteState>()({
   edit: { from: ['draft'], to: 'draft' },
   send: { from: ['draft'], to: 'sent' },
   sign: { from: ['sent'], to: 'signed' },
   refuse: { from: ['sent'], to: 'refused' },
+  reopen: { from: ['sent', 'refused'], to: 'draft' },
   cancel: { from: ['sent', 'signed'], to: 'cancelled' },
   invoice: { from: ['signed'], to: 'signed' },
 })
 
-/** Why it may not be changed nor deleted, or null: what has left is kept as it left. */
+/** Why it may not be changed, or null: what has left is kept as it left. */
 export const whyNotEdit = ({ state }: { readonly state: QuoteState }): 'not_a_draft' | null =>
   can.edit(state) ? null : 'not_a_draft'
+
+type Numbered = { readonly state: QuoteState; readonly number: string | null }
+
+/** Why it may not be deleted, or null: what has left keeps its number and its versions. */
+export function whyNotDelete({ state, number }: Numbered): 'not_a_draft' | 'quote_has_left' | null {
+  if (!can.edit(state)) return 'not_a_draft'
+  return number === null ? null : 'quote_has_left'
+}
+
+/** Why it may not change after it left, as its next version, or null. */
+export const whyNotReopen = ({
+  state,
+}: {
+  readonly state: QuoteState
+}): 'quote_not_reopenable' | null => (can.reopen(state) ? null : 'quote_not_reopenable')
+
+/** Why its next version may not be given up, or null: there must be one being drafted. */
+export const whyNotRestore = ({ state, number }: Numbered): 'quote_not_reopened' | null =>
+  state === 'draft' && number !== null ? null : 'quote_not_reopened'
 
 export type ToSend = {
   readonly state: QuoteState

@@ -69,6 +69,26 @@ export const quoteReasons = reasons({
     fr: 'La prolongation doit couvrir le jour de la signature.',
     en: 'The extension must cover the day of the signature.',
   },
+  nothing_chosen: {
+    fr: 'Rien n’est choisi : retenez au moins une ligne.',
+    en: 'Nothing is chosen: take at least one line.',
+  },
+  unknown_option: {
+    fr: 'Cette option n’est pas de ce devis : actualisez la page.',
+    en: 'This option is not of this quote: refresh the page.',
+  },
+  quote_has_left: {
+    fr: 'Ce devis a déjà été envoyé : il garde son numéro. Abandonnez la reprise, ou envoyez la nouvelle version.',
+    en: 'This quote has already been sent: it keeps its number. Give the new version up, or send it.',
+  },
+  quote_not_reopenable: {
+    fr: 'Seul un devis envoyé, expiré ou refusé se reprend.',
+    en: 'Only a quote that was sent, has expired or was refused is reopened.',
+  },
+  quote_not_reopened: {
+    fr: 'Aucune reprise n’est en cours sur ce devis.',
+    en: 'No new version of this quote is being drafted.',
+  },
   quote_not_cancellable: {
     fr: 'Seul un devis envoyé ou signé s’annule.',
     en: 'Only a quote that was sent or signed can be cancelled.',

@@ -1,0 +1,169 @@
+// The signature: options are chosen, the document is sealed with who signed, when and how.
+import { createHash } from 'node:crypto'
+import { insertFile } from '#features/base/files/queries.ts'
+import { record } from '#features/base/journal/actions.ts'
+import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
+import type { Picture } from '#kernel/print.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import { enqueue } from '#server/jobs.ts'
+import type { Quote, signQuote as signature } from '../contract.ts'
+import { findLines, findQuote, type QuoteFound } from '../queries/find.ts'
+import { findRevision, hashOf } from '../queries/revisions.ts'
+import { showQuote } from '../queries/show.ts'
+import { insertSeal, saveChoice, saveQuote } from '../queries/write.ts'
+import { can, type QuoteState, whyNotSign } from '../rules/life.ts'
+import { costOf } from '../rules/lines.ts'
+import {
+  chooseLines,
+  type Evidence,
+  isOnline,
+  sealedOf,
+  type SignedHow,
+  whyNotChoice,
+  withChoice,
+} from '../rules/seal.ts'
+import { type OfferedLine, pricedLine } from '../rules/stored.ts'
+import { holdQuote } from './draft.ts'
+import { storingPdf } from './print.ts'
+
+/** How a signature came, beside what the act itself knows (its instant and its address). */
+export type SignatureEvidence = {
+  readonly how: SignedHow
+  readonly email?: string
+  readonly userAgent?: string
+  /** The public link by which the client came. */
+  readonly link?: string
+  readonly drawing?: Picture | null
+}
+
+/**
+ * Records the client's signature and seals it; `chosen` takes options, and `extendTo` prolongs a quote
+ * that had expired.
+ * @throws Refusal `quote_not_sent`, `quote_expired`, `signed_before_sent`, `day_ahead`,
+ * `unknown_option`, `nothing_chosen`.
+ */
+export async function signQuote(
+  act: Act,
+  { id, version, signer, day = act.today, extendTo, chosen, how }: InputOf<typeof signature>,
+  evidence: SignatureEvidence = { how: how ?? 'paper' },
+): Promise<Quote> {
+  const row = await holdQuote(act, id, version)
+  const dated = { state: stateOf(row), day: row.day, validUntil: row.valid_until }
+  const reason = whyNotSign(dated, day, act.today, extendTo ?? null)
+  if (reason) refuse(reason, fields[reason])
+  const seen = await findRevision(act, id, row.revision)
+  if (!seen) throw new Error(`quote ${id} was sent, and revision ${row.revision} was not kept`)
+  const lines = choose(row, await findLines(act, id), chosen)
+
+  const expired = row.valid_until !== null && row.valid_until < day
+  const validUntil = expired ? (extendTo ?? row.valid_until) : row.valid_until
+  const at = act.now.toISOString()
+  const frozen: FrozenDocument = {
+    ...withChoice(row.frozen as FrozenDocument, lines),
+    validUntil,
+    signed: { name: signer, at: isOnline(evidence.how) ? at : day },
+  }
+  const drawing = evidence.drawing ? Buffer.from(evidence.drawing.base64, 'base64') : null
+  const proof: Evidence = {
+    customer: row.customer_id,
+    revision: row.revision,
+    seen: seen.hash,
+    signer,
+    day,
+    at,
+    how: evidence.how,
+    email: evidence.email ?? '',
+    ip: act.ip,
+    userAgent: evidence.userAgent ?? '',
+    link: evidence.link ?? null,
+    drawing: drawing && createHash('sha256').update(drawing).digest('hex'),
+    chosen: lines.filter((line) => line.optional && line.chosen).map((line) => line.id),
+    recordedBy: act.person?.id ?? null,
+  }
+  const hash = hashOf(sealedOf({ frozen, evidence: proof }))
+  await saveChoice(act, id, lines)
+  await insertSeal(act, {
+    quote_id: id,
+    revision: row.revision,
+    frozen: JSON.stringify(frozen),
+    evidence: JSON.stringify(proof),
+    hash,
+    drawing_file_id: drawing && (await keepDrawing(act, evidence.drawing as Picture, drawing)),
+  })
+  const { net, tax, gross } = frozen.totals
+  await saveQuote(act, id, {
+    state: can.sign.to,
+    valid_until: validUntil,
+    signed_at: at,
+    signed_day: day,
+    signer_name: signer,
+    frozen: JSON.stringify(frozen),
+    net,
+    tax,
+    gross,
+    cost: costOf(lines.map(pricedLine)),
+  })
+  await enqueue(act, storingPdf, { id, revision: row.revision, signed: true })
+  record(act, 'quote.signed', 'quote', id, {
+    label: row.number ?? '',
+    before: {
+      ...(expired ? { validUntil: row.valid_until } : {}),
+      ...(gross === row.gross ? {} : { gross: row.gross }),
+    },
+    after: {
+      signer,
+      day,
+      how: evidence.how,
+      revision: row.revision,
+      ...(expired ? { validUntil } : {}),
+      ...(gross === row.gross ? {} : { gross }),
+      hash,
+    },
+  })
+  return showQuote(act, id)
+}
+
+/**
+ * The quote as it would be signed with these options: the totals that the client sees as they choose.
+ * Stores nothing. @throws Refusal `not_found`, `quote_not_sent`, `unknown_option`, `nothing_chosen`.
+ */
+export async function previewChoice(
+  act: Act,
+  id: string,
+  chosen: readonly string[],
+): Promise<FrozenDocument> {
+  const row = (await findQuote(act, id)) ?? refuse('not_found')
+  if (!can.sign(stateOf(row))) refuse('quote_not_sent')
+  return withChoice(row.frozen as FrozenDocument, choose(row, await findLines(act, id), chosen))
+}
+
+/** The lines with the options chosen. */
+function choose(
+  row: QuoteFound,
+  offered: readonly OfferedLine[],
+  chosen: readonly string[] | undefined,
+): OfferedLine[] {
+  const { lines, unknown } = chooseLines(offered, chosen)
+  if (unknown !== null) refuse('unknown_option', 'chosen')
+  const wrong = whyNotChoice(lines.map(pricedLine), row.discount)
+  if (wrong) refuse(wrong, 'chosen')
+  return lines
+}
+
+const keepDrawing = (act: Act, { type }: Picture, bytes: Buffer): Promise<string> =>
+  insertFile(act, {
+    name: type === 'image/png' ? 'signature.png' : 'signature.jpg',
+    mediaType: type,
+    bytes,
+  })
+
+const fields: Readonly<Record<string, string>> = {
+  day_ahead: 'day',
+  signed_before_sent: 'day',
+  quote_expired: 'extendTo',
+  extension_short: 'extendTo',
+}
+
+const stateOf = ({ state }: QuoteFound): QuoteState => state as QuoteState

@@ -1,12 +1,11 @@
 // A server whose database fails where one says: at the k-th statement of an act, before or after it was
 // done. What is planted is what a network, a full disk or a killed server would do.
 import type { Hono } from 'hono'
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
 import { pino } from 'pino'
 import { allRoutes } from '#features/routes.ts'
 import { actors } from '#server/actor.ts'
-import { type Database, openPool } from '#server/database/connect.ts'
-import type { Tables } from '#server/database/tables.ts'
+import { type Database, openDatabase, openPool } from '#server/database/connect.ts'
 import { createApp } from '#server/http/app.ts'
 import { openFile, type Scene, type Someone } from './scene.ts'
 
@@ -41,11 +40,11 @@ export async function faultyServer(
   const { connections } = await openFile()
   const pool = openPool({ ...connections.serving, max: poolSize })
   const seen = { last: [] as string[], transactions: 0 }
-  const wrapped: PostgresPool = {
+  const wrapped = {
     connect: async () => failing(await pool.connect(), plan, seen),
     end: () => pool.end(),
   }
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: wrapped }) })
+  const database = openDatabase(wrapped as unknown as pg.Pool)
   const publicUrl = 'http://localhost:3000'
   const app = createApp({
     database,
@@ -61,28 +60,33 @@ export async function faultyServer(
 }
 
 function failing(
-  client: PostgresPoolClient,
+  client: pg.PoolClient,
   plan: Plan,
   seen: { last: string[]; transactions: number },
-): PostgresPoolClient {
+): Pick<pg.PoolClient, 'query' | 'release'> {
   let statements: string[] = []
   let transaction = 0
-  const query = async (sql: string, parameters: readonly unknown[]) => {
-    if (sql === 'rollback') return client.query(sql, parameters)
-    if (sql === 'begin') {
+  let lost = false
+  const query = async (asked: string | pg.QueryConfig, values?: unknown[]) => {
+    const sql = typeof asked === 'string' ? asked : asked.text
+    if (sql === 'rollback') return client.query(sql)
+    if (sql.startsWith('begin')) {
       statements = []
       transaction = seen.transactions += 1
     }
     statements.push(sql)
     seen.last = statements
     const planned = plan({ transaction, count: statements.length, sql })
-    if (planned === 'before') throw gone()
-    const answer = await client.query(sql, parameters)
-    if (planned === 'after') throw gone()
+    // What is sent behind a statement that is lost is lost with it.
+    lost ||= planned === 'before'
+    if (lost) throw gone()
+    const answer = await client.query(asked as string, values)
+    lost = planned === 'after'
+    if (lost) throw gone()
     return answer
   }
   return {
-    query: query as unknown as PostgresPoolClient['query'],
+    query: query as unknown as pg.PoolClient['query'],
     release: () => client.release(),
   }
 }

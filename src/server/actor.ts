@@ -2,11 +2,20 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal.ts'
 import { type Level, levels, type Module, modules, type Role, type Scope } from '#kernel/rights.ts'
 import type { Surface } from './act.ts'
-import { type Database, type Tx } from './database/connect.ts'
+import type { Database } from './database/connect.ts'
+import { within } from './database/within.ts'
 import { localeOf } from './http/locale.ts'
 import { nobody } from './ids.ts'
-import { companyOfToken, hashOfSecret, type Visitor, visitorOf } from './session.ts'
-import { type Actor, enter } from './transaction.ts'
+import {
+  companyOfToken,
+  hashOfSecret,
+  type OpenSession,
+  openSession,
+  sessionToken,
+  type Visitor,
+  visitorOf,
+} from './session.ts'
+import { type Actor, opening } from './transaction.ts'
 
 /** The role of whoever has none. */
 const noRole: Role = {
@@ -34,10 +43,17 @@ export const actors =
       locale: localeOf(request),
     }
     if (bearer !== null) return actorOfKey(database, bearer, base)
-    const visitor = await visitorOf(database, signing, request.headers, now)
-    const asked = companyAsked(request)
-    if (!visitor || asked === null) return stranger(visitor, base)
-    const found = await actorOfPerson(database, visitor, asked.toLowerCase(), base)
+    const token = sessionToken(signing, request.headers)
+    const asked = token === null ? null : companyAsked(request)
+    if (token === null) return stranger(null, base)
+    if (asked === null) {
+      const row = await openSession(database, token, now).executeTakeFirst()
+      return stranger(row ? await visitorOf(database, row, now) : null, base)
+    }
+    const row = await findPlaced(database, token, asked.toLowerCase(), now)
+    if (!row) return stranger(null, base)
+    const visitor = await visitorOf(database, row, now)
+    const found = actorOfPerson(visitor, row, base)
     // A company that a browser remembers and that its person has left must not lock them out: the one
     // address that lists the companies that remain answers all the same.
     if (!found && isMe(request)) return stranger(visitor, base)
@@ -69,36 +85,67 @@ const stranger = (visitor: Visitor | null, base: Base): Actor => ({
   surface: 'web',
 })
 
-/** A person in a company; null where it is not theirs, exactly as where there is none. */
-async function actorOfPerson(
+type Placed = OpenSession & {
+  company: string | null
+  time_zone: string | null
+  currency: string | null
+  levels: unknown
+  scope: string | null
+  sees_costs: boolean | null
+  issues: boolean | null
+  deletes_drafts: boolean | null
+  stores: string[]
+}
+
+/**
+ * The session of a token, and the place of its person in a company, where they have one: in one round
+ * trip, since every request asks it.
+ */
+async function findPlaced(
   database: Database,
-  visitor: Visitor,
+  token: string,
   company: string,
-  base: Base,
-): Promise<Actor | null> {
-  return database.transaction().execute(async (tx) => {
-    await enter(tx, company, visitor.id, true)
-    const row = await placed(tx, company)
-      .innerJoin('membership as m', 'm.company_id', 'c.id')
-      .innerJoin('role as r', (join) =>
+  now: Date,
+): Promise<Placed | undefined> {
+  return within(database, opening(company, null, true), (tx) =>
+    openSession(tx, token, now)
+      .leftJoin('membership as m', (join) =>
+        join
+          .onRef('m.person_id', '=', 'p.id')
+          .on('m.company_id', '=', company)
+          .on('m.active', '=', true),
+      )
+      .leftJoin('role as r', (join) =>
         join.onRef('r.company_id', '=', 'm.company_id').onRef('r.id', '=', 'm.role_id'),
       )
+      .leftJoin('company as c', 'c.id', 'm.company_id')
+      .select(['c.id as company', 'c.time_zone', 'c.currency'])
       .select([...roleColumns, storesOf])
-      .where('m.person_id', '=', visitor.id)
-      .where('m.active', '=', true)
-      .executeTakeFirst()
-    if (!row) return null
-    return {
-      ...base,
-      ...where(row),
-      person: { id: visitor.id, name: visitor.name },
-      role: roleOf(row),
-      session: visitor.sessionId,
-      stores: row.stores,
-      locale: visitor.locale,
-      surface: 'web' as Surface,
-    }
-  })
+      .executeTakeFirst(),
+  )
+}
+
+/** A person in a company; null where it is not theirs, exactly as where there is none. */
+function actorOfPerson(visitor: Visitor, row: Placed, base: Base): Actor | null {
+  const { company, time_zone, currency, scope, sees_costs, issues, deletes_drafts } = row
+  if (company === null || time_zone === null || currency === null || scope === null) return null
+  const role = {
+    levels: row.levels,
+    scope,
+    sees_costs: sees_costs === true,
+    issues: issues === true,
+    deletes_drafts: deletes_drafts === true,
+  }
+  return {
+    ...base,
+    ...where({ company, time_zone, currency }),
+    person: { id: visitor.id, name: visitor.name },
+    role: roleOf(role),
+    session: visitor.sessionId,
+    stores: row.stores,
+    locale: visitor.locale,
+    surface: 'web' as Surface,
+  }
 }
 
 const storesOf = sql<string[]>`array(select s.store_id from membership_store s
@@ -110,9 +157,11 @@ async function actorOfKey(database: Database, bearer: string, base: Base): Promi
   const key = /^Bearer (\S+)$/.exec(bearer)?.[1] ?? ''
   const company = companyOfToken('ck', key)
   if (company === null) return refuse('sign_in_first')
-  return database.transaction().execute(async (tx) => {
-    await enter(tx, company, null)
-    const row = await placed(tx, company)
+  return within(database, opening(company, null), async (tx) => {
+    const row = await tx
+      .selectFrom('company as c')
+      .select(['c.id as company', 'c.time_zone', 'c.currency'])
+      .where('c.id', '=', company)
       .innerJoin('api_key as k', 'k.company_id', 'c.id')
       .innerJoin('role as r', (join) =>
         join.onRef('r.company_id', '=', 'k.company_id').onRef('r.id', '=', 'k.role_id'),
@@ -142,12 +191,6 @@ async function actorOfKey(database: Database, bearer: string, base: Base): Promi
     }
   })
 }
-
-const placed = (tx: Tx, company: string) =>
-  tx
-    .selectFrom('company as c')
-    .select(['c.id as company', 'c.time_zone', 'c.currency'])
-    .where('c.id', '=', company)
 
 const where = (row: { company: string; time_zone: string; currency: string }) => ({
   company: row.company,

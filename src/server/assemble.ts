@@ -32,7 +32,7 @@ export async function assemble(options: {
   poolSize?: number
 }): Promise<Server> {
   const { connections, publicUrl, log, now = () => new Date(), poolSize = 10 } = options
-  const pool = openPool({ ...connections.serving, max: poolSize }, (message) =>
+  const pool = openPool({ ...connections.serving, max: poolSize, pipeline: true }, (message) =>
     log.warn({ message }, 'a database connection was lost'),
   )
   const database = openDatabase(pool)

@@ -5,9 +5,10 @@ import type { Logger } from 'pino'
 import { presets } from '#kernel/rights.ts'
 import type { Act } from './act.ts'
 import { type Connections, type Database, openPool } from './database/connect.ts'
+import { within } from './database/within.ts'
 import { newId, nobody } from './ids.ts'
 import type { Mail, MailTransport, Post, SendMail } from './mail.ts'
-import { type Actor, enter, transact } from './transaction.ts'
+import { type Actor, opening, transact } from './transaction.ts'
 
 /** What happens by itself in a company: declared in a feature's `jobs.ts`, run in one transaction. */
 export type Job<P = unknown> = {
@@ -153,14 +154,13 @@ async function companiesOf(pool: pg.Pool): Promise<string[]> {
 }
 
 async function actorOfJob(database: Database, company: string, now: Date): Promise<Actor> {
-  const settings = await database.transaction().execute(async (tx) => {
-    await enter(tx, company, null, true)
-    return tx
+  const settings = await within(database, opening(company, null, true), (tx) =>
+    tx
       .selectFrom('company')
       .select(['time_zone', 'currency', 'locale'])
       .where('id', '=', company)
-      .executeTakeFirst()
-  })
+      .executeTakeFirst(),
+  )
   return {
     company: settings ? company : nobody,
     person: null,

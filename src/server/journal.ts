@@ -59,15 +59,7 @@ export function canonical(value: unknown): string {
 export async function writeJournal(act: Act): Promise<void> {
   if (act.journal.length === 0) return
   const { tx, company } = act
-  await sql`insert into journal_head (company_id, seq, hash) values (${company}, 0, ${firstHash})
-    on conflict do nothing`.execute(tx)
-  const head = await tx
-    .selectFrom('journal_head')
-    .select(['seq', 'hash'])
-    .where('company_id', '=', company)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  let { seq, hash: previous_hash } = head
+  let { seq, hash: previous_hash } = await holdHead(act)
   const lines = act.journal.map((entry) => {
     seq += 1
     const line: ChainedLine = {
@@ -96,15 +88,31 @@ export async function writeJournal(act: Act): Promise<void> {
       hash,
     }
   })
+  const head = tx
+    .updateTable('journal_head')
+    .set({ seq, hash: previous_hash })
+    .where('company_id', '=', company)
+  let written: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < lines.length; from += 500) {
-    await tx
+    await written
+    written = tx
       .insertInto('journal')
       .values(lines.slice(from, from + 500))
       .execute()
   }
-  await tx
-    .updateTable('journal_head')
-    .set({ seq, hash: previous_hash })
+  await Promise.all([written, head.execute()])
+}
+
+/** The end of the chain, held until the transaction ends; the first act of a company makes it. */
+async function holdHead({ tx, company }: Act): Promise<{ seq: number; hash: string }> {
+  const held = tx
+    .selectFrom('journal_head')
+    .select(['seq', 'hash'])
     .where('company_id', '=', company)
-    .execute()
+    .forUpdate()
+  const found = await held.executeTakeFirst()
+  if (found) return found
+  await sql`insert into journal_head (company_id, seq, hash) values (${company}, 0, ${firstHash})
+    on conflict do nothing`.execute(tx)
+  return held.executeTakeFirstOrThrow()
 }

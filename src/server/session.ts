@@ -22,36 +22,44 @@ export const cookiePrefix = (publicUrl: string): string =>
 
 const seenEvery = 5 * 60_000
 
-/**
- * Who the session cookie of a request belongs to, or null. The cookie is `token.signature`, signed
- * with HMAC-SHA256 by the sign-in library; it is checked here in one indexed query. At most every five
- * minutes the session remembers that it was seen.
- */
-export async function visitorOf(
-  database: Database,
+/** The token of the session cookie of a request (`token.signature`, HMAC-SHA256), or null. */
+export function sessionToken(
   { secret, publicUrl }: { secret: string; publicUrl: string },
   headers: Headers,
-  now: Date,
-): Promise<Visitor | null> {
+): string | null {
   const cookie = `${cookiePrefix(publicUrl)}.session_token`
-  const token = signedToken(headers.get('cookie') ?? '', cookie, secret)
-  if (token === null) return null
-  const row = await database
+  return signedToken(headers.get('cookie') ?? '', cookie, secret)
+}
+
+/** The session of a token as long as it is open, with its person: one row, found by an index. */
+export const openSession = (database: Database, token: string, now: Date) =>
+  database
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
-    .select(['p.id', 'p.name', 'p.email', 'p.locale', 'p.two_factor_enabled'])
+    .select(['p.id as person', 'p.name', 'p.email', 'p.locale', 'p.two_factor_enabled'])
     .select(['s.id as session', 's.updated_at'])
     .where('s.token', '=', token)
     .where('s.expires_at', '>', now.toISOString())
     .where('p.disabled', '=', false)
-    .executeTakeFirst()
-  if (!row) return null
+
+export type OpenSession = {
+  person: string
+  name: string
+  email: string
+  locale: string
+  two_factor_enabled: boolean
+  session: string
+  updated_at: string
+}
+
+/** Who has signed in. At most every five minutes the session remembers that it was seen. */
+export async function visitorOf(database: Database, row: OpenSession, now: Date): Promise<Visitor> {
   if (now.getTime() - Date.parse(row.updated_at) > seenEvery) {
     const seen = { updated_at: now.toISOString() }
     await database.updateTable('session').set(seen).where('id', '=', row.session).execute()
   }
   return {
-    id: row.id,
+    id: row.person,
     name: row.name,
     email: row.email,
     locale: row.locale as Locale,

@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/refusal.ts'
 import type { Role } from '#kernel/rights.ts'
 import type { Act, Surface } from './act.ts'
 import type { Database, Tx } from './database/connect.ts'
+import { within } from './database/within.ts'
 import { nobody } from './ids.ts'
 import { writeJournal } from './journal.ts'
 
@@ -57,13 +58,16 @@ async function once<T>(
   fn: (act: Act) => Promise<T>,
   readOnly: boolean,
 ): Promise<{ result: T; act: Act }> {
-  return database.transaction().execute(async (tx) => {
-    await enter(tx, actor.company, actor.person?.id ?? null, readOnly)
-    const act = actIn(tx, actor)
-    const result = await fn(act)
-    if (act.company !== nobody) await writeJournal(act)
-    return { result, act }
-  })
+  return within(
+    database,
+    opening(actor.company, actor.person?.id ?? null, readOnly),
+    async (tx) => {
+      const act = actIn(tx, actor)
+      const result = await fn(act)
+      if (act.company !== nobody) await writeJournal(act)
+      return { result, act }
+    },
+  )
 }
 
 /** The act of an actor in an open transaction: `transact` makes it, and so do the tests. */
@@ -75,16 +79,16 @@ export const actIn = (tx: Tx, actor: Actor): Act => ({
   afterCommit: [],
 })
 
+/** Puts an open transaction inside another company. */
+export async function enter(tx: Tx, company: string, person: string | null): Promise<void> {
+  await sql.raw(opening(company, person)).execute(tx)
+}
+
 /**
- * Puts a transaction inside a company: literal SET LOCALs in one round trip (a distributed PostgreSQL
- * forwards those, and not `set_config`).
+ * What puts a transaction inside a company: literal SET LOCALs in one round trip (a distributed
+ * PostgreSQL forwards those, and not `set_config`).
  */
-export async function enter(
-  tx: Tx,
-  company: string,
-  person: string | null,
-  readOnly = false,
-): Promise<void> {
+export function opening(company: string, person: string | null, readOnly = false): string {
   if (!uuid.test(company) || (person !== null && !uuid.test(person))) {
     throw new Error('a company and a person are UUIDs')
   }
@@ -93,5 +97,5 @@ export async function enter(
     `set local app.company_id = '${company}'`,
     `set local app.person_id = '${person ?? ''}'`,
   ]
-  await sql.raw(settings.filter(Boolean).join('; ')).execute(tx)
+  return settings.filter(Boolean).join('; ')
 }

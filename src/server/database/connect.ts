@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
+import { rememberPool } from './within.ts'
 
 export type Database = Kysely<Tables>
 export type Tx = Transaction<Tables>
@@ -53,8 +54,11 @@ export function openPool(
   return pool
 }
 
-export const openDatabase = (pool: pg.Pool): Database =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+export function openDatabase(pool: pg.Pool): Database {
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  rememberPool(database, pool)
+  return database
+}
 
 /** The two connections of a server given by DATABASE_URL: the same login, the serving one in its role. */
 export function connectionsOf(databaseUrl: string): Connections {

@@ -1,0 +1,175 @@
+// A transaction, in as few round trips as it needs: opening it travels with its first statement, what
+// is asked at once travels at once, and a statement that comes back is prepared, so that the database
+// neither parses nor plans it again. Most of what a small request costs is that.
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  PostgresDialect,
+  type QueryExecutor,
+  type QueryResult,
+  Transaction,
+} from 'kysely'
+import type pg from 'pg'
+import type { Database, Tx } from './connect.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Runs `fn` in a transaction that `opening` (settings, one statement after the other) begins. Commits
+ * what it returns, rolls back what it throws. A transaction that asks nothing never begins.
+ */
+export async function within<T>(
+  database: Database,
+  opening: string,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const inside = insides.get(database)
+  if (!inside) throw new Error('not a database of openDatabase')
+  const client = await inside.pool.connect()
+  const line = lineOf(client, opening, inside.names)
+  let broken: Error | undefined
+  try {
+    const result = await fn(inside.transaction(line))
+    await line.commit()
+    return result
+  } catch (error) {
+    broken = await line.rollback()
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+type Inside = {
+  readonly pool: pg.Pool
+  readonly names: Names
+  readonly transaction: (line: DatabaseConnection) => Tx
+}
+
+const insides = new WeakMap<Database, Inside>()
+
+/** Remembers the pool of a database, for `within`. */
+export function rememberPool(database: Database, pool: pg.Pool): void {
+  const dialect = new PostgresDialect({ pool })
+  const [driver, executor] = [dialect.createDriver(), database.getExecutor() as QueryExecutor]
+  const transaction = (line: DatabaseConnection): Tx =>
+    new Transaction<Tables>({
+      config: { dialect },
+      dialect,
+      driver: driver as never,
+      executor: executor.withConnectionProvider({ provideConnection: (use) => use(line) }),
+    })
+  insides.set(database, { pool, names: newNames(), transaction })
+}
+
+type Line = DatabaseConnection & {
+  commit(): Promise<void>
+  /** What the connection died of, if it did. */
+  rollback(): Promise<Error | undefined>
+}
+
+function lineOf(client: pg.PoolClient, opening: string, names: Names): Line {
+  let opened: Promise<unknown> | undefined
+  let over = false
+  return {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      if (over) throw new Error('the transaction has ended')
+      holdBack(client)
+      const first = opened === undefined
+      opened ??= heard(client.query(`begin; ${opening}`))
+      const answer = heard(client.query(names.prepared(client, query)))
+      if (first) await opened
+      return resultOf<R>(await answer)
+    },
+    // eslint-disable-next-line require-yield
+    async *streamQuery() {
+      throw new Error('rows are not streamed: read them in pieces, or copy them')
+    },
+    async commit() {
+      over = true
+      if (!opened) return
+      const { command } = await client.query('commit')
+      // A statement failed, and whoever had sent it did not look.
+      if (command !== 'COMMIT') throw new Error(`the transaction was not committed: ${command}`)
+    },
+    async rollback() {
+      over = true
+      if (!opened) return undefined
+      return client.query('rollback').then(
+        () => undefined,
+        (error: Error) => error,
+      )
+    },
+  }
+}
+
+/** What a client of the library keeps to itself. */
+type Insides = {
+  stream?: { cork?(): void; uncork?(): void }
+  parsedStatements: object
+  submittedNamedStatements: object
+}
+const insideOf = (client: pg.PoolClient): Insides | undefined =>
+  (client as unknown as { connection?: Insides }).connection
+
+/** What is asked before anything is awaited leaves in one piece. */
+function holdBack(client: pg.PoolClient): void {
+  const stream = insideOf(client)?.stream
+  stream?.cork?.()
+  queueMicrotask(() => stream?.uncork?.())
+}
+
+/** A promise that is awaited later: until then, its failure is nobody's fault. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+const resultOf = <R>({ command, rowCount, rows }: pg.QueryResult): QueryResult<R> => ({
+  rows: (rows ?? []) as R[],
+  ...(counted.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+})
+
+type Names = { prepared(client: pg.PoolClient, query: CompiledQuery): string | pg.QueryConfig }
+
+/** So many statements are kept prepared; beyond, one starts again. */
+const most = 400
+
+/**
+ * Names the statements that come back, so that each connection prepares them once. A text is named at
+ * its second coming (filters make some that never do); once there are too many, all are forgotten, here
+ * and, when it is next used, on each connection.
+ */
+function newNames(): Names {
+  let [age, last] = [0, 0]
+  let named = new Map<string, string | null>()
+  const ages = new WeakMap<pg.PoolClient, number>()
+  return {
+    prepared(client, { sql: text, parameters }) {
+      // Without a parameter it may be several statements, which cannot be prepared.
+      if (parameters.length === 0) return text
+      if (named.size >= most) {
+        named = new Map()
+        age += 1
+      }
+      if ((ages.get(client) ?? age) !== age) forget(client)
+      ages.set(client, age)
+      const known = named.get(text)
+      if (known === undefined) named.set(text, null)
+      if (known === null) named.set(text, `s${(last += 1)}`)
+      const name = named.get(text)
+      const values = [...parameters]
+      return name ? { name, text, values } : { text, values }
+    },
+  }
+}
+
+/** Empties a connection of what it has prepared. */
+function forget(client: pg.PoolClient): void {
+  const inside = insideOf(client)
+  if (!inside) return
+  inside.parsedStatements = {}
+  inside.submittedNamedStatements = {}
+  heard(client.query('deallocate all'))
+}

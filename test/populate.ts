@@ -13,6 +13,7 @@ import {
 } from '#features/sales/invoices/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
+import { mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
 import { centsAsPrice, cents } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
 import type { Someone } from './scene.ts'
@@ -39,6 +40,14 @@ export async function populate(someone: Someone, canary: string) {
   const draft = { customer: customer.id, subject: `${canary} objet`, lines }
   const drafted = await someone(createQuote, draft)
   const sent = await quoteSent(someone, draft)
+  const mail = await someone(mailQuote, {
+    id: sent.id,
+    to: [{ address: `${canary}@example.test`.toLowerCase(), name: canary }],
+    cc: [],
+    subject: `${canary} devis`,
+    body: `${canary} bonjour`,
+  })
+  const link = await someone(makeQuoteLink, { id: sent.id })
   const refused = await quoteSent(someone, draft)
   await someone(refuseQuote, { id: refused.id, reason: `${canary} trop cher` })
   const signed = await quoteSent(someone, draft)
@@ -63,6 +72,8 @@ export async function populate(someone: Someone, canary: string) {
     item,
     drafted,
     sent,
+    mail,
+    link,
     refused,
     signed,
     invoice,

@@ -106,12 +106,13 @@ create table quote_answer (
   said text not null default '',
   -- The sentence that was agreed to, and the strokes of the signature as drawn.
   consent text not null default '',
-  drawing jsonb,
-  options jsonb,
+  drawing text not null default '',
+  -- The options that were chosen, by their lines.
+  options jsonb not null,
   -- SHA-256 of what was shown, in hexadecimal.
   shown_sha256 text not null,
   at timestamptz(3) not null,
-  ip text not null,
+  ip text,
   user_agent text not null,
   primary key (company_id, id),
   foreign key (company_id, quote_id) references quote (company_id, id) on delete cascade,

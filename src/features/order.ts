@@ -17,6 +17,7 @@ export const features = [
   'sales/signatures',
   'sales/invoices',
   'sales/payments',
+  'sales/statements',
   'insight/imports',
   'insight/demo',
   'insight/checks',

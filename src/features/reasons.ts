@@ -11,9 +11,11 @@ import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
 import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
+import { signatureReasons } from '#features/sales/signatures/rules/reasons.ts'
 import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
+import { statementReasons } from '#features/sales/statements/rules/reasons.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
-import { demoReasons } from '#features/insight/demo/rules.ts'
+import { demoReasons } from '#features/insight/demo/rules/reasons.ts'
 import { generalReasons } from '#kernel/reasons.ts'
 
 /** Every refusal of the product, by code: the server's problem documents and the screens read it. */
@@ -33,6 +35,8 @@ export const allReasons = {
   ...importReasons,
   ...incompleteReasons,
   ...quoteReasons,
+  ...signatureReasons,
   ...invoiceReasons,
   ...paymentReasons,
+  ...statementReasons,
 }

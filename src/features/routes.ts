@@ -10,8 +10,10 @@ import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
+import { signatureRoutes } from '#features/sales/signatures/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
+import { statementRoutes } from '#features/sales/statements/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import { demoRoutes } from '#features/insight/demo/routes.ts'
 import { searchRoutes } from '#features/insight/search/routes.ts'
@@ -32,8 +34,10 @@ export const allRoutes: readonly Route[] = [
   ...itemRoutes,
   ...customerRoutes,
   ...quoteRoutes,
+  ...signatureRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...statementRoutes,
   ...importRoutes,
   ...demoRoutes,
   ...searchRoutes,

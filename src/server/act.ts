@@ -3,10 +3,25 @@ import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Role } from '#kernel/rights.ts'
 import type { Tx } from './database/connect.ts'
-import type { JournalEntry } from './journal.ts'
 
 /** From which surface someone acts. */
 export type Surface = 'web' | 'api' | 'cli' | 'job'
+
+/** One line of the journal, as the act tells it. */
+export type JournalEntry = {
+  /** What was done, in the past: `invoice.issued`. */
+  readonly action: string
+  /** The table of what changed. */
+  readonly entity: string
+  readonly entityId: string | null
+  /** What a person would call it: a number, a name. */
+  readonly label: string
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+  /** When and by whom, where that is not the act's (see `retold`). */
+  readonly at?: Date
+  readonly by?: Act['person']
+}
 
 /**
  * Who acts, where, when, and in which transaction: the first parameter of every query and action.
@@ -34,6 +49,13 @@ export type Act = {
   readonly surface: Surface
   readonly requestId: string
   readonly ip: string | null
+  /** The program of whoever asks, as it calls itself. */
+  readonly userAgent?: string
+  /**
+   * Told again, and not done now: the past of a demonstration. Its errands are left out, so that nothing
+   * leaves by e-mail; its PDFs are made when they are opened.
+   */
+  readonly retold?: true
   /** What this act leaves in the journal, written last before the commit (see journal.ts). */
   readonly journal: JournalEntry[]
   /** What to do once committed (wake the workers…): never what must not be lost. */

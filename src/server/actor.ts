@@ -40,6 +40,7 @@ export const actors =
       now,
       requestId,
       ip: request.headers.get('x-comptoir-peer'),
+      userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
       locale: localeOf(request),
     }
     if (bearer !== null) return actorOfKey(database, bearer, base)
@@ -60,7 +61,7 @@ export const actors =
     return found ?? refuse('not_found', 'X-Company-Id')
   }
 
-type Base = Pick<Actor, 'now' | 'requestId' | 'ip' | 'locale'>
+type Base = Pick<Actor, 'now' | 'requestId' | 'ip' | 'userAgent' | 'locale'>
 
 const isMe = (request: Request): boolean => new URL(request.url).pathname === '/api/v1/me'
 

@@ -25,6 +25,8 @@ export type Actor = {
   readonly surface: Surface
   readonly requestId: string
   readonly ip: string | null
+  /** The program of whoever asks, as it calls itself. */
+  readonly userAgent?: string
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

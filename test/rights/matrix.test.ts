@@ -48,7 +48,13 @@ test('what needs no right is on this short list', () => {
   expect(open.sort()).toEqual([
     'GET /invitation/:token',
     'GET /me',
+    'GET /public/quotes/:token',
+    'GET /public/quotes/:token/pdf',
     'POST /invitation/:token/acceptance',
+    'POST /public/quotes/:token/opening',
+    'POST /public/quotes/:token/question',
+    'POST /public/quotes/:token/refusal',
+    'POST /public/quotes/:token/signature',
     'POST /setup',
     'POST /setup/demo',
     'POST /setup/token',

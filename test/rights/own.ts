@@ -40,6 +40,8 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/^\/customers\//, ({ has }) => has.customer.id],
   [/^\/items\//, ({ has }) => has.item.id],
   [/^\/quotes\/:id\/(signature|refusal|cancellation)/, ({ has }) => has.sent.id],
+  [/^\/mails\//, ({ has }) => has.mail.id],
+  [/^\/quote-links\//, ({ has }) => has.link.id],
   [/^\/quotes\/:id\/invoice/, ({ has }) => has.signed.id],
   [
     /^\/quotes\//,

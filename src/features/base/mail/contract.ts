@@ -109,7 +109,7 @@ export const showMail = endpoint('GET', '/mails/:id', {
 
 export const mailAttachment = endpoint('GET', '/mails/:id/attachments/:rank', {
   summary: 'Gives an attachment of a message, as it was sent.',
-  input: ById.extend({ rank: z.coerce.number().int().min(0).max(100) }),
+  input: ById.extend({ rank: z.coerce.number().int().min(1).max(100) }),
   output: z.unknown(),
   answer: 'pdf',
 })

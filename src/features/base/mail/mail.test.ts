@@ -1,94 +1,18 @@
 // Messages really received: by a server of mails of our own, read back by another program than the one
 // that wrote them, attachments opened.
-import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
-import { callbackify } from 'node:util'
 import type pg from 'pg'
-import { pino } from 'pino'
-import PostalMime, { type Email } from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { expect, test, vi } from 'vitest'
-import { allJobs, jobsOnceMailLeaves } from '#features/jobs.ts'
-import type { Connections } from '#server/database/connect.ts'
+import { jobsOnceMailLeaves } from '#features/jobs.ts'
 import { newId } from '#server/ids.ts'
-import { enqueueForAll, startJobs } from '#server/jobs.ts'
-import { mailTransport } from '#server/mail.ts'
+import { enqueueForAll } from '#server/jobs.ts'
 import { rememberSite } from '#server/site.ts'
-import { openFile, scene, type Scene } from '#test/scene.ts'
 import { newClient } from '#test/deal.ts'
+import { configured, mailbox, refusal, withWorkers } from '#test/mailbox.ts'
+import { scene, type Scene } from '#test/scene.ts'
 import { failLost, type NewMail, queueMail } from './actions/queue.ts'
 import { cancelMail, listMails, mailAttachment, sendMailAgain, showMail } from './contract.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-
-/** A server of mails: what it received, and what it answers. */
-async function mailbox(answer: (to: string, tries: number) => Error | null = () => null) {
-  const received: Email[] = []
-  const tries = new Map<string, number>()
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo({ address }, _, done) {
-      const count = (tries.get(address) ?? 0) + 1
-      tries.set(address, count)
-      done(answer(address, count))
-    },
-    onData(stream, _, done) {
-      const read = async () => {
-        received.push(await PostalMime.parse(await buffer(stream)))
-      }
-      callbackify(read)(done)
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.server.address() as AddressInfo
-  return {
-    received,
-    tries,
-    url: `smtp://127.0.0.1:${port}`,
-    close: () => new Promise<void>((resolve) => server.close(resolve)),
-  }
-}
-
-const refusal = (code: number, message: string): Error =>
-  Object.assign(new Error(message), { responseCode: code })
-
-/** Workers in front of a server of mails, until the end of what is done with them. */
-async function withWorkers<T>(
-  play: Scene,
-  smtpUrl: string | undefined,
-  fn: () => Promise<T>,
-  { workers = 1, now }: { workers?: number; now?: () => Date } = {},
-): Promise<T> {
-  const { connections, server } = await openFile()
-  const log = pino({ level: 'silent' })
-  const mail = mailTransport({ smtpUrl, from: 'Comptoir <gestion@exemple.test>', log })
-  await rememberSite(play.server.database, {
-    publicUrl: 'http://localhost:3000',
-    mail: smtpUrl !== undefined,
-  })
-  const running = await Promise.all(
-    Array.from({ length: workers }, () =>
-      startJobs({
-        connections: connections as Connections,
-        database: server.database,
-        jobs: allJobs,
-        mail,
-        log,
-        ...(now ? { now } : {}),
-      }),
-    ),
-  )
-  try {
-    return await fn()
-  } finally {
-    await Promise.all(running.map((one) => one.stop()))
-    await rememberSite(play.server.database, { publicUrl: 'http://localhost:3000', mail: false })
-  }
-}
-
-const configured = (play: Scene) =>
-  rememberSite(play.server.database, { publicUrl: 'http://localhost:3000', mail: true })
 
 const pdf = Buffer.from('%PDF-1.7\nnot much of one')
 
@@ -158,7 +82,7 @@ test('a message is received whole: names, both parts, the link, the attachment',
     const shown = await play.alice(showMail, { id })
     expect(shown).toMatchObject({ state: 'sent', problem: null, attempts: 1 })
     expect(shown.body).toContain('{{lien}}')
-    expect(await play.alice(mailAttachment, { id, rank: 0 })).toEqual(new Uint8Array(pdf))
+    expect(await play.alice(mailAttachment, { id, rank: 1 })).toEqual(new Uint8Array(pdf))
   }))
 
 test('a busy server is tried again, and the message leaves once', () =>

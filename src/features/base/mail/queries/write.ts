@@ -27,7 +27,7 @@ export async function insertAttachments(
       attachments.map(({ file, name }, rank) => ({
         company_id: company,
         mail_id: mail,
-        rank,
+        rank: rank + 1,
         file_id: file,
         name,
       })),

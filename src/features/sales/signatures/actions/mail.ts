@@ -1,0 +1,91 @@
+// A quote sent by e-mail: proposed, then sent with its PDF and the link of its public page.
+import { queueMail } from '#features/base/mail/actions/queue.ts'
+import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
+import { fill, fillLine, has, type Values } from '#features/base/mail/rules/template.ts'
+import { sendQuote } from '#features/sales/quotes/actions/life.ts'
+import { quotePdf, viewQuote } from '#features/sales/quotes/actions/print.ts'
+import { findQuote } from '#features/sales/quotes/queries/find.ts'
+import { showQuote } from '#features/sales/quotes/queries/show.ts'
+import type { Quote } from '#features/sales/quotes/contract.ts'
+import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { formats } from '#kernel/format.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import type { mailQuote as sending, proposeQuoteMail as proposing } from '../contract.ts'
+import { makeLink } from './link.ts'
+
+/** @throws Refusal `not_found`. */
+export async function proposeForQuote(
+  act: Act,
+  { id }: { id: string },
+): Promise<OutputOf<typeof proposing>> {
+  const quote = await showQuote(act, id)
+  const { name, title } = await viewQuote(act, id)
+  const { number: _, ...known } = valuesOf(act, quote)
+  return proposeMail(act, {
+    kind: 'quote',
+    language: quote.language,
+    customer: quote.customer.id,
+    contact: quote.contact?.id ?? null,
+    // A draft takes its number when it leaves; its link is made then.
+    values: quote.number === null ? known : valuesOf(act, quote),
+    attachments: [
+      { name: quote.number === null ? `${title} – ${quote.customer.name}.pdf` : `${name}.pdf` },
+    ],
+  })
+}
+
+/**
+ * Sends a quote: a draft takes its number, its date and its frozen copy first, in the same act.
+ * @throws Refusal `not_found`, `changed_meanwhile`, what forbids sending it, `place_unknown`…
+ */
+export async function mailQuote(
+  act: Act,
+  { id, version, to, cc, subject, body }: InputOf<typeof sending>,
+): Promise<OutputOf<typeof sending>> {
+  const row = (await findQuote(act, id, { hold: true })) ?? refuse('not_found')
+  const quote =
+    row.state === 'draft'
+      ? await sendQuote(act, { id, ...(version === undefined ? {} : { version }), how: 'email' })
+      : await showQuote(act, id)
+  const pdf = await quotePdf(act, id)
+  const isOpen = quote.state === 'sent' || quote.state === 'signed'
+  const link =
+    has(body, 'link') && isOpen
+      ? await makeLink(act, (await findQuote(act, id)) ?? refuse('not_found'), to[0]?.address ?? '')
+      : null
+  const values: Values = {
+    ...(await commonValues(act)),
+    ...valuesOf(act, quote),
+    contact: to[0]?.name ?? '',
+    // What is over has no page to sign: the line goes.
+    ...(link ? {} : { link: '' }),
+  }
+  return queueMail(act, {
+    kind: 'quote',
+    to,
+    cc,
+    subject: fillLine(subject, values, quote.language),
+    body: fill(body, values, quote.language),
+    link: link?.address ?? null,
+    language: quote.language,
+    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
+    about: { type: 'quote', id, label: quote.number ?? '' },
+    customer: quote.customer.id,
+    seller: quote.seller?.id ?? null,
+    store: quote.store?.id ?? null,
+  })
+}
+
+/** What the texts may say of a quote, but for its link. */
+function valuesOf(act: Act, quote: Quote) {
+  const said = formats(quote.language, quote.currency, act.timeZone)
+  return {
+    customer: quote.customer.name,
+    number: quote.number ?? '',
+    subject: quote.subject,
+    day: said.day(quote.number === null ? act.today : quote.day),
+    amount: said.amount(quote.totals.gross),
+    due: quote.validUntil === null ? '' : said.day(quote.validUntil),
+  }
+}

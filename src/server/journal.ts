@@ -2,19 +2,6 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Act } from './act.ts'
 
-/** One line of the journal, as the act tells it. */
-export type JournalEntry = {
-  /** What was done, in the past: `invoice.issued`. */
-  readonly action: string
-  /** The table of what changed. */
-  readonly entity: string
-  readonly entityId: string | null
-  /** What a person would call it: a number, a name. */
-  readonly label: string
-  readonly before: Readonly<Record<string, unknown>> | null
-  readonly after: Readonly<Record<string, unknown>> | null
-}
-
 /** The fields that the chain protects, in a stored line. */
 export type ChainedLine = {
   company_id: string
@@ -62,12 +49,13 @@ export async function writeJournal(act: Act): Promise<void> {
   let { seq, hash: previous_hash } = await holdHead(act)
   const lines = act.journal.map((entry) => {
     seq += 1
+    const person = entry.by === undefined ? act.person : entry.by
     const line: ChainedLine = {
       company_id: company,
       seq,
-      at: act.now.toISOString(),
-      person_id: act.person?.id ?? null,
-      person_name: act.person?.name ?? act.key?.name ?? '',
+      at: (entry.at ?? act.now).toISOString(),
+      person_id: person?.id ?? null,
+      person_name: person?.name ?? act.key?.name ?? '',
       surface: act.surface,
       request_id: act.requestId,
       ip: act.ip,

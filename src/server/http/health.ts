@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
-import type { Surroundings } from './app.ts'
+import type { Database } from '../database/connect.ts'
 
 /** 200 with the version and the checks; 503 while the database is away. */
-export async function health({ database, version }: Surroundings): Promise<Response> {
+export async function health({
+  database,
+  version,
+}: {
+  readonly database: Database
+  readonly version: string
+}): Promise<Response> {
   const started = performance.now()
   const ok = await sql`select 1`.execute(database).then(
     () => true,

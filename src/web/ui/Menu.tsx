@@ -1,25 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, type LucideIcon } from 'lucide-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { useWords } from '../words.ts'
 import { Button, type ButtonVariant } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
+import type { MenuSection } from './menu-items.ts'
 import { uiWords } from './words.ts'
-
-export type MenuItem = {
-  readonly key: string
-  readonly label: string
-  readonly icon?: LucideIcon | undefined
-  readonly keys?: string
-  readonly danger?: boolean
-  /** Ticked: this is the present choice. */
-  readonly chosen?: boolean
-  /** Why it cannot act now: shown under the label. */
-  readonly whyNot?: string | null | undefined
-  readonly hint?: string
-} & ({ readonly onPress: () => void } | { readonly href: string })
-
-export type MenuSection = { readonly title?: string; readonly items: readonly MenuItem[] }
 
 // The list brings React Aria's menu with it: fetched when a menu is first pointed at, so that the
 // first page stays light.

@@ -4,7 +4,7 @@ import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-c
 import { classes } from './classes.ts'
 import { Kbd } from './Kbd.tsx'
 import { Localised } from './Localised.tsx'
-import type { MenuItem as Item, MenuSection as Section } from './Menu.tsx'
+import type { MenuItem as Item, MenuSection as Section } from './menu-items.ts'
 
 /** The list of a menu, over React Aria's: arrows, letters, Escape, focus back on the button. */
 export function MenuList({

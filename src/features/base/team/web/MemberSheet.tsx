@@ -1,3 +1,4 @@
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { useState } from 'react'
 import { useRead, useWrite } from '#web/api.ts'
 import { useMerge } from '#web/merge.tsx'
@@ -13,7 +14,8 @@ import { changeMember, listMembers, listRoles } from '../contract.ts'
 import { whyNotGive } from '../rules.ts'
 import { both } from './both.ts'
 import { StoreChoice } from './StoreChoice.tsx'
-import type { Member } from './Team.tsx'
+
+type Member = OutputOf<typeof listMembers>['rows'][number]
 
 const valuesOf = ({ role, stores, active }: Member) => ({
   roleId: role.id,

@@ -17,7 +17,7 @@ import { InviteDialog } from './InviteDialog.tsx'
 import { MemberSheet } from './MemberSheet.tsx'
 import { PendingInvitations } from './PendingInvitations.tsx'
 
-export type Member = OutputOf<typeof listMembers>['rows'][number]
+type Member = OutputOf<typeof listMembers>['rows'][number]
 
 /** The people of the company, and those who are invited. */
 export function Team() {

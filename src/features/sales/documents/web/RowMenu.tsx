@@ -9,7 +9,8 @@ import {
   Wrench,
 } from 'lucide-react'
 import { useRef } from 'react'
-import { type MenuItem, MenuPopup } from '#web/ui/Menu.tsx'
+import type { MenuItem } from '#web/ui/menu-items.ts'
+import { MenuPopup } from '#web/ui/Menu.tsx'
 import { editLine } from './editor.ts'
 import type { EditorLine, ItemLine } from './line.ts'
 import type { Acts } from './LineGrid.tsx'

@@ -23,7 +23,8 @@ import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
-import { Menu, type MenuItem } from '#web/ui/Menu.tsx'
+import type { MenuItem } from '#web/ui/menu-items.ts'
+import { Menu } from '#web/ui/Menu.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
@@ -36,6 +37,7 @@ import {
   viewInvoice,
 } from '../contract.ts'
 import { whyNotCredit } from '../rules/life.ts'
+import { toTakeBack } from './creditable.ts'
 import { AboutInvoice } from './AboutInvoice.tsx'
 import { useCopy, useRemoval } from './acts.tsx'
 import { IssueInvoice } from './IssueInvoice.tsx'
@@ -214,8 +216,7 @@ function Acts({
   })
   const isInvoice = invoice.kind === 'invoice'
   const writes = can('invoices.write')
-  const credited = invoice.documents.some(({ kind }) => kind === 'credit_note')
-  const noCredit = reasonText(whyNotCredit({ ...invoice, credited }), locale)
+  const noCredit = reasonText(whyNotCredit(toTakeBack(invoice)), locale)
   const credit = () => void crediting.run({ id: invoice.id, version: invoice.version })
   const print = () => void openPdf(invoicePdf, { id: invoice.id })
   useShortcut('ctrl+p', { label: words.openPdf, run: print })

@@ -136,8 +136,7 @@ create table invoice (
   foreign key (company_id, pdf_file_id) references file (company_id, id),
   check ((number is null) = (state = 'draft')),
   check (state = 'draft' or imported or frozen is not null),
-  check (state = 'draft' or (kind = 'invoice' and settled between least(gross, 0) and greatest(gross, 0))
-    or (kind = 'credit_note' and settled between least(gross, 0) and greatest(gross, 0)))
+  check (state = 'draft' or settled between least(gross, 0) and greatest(gross, 0))
 );
 create index invoice_day on invoice (company_id, day desc, id desc);
 create index invoice_customer on invoice (company_id, customer_id, day desc);

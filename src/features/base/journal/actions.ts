@@ -1,5 +1,4 @@
-import type { Act } from '#server/act.ts'
-import type { JournalEntry } from '#server/act.ts'
+import type { Act, JournalEntry } from '#server/act.ts'
 
 /**
  * Tells the journal what this act did: who and when are the act's. Written last in its transaction,

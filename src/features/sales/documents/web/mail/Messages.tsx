@@ -1,0 +1,213 @@
+// What was sent about a document or to a customer, and whether it left.
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  type LucideIcon,
+  Paperclip,
+  Pause,
+  RotateCw,
+} from 'lucide-react'
+import { useState } from 'react'
+import {
+  cancelMail,
+  listMails,
+  mailAttachment,
+  type MailRow,
+  sendMailAgain,
+  showMail,
+} from '#features/base/mail/contract.ts'
+import { whyNotTakeBack } from '#features/base/mail/rules/states.ts'
+import { addressOf, useRead, useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useRights } from '#web/session.ts'
+import { Banner } from '#web/ui/Banner.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Fact, Facts } from '#web/ui/Facts.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { Bone } from '#web/ui/Skeletons.tsx'
+import { Badge, type Hue } from '#web/ui/Status.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { Letter } from './Letter.tsx'
+import { mailWords } from './words.ts'
+
+const looks: Readonly<Record<MailRow['state'], { icon: LucideIcon; hue: Hue }>> = {
+  queued: { icon: Clock, hue: 'blue' },
+  sending: { icon: RotateCw, hue: 'blue' },
+  sent: { icon: CircleCheck, hue: 'green' },
+  failed: { icon: CircleAlert, hue: 'red' },
+  held: { icon: Pause, hue: 'orange' },
+  cancelled: { icon: Ban, hue: 'grey' },
+}
+
+export function MailState({ state }: { state: MailRow['state'] }) {
+  const words = useWords(mailWords)
+  const { icon, hue } = looks[state]
+  return (
+    <Badge icon={icon} hue={hue}>
+      {words.states[state]}
+    </Badge>
+  )
+}
+
+const shown = 20
+
+/** The messages of a document (nothing while there is none) or of a customer. */
+export function Messages(about: { aboutId: string } | { customer: string }) {
+  const words = useWords(mailWords)
+  const formats = useFormats()
+  const { can } = useRights()
+  const [opened, setOpened] = useState<string | null>(null)
+  const [moving, setMoving] = useState(false)
+  const mails = useRead(
+    listMails,
+    { ...about, limit: shown },
+    { enabled: can('customers.read'), ...(moving ? { refetchInterval: 2_000 } : {}) },
+  )
+  const rows = mails.data?.rows ?? []
+  const isMoving = rows.some(
+    ({ state, problem }) => state === 'sending' || (state === 'queued' && !problem),
+  )
+  if (isMoving !== moving) setMoving(isMoving)
+  if (rows.length === 0 && 'aboutId' in about) return null
+  return (
+    <Section title={words.messages}>
+      {rows.length === 0 && <p className="text-14 text-soft">{words.none}</p>}
+      <ul className="flex flex-col gap-1">
+        {rows.map((mail) => (
+          <li key={mail.id}>
+            <button
+              type="button"
+              onClick={() => setOpened(mail.id)}
+              className="-mx-2 flex w-[calc(100%+1rem)] flex-col gap-1 rounded-md px-2 py-1.5 text-left hover:bg-hover"
+            >
+              <span className="flex w-full items-start justify-between gap-2">
+                <span className="min-w-0 text-14 font-medium">{mail.subject}</span>
+                {mail.attachments.length > 0 && (
+                  <Paperclip aria-hidden size={14} className="mt-1 shrink-0 text-faint" />
+                )}
+              </span>
+              <span className="w-full truncate text-13 text-soft">
+                {mail.to.map(({ name, address }) => name || address).join(', ')}
+              </span>
+              <span className="flex w-full flex-wrap items-center justify-between gap-x-2 gap-y-1 text-12 text-faint">
+                <span className="figures">{formats.moment(mail.sentAt ?? mail.createdAt)}</span>
+                <MailState state={mail.state} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {(mails.data?.total ?? 0) > shown && (
+        <p className="pt-2 text-13 text-faint">
+          {words.more(formats.integer((mails.data?.total ?? 0) - shown))}
+        </p>
+      )}
+      {opened && <MessageDialog id={opened} onClose={() => setOpened(null)} />}
+    </Section>
+  )
+}
+
+/** One message, whole: what was sent, to whom, with what, and what became of it. */
+export function MessageDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const words = useWords(mailWords)
+  const formats = useFormats()
+  const { can } = useRights()
+  const { data: mail } = useRead(showMail, { id })
+  const refresh = [showMail, listMails]
+  const again = useWrite(sendMailAgain, { refresh, onDone: () => toast(words.sentAgain) })
+  const back = useWrite(cancelMail, { refresh, onDone: () => toast(words.takenBack) })
+  const problem = again.problem ?? back.problem
+  const mayAct = can('customers.write')
+  const waits = mail && (mail.state === 'failed' || mail.state === 'held')
+  return (
+    <Dialog
+      size="medium"
+      title={mail?.subject ?? words.messages}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          {mayAct && mail && whyNotTakeBack(mail.state) === null && (
+            <Button pending={back.pending} onPress={() => void back.run({ id })}>
+              {words.takeBack}
+            </Button>
+          )}
+          {mayAct && waits && (
+            <Button
+              variant="primary"
+              pending={again.pending}
+              onPress={() => void again.run({ id })}
+            >
+              {words.again}
+            </Button>
+          )}
+          <Button onPress={onClose}>{words.done}</Button>
+        </>
+      }
+    >
+      {mail ? (
+        <div className="flex flex-col gap-4">
+          {problem && <Banner tone="red">{problem.detail}</Banner>}
+          {mail.problem && (
+            <Banner tone={mail.state === 'failed' ? 'red' : 'orange'}>
+              {[
+                words.problems[mail.problem.code],
+                mail.nextAt && words.nextTry(formats.moment(mail.nextAt)),
+              ]
+                .filter(Boolean)
+                .join(' ')}
+              {mail.problem.detail && (
+                <span className="mt-1 block text-13 break-words text-soft">
+                  {mail.problem.detail}
+                </span>
+              )}
+            </Banner>
+          )}
+          {mail.state === 'held' && <Banner tone="orange">{words.noServer}</Banner>}
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-soft">
+            <MailState state={mail.state} />
+            <span className="figures">{formats.moment(mail.sentAt ?? mail.createdAt)}</span>
+            {mail.person && <span>{words.by(mail.person.name)}</span>}
+          </div>
+          <Facts>
+            <Fact label={words.to}>{mail.to.map(inFull).join(', ')}</Fact>
+            {mail.cc.length > 0 && <Fact label={words.cc}>{mail.cc.map(inFull).join(', ')}</Fact>}
+            {mail.replyTo && <Fact label={words.from}>{mail.replyTo}</Fact>}
+          </Facts>
+          <Letter
+            subject={mail.subject}
+            body={mail.body}
+            company={mail.company}
+            button={words.button}
+          />
+          {mail.attachments.length > 0 && (
+            <ul aria-label={words.attachments} className="flex flex-wrap gap-2">
+              {mail.attachments.map(({ rank, name }) => (
+                <li key={rank} className="min-w-0">
+                  <a
+                    href={addressOf(mailAttachment, { id, rank })}
+                    target="_blank"
+                    rel="noopener"
+                    className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md bg-sunken px-2.5 text-13 hover:bg-hover"
+                  >
+                    <Paperclip aria-hidden size={14} className="shrink-0 text-soft" />
+                    <span className="truncate">{name}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ) : (
+        <Bone className="h-48 w-full" />
+      )}
+    </Dialog>
+  )
+}
+
+const inFull = ({ name, address }: { name: string; address: string }): string =>
+  name === '' ? address : `${name} <${address}>`

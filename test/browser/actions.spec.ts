@@ -1,0 +1,191 @@
+// The frequent tasks, by keyboard alone, and never in more actions than was promised. A person looks
+// before they press: each step waits for what it acts upon, and for nothing else.
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { api, type Demo, test } from './installation.ts'
+import { type Recorded, record } from './recorder.ts'
+import { said } from './story.ts'
+
+const vat = { category: 'S', rate: '20' }
+type Made = { id: string; number: string; version: number }
+
+/** A client of whom nothing lacks, under a name that nobody else has. */
+const client = (context: BrowserContext, demo: Demo, name: string) =>
+  api<Made>(context, demo, '/customers', {
+    kind: 'company',
+    name,
+    siren: '732829320',
+    email: 'compta@temoin.example',
+    addresses: [{ street: '4 place du Marché', postalCode: '69001', city: 'Lyon' }],
+  })
+
+const lines = [1, 2, 3].map((n) => ({
+  kind: 'item',
+  name: `Pose ${n}`,
+  quantity: '1',
+  price: '100',
+  vat,
+}))
+
+async function sentQuote(context: BrowserContext, demo: Demo, customer: string): Promise<Made> {
+  const { id } = await api<Made>(context, demo, '/quotes', { customer, lines })
+  return api(context, demo, `/quotes/${id}/sending`, { how: 'hand' })
+}
+
+async function issuedInvoice(context: BrowserContext, demo: Demo, customer: string): Promise<Made> {
+  const { id } = await api<Made>(context, demo, '/invoices', { customer, lines })
+  return api(context, demo, `/invoices/${id}/issuance`, {})
+}
+
+/** Opens where the task starts, and counts from there. */
+async function startAt(page: Page, path: string): Promise<Recorded> {
+  const recorded = await record(page)
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  return recorded
+}
+
+function within(recorded: Recorded, figure: number, typed = 0): void {
+  const done = recorded.actions.join(' ')
+  expect(recorded.clicks(), done).toBe(0)
+  expect(recorded.actions.length, done).toBeLessThanOrEqual(figure)
+  expect(recorded.typed(), done).toBeLessThanOrEqual(typed)
+}
+
+const option = (page: Page, name: string) =>
+  page.getByRole('option', { name: new RegExp(name) }).first()
+
+test('1. to open a client: 2 actions', async ({ context, page, demo }) => {
+  await client(context, demo, 'Quincaillerie Témoin')
+  const recorded = await startAt(page, '/factures')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('quinc tém')
+  await option(page, 'Quincaillerie Témoin').waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quincaillerie Témoin')
+  within(recorded, 2, 1)
+})
+
+test('2. a quote of three lines: 9 actions', async ({ context, page, demo }) => {
+  await client(context, demo, 'Menuiserie Témoin')
+  for (const name of ['Applique', 'Lustre', 'Plafonnier']) {
+    await api(context, demo, '/items', { name: `${name} témoin`, price: '120.50', vat })
+  }
+  const recorded = await startAt(page, '/accueil')
+  await page.keyboard.press('c')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('combobox', { name: 'Client', exact: true })).toBeFocused()
+  await page.keyboard.type('menuis tém')
+  await option(page, '^Menuiserie Témoin').waitFor()
+  await page.keyboard.press('Enter')
+  for (const [at, [name, quantity]] of [
+    ['Applique', '3'],
+    ['Lustre', '12'],
+    ['Plafonnier', '2'],
+  ].entries()) {
+    const cell = (label: string) => page.getByLabel(`${label}, ligne ${at + 1}`, { exact: true })
+    await expect(cell('Désignation')).toBeFocused()
+    await page.keyboard.type(`${name} t`)
+    await option(page, `^${name} témoin`).waitFor()
+    await page.keyboard.press('Enter')
+    await expect(cell('Quantité')).toBeFocused()
+    await page.keyboard.type(quantity!)
+    await page.keyboard.press('Enter')
+  }
+  // 17 × 120.50 = 2,048.50; 2,458.20 with VAT.
+  await expect(page.getByText(said('2 458,20 €')).first()).toBeVisible()
+  within(recorded, 9, 7)
+})
+
+test('3. to send a quote: 2 actions', async ({ context, page, demo }) => {
+  const { id: customer } = await client(context, demo, 'Envoi Témoin')
+  const { id } = await api<Made>(context, demo, '/quotes', { customer, lines })
+  const recorded = await startAt(page, `/devis/${id}`)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/DV-\d{4}-\d+/)
+  within(recorded, 2)
+})
+
+test('4. a quote signed becomes an issued invoice: 5 actions', async ({ context, page, demo }) => {
+  const { id: customer } = await client(context, demo, 'Signature Témoin')
+  const { id } = await sentQuote(context, demo, customer)
+  const recorded = await startAt(page, `/devis/${id}`)
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: 'Signature du client' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Signé', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(page).toHaveURL(/\/factures\//)
+  await expect(page.getByText('Brouillon', { exact: true }).first()).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog', { name: /^Émettre/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/FA-\d{4}-\d+/)
+  within(recorded, 5)
+})
+
+test('5. to collect an invoice in full: 2 actions', async ({ context, page, demo }) => {
+  const { id: customer } = await client(context, demo, 'Encaissement Témoin')
+  const { id } = await issuedInvoice(context, demo, customer)
+  const recorded = await startAt(page, `/factures/${id}`)
+  await page.keyboard.press('p')
+  await page.getByRole('dialog', { name: /^Encaisser/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Soldée').first()).toBeVisible()
+  within(recorded, 2)
+})
+
+test('6. one transfer over several invoices: 2 actions', async ({ context, page, demo }) => {
+  const { id: customer } = await client(context, demo, 'Virement Témoin')
+  const invoices = []
+  for (let n = 0; n < 3; n += 1) invoices.push(await issuedInvoice(context, demo, customer))
+  const recorded = await startAt(page, `/clients/${customer}`)
+  await page.keyboard.press('p')
+  const amount = page.getByRole('textbox', { name: 'Montant reçu' })
+  await expect(amount).toBeFocused()
+  // Two of them and a half, the oldest first.
+  await expect(page.getByText(invoices[2]!.number)).toBeVisible()
+  await page.keyboard.type('900')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/reglements\/[0-9a-f-]{36}/)
+  for (const [at, { id }] of invoices.entries()) {
+    const { outstanding } = await api<{ outstanding: string }>(context, demo, `/invoices/${id}`)
+    expect(outstanding).toBe(['0.00', '0.00', '180.00'][at])
+  }
+  within(recorded, 2, 1)
+})
+
+test('10. a credit note of one line of three: 3 actions and one a line', async ({
+  context,
+  page,
+  demo,
+}) => {
+  const { id: customer } = await client(context, demo, 'Avoir Témoin')
+  const { id } = await issuedInvoice(context, demo, customer)
+  const recorded = await startAt(page, `/factures/${id}`)
+  await page.keyboard.press('a')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Avoir/)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog', { name: /^Émettre/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/AV-\d{4}-\d+/)
+  within(recorded, 3)
+})
+
+test('what is clicked is counted: the recorder would tell', async ({ page, demo }) => {
+  expect(demo.company).not.toBe('')
+  const recorded = await startAt(page, '/factures')
+  await page.getByRole('link', { name: 'Clients', exact: true }).first().click()
+  await page.keyboard.press('c')
+  await page.keyboard.press('p')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('Trop')
+  await page.keyboard.press('Tab')
+  expect(recorded.actions).toEqual(['click', 'c', 'p', 'Tab'])
+  expect(recorded.typed()).toBe(1)
+  expect(() => within(recorded, 4)).toThrow(/click/)
+})

@@ -12,50 +12,57 @@ export type Autosave<T> = {
   readonly savedAt: number | null
   readonly problem: ApiProblem | null
   /** What a former visit left unsaved on this device, if anything. */
-  readonly found: { readonly value: T; readonly at: number } | null
+  readonly found: Kept<T> | null
   /** Forgets what was found, once restored or refused. */
   readonly settleFound: () => void
   /** Saves at once: before "Émettre", before leaving. */
   readonly flush: () => Promise<boolean>
 }
 
-type Draft<T> = { readonly value: T; readonly at: number }
+/** What is kept on this device: the value, when, and what it was typed on. */
+export type Kept<T> = {
+  readonly value: T
+  readonly at: number
+  readonly base?: string | number | null
+}
 
 const pause = 800 // milliseconds after the last change
+const keeping = 200 // milliseconds: a dead browser loses no more than that
 const retry = 5000 // milliseconds between two tries while offline
 
 /**
- * Saves `value` by itself. `save` writes it (with `keepalive` when the page is closing) and throws
- * ApiProblem: `offline` is tried again, 409 is a conflict to merge, another is shown and kept.
+ * Saves `value` by itself; a change is another object. `save` writes it (with `keepalive` when the page
+ * is closing) and throws ApiProblem: `offline` is tried again, 409 is a conflict to merge, another is
+ * shown and kept. While `enabled` is false nothing is sent, and all the same it is kept on this device.
+ * A key costs nothing here: what is long to write is written once the keys leave time for it.
  * @param name what the draft is called on this device: `quote:${id}`
  */
 export function useAutosave<T>(
   name: string,
   value: T,
   save: (value: T, options: { keepalive: boolean }) => Promise<unknown>,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, base = null }: { enabled?: boolean; base?: string | number | null } = {},
 ): Autosave<T> {
   const memory = `comptoir.draft.${name}`
   const [state, setState] = useState<SavingState>('idle')
   const [savedAt, setSavedAt] = useState<number | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [found, setFound] = useState(() => readStored<Draft<T>>(memory))
-  const latest = useRef({ value, save, saved: JSON.stringify(value), running: false })
-  latest.current.value = value
-  latest.current.save = save
+  const [found, setFound] = useState(() => readStored<Kept<T>>(memory))
+  const latest = useRef({ value, save, base, memory, saved: value, running: false, keeper: 0 })
+  latest.current = { ...latest.current, value, save, base }
 
   const flush = useCallback(
     async (keepalive = false): Promise<boolean> => {
       const now = latest.current
-      const sent = JSON.stringify(now.value)
-      if (sent === now.saved) return true
+      const sent = now.value
+      if (isSame(sent, now.saved)) return true
       if (now.running && !keepalive) return false
-      now.running = true
+      latest.current.running = true
       setState('saving')
       try {
-        await now.save(now.value, { keepalive })
-        now.saved = sent
-        if (JSON.stringify(now.value) === sent) store(memory, null)
+        await now.save(sent, { keepalive })
+        latest.current.saved = sent
+        if (isSame(latest.current.value, sent)) forget(latest.current, memory)
         setProblem(null)
         setSavedAt(Date.now())
         setState('saved')
@@ -68,41 +75,57 @@ export function useAutosave<T>(
         )
         return false
       } finally {
-        now.running = false
+        latest.current.running = false
       }
     },
     [memory],
   )
 
-  const written = JSON.stringify(value)
   useEffect(() => {
-    if (!enabled || written === latest.current.saved) return
-    store(memory, { value: latest.current.value, at: Date.now() })
+    const now = latest.current
+    // The draft got its own name: what was kept under the other one goes with it.
+    if (now.memory !== memory) {
+      store(now.memory, null)
+      latest.current.memory = memory
+    }
+    if (value === now.saved) return
+    if (now.keeper === 0) {
+      latest.current.keeper = window.setTimeout(() => {
+        latest.current.keeper = 0
+        keep(latest.current)
+      }, keeping)
+    }
+    if (!enabled) return
     setState((before) => (before === 'conflict' ? before : 'waiting'))
     const timer = setTimeout(() => void flush(), pause)
     return () => clearTimeout(timer)
-  }, [written, enabled, memory, flush])
+  }, [value, enabled, memory, flush])
 
   useEffect(() => {
-    if (!enabled) return
     const stop = new AbortController()
     const { signal } = stop
-    const leaving = () => void flush(true)
+    const leaving = () => {
+      if (!isSame(latest.current.value, latest.current.saved)) keep(latest.current)
+      if (enabled) void flush(true)
+    }
     addEventListener('pagehide', leaving, { signal })
     document.addEventListener('visibilitychange', () => document.hidden && leaving(), { signal })
-    document.addEventListener('focusout', () => void flush(), { signal })
-    addEventListener('online', () => void flush(), { signal })
+    if (enabled) {
+      document.addEventListener('focusout', () => void flush(), { signal })
+      addEventListener('online', () => void flush(), { signal })
+    }
     return () => {
       stop.abort()
-      void flush(true)
+      clearTimeout(latest.current.keeper)
+      latest.current.keeper = 0
+      leaving()
     }
   }, [enabled, flush])
-
   useEffect(() => {
-    if (state !== 'offline' && !(state === 'saved' && written !== latest.current.saved)) return
+    if (state !== 'offline' && !(state === 'saved' && value !== latest.current.saved)) return
     const timer = setTimeout(() => void flush(), state === 'offline' ? retry : pause)
     return () => clearTimeout(timer)
-  }, [state, written, flush])
+  }, [state, value, flush])
 
   return {
     state,
@@ -111,11 +134,35 @@ export function useAutosave<T>(
     found,
     settleFound: () => {
       setFound(null)
-      if (written === latest.current.saved) store(memory, null)
+      if (isSame(latest.current.value, latest.current.saved)) forget(latest.current, memory)
     },
     flush: () => flush(),
   }
 }
+
+function keep({
+  value,
+  saved,
+  base,
+  memory,
+}: {
+  value: unknown
+  saved: unknown
+  base: unknown
+  memory: string
+}): void {
+  if (value !== saved) store(memory, { value, at: Date.now(), base })
+}
+
+/** What is on the server need not stay on the device. */
+function forget(now: { keeper: number }, memory: string): void {
+  clearTimeout(now.keeper)
+  now.keeper = 0
+  store(memory, null)
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)
 
 /** Warns before the tab closes on something unsaved; for what does not save itself. */
 export function useLeaveGuard(unsaved: boolean): void {

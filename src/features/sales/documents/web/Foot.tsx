@@ -1,10 +1,9 @@
 // The foot of the editor, always in view: whether it is saved, and what it all comes to. It is the part
 // that follows every key, so that the rest of the page need not.
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Cents } from '#kernel/money.ts'
-import { useAutosave } from '#web/autosave.ts'
+import { type Autosave, useAutosave } from '#web/autosave.ts'
 import { useFormats } from '#web/formats.ts'
-import { useMerge } from '#web/merge.tsx'
 import { ApiProblem } from '#web/problem.ts'
 import { useRights } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -12,9 +11,9 @@ import { FoundDraft, SavedMark } from '#web/ui/SavedMark.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { saved } from './editor.ts'
-import { useMergeFields } from './merge-fields.ts'
-import { isConflict, type Session, type Source, type Stored } from './session.ts'
-import type { EditorState, Head } from './state.ts'
+import { type Conflict, Merging } from './Merging.tsx'
+import { isConflict, type Session, type Source } from './session.ts'
+import type { EditorState } from './state.ts'
 import { reasonText } from './reason.ts'
 import { rateOf } from './Totals.tsx'
 import { useEditorState, useSums } from './use-editor.ts'
@@ -25,8 +24,6 @@ export type Saving = {
   /** Waits until all that is typed is on the server; false where it cannot be. */
   readonly settle: () => Promise<boolean>
 }
-
-type Conflict = ReturnType<Session['meet']> & { readonly stored: Stored }
 
 export function Foot({
   session,
@@ -41,7 +38,8 @@ export function Foot({
   onRefused: (param: string | null) => void
 }) {
   const { editor } = session
-  const state = saved(useEditorState(editor))
+  const present = useEditorState(editor)
+  const state = useMemo(() => saved(present), [present])
   const id = session.id()
   const [conflict, setConflict] = useState<Conflict | null>(null)
 
@@ -68,6 +66,7 @@ export function Foot({
   }
   const autosave = useAutosave(`${source.name}:${id ?? 'new'}`, state, save, {
     enabled: id !== null,
+    base: session.version(),
   })
   const words = useWords(documentWords)
   const wordsNow = useRef(words)
@@ -92,25 +91,7 @@ export function Foot({
     if (id !== null && session.isDirty()) void save(saved(editor.state()), { keepalive: false })
   }, [id])
 
-  const fields = useMergeFields(conflict?.conflicts ?? [], state.head.customer?.id ?? null)
-  const merging = useMerge<Head & { lines: EditorState['lines'] }>({
-    problem: conflict ? autosave.problem : null,
-    mine: conflict ? { ...conflict.state.head, lines: conflict.state.lines } : emptied,
-    theirs: conflict && {
-      ...conflict.theirs.head,
-      lines: conflict.theirs.lines,
-      version: conflict.stored.version,
-    },
-    fields,
-    onResolve: ({ lines, ...head }) => {
-      if (!conflict) return
-      session.settle(conflict.stored, { ...conflict.state, head: pick(head), lines })
-      setConflict(null)
-      void settle()
-    },
-    onClose: () => setConflict(null),
-  })
-  const isNews = autosave.found && JSON.stringify(autosave.found.value) !== JSON.stringify(state)
+  const isNews = useRestored(session, autosave)
   return (
     <div className="sticky bottom-0 z-10 -mx-4 mt-auto sm:-mx-6 print:hidden">
       {isNews && (
@@ -122,10 +103,50 @@ export function Foot({
         <SavedMark autosave={{ ...autosave, savedAt: autosave.savedAt ?? session.savedAt() }} />
         <Strip session={session} />
       </div>
-      {merging}
+      {conflict && (
+        <Merging
+          session={session}
+          conflict={conflict}
+          problem={autosave.problem}
+          onSettled={() => {
+            setConflict(null)
+            void settle()
+          }}
+          onClose={() => setConflict(null)}
+        />
+      )}
     </div>
   )
 }
+
+/**
+ * What a dead browser left on this device comes back by itself where nobody has saved the draft since,
+ * as a change that can be undone; otherwise it is offered (true), and one decides.
+ */
+function useRestored({ editor, version }: Session, { found, settleFound }: Autosave<EditorState>) {
+  const words = useWords(documentWords)
+  // An editor that came from the page of a new document has it all already.
+  const [isFresh] = useState(() => !editor.canUndo())
+  const isNews = useMemo(
+    () => isFresh && found !== null && !isSame(found.value, saved(editor.state())),
+    [found],
+  )
+  const isSafe = isNews && (found?.base ?? null) === version()
+  useEffect(() => {
+    if (!found || !isSafe) return
+    const { value } = found
+    // A client makes the draft: without one it has to be chosen again.
+    editor.replace(
+      version() === null ? { ...value, head: { ...value.head, customer: null } } : value,
+    )
+    settleFound()
+    toast(words.restored, { undo: editor.undo })
+  }, [])
+  return isNews && !isSafe
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** The sums in one line, at each key. */
 function Strip({ session }: { session: Session }) {
@@ -178,11 +199,3 @@ const Figure = ({
     <dd className="figures text-soft">{children}</dd>
   </div>
 )
-
-const emptied = { lines: [] } as unknown as Head & { lines: EditorState['lines'] }
-
-/** The fields of the head alone, without what the dialog adds. */
-const pick = (head: Head & { version?: number }): Head => {
-  const { version: _, ...rest } = head
-  return rest
-}

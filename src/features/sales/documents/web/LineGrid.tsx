@@ -2,7 +2,7 @@
 // back.
 import './grid.css'
 import { Heading, ListPlus, Scissors, Sigma, Text } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { standardVat } from '#features/sales/quotes/rules/vat.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { toast } from '#web/ui/toasts.ts'
@@ -14,6 +14,7 @@ import { useDragging } from './dragging.ts'
 import { blankLine, type EditorLine, isBlank } from './line.ts'
 import { LineRow } from './LineRow.tsx'
 import { RowMenu } from './RowMenu.tsx'
+import { useRowsInView } from './rows-in-view.ts'
 import type { RowTools } from './tools.ts'
 import { useLines, useSums } from './use-editor.ts'
 
@@ -32,10 +33,13 @@ export function LineGrid({
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ key: string; from: HTMLElement } | null>(null)
   const [described, setDescribed] = useState<string | null>(null)
-  const tools = useTools(given, grid, setMenu)
+  const [caret, setCaret] = useState<string | null>(null)
+  const rows = useRef<HTMLDivElement>(null)
+  const tools = useTools(given, grid, setMenu, setCaret)
   const pasting = usePasting(tools)
   const dragging = useDragging(editor)
   const { words, formats } = tools
+  const { inView, below, measure } = useRowsInView(lines, rows, editor.wanted()?.key ?? caret)
   useLayoutEffect(() => settleCaret(editor, grid.current))
 
   const acts = useActs(tools)
@@ -50,6 +54,7 @@ export function LineGrid({
         aria-rowcount={lines.length + 1}
         onKeyDown={(event) => pressed(event, tools, acts, lines)}
         onPaste={pasting}
+        onFocus={(event: FocusEvent) => setCaret(placeOf(event.target)?.key ?? null)}
         {...dragging.on}
       >
         <div role="rowgroup">
@@ -75,19 +80,26 @@ export function LineGrid({
             </span>
           </div>
         </div>
-        <div role="rowgroup">
-          {lines.map((line, index) => (
-            <LineRow
-              key={line.key}
-              line={line}
-              index={index}
-              amount={amounts[index] ?? null}
-              wrong={problem?.[1] === String(index) ? (problem[2] ?? null) : null}
-              describing={described === line.key}
-              dropped={dragging.over?.key === line.key ? dragging.over.side : null}
-              tools={tools}
-            />
-          ))}
+        <div ref={rows} role="rowgroup" className="line-rows" style={{ paddingBottom: below }}>
+          {inView.map(({ index, gap }) => {
+            const line = lines[index]
+            return (
+              line && (
+                <LineRow
+                  key={line.key}
+                  line={line}
+                  index={index}
+                  gap={gap}
+                  measure={measure}
+                  amount={amounts[index] ?? null}
+                  wrong={problem?.[1] === String(index) ? (problem[2] ?? null) : null}
+                  describing={described === line.key}
+                  dropped={dragging.over?.key === line.key ? dragging.over.side : null}
+                  tools={tools}
+                />
+              )
+            )
+          })}
         </div>
       </div>
       <AddBar tools={tools} lines={lines} />
@@ -146,12 +158,16 @@ function useTools(
   given: Omit<RowTools, 'goTo' | 'openMenu'>,
   grid: React.RefObject<HTMLDivElement | null>,
   setMenu: (menu: { key: string; from: HTMLElement }) => void,
+  setCaret: (key: string) => void,
 ): RowTools {
   const kept = useRef<{ given: typeof given; tools: RowTools } | null>(null)
   if (kept.current?.given !== given) {
     const tools: RowTools = {
       ...given,
-      goTo: (key, cell) => goTo(given.editor, grid.current, { key, cell }),
+      goTo: (key, cell) => {
+        // A line out of view is drawn first; the caret follows.
+        if (!goTo(given.editor, grid.current, { key, cell })) setCaret(key)
+      },
       openMenu: (key, from) => setMenu({ key, from }),
     }
     kept.current = { given, tools }

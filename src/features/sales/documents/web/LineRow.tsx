@@ -14,6 +14,8 @@ import { VatCell } from './VatCell.tsx'
 export type RowProps = {
   readonly line: EditorLine
   readonly index: number
+  readonly gap: number
+  readonly measure: (row: HTMLElement | null) => void
   readonly amount: Cents | null
   /** The cell that the server, or the rule, refuses. */
   readonly wrong: string | null
@@ -23,15 +25,19 @@ export type RowProps = {
 }
 
 export const LineRow = memo(function LineRow(props: RowProps) {
-  const { line, index, dropped, tools } = props
+  const { line, index, gap, measure, dropped, tools } = props
   const number = index + 1
   const blank = isBlank(line)
   return (
     <div
+      ref={measure}
       role="row"
       aria-rowindex={index + 2}
+      data-index={index}
       data-line={line.key}
+      style={gap === 0 ? undefined : { marginTop: gap }}
       className={classes(
+        blank && 'line-untyped',
         'line-row group/row relative border-b border-line-soft focus-within:bg-hover/60 hover:bg-hover/60',
         dropped === 'above' && 'shadow-[inset_0_2px_0_var(--color-accent)]',
         dropped === 'below' && 'shadow-[inset_0_-2px_0_var(--color-accent)]',

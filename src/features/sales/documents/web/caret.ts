@@ -14,11 +14,12 @@ export function placeOf(target: EventTarget | null): Place | null {
 const find = (grid: ParentNode, { key, cell }: Wanted): HTMLElement | null =>
   grid.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"] [data-cell="${cell}"]`)
 
-/** Puts the caret in a cell, now if it is drawn, else as soon as it is. */
-export function goTo(editor: Editor, grid: ParentNode | null, wanted: Wanted): void {
+/** Puts the caret in a cell, now if it is drawn (then true), else as soon as it is. */
+export function goTo(editor: Editor, grid: ParentNode | null, wanted: Wanted): boolean {
   const cell = grid && find(grid, wanted)
   if (cell) cell.focus()
   else editor.want(wanted)
+  return Boolean(cell)
 }
 
 /** After the lines are drawn: the caret goes where it is wanted. */

@@ -150,6 +150,8 @@ export const en: typeof fr = {
   chain: 'Linked documents',
   quote: 'Quote',
   invoice: 'Invoice',
+  deposit: 'Deposit',
+  finalInvoice: 'Final invoice',
   creditNote: 'Credit note',
   payment: 'Payment',
   thisOne: 'this document',

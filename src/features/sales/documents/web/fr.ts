@@ -151,6 +151,8 @@ export const fr = {
   chain: 'Documents liés',
   quote: 'Devis',
   invoice: 'Facture',
+  deposit: 'Acompte',
+  finalInvoice: 'Solde',
   creditNote: 'Avoir',
   payment: 'Règlement',
   thisOne: 'ce document',

@@ -40,6 +40,8 @@ export type Session = {
   readonly editor: Editor
   /** Null until a client is chosen, which makes the draft. */
   readonly id: () => Id | null
+  /** The version that the server last had; null until it has one. */
+  readonly version: () => number | null
   /** When the server last had it, in milliseconds; null until it does. */
   readonly savedAt: () => number | null
   /** The draft exists from now on. */
@@ -107,6 +109,7 @@ export function createSession(start: Stored | EditorState): Session {
   return {
     editor,
     id: () => known?.id ?? null,
+    version: () => known?.version ?? null,
     savedAt: () => known?.savedAt ?? null,
     begin,
     save,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useDeferredValue, useSyncExternalStore } from 'react'
 import type { Editor } from './editor.ts'
 import type { EditorState, Sums } from './state.ts'
 
@@ -17,3 +17,7 @@ export const useEditorState = (editor: Editor): EditorState =>
 
 /** The sums, at each key. */
 export const useSums = (editor: Editor): Sums => useSyncExternalStore(editor.subscribe, editor.sums)
+
+/** The document as it stands once there is time for it: what need not follow each key. */
+export const useEditorStateLater = (editor: Editor): EditorState =>
+  useDeferredValue(useEditorState(editor))

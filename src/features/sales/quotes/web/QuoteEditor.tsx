@@ -15,7 +15,7 @@ import type { Session } from '#features/sales/documents/web/session.ts'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { useEditorState } from '#features/sales/documents/web/use-editor.ts'
+import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
 import { written } from '#features/sales/documents/web/edits.ts'
 import { keyOf, useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -210,7 +210,7 @@ function SendButton({
   const words = useWords(quoteWords)
   const locale = useLocale()
   const today = useToday()
-  const { head, lines, regimes } = useEditorState(session.editor)
+  const { head, lines, regimes } = useEditorStateLater(session.editor)
   const draft = {
     state: 'draft',
     lines: written(lines).map((line) => pricedLine(line, regimes)),

@@ -53,6 +53,11 @@ export const site = {
     create: { key: 'p', fr: 'Nouveau client', en: 'New customer' },
   }),
   '/clients/:id': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
+  '/clients/:id/releve': page({
+    right: 'payments.read',
+    fr: 'Relevé de compte',
+    en: 'Statement of account',
+  }),
   '/clients/:id/:onglet': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
   '/devis': page({
     right: 'quotes.read',

@@ -1,0 +1,13 @@
+import { on } from '#server/http.ts'
+import { mailStatement, proposeForStatement } from './actions/mail.ts'
+import { statementFile, statementSheet } from './actions/print.ts'
+import * as contract from './contract.ts'
+import { findStatement } from './queries.ts'
+
+export const statementRoutes = [
+  on(contract.showStatement, 'payments.read', findStatement),
+  on(contract.statementPdf, 'payments.read', statementFile),
+  on(contract.statementCsv, 'payments.read', statementSheet),
+  on(contract.proposeStatementMail, 'payments.read', proposeForStatement),
+  on(contract.mailStatement, 'payments.write', mailStatement),
+]

@@ -59,7 +59,8 @@ const books = {
 
   'invoice net = lines, less the discount': (company: string) => sql<Row>`
     select coalesce(i.number, i.id::text) as what, i.net as stored,
-      coalesce(sum(l.net), 0) as expected
+      coalesce(sum(l.net), 0) - coalesce((select sum(d.base) from invoice_deduction d
+        where d.company_id = i.company_id and d.invoice_id = i.id), 0) as expected
     from invoice i
     left join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id
       and l.kind = 'item'
@@ -113,14 +114,16 @@ const books = {
             and (c.year = 0 or extract(year from q.day) = c.year))
         when 'customer' then c.last
         else (select count(*) from invoice i
-          where i.company_id = c.company_id and i.kind = c.kind and i.number is not null
+          where i.company_id = c.company_id and (i.kind = 'credit_note') = (c.kind = 'credit_note')
+            and i.number is not null
             and not i.imported and (c.year = 0 or extract(year from i.day) = c.year))
       end) as expected
     from counter c where c.company_id = ${company}`,
 
   'numbers follow dates': (company: string) => sql<Row>`
     select number as what, day::text as stored,
-      greatest(day, max(day) over (partition by kind, date_part('year', day) order by number
+      greatest(day, max(day) over (partition by kind = 'credit_note', date_part('year', day)
+        order by number
         rows between unbounded preceding and current row))::text as expected
     from invoice
     where company_id = ${company} and number is not null and not imported`,

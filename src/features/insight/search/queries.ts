@@ -136,7 +136,7 @@ async function invoicesOf(
     .execute()
   return rows.map((row) => ({
     ...asDocument(row),
-    kind: row.kind as 'invoice' | 'credit_note',
+    kind: row.kind === 'credit_note' ? ('credit_note' as const) : ('invoice' as const),
   }))
 }
 

@@ -28,7 +28,8 @@ import {
   PrintedDocument,
   VatRegimes,
 } from '#features/sales/quotes/contract/document.ts'
-import { SoldLines } from '#features/sales/quotes/contract.ts'
+import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
+import { Creditable, Deduction, Settlement } from './contract/standing.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
 
@@ -40,6 +41,8 @@ export const InvoiceLine = z.discriminatedUnion('kind', [
     quotedRemaining: Qty.nullable(),
     /** On a credit note, the line of the invoice that it takes back; its quantity is negative. */
     creditedLine: Id.nullable(),
+    /** On a balance, what other invoices of the deal hold of the quantity. */
+    earlier: Qty,
   }),
   ...OtherLines,
 ])
@@ -62,17 +65,6 @@ export const InvoiceDraft = z.object({
   language: z.enum(['fr', 'en']),
   note: Paragraph(),
   lines: SoldLines,
-})
-
-const Settlement = z.object({
-  /** The payment or the credit note that settles; on a credit note, the invoice that it goes against. */
-  kind: z.enum(['payment', 'credit_note', 'invoice']),
-  id: Id,
-  day: CalendarDay,
-  /** The method of a payment, the number of a document. */
-  label: z.string(),
-  /** What of it counts here: negative once reversed. */
-  amount: Amount,
 })
 
 export const Invoice = z.object({
@@ -104,7 +96,17 @@ export const Invoice = z.object({
   language: z.enum(['fr', 'en']),
   note: z.string(),
   lines: z.array(InvoiceLine),
+  /** As it is printed: of a balance, the whole of the deal. */
   totals: DocumentTotals,
+  /** What a balance takes off the whole, oldest first. */
+  deductions: z.array(Deduction),
+  /** What it adds to the books: its totals, less what it deducts. */
+  net: Amount,
+  payable: Amount,
+  /** Why it goes beyond what was signed; '' where it does not. */
+  beyondReason: z.string(),
+  /** What credit notes may still take back of it; null of what can have none. */
+  creditable: Creditable.nullable(),
   settled: Amount,
   outstanding: Amount,
   /** Null for a role that does not see costs, and for what was imported, without its costs. */
@@ -206,10 +208,26 @@ export const createInvoice = endpoint('POST', '/invoices', {
 })
 
 export const invoiceQuote = endpoint('POST', '/quotes/:id/invoice', {
-  summary: 'Drafts the invoice of all that remains to be invoiced of a signed quote.',
-  input: ById.extend({ version: Version.optional() }),
+  summary:
+    'Drafts the invoice of a signed quote: of all that remains, or of the quantities of the lines that are named.',
+  input: ById.extend({
+    version: Version.optional(),
+    lines: z
+      .array(z.object({ line: Id, quantity: Qty }))
+      .max(500)
+      .optional(),
+    /** More than was signed may be invoiced, and why: the journal keeps it. */
+    beyondSigned: z.boolean().optional(),
+    reason: Text(300).optional(),
+  }),
   output: Invoice,
-  refusals: ['quote_not_signed', 'already_invoiced'],
+  refusals: [
+    'quote_not_signed',
+    'already_invoiced',
+    'beyond_quote',
+    'deal_exceeded',
+    'reason_missing',
+  ],
 })
 
 export const updateInvoice = endpoint('PUT', '/invoices/:id', {
@@ -238,16 +256,50 @@ export const issueInvoice = endpoint('POST', '/invoices/:id/issuance', {
     version: Version.optional(),
     /** Its date: today unless given, never before the last of its series. */
     day: CalendarDay.optional(),
+    /** It goes beyond the quote that was signed, and why: the journal keeps it. */
+    beyondSigned: z.boolean().optional(),
+    reason: Text(300).optional(),
+    /** A credit note stays on account instead of settling its invoice. */
+    onAccount: z.boolean().optional(),
   }),
   output: Invoice,
-  refusals: ['not_a_draft', 'no_lines', 'earlier_than_last', 'day_ahead', 'buyer_siren_missing'],
+  refusals: [
+    'not_a_draft',
+    'no_lines',
+    'earlier_than_last',
+    'day_ahead',
+    'buyer_siren_missing',
+    'deal_changed',
+    'beyond_signed',
+  ],
 })
 
 export const creditInvoice = endpoint('POST', '/invoices/:id/credit-note', {
-  summary: 'Drafts the credit note of a whole invoice; once issued, it settles what remains of it.',
-  input: ById.extend({ version: Version.optional() }),
+  summary:
+    'Drafts a credit note: of quantities or of amounts of some lines, of an amount with its VAT, or of all that is left.',
+  input: ById.extend({
+    version: Version.optional(),
+    /** A quantity, or an amount before VAT, of each line. */
+    lines: z
+      .array(z.object({ line: Id, quantity: Qty.optional(), net: Amount.optional() }))
+      .max(500)
+      .optional(),
+    amount: Amount.optional(),
+    note: Paragraph().optional(),
+  }),
   output: Invoice,
-  refusals: ['not_issued', 'not_an_invoice', 'already_credited', 'not_followed'],
+  refusals: [
+    'not_issued',
+    'not_an_invoice',
+    'already_credited',
+    'not_followed',
+    'credit_drafted',
+    'deposit_deducted',
+    'beyond_invoice',
+    'beyond_line',
+    'credit_empty',
+    'credit_mixed',
+  ],
 })
 
 export const viewInvoice = endpoint('GET', '/invoices/:id/view', {

@@ -301,7 +301,7 @@ describe('a credit note of the whole', () => {
       })
       expect(sold(draft).map((one) => one.creditedLine)).toEqual(sold(invoice).map((one) => one.id))
       await expect(alice(creditInvoice, { id })).rejects.toMatchObject({
-        reason: 'already_credited',
+        reason: 'credit_drafted',
       })
       await expect(alice(updateInvoice, wholeInvoice(draft))).rejects.toMatchObject({
         reason: 'credit_note_fixed',

@@ -1,9 +1,16 @@
 import { on } from '#server/http.ts'
-import { creditInvoice } from './actions/credit.ts'
-import { createInvoice, deleteInvoice, invoiceQuote, updateInvoice } from './actions/draft.ts'
+import { correctInvoice, creditInvoice } from './actions/credit.ts'
+import { invoiceBalance, invoiceDeposit } from './actions/deal.ts'
+import { createInvoice, deleteInvoice, updateInvoice } from './actions/draft.ts'
+import { editHead } from './actions/head.ts'
 import { issueInvoice } from './actions/issue.ts'
+import { invoiceQuote } from './actions/part.ts'
+import { mailInvoice, proposeForInvoice } from './actions/mail.ts'
 import { invoicePdf, viewInvoice } from './actions/print.ts'
 import * as contract from './contract.ts'
+import * as deal from './contract/deal.ts'
+import { showBilling } from './queries/billing.ts'
+import { mailInvoice as mailing, proposeInvoiceMail } from './contract/mail.ts'
 import { exportInvoices } from './queries/export.ts'
 import { listInvoices } from './queries/list.ts'
 import { showInvoice } from './queries/show.ts'
@@ -20,8 +27,15 @@ export const invoiceRoutes = [
   on(contract.invoicePdf, 'invoices.read', (act, { id }) => invoicePdf(act, id)),
   on(contract.createInvoice, 'invoices.write', createInvoice),
   on(contract.invoiceQuote, 'invoices.write', invoiceQuote),
+  on(deal.showBilling, 'invoices.read', (act, { id }) => showBilling(act, id)),
+  on(deal.invoiceDeposit, 'invoices.write', invoiceDeposit),
+  on(deal.invoiceBalance, 'invoices.write', invoiceBalance),
   on(contract.updateInvoice, 'invoices.write', updateInvoice),
   on(contract.deleteInvoice, 'invoices.delete', (act, { id }) => deleteInvoice(act, id)),
   on(contract.issueInvoice, 'invoices.issue', issueInvoice),
   on(contract.creditInvoice, 'invoices.write', creditInvoice),
+  on(proposeInvoiceMail, 'invoices.write', proposeForInvoice),
+  on(mailing, 'invoices.write', mailInvoice),
+  on(deal.editHead, 'invoices.write', editHead),
+  on(deal.correctInvoice, 'invoices.issue', correctInvoice),
 ]

@@ -43,6 +43,8 @@ const things: Record<string, string> = {
   item: 'item',
   quote: 'quote',
   invoice: 'invoice',
+  deposit: 'deposit invoice',
+  final: 'final invoice',
   credit_note: 'credit note',
   payment: 'payment',
   member: 'member',

@@ -41,6 +41,8 @@ const things: Record<string, string> = {
   item: 'article',
   quote: 'devis',
   invoice: 'facture',
+  deposit: 'facture d’acompte',
+  final: 'facture de solde',
   credit_note: 'avoir',
   payment: 'règlement',
   member: 'membre',

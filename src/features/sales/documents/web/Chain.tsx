@@ -1,6 +1,6 @@
 // The documents of one deal, in the order in which they follow: devis, facture, règlement.
 import type { LucideIcon } from 'lucide-react'
-import { Coins, FileInput, FileText, Receipt, Undo2 } from 'lucide-react'
+import { Coins, FileInput, FileText, Receipt, ReceiptEuro, ReceiptText, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { showInvoice } from '#features/sales/invoices/contract.ts'
@@ -19,7 +19,7 @@ type Settlement = OutputOf<typeof showInvoice>['settlements'][number]
 
 export type Step = {
   readonly key: string
-  readonly kind: 'quote' | 'invoice' | 'credit_note' | 'payment' | 'reversal'
+  readonly kind: 'quote' | 'invoice' | 'deposit' | 'final' | 'credit_note' | 'payment' | 'reversal'
   readonly label: string
   readonly day: Day
   readonly amount: Cents
@@ -31,6 +31,8 @@ export type Step = {
 const icons: Readonly<Record<Step['kind'], LucideIcon>> = {
   quote: FileText,
   invoice: Receipt,
+  deposit: ReceiptEuro,
+  final: ReceiptText,
   credit_note: FileInput,
   payment: Coins,
   reversal: Undo2,
@@ -94,7 +96,13 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
 /** The other documents of the deal as steps of the chain. */
 export function useLinkedSteps(documents: readonly Linked[]): Step[] {
   const words = useWords(documentWords)
-  const names = { quote: words.quote, invoice: words.invoice, credit_note: words.creditNote }
+  const names = {
+    quote: words.quote,
+    invoice: words.invoice,
+    deposit: words.deposit,
+    final: words.finalInvoice,
+    credit_note: words.creditNote,
+  }
   return documents.map((one) => ({
     key: one.id,
     kind: one.kind,
@@ -110,7 +118,7 @@ function LinkedState({ linked }: { linked: Linked }) {
   const words = useWords(documentWords)
   const { state, outstanding, gross, kind } = linked
   if (state === 'draft') return <Badge>{words.draft}</Badge>
-  if (kind !== 'invoice' || outstanding === null) return null
+  if (kind === 'quote' || kind === 'credit_note' || outstanding === null) return null
   const card = outstanding === 0 ? 'paid' : outstanding === gross ? 'unpaid' : 'partly'
   return <PaymentIcon state={card} />
 }
@@ -140,5 +148,5 @@ export const settlementLabel = (
 
 const hrefOf = ({ kind, id }: Linked): string => {
   if (kind === 'quote') return to('/devis/:id', { id })
-  return kind === 'invoice' ? to('/factures/:id', { id }) : to('/avoirs/:id', { id })
+  return kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
 }

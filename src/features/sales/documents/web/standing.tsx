@@ -93,7 +93,7 @@ export function InvoiceStanding({
   short?: boolean
 }) {
   const words = useWords(documentWords)
-  if (kind === 'invoice' && payment !== 'imported' && payment !== 'draft') {
+  if (kind !== 'credit_note' && payment !== 'imported' && payment !== 'draft') {
     return <PaymentIcon state={cards[payment]} lateDays={lateDays ?? 0} words={!short} />
   }
   const { icon, hue } = creditLooks[payment]

@@ -1,4 +1,4 @@
-// Drafting an invoice: from nothing, or from a signed quote.
+// The draft of an invoice: made, saved, thrown away.
 import { z } from 'zod'
 import { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime } from '#features/base/company/rules.ts'
@@ -9,42 +9,37 @@ import {
   contactFor,
   place,
 } from '#features/sales/quotes/actions/compose.ts'
-import { holdQuote, regimesOf } from '#features/sales/quotes/actions/draft.ts'
-import { findAgreedLines, findInvoiced, lockQuote } from '#features/sales/quotes/queries/find.ts'
+import { regimesOf } from '#features/sales/quotes/actions/draft.ts'
+import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { type Client, findAround, vatRegimeOf } from '#features/sales/quotes/queries/parties.ts'
-import { type QuoteState, whyNotInvoice } from '#features/sales/quotes/rules/life.ts'
-import { netOf } from '#features/sales/quotes/rules/lines.ts'
-import {
-  beyondQuote,
-  invoicingOf,
-  type Quoted,
-  remainingOf,
-} from '#features/sales/quotes/rules/remaining.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
-import { quantity, zero } from '#kernel/money.ts'
+import { zero } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { searchOf } from '#features/sales/quotes/rules/search.ts'
+import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import {
   type createInvoice as creation,
   Invoice,
-  type invoiceQuote as invoicing,
   type updateInvoice as update,
 } from '../contract.ts'
 import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
+import type { Standing } from '../queries/deal.ts'
 import { showInvoice } from '../queries/show.ts'
 import { keepTally } from '../queries/tally.ts'
 import {
   deleteDraft,
+  insertDeductions,
   insertInvoice,
   insertLines,
+  insertVat,
   replaceLines,
   saveInvoice,
 } from '../queries/write.ts'
 import { type InvoiceKind, type InvoiceState, whyNotDelete, whyNotEdit } from '../rules/life.ts'
 import { relinked, type StoredInvoiceLine } from '../rules/stored.ts'
-import { type Columns, columnsOf, sameLines, summary, sumsOf, type WholeDraft } from './columns.ts'
+import { type Columns, columnsOf, sameLines, summary, type WholeDraft } from './columns.ts'
+import { checkQuote } from './quoted.ts'
 
 /** Drafts an invoice without a quote; what is left out comes from the client. */
 export async function createInvoice(act: Act, given: InputOf<typeof creation>): Promise<Invoice> {
@@ -60,59 +55,6 @@ export async function createInvoice(act: Act, given: InputOf<typeof creation>): 
   })
   const columns = columnsOf(draft, lines, client.name)
   return insert(act, { ...columns, quote_id: null }, relinked(lines, []), { name: client.name })
-}
-
-/**
- * Drafts the invoice of what remains of a signed quote: every line remembers the quoted line.
- * @throws Refusal `quote_not_signed`, `already_invoiced`: nothing is invoiced twice.
- */
-export async function invoiceQuote(
-  act: Act,
-  { id, version }: InputOf<typeof invoicing>,
-): Promise<Invoice> {
-  const quote = await holdQuote(act, id, version)
-  const source = await findAgreedLines(act, id)
-  const quoted = await quotedLines(act, id, null)
-  const state = quote.state as QuoteState
-  const reason = whyNotInvoice({ state, invoicing: invoicingOf(quoted) })
-  if (reason) refuse(reason)
-
-  const left = new Map(quoted.map((line) => [line.id, remainingOf(line)]))
-  const lines = source
-    .filter((line) => line.kind !== 'item' || left.get(line.id) !== 0)
-    .map((line, rank): StoredInvoiceLine => {
-      const taken = { ...line, quantity: left.get(line.id) ?? line.quantity }
-      return {
-        ...taken,
-        id: newId(),
-        rank,
-        net: line.kind === 'item' ? netOf(taken) : line.net,
-        quote_id: id,
-        quote_line_id: line.id,
-        credited_invoice_id: null,
-        credited_line_id: null,
-      }
-    })
-  const { name } = (await findAround(act, quote)).customer
-  const columns = {
-    customer_id: quote.customer_id,
-    contact_id: quote.contact_id,
-    store_id: quote.store_id,
-    seller_id: quote.seller_id,
-    subject: quote.subject,
-    customer_reference: quote.customer_reference,
-    delivery_day: null,
-    due_day: null,
-    terms_days: quote.terms_days,
-    terms_end_of_month: quote.terms_end_of_month,
-    payment_method: quote.payment_method,
-    discount: quote.discount,
-    language: quote.language,
-    note: quote.note,
-    ...sumsOf(lines, quote.discount),
-    search: searchOf(quote.number, name, quote.subject, quote.customer_reference),
-  }
-  return insert(act, { ...columns, quote_id: id }, lines, { name })
 }
 
 /** Saves a whole draft. @throws Refusal `changed_meanwhile`, `not_a_draft`, `beyond_quote`. */
@@ -143,7 +85,7 @@ export async function updateInvoice(
     discount: draft.discount,
   })
   const lines = relinked(composed, kept)
-  await checkQuote(act, row, lines)
+  if (row.beyond_reason === '') await checkQuote(act, row, lines)
   const was = { seller: row.seller_id, store: row.store_id }
   await place(act, draft, was, was)
   if (moved || draft.contact !== row.contact_id) {
@@ -185,7 +127,7 @@ export async function deleteInvoice(act: Act, id: string): Promise<{ done: true 
  * The draft, held until the commit, and before it the quote that it invoices: whoever drafts from the
  * same quote waits. @throws Refusal `not_found`, `changed_meanwhile` with the current record.
  */
-async function holdDraft(act: Act, id: string, version?: number): Promise<InvoiceFound> {
+export async function holdDraft(act: Act, id: string, version?: number): Promise<InvoiceFound> {
   const seen = (await findInvoice(act, id)) ?? refuse('not_found')
   // The quote of an invoice never changes. One that the role may not see is not the role's to race.
   if (seen.quote_id !== null) await lockQuote(act, seen.quote_id)
@@ -211,48 +153,46 @@ export async function checkVersion(
   refuse('changed_meanwhile', undefined, {}, { current })
 }
 
-/** The lines of a quote that are sold, with what other invoices than `except` hold of them. */
-async function quotedLines(act: Act, quote: string, except: string | null): Promise<Quoted[]> {
-  const invoiced = await findInvoiced(act, quote, except)
-  const lines = (await findAgreedLines(act, quote)).filter((line) => line.kind === 'item')
-  return lines.map((line) => ({
-    id: line.id,
-    quantity: line.quantity,
-    invoiced: invoiced.get(line.id) ?? quantity(0),
-  }))
+/** How a draft is made: for whom, of which kind, and what is not told by its lines. */
+export type Making = {
+  readonly name: string
+  readonly kind?: InvoiceKind
+  /** The VAT of what is computed otherwise than from its lines. */
+  readonly vat?: readonly VatGroup[]
+  readonly deductions?: readonly Standing[]
+  /** What the journal is told beside. */
+  readonly told?: Readonly<Record<string, unknown>>
 }
 
-async function checkQuote(
-  act: Act,
-  row: InvoiceFound,
-  lines: readonly StoredInvoiceLine[],
-): Promise<void> {
-  if (row.quote_id === null) return
-  const quoted = await quotedLines(act, row.quote_id, row.id)
-  const asked = lines.map((line) => ({ quoteLine: line.quote_line_id, quantity: line.quantity }))
-  const rank = beyondQuote(asked, quoted)
-  if (rank !== null) refuse('beyond_quote', `lines.${rank}.quantity`)
-}
-
-/** Stores a new draft, of an invoice or of a credit note. */
+/** Stores a new draft, of an invoice of whatever kind or of a credit note. */
 export async function insert(
   act: Act,
-  columns: Columns & { quote_id: string | null; credited_invoice_id?: string },
+  columns: Columns & Made,
   lines: readonly StoredInvoiceLine[],
-  { name, kind = 'invoice' }: { name: string; kind?: InvoiceKind },
+  { name, kind = 'invoice', vat = [], deductions = [], told = {} }: Making,
 ): Promise<Invoice> {
   const id = newId()
   const fresh = { state: 'draft', imported: false, settled: zero }
   await insertInvoice(act, { ...columns, id, kind, day: act.today, currency: act.currency })
   await insertLines(act, id, lines)
+  await insertVat(act, id, vat)
+  await insertDeductions(act, id, deductions)
   const what = { ...summary(columns), quote: columns.quote_id }
+  const credited = columns.credited_invoice_id
   record(act, `${kind}.drafted`, 'invoice', id, {
     label: name,
-    after: kind === 'invoice' ? what : { ...what, credited: columns.credited_invoice_id },
+    after: { ...(credited === undefined ? what : { ...what, credited }), ...told },
   })
   const shown = await showInvoice(act, id)
   await keepTally(act, [{ before: null, after: { ...fresh, ...columns, kind } }])
   return shown
+}
+
+type Made = {
+  quote_id: string | null
+  credited_invoice_id?: string
+  gesture?: boolean
+  beyond_reason?: string
 }
 
 async function withDefaults(

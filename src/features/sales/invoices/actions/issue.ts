@@ -4,6 +4,7 @@ import { findCompany } from '#features/base/company/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
 import { freeze } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
+import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'
@@ -13,6 +14,7 @@ import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
+import { findDeductions } from '../queries/deal.ts'
 import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
 import { payableOf, printedInvoice, showInvoice } from '../queries/show.ts'
 import { keepTally } from '../queries/tally.ts'
@@ -23,10 +25,13 @@ import {
   saveInvoice,
   type Source,
 } from '../queries/write.ts'
-import { can, type InvoiceKind, type InvoiceState, whyNotIssue } from '../rules/life.ts'
+import { can, type InvoiceKind, type InvoiceState, seriesOf, whyNotIssue } from '../rules/life.ts'
 import { outstandingOf, whyNotSettle } from '../rules/payment.ts'
 import type { Change } from '../rules/tally.ts'
+import type { StoredInvoiceLine } from '../rules/stored.ts'
+import { checkDeductions } from './deal.ts'
 import { checkVersion } from './draft.ts'
+import { checkDeal, findBeyond } from './quoted.ts'
 import { storingPdf } from './print.ts'
 
 /**
@@ -37,12 +42,13 @@ import { storingPdf } from './print.ts'
  */
 export async function issueInvoice(
   act: Act,
-  { id, version, day = act.today }: InputOf<typeof issuance>,
+  { id, version, day = act.today, onAccount = false, ...beyond }: InputOf<typeof issuance>,
 ): Promise<Invoice> {
   const { row, credited } = await holdWithCredited(act, id)
   await checkVersion(act, row, version)
   const kind = row.kind as InvoiceKind
   const lines = await findInvoiceLines(act, id)
+  if (kind === 'final') await checkDeductions(act, row, await findDeductions(act, id))
   const company = await findCompany(act)
   const surroundings = { company, around: await findAround(act, row) }
   const { draft, parties } = await printedInvoice(act, row, lines, surroundings, day)
@@ -64,12 +70,15 @@ export async function issueInvoice(
   )
   if (reason) refuse(reason, incomplete.find(({ code }) => code === reason)?.field ?? at[reason])
 
+  const decided = await checkBeyond(act, row, lines, beyond)
+
   // The number holds its series until the commit: what does not need it goes before.
   const issued = { ...row, state: can.issue.to, due_day: draft.due }
-  await insertVat(act, id, signed(freeze(draft).totals.vat, kind))
-  const credit = credited ? await settleByCredit(act, issued, credited) : null
+  // That of the other kinds was stored with their draft.
+  if (kind === 'invoice') await insertVat(act, id, freeze(draft).totals.vat)
+  const credit = credited && !onAccount ? await settleByCredit(act, issued, credited) : null
   await enqueue(act, storingPdf, { id })
-  const number = await takeNumber(act, kind, day)
+  const number = await takeNumber(act, seriesOf(kind), day)
   await saveInvoice(act, id, {
     state: can.issue.to,
     number,
@@ -77,6 +86,7 @@ export async function issueInvoice(
     due_day: draft.due,
     frozen: JSON.stringify(freeze({ ...draft, number })),
     issued_at: act.now.toISOString(),
+    beyond_reason: decided,
     search: searchOf(
       number,
       draft.quoteNumber,
@@ -88,7 +98,15 @@ export async function issueInvoice(
   })
   record(act, `${kind}.issued`, 'invoice', id, {
     label: number,
-    after: { number, day, dueDay: draft.due, net: row.net, tax: row.tax, gross: row.gross },
+    after: {
+      number,
+      day,
+      dueDay: draft.due,
+      net: row.net,
+      tax: row.tax,
+      gross: row.gross,
+      ...(decided === '' ? {} : { beyondSigned: decided }),
+    },
   })
   const shown = await showInvoice(act, id, company)
   const after = { ...issued, settled: credit?.settled ?? row.settled }
@@ -104,16 +122,34 @@ const at: Readonly<Record<string, string>> = {
   negative_total: 'lines',
 }
 
-/** A credit note is printed without signs and stored with them, so that sums need no case. */
-const signed = (groups: ReturnType<typeof freeze>['totals']['vat'], kind: InvoiceKind) =>
-  kind === 'invoice'
-    ? [...groups]
-    : groups.map((group) => ({ ...group, base: minus(group.base), tax: minus(group.tax) }))
+/**
+ * Why an invoice may go beyond the quote that was signed: what was decided with its draft, or is now.
+ * @returns '' where it does not. @throws Refusal `beyond_signed`, `reason_missing`.
+ */
+async function checkBeyond(
+  act: Act,
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+  { beyondSigned, reason }: Pick<InputOf<typeof issuance>, 'beyondSigned' | 'reason'>,
+): Promise<string> {
+  if (row.beyond_reason !== '') return row.beyond_reason
+  const line = await findBeyond(act, row, lines)
+  if (line === null) {
+    if (row.kind === 'invoice' && row.quote_id !== null) {
+      await checkDeal(act, row.quote_id, row.gross, row.id)
+    }
+    return ''
+  }
+  if (!beyondSigned) refuse('beyond_signed', 'reason', { line })
+  return reason || refuse('reason_missing', 'reason')
+}
 
 /** The invoice to issue and, for a credit note, the one that it takes back: both held, in order. */
 async function holdWithCredited(act: Act, id: string) {
   const seen = (await findInvoice(act, id)) ?? refuse('not_found')
   const original = seen.credited_invoice_id
+  // Whoever drafts from the same quote, or credits what a balance deducts, waits.
+  if (seen.quote_id !== null) await lockQuote(act, seen.quote_id)
   const held = await holdInvoices(act, original === null ? [id] : [id, original], { all: true })
   const row = held.find((one) => one.id === id) ?? refuse('not_found')
   return { row, credited: held.find((one) => one.id === original) ?? null }

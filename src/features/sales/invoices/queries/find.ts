@@ -5,7 +5,7 @@ import type { Cents } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import { type Act, visible } from '#server/act.ts'
-import type { InvoiceKind } from '../rules/life.ts'
+import { type InvoiceKind, seriesOf } from '../rules/life.ts'
 import { storedColumns, type StoredInvoiceLine } from '../rules/stored.ts'
 
 export type InvoiceFound = NonNullable<Awaited<ReturnType<typeof findInvoice>>>
@@ -112,11 +112,10 @@ export async function findSettlements(act: Act, id: string) {
   })
 }
 
-/** The quote of an invoice and its credit notes, oldest first, as far as the role may see them. */
+/** The quote of an invoice, the other invoices of the deal and the credit notes, as far as the role may see them. */
 export async function findDeal(act: Act, row: InvoiceFound) {
   const quotes = row.quote_id === null ? [] : await findQuoteOf(act, row.quote_id)
-  const isCreditable = row.kind === 'invoice' && row.state === 'issued' && !row.imported
-  return [...quotes, ...(isCreditable ? await findCreditsOf(act, row.id) : [])]
+  return [...quotes, ...(await findOthersOf(act, row))]
 }
 
 async function findQuoteOf(act: Act, quote: string) {
@@ -131,31 +130,29 @@ async function findQuoteOf(act: Act, quote: string) {
   return rows.map((row) => ({ ...row, kind: 'quote' as const, outstanding: null }))
 }
 
-async function findCreditsOf(act: Act, invoice: string) {
+/** The invoices of the same deal, and the credit notes of this one; of a credit note, its invoice. */
+async function findOthersOf(act: Act, row: InvoiceFound) {
   const rows = await act.tx
     .selectFrom('invoice as i')
-    .select(['i.id', 'i.number', 'i.state', 'i.day', 'i.gross', 'i.settled'])
+    .select(['i.id', 'i.kind', 'i.number', 'i.state', 'i.day', 'i.gross', 'i.settled'])
     .where('i.company_id', '=', act.company)
-    .where('i.credited_invoice_id', '=', invoice)
+    .where('i.id', '<>', row.id)
+    .where((is) =>
+      is.or([
+        is('i.credited_invoice_id', '=', row.id),
+        ...(row.credited_invoice_id === null ? [] : [is('i.id', '=', row.credited_invoice_id)]),
+        ...(row.quote_id === null ? [] : [is('i.quote_id', '=', row.quote_id)]),
+      ]),
+    )
     .where(visible(act, 'i'))
+    .orderBy('i.day')
     .orderBy('i.id')
     .execute()
-  return rows.map(({ settled, ...row }) => ({
-    ...row,
-    kind: 'credit_note' as const,
-    outstanding: row.state === 'issued' ? ((row.gross - settled) as Cents) : null,
+  return rows.map(({ settled, ...other }) => ({
+    ...other,
+    kind: other.kind as InvoiceKind,
+    outstanding: other.state === 'issued' ? ((other.gross - settled) as Cents) : null,
   }))
-}
-
-/** Whether a credit note exists for an invoice, drafts included. */
-export async function isCredited({ tx, company }: Act, id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('invoice')
-    .select('id')
-    .where('company_id', '=', company)
-    .where('credited_invoice_id', '=', id)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** The date of the last issued of a series, as it stands for a day. */
@@ -178,7 +175,7 @@ export async function lastOfSeries(
     )
     .select('c.last_day')
     .where('n.company_id', '=', company)
-    .where('n.kind', '=', kind)
+    .where('n.kind', '=', seriesOf(kind))
     .executeTakeFirst()
   return row?.last_day ?? null
 }

@@ -39,7 +39,7 @@ const counted = (act: Act, asked: Asked): Promise<Group[]> =>
     .execute()
 
 async function fromTally(act: Act, asked: Asked): Promise<Group[]> {
-  const late = sql<boolean>`(t.payment in ('unpaid', 'partial') and t.kind = 'invoice'
+  const late = sql<boolean>`(t.payment in ('unpaid', 'partial') and t.kind <> 'credit_note'
     and t.due_day > '-infinity' and t.due_day < ${act.today}::date)`
   let tally = act.tx
     .selectFrom('invoice_tally as t')

@@ -12,18 +12,26 @@ import {
   namesOf,
   vatRegimeOf,
 } from '#features/sales/quotes/queries/parties.ts'
-import { documentTotals, marginOf } from '#features/sales/quotes/rules/lines.ts'
+import { marginOf } from '#features/sales/quotes/rules/lines.ts'
 import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
 import { remainingOf } from '#features/sales/quotes/rules/remaining.ts'
-import { itemFields, pricedLine, shownLines } from '#features/sales/quotes/rules/stored.ts'
-import { type Quantity, quantity, subtract, sum } from '#kernel/money.ts'
+import { itemFields, shownLines } from '#features/sales/quotes/rules/stored.ts'
+import { minus, type Quantity, quantity, subtract, sum } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
-import type { VatGroup } from '#kernel/vat.ts'
+import type { Totals, VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import type { Invoice } from '../contract.ts'
+import { negated, sumsOfVat } from '../rules/deposit.ts'
 import { dueDayOf, type InvoiceKind, type InvoiceState } from '../rules/life.ts'
 import { outstandingOf, paymentOf } from '../rules/payment.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
+import {
+  type Deduction,
+  findCreditable,
+  findCredits,
+  findDeducting,
+  findDeductions,
+} from './deal.ts'
 import {
   findDeal,
   findInvoice,
@@ -75,8 +83,14 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
       quoteLine: (line as StoredInvoiceLine).quote_line_id,
       quotedRemaining: left.get(line.id) ?? null,
       creditedLine: (line as StoredInvoiceLine).credited_line_id,
+      earlier: (line as StoredInvoiceLine).earlier,
     })),
     totals: own?.totals ?? issuedTotals(row, lines, await findVat(act, id)),
+    deductions: (await findDeductions(act, id)).map(deducted),
+    net: row.net,
+    payable: row.gross,
+    beyondReason: row.beyond_reason,
+    creditable: own === null ? await creditableOf(act, row) : null,
     settled: row.settled,
     outstanding: outstandingOf(payable),
     // What was imported came without its costs: a margin would be its whole price.
@@ -105,13 +119,53 @@ async function ofDraft(
   lines: readonly StoredInvoiceLine[],
   surroundings: Surroundings,
 ) {
-  const totals = documentTotals(lines.map(pricedLine), row.discount)
   const { draft, parties } = await printedInvoice(act, row, lines, surroundings)
+  const { totals } = freeze(draft)
   return {
     left: await remainingFor(act, row, lines),
-    totals: { ...totals, vat: totals.vat.map((group) => ({ ...group })) },
+    totals: row.kind === 'credit_note' ? opposite(totals) : shown(totals),
     incomplete: whyIncomplete(parties.seller, parties.buyer, draft),
     lastOfSeries: await lastOfSeries(act, row.kind as InvoiceKind, act.today),
+  }
+}
+
+const shown = (totals: Totals): Invoice['totals'] => ({
+  ...totals,
+  vat: totals.vat.map((group) => ({ ...group })),
+})
+
+/** A credit note is printed without its sign, and counted with it. */
+const opposite = (totals: Totals): Invoice['totals'] => ({
+  lines: minus(totals.lines),
+  discount: minus(totals.discount),
+  net: minus(totals.net),
+  vat: negated(totals.vat),
+  tax: minus(totals.tax),
+  gross: minus(totals.gross),
+})
+
+const deducted = ({ vat, ...of }: Deduction): Invoice['deductions'][number] => ({
+  ...of,
+  ...sumsOfVat(vat),
+})
+
+/** What the rule of credit notes is asked with, of what may have one. */
+async function creditableOf(act: Act, row: InvoiceFound): Promise<Invoice['creditable']> {
+  if (row.kind === 'credit_note' || row.imported) return null
+  const { id } = row
+  const { drafted, credited } = await findCredits(act, id)
+  const lines = await findCreditable(act, id)
+  return {
+    vat: await findVat(act, id),
+    credited,
+    drafted,
+    deductedBy: row.kind === 'deposit' ? await findDeducting(act, id) : null,
+    lines: lines.map((line) => ({
+      id: line.id,
+      creditedQuantity: line.creditedQuantity,
+      creditedByQuantity: line.creditedByQuantity,
+      creditedNet: line.creditedNet,
+    })),
   }
 }
 
@@ -123,12 +177,16 @@ export const payableOf = (row: InvoiceFound) => ({
   dueDay: row.due_day,
 })
 
-/** The totals of what is issued are those that were stored, never computed again. */
+/** The totals of what is issued are those that were frozen or stored, never computed again. */
 function issuedTotals(
   row: InvoiceFound,
   lines: readonly StoredInvoiceLine[],
   vat: VatGroup[],
 ): Invoice['totals'] {
+  const frozen = row.frozen as FrozenDocument | null
+  if (frozen && row.kind !== 'invoice') {
+    return row.kind === 'credit_note' ? opposite(frozen.totals) : shown(frozen.totals)
+  }
   const all = sum(lines.map((line) => line.net))
   return {
     lines: all,
@@ -195,10 +253,28 @@ export async function printedInvoice(
       terms,
       paymentMethod: row.payment_method as PaymentMethod,
       credited: credited === null ? null : await corrected(act, credited),
+      ...(await agreedOf(act, row)),
     },
     parties,
   )
   return { draft, parties }
+}
+
+/** What the lines of a deposit, a balance or a credit note do not tell: deductions, and VAT to the cent. */
+async function agreedOf(act: Act, row: InvoiceFound) {
+  if (row.kind === 'invoice') return {}
+  const isCredit = row.kind === 'credit_note'
+  const deductions = await findDeductions(act, row.id)
+  const deposits = deductions.map(({ kind, number, day, vat }) => ({
+    kind: kind === 'deposit' ? ('deposit' as const) : ('invoice' as const),
+    number,
+    day,
+    ...sumsOfVat(isCredit ? negated(vat) : vat),
+  }))
+  // A balance prints the whole of its lines; so does the credit note of one.
+  if (row.kind === 'final' || deductions.length > 0) return { deposits }
+  const vat = await findVat(act, row.id)
+  return { vat: isCredit ? negated(vat) : vat }
 }
 
 async function corrected(act: Act, invoice: string) {

@@ -73,6 +73,18 @@ export async function insertVat(
     .execute()
 }
 
+/** What a balance takes off the whole, by invoice of the deal and by rate. */
+export async function insertDeductions(
+  { tx, company }: Act,
+  invoice: string,
+  deductions: readonly { readonly id: string; readonly vat: readonly VatGroup[] }[],
+): Promise<void> {
+  const rows = deductions.flatMap(({ id, vat }) =>
+    vat.map((group) => ({ ...group, company_id: company, invoice_id: invoice, deducted_id: id })),
+  )
+  if (rows.length > 0) await tx.insertInto('invoice_deduction').values(rows).execute()
+}
+
 /** An amount to settle of an invoice. */
 export type Part = { readonly invoice: string; readonly amount: Cents }
 

@@ -12,7 +12,7 @@ test('both languages have the same columns, and a word for everything', () => {
     expect(Object.keys(kinds).sort()).toEqual([...invoiceKinds].sort())
     expect(Object.keys(payments).sort()).toEqual([...paymentStates].sort())
     for (const word of [...headings, ...Object.values(kinds), ...Object.values(payments)]) {
-      expect(word).toMatch(/^[\p{L} -]+$/u)
+      expect(word).toMatch(/^[\p{L} ’-]+$/u)
     }
   }
 })

@@ -30,7 +30,12 @@ export const csvWords: Readonly<Record<Locale, Words>> = {
       'Règlement',
       'Jours de retard',
     ],
-    kinds: { invoice: 'Facture', credit_note: 'Avoir' },
+    kinds: {
+      invoice: 'Facture',
+      deposit: 'Facture d’acompte',
+      final: 'Facture de solde',
+      credit_note: 'Avoir',
+    },
     payments: {
       unpaid: 'Non réglée',
       partial: 'Partiellement réglée',
@@ -58,7 +63,12 @@ export const csvWords: Readonly<Record<Locale, Words>> = {
       'Payment',
       'Days late',
     ],
-    kinds: { invoice: 'Invoice', credit_note: 'Credit note' },
+    kinds: {
+      invoice: 'Invoice',
+      deposit: 'Deposit invoice',
+      final: 'Final invoice',
+      credit_note: 'Credit note',
+    },
     payments: {
       unpaid: 'Unpaid',
       partial: 'Partly paid',

@@ -46,28 +46,51 @@ test('the reasons follow the table, for every state and kind', () => {
   for (const state of invoiceStates) {
     for (const kind of invoiceKinds) {
       const isDraft = state === 'draft'
-      const edit = isDraft ? (kind === 'invoice' ? null : 'credit_note_fixed') : 'not_a_draft'
+      const edit = isDraft ? fixed[kind] : 'not_a_draft'
       expect(whyNotEdit({ state, kind }), `${state} ${kind}`).toBe(edit)
       expect(whyNotDelete({ state }), state).toBe(isDraft ? null : 'not_a_draft')
       const issue = whyNotIssue({ ...draft, state, kind }, today, today, null)
       expect(issue, `${state} ${kind}`).toBe(isDraft ? null : 'not_a_draft')
-      for (const imported of [false, true]) {
-        for (const credited of [false, true]) {
-          const wanted = isDraft
-            ? 'not_issued'
-            : kind === 'credit_note'
-              ? 'not_an_invoice'
-              : imported
-                ? 'not_followed'
-                : credited
-                  ? 'already_credited'
-                  : null
-          expect(whyNotCredit({ state, kind, imported, credited })).toBe(wanted)
+    }
+  }
+})
+
+test('why no credit note: the first reason that holds, in this order', () => {
+  const booleans = [false, true]
+  let asked = 0
+  for (const state of invoiceStates) {
+    for (const kind of invoiceKinds) {
+      for (const imported of booleans) {
+        for (const drafted of booleans) {
+          for (const whole of booleans) {
+            for (const deductedBy of [null, 'FA-2026-00003']) {
+              const because = [
+                state === 'draft' && 'not_issued',
+                kind === 'credit_note' && 'not_an_invoice',
+                imported && 'not_followed',
+                drafted && 'credit_drafted',
+                whole && 'already_credited',
+                deductedBy !== null && 'deposit_deducted',
+                null,
+              ].find((reason) => reason !== false)
+              const invoice = { state, kind, imported, drafted, whole, deductedBy }
+              expect(whyNotCredit(invoice), JSON.stringify(invoice)).toBe(because)
+              asked += 1
+            }
+          }
         }
       }
     }
   }
+  expect(asked).toBe(2 * 4 * 16)
 })
+
+const fixed = {
+  invoice: null,
+  deposit: 'deposit_fixed',
+  final: 'final_fixed',
+  credit_note: 'credit_note_fixed',
+}
 
 describe('issuing', () => {
   test.each([

@@ -8,9 +8,16 @@ import { moves } from '#kernel/moves.ts'
 export const invoiceStates = ['draft', 'issued'] as const
 /** What is decided of an invoice. Paid, late and credited are computed. */
 export type InvoiceState = (typeof invoiceStates)[number]
-export const invoiceKinds = ['invoice', 'credit_note'] as const
-/** A credit note is an invoice of negative amounts. */
+export const invoiceKinds = ['invoice', 'deposit', 'final', 'credit_note'] as const
+/**
+ * A deposit asks for a part of a signed quote, a balance (`final`) for the whole less what the deal has
+ * invoiced already; a credit note is an invoice of negative amounts.
+ */
 export type InvoiceKind = (typeof invoiceKinds)[number]
+
+/** Invoices of every kind share one series; credit notes have theirs. */
+export const seriesOf = (kind: InvoiceKind): 'invoice' | 'credit_note' =>
+  kind === 'credit_note' ? 'credit_note' : 'invoice'
 
 /** The whole life of an invoice. Nothing leads back: what is issued is undone by a credit note. */
 export const can = moves<InvoiceState>()({
@@ -20,14 +27,20 @@ export const can = moves<InvoiceState>()({
   settle: { from: ['issued'], to: 'issued' },
 })
 
-/** Why it may not be changed, or null. A credit note takes back the whole of its invoice, as it is. */
+/** Why its lines may not be changed, or null. All but plain invoices are made by a computation. */
 export function whyNotEdit(invoice: {
   readonly state: InvoiceState
   readonly kind: InvoiceKind
-}): 'not_a_draft' | 'credit_note_fixed' | null {
+}): 'not_a_draft' | 'credit_note_fixed' | 'deposit_fixed' | 'final_fixed' | null {
   if (!can.edit(invoice.state)) return 'not_a_draft'
-  return invoice.kind === 'credit_note' ? 'credit_note_fixed' : null
+  return invoice.kind === 'invoice' ? null : fixed[invoice.kind]
 }
+
+const fixed = {
+  deposit: 'deposit_fixed',
+  final: 'final_fixed',
+  credit_note: 'credit_note_fixed',
+} as const
 
 export const whyNotDelete = ({ state }: { readonly state: InvoiceState }): 'not_a_draft' | null =>
   can.edit(state) ? null : 'not_a_draft'
@@ -79,15 +92,33 @@ export function whyNotIssue(
   return invoice.incomplete[0]?.code ?? null
 }
 
-/** Why no credit note may be made of it, or null. `credited`: one exists already, drafts included. */
-export function whyNotCredit(invoice: {
+/** What decides whether a credit note may be made of an invoice. */
+export type ToTakeBack = {
   readonly state: InvoiceState
   readonly kind: InvoiceKind
   readonly imported: boolean
-  readonly credited: boolean
-}): 'not_issued' | 'not_an_invoice' | 'not_followed' | 'already_credited' | null {
+  /** Its credit notes: one still in draft, and whether the issued ones leave nothing of it. */
+  readonly drafted: boolean
+  readonly whole: boolean
+  /** The number of the balance that deducts it, if one does. */
+  readonly deductedBy: string | null
+}
+
+/** Why no credit note may be made of it, or null. Several may follow each other, issued one by one. */
+export function whyNotCredit(
+  invoice: ToTakeBack,
+):
+  | 'not_issued'
+  | 'not_an_invoice'
+  | 'not_followed'
+  | 'credit_drafted'
+  | 'already_credited'
+  | 'deposit_deducted'
+  | null {
   if (!can.credit(invoice.state)) return 'not_issued'
   if (invoice.kind === 'credit_note') return 'not_an_invoice'
   if (invoice.imported) return 'not_followed'
-  return invoice.credited ? 'already_credited' : null
+  if (invoice.drafted) return 'credit_drafted'
+  if (invoice.whole) return 'already_credited'
+  return invoice.deductedBy === null ? null : 'deposit_deducted'
 }

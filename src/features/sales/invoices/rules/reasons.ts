@@ -2,8 +2,68 @@ import { reasons } from '#kernel/refusal.ts'
 
 export const invoiceReasons = reasons({
   credit_note_fixed: {
-    fr: 'Un avoir reprend la facture entière : il s’émet ou se supprime, sans se modifier.',
-    en: 'A credit note takes back the whole invoice: issue it or delete it, it is not edited.',
+    fr: 'Les lignes d’un avoir suivent celles de sa facture : pour les changer, supprimez-le et refaites-le.',
+    en: 'The lines of a credit note follow those of its invoice: to change them, delete it and make it again.',
+  },
+  deposit_fixed: {
+    fr: 'Un acompte suit le devis signé : pour en changer le montant, supprimez ce brouillon et refaites-le.',
+    en: 'A deposit follows the signed quote: to change its amount, delete this draft and make it again.',
+  },
+  final_fixed: {
+    fr: 'Une facture de solde reprend le devis signé : elle s’émet ou se supprime, sans se modifier.',
+    en: 'A final invoice takes up the signed quote: issue it or delete it, it is not edited.',
+  },
+  deposit_not_positive: {
+    fr: 'Un acompte est d’au moins un centime.',
+    en: 'A deposit is of one cent at least.',
+  },
+  deposit_too_large: {
+    fr: 'Cet acompte dépasse ce qui reste à facturer du devis : {left}.',
+    en: 'This deposit is more than what remains to be invoiced of the quote: {left}.',
+  },
+  deal_drafted: {
+    fr: 'Une facture de ce devis est en brouillon : émettez-la ou supprimez-la d’abord.',
+    en: 'An invoice of this quote is still a draft: issue it or delete it first.',
+  },
+  deal_changed: {
+    fr: 'Les factures de ce devis ont changé depuis ce brouillon : supprimez-le et refaites le solde.',
+    en: 'The invoices of this quote have changed since this draft: delete it and make the balance again.',
+  },
+  deal_exceeded: {
+    fr: 'Il ne reste que {left} à facturer de ce devis : faites la facture de solde, qui déduit les acomptes et ce qui est déjà facturé.',
+    en: 'Only {left} remains to be invoiced of this quote: make the final invoice, which deducts deposits and what is invoiced already.',
+  },
+  beyond_signed: {
+    fr: 'Cette facture va au-delà du devis signé ({line}) : dites pourquoi pour l’émettre.',
+    en: 'This invoice goes beyond the signed quote ({line}): say why to issue it.',
+  },
+  reason_missing: {
+    fr: 'Dites pourquoi vous facturez au-delà du devis signé.',
+    en: 'Say why you invoice more than was signed.',
+  },
+  credit_drafted: {
+    fr: 'Un avoir de cette facture est en brouillon : émettez-le ou supprimez-le d’abord.',
+    en: 'A credit note of this invoice is still a draft: issue it or delete it first.',
+  },
+  credit_empty: {
+    fr: 'Indiquez ce que l’avoir reprend.',
+    en: 'Say what the credit note takes back.',
+  },
+  credit_mixed: {
+    fr: 'Un avoir reprend des quantités ou des montants, pas les deux à la fois.',
+    en: 'A credit note takes back quantities or amounts, not both at once.',
+  },
+  beyond_invoice: {
+    fr: 'Cet avoir dépasse ce qui reste à créditer de la facture : {left}.',
+    en: 'This credit note is more than what remains to be credited of the invoice: {left}.',
+  },
+  beyond_line: {
+    fr: 'Cette ligne dépasse ce qui reste à créditer d’elle.',
+    en: 'This line is more than what remains to be credited of it.',
+  },
+  deposit_deducted: {
+    fr: 'Cet acompte est déduit d’une facture de solde ({number}) : créditez-la d’abord.',
+    en: 'This deposit is deducted by a final invoice ({number}): credit that one first.',
   },
   due_before_day: {
     fr: 'L’échéance précède la date de la facture : corrigez-la.',
@@ -30,8 +90,8 @@ export const invoiceReasons = reasons({
     en: 'This invoice comes from an imported history: its payments are not followed here.',
   },
   already_credited: {
-    fr: 'Un avoir existe déjà pour cette facture.',
-    en: 'There is a credit note for this invoice already.',
+    fr: 'Tout ce que porte cette facture est déjà crédité.',
+    en: 'Everything on this invoice is credited already.',
   },
   beyond_outstanding: {
     fr: 'Ce montant dépasse ce qui reste dû sur la facture {number}.',

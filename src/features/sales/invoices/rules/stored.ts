@@ -1,4 +1,5 @@
 // The lines of an invoice remember where they come from.
+import { type Quantity, quantity } from '#kernel/money.ts'
 import {
   type OfferedLine,
   type StoredLine,
@@ -10,6 +11,8 @@ export type Links = {
   readonly quote_line_id: string | null
   readonly credited_invoice_id: string | null
   readonly credited_line_id: string | null
+  /** On a balance, what other invoices of the deal hold of the quantity. */
+  readonly earlier: Quantity
 }
 export type StoredInvoiceLine = StoredLine & Links
 
@@ -18,15 +21,17 @@ export const linkColumns = [
   'quote_line_id',
   'credited_invoice_id',
   'credited_line_id',
+  'earlier',
 ] as const satisfies readonly (keyof Links)[]
 
 export const storedColumns = [...sharedColumns, ...linkColumns] as const
 
-const unlinked: Links = {
+export const unlinked: Links = {
   quote_id: null,
   quote_line_id: null,
   credited_invoice_id: null,
   credited_line_id: null,
+  earlier: quantity(0),
 }
 
 /** Lines that were composed anew, with the links that the lines of the same identifier had. */
@@ -39,7 +44,7 @@ export function relinked(
   return lines.map(({ optional: _, chosen: __, ...line }) => {
     const was = known.get(line.id)
     if (!was) return { ...line, ...unlinked }
-    const { quote_id, quote_line_id, credited_invoice_id, credited_line_id } = was
-    return { ...line, quote_id, quote_line_id, credited_invoice_id, credited_line_id }
+    const { quote_id, quote_line_id, credited_invoice_id, credited_line_id, earlier } = was
+    return { ...line, quote_id, quote_line_id, credited_invoice_id, credited_line_id, earlier }
   })
 }

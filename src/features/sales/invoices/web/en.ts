@@ -45,7 +45,7 @@ export const en: typeof fr = {
     store: 'Store',
     imported: 'Imported',
   },
-  kinds: { invoice: 'Invoice', credit_note: 'Credit note' },
+  kinds: { invoice: 'Invoice', deposit: 'Deposit', final: 'Final', credit_note: 'Credit note' },
   tiles: {
     late: 'Overdue',
     unpaid: 'Unpaid',

@@ -44,7 +44,7 @@ export const fr = {
     store: 'Magasin',
     imported: 'Importée',
   },
-  kinds: { invoice: 'Facture', credit_note: 'Avoir' },
+  kinds: { invoice: 'Facture', deposit: 'Acompte', final: 'Solde', credit_note: 'Avoir' },
   tiles: {
     late: 'En retard',
     unpaid: 'Non réglées',

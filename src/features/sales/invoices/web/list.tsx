@@ -1,4 +1,13 @@
-import { AlarmClock, CreditCard, FileInput, PencilLine, Receipt } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import {
+  AlarmClock,
+  CreditCard,
+  FileInput,
+  PencilLine,
+  Receipt,
+  ReceiptEuro,
+  ReceiptText,
+} from 'lucide-react'
 import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -22,8 +31,15 @@ const hues: Readonly<Record<(typeof paymentStates)[number], Hue>> = {
   draft: 'grey',
 }
 
+export const kindIcons: Readonly<Record<Row['kind'], LucideIcon>> = {
+  invoice: Receipt,
+  deposit: ReceiptEuro,
+  final: ReceiptText,
+  credit_note: FileInput,
+}
+
 export const hrefOf = ({ id, kind }: Pick<Row, 'id' | 'kind'>): string =>
-  kind === 'invoice' ? to('/factures/:id', { id }) : to('/avoirs/:id', { id })
+  kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
 
 export const labelOf = (row: Row): string =>
   `${row.number ?? wordsNow(invoiceWords).draftNumber} · ${row.customer.name}`
@@ -158,7 +174,7 @@ export const invoices = listDefinition({
         invoiceKinds.map((value) => ({
           value,
           label: w.kinds[value],
-          icon: value === 'invoice' ? Receipt : FileInput,
+          icon: kindIcons[value],
         })),
     },
     { ...sellerFilter, label: (w) => w.filters.seller },

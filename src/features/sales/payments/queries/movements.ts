@@ -67,7 +67,8 @@ export function movements(act: Act, customer: string, imported = false): RawBuil
   const invoices = grants(act.role, 'invoices.read') ? sql`true` : sql`false`
   const payments = grants(act.role, 'payments.read') ? sql`true` : sql`false`
   return sql`
-    select case when i.imported then 'imported' else i.kind end as kind, i.id, i.day, i.due_day,
+    select case when i.imported then 'imported' when i.kind = 'credit_note' then i.kind
+        else 'invoice' end as kind, i.id, i.day, i.due_day,
       i.number as label, null::text as method,
       case when i.imported then 0 else i.gross end as amount, i.gross as written,
       case when i.imported then null else i.gross - i.settled end as remaining,

@@ -46,6 +46,15 @@ export const findLines = ({ tx, company }: Act, quote: string): Promise<OfferedL
     .orderBy('rank')
     .execute()
 
+/** What a quote comes to, and its discount on the whole, whether or not the role may see it. */
+export const findQuoteSums = ({ tx, company }: Act, quote: string) =>
+  tx
+    .selectFrom('quote')
+    .select(['discount', 'gross'])
+    .where('company_id', '=', company)
+    .where('id', '=', quote)
+    .executeTakeFirstOrThrow()
+
 /** What was agreed of a quote, and may be invoiced: its lines without the options not taken. */
 export const findAgreedLines = ({ tx, company }: Act, quote: string): Promise<StoredLine[]> =>
   tx
@@ -59,8 +68,8 @@ export const findAgreedLines = ({ tx, company }: Act, quote: string): Promise<St
 
 /**
  * How much of each line of a quote stands on invoices, drafts included, so that nothing is drafted
- * twice either; a credit note takes its (negative) quantities off once it is issued. `except` leaves
- * one invoice out.
+ * twice either; a credit note takes its (negative) quantities off once it is issued, and a balance,
+ * which shows the whole, counts what others do not hold. `except` leaves one invoice out.
  */
 export async function findInvoiced(
   { tx, company }: Act,
@@ -72,15 +81,25 @@ export async function findInvoiced(
     .innerJoin('invoice as i', (join) =>
       join.onRef('i.company_id', '=', 'l.company_id').onRef('i.id', '=', 'l.invoice_id'),
     )
-    .select(['l.quote_line_id', sql<Quantity>`sum(l.quantity)::bigint`.as('invoiced')])
+    .select(['l.quote_line_id', sql<Quantity>`sum(l.quantity - l.earlier)::bigint`.as('invoiced')])
     .where('l.company_id', '=', company)
     .where('l.quote_id', '=', quote)
     .where('l.quote_line_id', 'is not', null)
-    .where((is) => is.or([is('i.kind', '=', 'invoice'), is('i.state', '=', 'issued')]))
+    .where((is) => is.or([is('i.kind', '<>', 'credit_note'), is('i.state', '=', 'issued')]))
     .$if(except !== null, (lines) => lines.where('l.invoice_id', '<>', except as string))
     .groupBy('l.quote_line_id')
     .execute()
   return new Map(rows.map((row) => [row.quote_line_id as string, row.invoiced]))
+}
+
+/** Whether a deposit of the quote stands: one is in draft, or issued and not wholly credited. */
+export async function hasDeposit({ tx, company }: Act, quote: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select from invoice i
+    where i.company_id = ${company} and i.quote_id = ${quote} and i.kind = 'deposit'
+      and (i.state = 'draft' or i.gross + coalesce((select sum(c.gross) from invoice c
+        where c.company_id = i.company_id and c.credited_invoice_id = i.id
+          and c.state = 'issued'), 0) > 0)) as found`.execute(tx)
+  return rows[0]?.found ?? false
 }
 
 /** The invoices of a quote and their credit notes, oldest first, as far as the role may see them. */
@@ -96,7 +115,7 @@ export async function findInvoicesOf(act: Act, quote: string) {
     .orderBy('i.id')
     .execute()
   return rows.map(({ id, kind, number, state, day, gross, settled }) => ({
-    kind: kind as 'invoice' | 'credit_note',
+    kind: kind as 'invoice' | 'deposit' | 'final' | 'credit_note',
     id,
     number,
     state,

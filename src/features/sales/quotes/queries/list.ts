@@ -65,7 +65,16 @@ async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'q.company_id').onRef('s.id', '=', 'q.store_id'),
     )
-    .select(['q.id', 'q.version', 'q.number', 'q.revision', 'q.state', 'q.day', 'q.valid_until', 'q.subject'])
+    .select([
+      'q.id',
+      'q.version',
+      'q.number',
+      'q.revision',
+      'q.state',
+      'q.day',
+      'q.valid_until',
+      'q.subject',
+    ])
     .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
     .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
     .select(invoicing.as('invoicing'))
@@ -175,12 +184,17 @@ const validityIn = (today: Day, threshold: number) => sql<Validity>`case
 
 /** The twin of `invoicingOf`: by the quantities of the lines that invoices hold (see findInvoiced). */
 const invoicing = sql<Invoicing>`(select case
-    when coalesce(bool_and(done.invoiced = 0), true) then 'none'
+    when coalesce(bool_and(done.invoiced = 0), true) then case when exists (select from invoice d
+        where d.company_id = q.company_id and d.quote_id = q.id and d.kind = 'deposit'
+          and (d.state = 'draft' or d.gross + coalesce((select sum(c.gross) from invoice c
+            where c.company_id = d.company_id and c.credited_invoice_id = d.id
+              and c.state = 'issued'), 0) > 0)) then 'partial' else 'none' end
     when bool_and(case when done.quantity < 0 then done.invoiced <= done.quantity
       else done.invoiced >= done.quantity end) then 'whole'
     else 'partial' end
   from (select l.quantity,
-      coalesce(sum(il.quantity) filter (where i.kind = 'invoice' or i.state = 'issued'), 0) as invoiced
+      coalesce(sum(il.quantity - il.earlier)
+        filter (where i.kind <> 'credit_note' or i.state = 'issued'), 0) as invoiced
     from quote_line l
       left join invoice_line il on il.company_id = l.company_id
         and il.quote_id = l.quote_id and il.quote_line_id = l.id

@@ -1,6 +1,7 @@
 // A quote or an invoice as the documents want it: whole, with its parties, ready to be frozen.
 import type {
   Buyer,
+  Deposit,
   DocumentDraft,
   DocumentKind,
   Seller,
@@ -8,6 +9,7 @@ import type {
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import type { Day, Terms } from '#kernel/day.ts'
 import { type Bps, zero } from '#kernel/money.ts'
+import type { VatGroup } from '#kernel/vat.ts'
 import { type OfferedLine, printedLine, type StoredLine } from './stored.ts'
 
 export type Parties = {
@@ -39,6 +41,9 @@ export type Printed = {
   readonly terms: Terms
   readonly paymentMethod: PaymentMethod
   readonly credited: { readonly number: string; readonly day: Day } | null
+  /** What a balance deducts, and the VAT where it is not that of the lines. */
+  readonly deposits?: readonly Deposit[]
+  readonly vat?: readonly VatGroup[] | null
 }
 
 export const documentDraft = (document: Printed, parties: Parties): DocumentDraft => ({
@@ -67,7 +72,8 @@ export const documentDraft = (document: Printed, parties: Parties): DocumentDraf
   paymentMethod: document.paymentMethod,
   quoteFee: zero,
   depositAsked: null,
-  deposits: [],
+  deposits: document.deposits ?? [],
+  vat: document.vat ?? null,
   alreadyPaid: zero,
   exemption: parties.exemption,
   credited: document.credited,

@@ -16,9 +16,9 @@ export function remainingOf({ quantity: quoted, invoiced }: Omit<Quoted, 'id'>):
   return quantity(over ? 0 : left)
 }
 
-/** How much of a quote is invoiced. Its SQL twin is in queries. */
-export function invoicingOf(lines: readonly Omit<Quoted, 'id'>[]): Invoicing {
-  if (lines.every(({ invoiced }) => invoiced === 0)) return 'none'
+/** How much of a quote is invoiced; a deposit is a part of it. Its SQL twin is in queries. */
+export function invoicingOf(lines: readonly Omit<Quoted, 'id'>[], hasDeposit = false): Invoicing {
+  if (lines.every(({ invoiced }) => invoiced === 0)) return hasDeposit ? 'partial' : 'none'
   return lines.every((line) => remainingOf(line) === 0) ? 'whole' : 'partial'
 }
 

@@ -1,0 +1,76 @@
+// What the quote of an invoice allows it: how much of each line, and at which price.
+import {
+  findAgreedLines,
+  findInvoiced,
+  findQuoteSums,
+} from '#features/sales/quotes/queries/find.ts'
+import { beyondQuote, type Quoted } from '#features/sales/quotes/rules/remaining.ts'
+import { formats } from '#kernel/format.ts'
+import { type Cents, quantity, subtract, sum } from '#kernel/money.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import { findDrafts, findStanding } from '../queries/deal.ts'
+import type { InvoiceFound } from '../queries/find.ts'
+import { beyondSigned } from '../rules/beyond.ts'
+import { grossOfAll } from '../rules/deposit.ts'
+import type { StoredInvoiceLine } from '../rules/stored.ts'
+
+/** The lines of a quote that are sold, with what other invoices than `except` hold of them. */
+export async function quotedLines(
+  act: Act,
+  quote: string,
+  except: string | null,
+): Promise<Quoted[]> {
+  const invoiced = await findInvoiced(act, quote, except)
+  const lines = (await findAgreedLines(act, quote)).filter((line) => line.kind === 'item')
+  return lines.map((line) => ({
+    id: line.id,
+    quantity: line.quantity,
+    invoiced: invoiced.get(line.id) ?? quantity(0),
+  }))
+}
+
+/** Refuses to invoice more of a line than remains of it. @throws Refusal `beyond_quote`. */
+export async function checkQuote(
+  act: Act,
+  row: Pick<InvoiceFound, 'id' | 'quote_id'>,
+  lines: readonly StoredInvoiceLine[],
+): Promise<void> {
+  if (row.quote_id === null) return
+  const quoted = await quotedLines(act, row.quote_id, row.id)
+  const asked = lines.map((line) => ({ quoteLine: line.quote_line_id, quantity: line.quantity }))
+  const rank = beyondQuote(asked, quoted)
+  if (rank !== null) refuse('beyond_quote', `lines.${rank}.quantity`)
+}
+
+/** The name of the first line of an invoice that goes beyond its quote, or null. */
+export async function findBeyond(
+  act: Act,
+  row: Pick<InvoiceFound, 'kind' | 'quote_id' | 'discount'>,
+  lines: readonly StoredInvoiceLine[],
+): Promise<string | null> {
+  if (row.quote_id === null || row.kind !== 'invoice') return null
+  const { discount } = await findQuoteSums(act, row.quote_id)
+  const signed = await findAgreedLines(act, row.quote_id)
+  return beyondSigned({ lines, discount: row.discount }, { lines: signed, discount })
+}
+
+/**
+ * All invoices of a deal together never ask for more than was signed: what a deposit asks for already,
+ * or a cent that parts have gained by their roundings, only a balance takes off.
+ * @throws Refusal `deal_exceeded`.
+ */
+export async function checkDeal(
+  act: Act,
+  quote: string,
+  gross: Cents,
+  except: string | null = null,
+): Promise<void> {
+  const standing = await findStanding(act, quote, except)
+  const drafts = await findDrafts(act, quote, except)
+  const asked = sum([...standing.map(({ vat }) => grossOfAll(vat)), drafts.gross])
+  const signed = await findQuoteSums(act, quote)
+  if (asked + gross <= signed.gross) return
+  const written = formats(act.locale, act.currency, act.timeZone)
+  refuse('deal_exceeded', undefined, { left: written.amount(subtract(signed.gross, asked)) })
+}

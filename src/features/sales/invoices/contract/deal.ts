@@ -1,0 +1,72 @@
+// Deposits, balances and corrections on the wire.
+import { z } from 'zod'
+import { DocumentTotals } from '#features/sales/quotes/contract/document.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { Amount, ById, Id, Qty, Rate, Version } from '#kernel/shapes.ts'
+import { Invoice, InvoiceDraft } from '../contract.ts'
+import { Deduction, VatGroups } from './standing.ts'
+
+const FromQuote = ById.extend({ version: Version.optional() })
+
+export const invoiceDeposit = endpoint('POST', '/quotes/:id/deposit', {
+  summary:
+    'Drafts a deposit invoice on a signed quote: a percentage of it, or an amount with its VAT.',
+  input: FromQuote.extend({ percent: Rate.optional(), amount: Amount.optional() }),
+  output: Invoice,
+  refusals: ['quote_not_signed', 'deposit_too_large', 'deposit_not_positive', 'deal_drafted'],
+})
+
+export const invoiceBalance = endpoint('POST', '/quotes/:id/balance', {
+  summary:
+    'Drafts the final invoice of a signed quote: the whole, less the deposits and all that the deal has invoiced.',
+  input: FromQuote,
+  output: Invoice,
+  refusals: ['quote_not_signed', 'already_invoiced', 'deal_drafted', 'negative_total'],
+})
+
+export const showBilling = endpoint('GET', '/quotes/:id/billing', {
+  summary: 'Tells what of a quote is invoiced and what remains: by line, by rate, and in all.',
+  input: ById,
+  output: z.object({
+    signed: DocumentTotals,
+    /** What the issued invoices come to, credit notes taken off; drafts apart. */
+    invoiced: z.object({ net: Amount, tax: Amount, gross: Amount }),
+    drafts: z.object({ count: z.int(), gross: Amount }),
+    /** What a balance would ask, by rate and in all. */
+    left: z.object({ vat: VatGroups, net: Amount, tax: Amount, gross: Amount }),
+    /** What stands, oldest first. */
+    standing: z.array(Deduction),
+    lines: z.array(z.object({ line: Id, quantity: Qty, remaining: Qty })),
+  }),
+})
+
+export const editHead = endpoint('PUT', '/invoices/:id/head', {
+  summary: 'Changes the dates, the references and the note of a draft, whatever its kind.',
+  input: InvoiceDraft.pick({
+    subject: true,
+    customerReference: true,
+    deliveryDay: true,
+    dueDay: true,
+    note: true,
+  })
+    .partial()
+    .extend({ id: Id, version: Version }),
+  output: Invoice,
+  refusals: ['not_a_draft', 'changed_meanwhile'],
+})
+
+export const correctInvoice = endpoint('POST', '/invoices/:id/correction', {
+  summary:
+    'Issues the credit note of all that is left of an invoice, and drafts the same invoice again to be corrected.',
+  input: ById.extend({ version: Version.optional() }),
+  output: Invoice,
+  refusals: [
+    'not_issued',
+    'not_an_invoice',
+    'already_credited',
+    'not_followed',
+    'credit_drafted',
+    'deposit_deducted',
+    'final_fixed',
+  ],
+})

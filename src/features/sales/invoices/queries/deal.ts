@@ -1,0 +1,233 @@
+// The invoices of one quote together: what stands of each, and what of an invoice is taken back.
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
+import type { VatGroup } from '#kernel/vat.ts'
+import type { Act } from '#server/act.ts'
+import type { Held } from '../rules/balance.ts'
+import type { Creditable } from '../rules/credit.ts'
+import { addedVat } from '../rules/deposit.ts'
+import { storedColumns, type StoredInvoiceLine } from '../rules/stored.ts'
+
+/** An invoice of a deal with what it adds to the books, once what was given back of it is taken off. */
+export type Standing = {
+  readonly id: string
+  readonly kind: 'invoice' | 'deposit' | 'final'
+  readonly number: string
+  readonly day: Day
+  readonly vat: readonly VatGroup[]
+}
+
+/**
+ * The issued invoices of a quote, oldest first, each less its credit notes: all of those of a deposit,
+ * and those of another invoice that give quantities back. One that is wholly taken back is left out.
+ */
+export async function findStanding(
+  { tx, company }: Act,
+  quote: string,
+  except: string | null = null,
+): Promise<Standing[]> {
+  const { rows } = await sql<VatGroup & Omit<Standing, 'vat'>>`
+    select i.id, i.kind, i.number, i.day, v.category, v.rate,
+      (v.base + coalesce(c.base, 0))::bigint as base, (v.tax + coalesce(c.tax, 0))::bigint as tax
+    from invoice i
+    join invoice_vat v on v.company_id = i.company_id and v.invoice_id = i.id
+    left join lateral (
+      select sum(w.base) as base, sum(w.tax) as tax
+      from invoice n join invoice_vat w on w.company_id = n.company_id and w.invoice_id = n.id
+      where n.company_id = i.company_id and n.credited_invoice_id = i.id and n.state = 'issued'
+        and (i.kind = 'deposit' or not n.gesture)
+        and w.category = v.category and w.rate = v.rate) c on true
+    where i.company_id = ${company} and i.quote_id = ${quote} and i.kind <> 'credit_note'
+      and i.state = 'issued' and i.id is distinct from ${except}
+    order by i.day, i.number`.execute(tx)
+  const found = new Map<string, Standing & { vat: VatGroup[] }>()
+  for (const { id, kind, number, day, ...group } of rows) {
+    const known = found.get(id) ?? { id, kind, number, day, vat: [] }
+    if (group.base !== 0 || group.tax !== 0) known.vat.push(group)
+    found.set(id, known)
+  }
+  return [...found.values()].filter(({ vat }) => vat.length > 0)
+}
+
+/** What the drafts of a quote ask for: their gross, and whether there are any but `except`. */
+export async function findDrafts(
+  { tx, company }: Act,
+  quote: string,
+  except: string | null = null,
+) {
+  const row = await tx
+    .selectFrom('invoice')
+    .select((is) => [
+      is.fn.countAll<number>().as('count'),
+      sql<Cents>`coalesce(sum(gross), 0)::bigint`.as('gross'),
+    ])
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .where('kind', '<>', 'credit_note')
+    .where('state', '=', 'draft')
+    .$if(except !== null, (drafts) => drafts.where('id', '<>', except as string))
+    .executeTakeFirstOrThrow()
+  return { count: Number(row.count), gross: row.gross }
+}
+
+/** The lines that the issued invoices of a quote hold, credited quantities taken off; deposits hold none. */
+export async function findHeld(
+  { tx, company }: Act,
+  quote: string,
+): Promise<Held<StoredInvoiceLine>[]> {
+  const rows = await tx
+    .selectFrom('invoice_line as l')
+    .innerJoin('invoice as i', (join) =>
+      join.onRef('i.company_id', '=', 'l.company_id').onRef('i.id', '=', 'l.invoice_id'),
+    )
+    .select(storedColumns.map((name) => `l.${name}` as const))
+    .select(givenBack.as('back'))
+    .where('l.company_id', '=', company)
+    .where('i.quote_id', '=', quote)
+    .where('i.kind', 'in', ['invoice', 'final'])
+    .where('i.state', '=', 'issued')
+    .where('l.kind', '=', 'item')
+    .orderBy('i.day')
+    .orderBy('i.number')
+    .orderBy('l.rank')
+    .execute()
+  return rows.map(({ back, ...line }) => ({
+    ...line,
+    held: (line.quantity - line.earlier - back) as Quantity,
+  }))
+}
+
+/** The quantity of a line that issued credit notes have given back. */
+const givenBack = sql<Quantity>`coalesce((select -sum(b.quantity - b.earlier) from invoice_line b
+  join invoice n on n.company_id = b.company_id and n.id = b.invoice_id
+  where b.company_id = l.company_id and b.credited_invoice_id = l.invoice_id
+    and b.credited_line_id = l.id and n.state = 'issued' and not n.gesture), 0)::bigint`
+
+/** What the standing invoices of a quote have cost, credit notes that give quantities back taken off. */
+export async function findCost({ tx, company }: Act, quote: string): Promise<Cents> {
+  const { rows } = await sql<{ cost: Cents }>`
+    select coalesce(sum(cost), 0)::bigint as cost from invoice
+    where company_id = ${company} and quote_id = ${quote} and state = 'issued'
+      and not gesture`.execute(tx)
+  return rows[0]!.cost
+}
+
+/** The lines of an invoice that are sold, with what issued credit notes have taken back of each. */
+export async function findCreditable(
+  { tx, company }: Act,
+  invoice: string,
+): Promise<(Creditable & { readonly name: string; readonly nature: string })[]> {
+  const { rows } = await sql<Row>`
+    select l.id, l.name, l.nature, l.quantity, l.earlier, l.price, l.discount, l.vat_category,
+      l.vat_rate, l.net,
+      coalesce(-sum(b.quantity - b.earlier) filter (where not n.gesture), 0)::bigint as quantity_back,
+      coalesce(-sum(b.net) filter (where not n.gesture), 0)::bigint as net_by_quantity,
+      coalesce(-sum(b.net), 0)::bigint as net_back
+    from invoice_line l
+    left join (invoice_line b join invoice n on n.company_id = b.company_id and n.id = b.invoice_id
+        and n.state = 'issued')
+      on b.company_id = l.company_id and b.credited_invoice_id = l.invoice_id
+        and b.credited_line_id = l.id
+    where l.company_id = ${company} and l.invoice_id = ${invoice} and l.kind = 'item'
+    group by l.company_id, l.invoice_id, l.id order by l.rank`.execute(tx)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    nature: row.nature,
+    quantity: row.quantity,
+    earlier: row.earlier,
+    price: row.price,
+    discount: row.discount,
+    vat: { category: row.vat_category, rate: row.vat_rate },
+    net: row.net,
+    creditedQuantity: row.quantity_back,
+    creditedByQuantity: row.net_by_quantity,
+    creditedNet: row.net_back,
+  }))
+}
+
+type Row = {
+  id: string
+  name: string
+  nature: string
+  quantity: Quantity
+  earlier: Quantity
+  price: Price
+  discount: Bps
+  vat_category: VatGroup['category']
+  vat_rate: Bps
+  net: Cents
+  quantity_back: Quantity
+  net_by_quantity: Cents
+  net_back: Cents
+}
+
+/** The credit notes of an invoice: the VAT of those issued, and whether one is still a draft. */
+export async function findCredits({ tx, company }: Act, invoice: string) {
+  const rows = await tx
+    .selectFrom('invoice as i')
+    .leftJoin('invoice_vat as v', (join) =>
+      join.onRef('v.company_id', '=', 'i.company_id').onRef('v.invoice_id', '=', 'i.id'),
+    )
+    .select(['i.id', 'i.state', 'v.category', 'v.rate', 'v.base', 'v.tax'])
+    .where('i.company_id', '=', company)
+    .where('i.credited_invoice_id', '=', invoice)
+    .execute()
+  const issued = rows.filter(({ state, category }) => state === 'issued' && category !== null)
+  const vat = issued.map((row) => ({
+    category: row.category as VatGroup['category'],
+    rate: row.rate as Bps,
+    base: -(row.base ?? 0) as Cents,
+    tax: -(row.tax ?? 0) as Cents,
+  }))
+  return {
+    drafted: rows.some(({ state }) => state === 'draft'),
+    credited: issued.length === 0 ? [] : [addedVat([vat])],
+  }
+}
+
+/** An invoice that a balance deducts, with its part of each rate. */
+export type Deduction = Standing
+
+/** What a balance (or the credit note of one) deducts, oldest first. */
+export async function findDeductions({ tx, company }: Act, invoice: string): Promise<Deduction[]> {
+  const rows = await tx
+    .selectFrom('invoice_deduction as d')
+    .innerJoin('invoice as i', (join) =>
+      join.onRef('i.company_id', '=', 'd.company_id').onRef('i.id', '=', 'd.deducted_id'),
+    )
+    .select(['i.id', 'i.kind', 'i.number', 'i.day', 'd.category', 'd.rate', 'd.base', 'd.tax'])
+    .where('d.company_id', '=', company)
+    .where('d.invoice_id', '=', invoice)
+    .orderBy('i.day')
+    .orderBy('i.number')
+    .orderBy('d.rate', 'desc')
+    .execute()
+  const found = new Map<string, Deduction & { vat: VatGroup[] }>()
+  for (const { id, kind, number, day, ...group } of rows) {
+    const known = found.get(id) ?? {
+      id,
+      kind: kind as Standing['kind'],
+      number: number ?? '',
+      day,
+      vat: [],
+    }
+    known.vat.push({ ...group, category: group.category as VatGroup['category'] })
+    found.set(id, known)
+  }
+  return [...found.values()]
+}
+
+/** The number of the balance that deducts an invoice ('' while it is a draft), or null. */
+export async function findDeducting({ tx, company }: Act, invoice: string): Promise<string | null> {
+  const { rows } = await sql<{ number: string | null }>`
+    select i.number from invoice_deduction d
+    join invoice i on i.company_id = d.company_id and i.id = d.invoice_id
+    where d.company_id = ${company} and d.deducted_id = ${invoice} and i.kind = 'final'
+      and (i.state = 'draft' or i.gross + coalesce((select sum(c.gross) from invoice c
+        where c.company_id = i.company_id and c.credited_invoice_id = i.id
+          and c.state = 'issued'), 0) > 0)
+    limit 1`.execute(tx)
+  return rows[0] ? (rows[0].number ?? '') : null
+}

@@ -1,0 +1,76 @@
+// The lines of a balance: the whole of what was signed, and what of each line is invoiced already.
+import { type Bps, type Price, type Quantity, quantity } from '#kernel/money.ts'
+
+type Sold = {
+  readonly id: string
+  readonly kind: string
+  readonly quantity: Quantity
+  readonly price: Price
+  readonly discount: Bps
+  readonly vat_category: string
+  readonly vat_rate: Bps
+}
+
+/** A line of an invoice that stands: how much of it does, credited quantities taken off. */
+export type Held<L extends Sold> = L & {
+  readonly quote_line_id: string | null
+  readonly held: Quantity
+}
+
+export type Balanced<L> = {
+  readonly line: L
+  readonly quoteLine: string | null
+  readonly quantity: Quantity
+  readonly earlier: Quantity
+}
+
+/**
+ * Every signed line with its whole quantity and what invoices hold of it. What was invoiced otherwise
+ * than it was signed (another price, a line that was added) stands at the end as it was invoiced: it
+ * is counted as what it was, neither asked again nor given back.
+ */
+export function balanceLines<S extends Sold, H extends Sold>(
+  signed: readonly S[],
+  held: readonly Held<H>[],
+): Balanced<S | H>[] {
+  const isAsSigned = (line: Held<H>): boolean => {
+    const source = signed.find(({ id }) => id === line.quote_line_id)
+    return source !== undefined && isSamePrice(source, line)
+  }
+  const whole = signed.map((line): Balanced<S | H> => {
+    if (line.kind !== 'item') {
+      return { line, quoteLine: line.id, quantity: line.quantity, earlier: quantity(0) }
+    }
+    const own = held.filter(({ quote_line_id: source }) => source === line.id)
+    const asSigned = added(own.filter(isAsSigned))
+    const otherwise = added(own.filter((one) => !isAsSigned(one)))
+    // Beyond what was signed, the whole is what is invoiced.
+    const rest = line.quantity - otherwise
+    const isOver = line.quantity < 0 ? asSigned < rest : asSigned > rest
+    return {
+      line,
+      quoteLine: line.id,
+      quantity: quantity(isOver ? asSigned : rest),
+      earlier: asSigned,
+    }
+  })
+  const others = held.filter((line) => line.held !== 0 && !isAsSigned(line))
+  return [
+    ...whole,
+    ...others.map((line): Balanced<S | H> => ({
+      line,
+      quoteLine: line.quote_line_id,
+      quantity: line.held,
+      earlier: line.held,
+    })),
+  ]
+}
+
+const added = (lines: readonly { readonly held: Quantity }[]): Quantity =>
+  quantity(lines.reduce((total, { held }) => total + held, 0))
+
+const isSamePrice = (a: Sold, b: Sold): boolean =>
+  a.price === b.price &&
+  a.discount === b.discount &&
+  a.vat_category === b.vat_category &&
+  a.vat_rate === b.vat_rate

@@ -61,7 +61,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const [making, setMaking] = useState<{ key: string; name: string } | null>(null)
-  const tools = useRowTools(session, (key, name) => setMaking({ key, name }))
+  const tools = useRowTools(session, props.kind === 'quote', (key, name) =>
+    setMaking({ key, name }),
+  )
   const wide = matchMedia('(width >= 1280px)').matches
   useShortcut('ctrl+z', { label: words.undo, run: editor.undo })
   useShortcut('ctrl+y', { label: words.redo, run: editor.redo })
@@ -163,6 +165,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
 /** What the rows work with, made again only when one of its parts changes. */
 function useRowTools(
   { editor }: Session,
+  offersOptions: boolean,
   createItem: (key: string, name: string) => void,
 ): Omit<RowTools, 'goTo' | 'openMenu'> {
   const words = useWords(documentWords)
@@ -184,9 +187,10 @@ function useRowTools(
       vat: vatChoices({ country, vatRegime: regimes.company }),
       search: async (q: string, signal?: AbortSignal) =>
         (await call(lookup, { q, limit: 8 }, { signal })).rows,
+      offersOptions,
       createItem: creates ? (key: string, name: string) => create.current(key, name) : null,
     }),
-    [editor, words, formats, locale, regimes, country, creates],
+    [editor, words, formats, locale, regimes, country, creates, offersOptions],
   )
 }
 

@@ -6,12 +6,12 @@ import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState 
 import { standardVat } from '#features/sales/quotes/rules/vat.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { duplicated, inserted, moved, removed, vatAfter } from './edits.ts'
+import { duplicated, inserted, moved, removed, replaced, vatAfter } from './edits.ts'
 import { type Editor, lineKey } from './editor.ts'
 import { goTo, type Place, placeOf, settleCaret } from './caret.ts'
 import { usePasting } from './pasting.ts'
 import { useDragging } from './dragging.ts'
-import { blankLine, type EditorLine, isBlank } from './line.ts'
+import { asOption, blankLine, type EditorLine, isBlank } from './line.ts'
 import { LineRow } from './LineRow.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { useRowsInView } from './rows-in-view.ts'
@@ -120,16 +120,26 @@ export type Acts = {
   readonly duplicate: (place: Place) => void
   readonly remove: (key: string) => void
   readonly insertAbove: (key: string) => void
+  /** Offers the line beside the rest, or puts it back among what is sold. */
+  readonly offer: (key: string) => void
 }
 
 /** The acts on a line, which keys and the menu share. */
-function useActs({ editor, words, goTo: go }: RowTools): Acts {
+function useActs({ editor, words, offersOptions, goTo: go }: RowTools): Acts {
   return {
     move: (key, step) => editor.editLines((lines) => moved(lines, key, step)),
     duplicate: ({ key, cell }) => {
       const copy = lineKey()
       editor.editLines((lines) => duplicated(lines, key, copy))
       go(copy, cell as 'name')
+    },
+    offer: (key) => {
+      if (!offersOptions) return
+      editor.editLines((lines) =>
+        replaced(lines, key, (line) =>
+          line.kind === 'item' && !isBlank(line) ? asOption(line, !line.optional) : line,
+        ),
+      )
     },
     insertAbove: (key) => {
       const line = blankLine(lineKey(), vatAfter(editor.state().lines, standardVat))
@@ -197,6 +207,8 @@ function pressed(
     done(tools.editor.redo)
   } else if (chord && is('d')) {
     done(() => acts.duplicate(place))
+  } else if (event.altKey && !chord && event.code === 'KeyO') {
+    done(() => acts.offer(place.key))
   } else if (chord && is('delete')) {
     done(() => acts.remove(place.key))
   } else if (event.altKey && (is('arrowup') || is('arrowdown'))) {

@@ -156,7 +156,7 @@ function Item({
           <Cell at="vat" label={words.columns.vat}>
             <VatCell line={line} number={number} tools={tools} wrong={wrong === 'vat'} />
           </Cell>
-          <Amount amount={amount} tools={tools} />
+          <Amount amount={amount} tools={tools} isLeft={!line.chosen} />
         </>
       )}
     </>
@@ -173,10 +173,19 @@ const Cell = ({ at, label, children }: { at: string; label: string; children: Re
   </div>
 )
 
-const Amount = ({ amount, tools }: { amount: Cents | null; tools: RowTools }) => (
+const Amount = ({
+  amount,
+  tools,
+  isLeft,
+}: {
+  amount: Cents | null
+  tools: RowTools
+  /** An option that no total counts. */
+  isLeft: boolean
+}) => (
   <div
     role="cell"
-    className="line-net figures flex items-center justify-end px-2 text-13 font-medium"
+    className={`line-net figures flex items-center justify-end px-2 text-13 ${isLeft ? 'text-faint italic' : 'font-medium'}`}
   >
     {amount === null || amount === 0 ? '–' : tools.formats.bare(amount)}
   </div>

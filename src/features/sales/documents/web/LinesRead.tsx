@@ -51,6 +51,11 @@ export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
               <tr key={line.id} className="border-b border-line-soft last:border-0">
                 <th scope="row" className={`${cell} pl-4 sm:min-w-44 text-left font-normal`}>
                   <span className="font-medium">{line.name}</span>
+                  {'optional' in line && line.optional && (
+                    <span className="ml-2 rounded-sm bg-accent-soft px-1.5 text-12 font-medium text-accent">
+                      {line.chosen ? words.optionTaken : words.option}
+                    </span>
+                  )}
                   {line.reference && (
                     <span className="ml-2 text-12 text-faint">{line.reference}</span>
                   )}
@@ -75,7 +80,9 @@ export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
                 <td className={`${cell} figures text-right max-sm:hidden`}>
                   {vatLabel(line.vat, locale, formats)}
                 </td>
-                <td className={`${cell} figures pr-4 text-right font-medium`}>
+                <td
+                  className={`${cell} figures pr-4 text-right ${'chosen' in line && !line.chosen ? 'text-faint italic' : 'font-medium'}`}
+                >
                   {formats.amount(line.net)}
                 </td>
               </tr>

@@ -40,17 +40,43 @@ export function NameCell({
           className={`${cellLook} field-sizing-content min-h-7 resize-none py-1 text-12! leading-4 text-soft`}
         />
       )}
-      {(line.reference !== '' || line.remaining !== null) && (
-        <span className="truncate px-2 pb-1 text-12 text-faint" title={line.reference || name}>
-          {[
-            line.reference,
-            line.remaining === null ? '' : words.remaining(tools.formats.quantity(line.remaining)),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+      {(line.reference !== '' || line.remaining !== null || line.optional) && (
+        <span className="flex min-w-0 items-center gap-2 px-2 pb-1 text-12 text-faint">
+          {line.optional && <OptionMark line={line} number={number} tools={tools} />}
+          <span className="truncate" title={line.reference || name}>
+            {[
+              line.reference,
+              line.remaining === null
+                ? ''
+                : words.remaining(tools.formats.quantity(line.remaining)),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </span>
       )}
     </div>
+  )
+}
+
+/** An option, and whether the total counts it: proposed with it or without it. */
+function OptionMark({ line, number, tools }: { line: ItemLine; number: number; tools: RowTools }) {
+  const { editor, words } = tools
+  return (
+    <label className="inline-flex shrink-0 items-center gap-1 rounded-sm bg-accent-soft px-1.5 font-medium text-accent">
+      <input
+        type="checkbox"
+        aria-label={words.cells.chosen(number)}
+        data-cell="chosen"
+        checked={line.chosen}
+        onChange={(event) => {
+          const chosen = event.target.checked
+          editLine(editor, line.key, (one) => ({ ...one, chosen }) as ItemLine, 'chosen')
+        }}
+        className="size-3 accent-accent pointer-coarse:size-5"
+      />
+      {line.chosen ? words.optionTaken : words.option}
+    </label>
   )
 }
 

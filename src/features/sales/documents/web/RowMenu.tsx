@@ -4,6 +4,8 @@ import {
   AlignLeft,
   Box,
   BetweenHorizontalStart,
+  CircleDashed,
+  CircleDot,
   Copy,
   Trash2,
   Wrench,
@@ -46,7 +48,7 @@ export function RowMenu({
       placement="bottom end"
       label={words.lineMenu(index + 1)}
       sections={[
-        { items: line.kind === 'item' ? describing(line, tools, onDescribe) : [] },
+        { items: line.kind === 'item' ? describing(line, tools, acts, onDescribe) : [] },
         {
           items: [
             {
@@ -97,11 +99,23 @@ export function RowMenu({
 
 function describing(
   line: ItemLine,
-  { editor, words }: RowTools,
+  { editor, words, offersOptions }: RowTools,
+  acts: Acts,
   onDescribe: (key: string) => void,
 ): MenuItem[] {
   const isGoods = line.nature === 'goods'
   return [
+    ...(offersOptions
+      ? [
+          {
+            key: 'option',
+            label: line.optional ? words.noOption : words.makeOption,
+            icon: line.optional ? CircleDot : CircleDashed,
+            keys: 'alt+o',
+            onPress: () => acts.offer(line.key),
+          },
+        ]
+      : []),
     ...(line.description === ''
       ? [
           {

@@ -16,12 +16,13 @@ import { documentWords } from './words.ts'
 export function LiveTotals({ editor }: { editor: Editor }) {
   const words = useWords(documentWords)
   const { discount } = useHead(editor)
-  const { totals, margin } = useSums(editor)
+  const { totals, margin, options } = useSums(editor)
   const { role } = useRights()
   return (
     <TotalsView
       totals={totals}
       margin={role.seesCosts ? margin : null}
+      options={options}
       discount={
         <span className="w-24">
           <RateField
@@ -43,11 +44,14 @@ const within = (rate: Bps | null): Bps => bps(Math.min(10_000, Math.max(0, rate 
 export function TotalsView({
   totals,
   margin,
+  options = zero,
   discount,
   more,
 }: {
   totals: Sums
   margin: Cents | null
+  /** What the options that are not taken come to. */
+  options?: Cents
   /** The field of the overall discount, or its rate. */
   discount?: ReactNode
   /** Rows below: what is paid, what remains. */
@@ -85,6 +89,11 @@ export function TotalsView({
         {formats.amount(totals.gross)}
       </Row>
       {more}
+      {options !== zero && (
+        <Row label={words.optionsLeft} quiet>
+          {formats.amount(options)}
+        </Row>
+      )}
       {margin !== null && totals.net !== 0 && (
         <Row label={words.margin} quiet>
           {words.marginRate(formats.amount(margin), rateOf(margin, totals.net, formats))}

@@ -14,7 +14,16 @@ import {
   withBlank,
   written,
 } from './edits.ts'
-import { blankLine, type EditorLine, isBlank, named } from './line.ts'
+import {
+  asOption,
+  blankLine,
+  draftLine,
+  type EditorLine,
+  isBlank,
+  type ItemLine,
+  named,
+  pricedLine,
+} from './line.ts'
 
 const vat: Vat = { category: 'S', rate: bps(2000) }
 const reduced: Vat = { category: 'S', rate: bps(550) }
@@ -113,5 +122,23 @@ describe('edits', () => {
         expect(isBlank(lines.at(-1)!)).toBe(true)
       }),
     )
+  })
+})
+
+describe('an option', () => {
+  const line = named(blankLine('a', vat), 'Pose') as ItemLine
+  const regimes = { company: 'standard', customer: 'domestic' } as const
+
+  test('leaves the sum, and is in it again once it is none any more', () => {
+    const option = asOption(line, true)
+    expect(pricedLine(option, regimes)).toMatchObject({ chosen: false })
+    expect(pricedLine({ ...option, chosen: true }, regimes)).toMatchObject({ chosen: true })
+    expect(pricedLine(asOption(option, false), regimes)).toMatchObject({ chosen: true })
+  })
+
+  test('is sent as such, and so is one that is none any more', () => {
+    const option = asOption(line, true)
+    expect(draftLine(option, undefined)).toMatchObject({ optional: true, chosen: false })
+    expect(draftLine(asOption(option, false), 'x')).toMatchObject({ optional: false, chosen: true })
   })
 })

@@ -25,6 +25,11 @@ export type ItemLine = {
   readonly cost: Price | null
   /** What remained to be invoiced of its quoted line, on an invoice made from a quote. */
   readonly remaining: Quantity | null
+  /** Offered beside the rest (quotes alone), and then whether it is in the sum. */
+  readonly optional: boolean
+  readonly chosen: boolean
+  /** The price of the catalogue, where this screen knows it: tells where the price comes from. */
+  readonly listed: Price | null
 }
 export type WordLine = {
   readonly kind: 'section' | 'text' | 'subtotal'
@@ -52,6 +57,9 @@ export const blankLine = (key: string, vat: Vat): ItemLine => ({
   vat,
   cost: null,
   remaining: null,
+  optional: false,
+  chosen: true,
+  listed: null,
 })
 
 /** Nothing was typed in it yet: it is shown, and never saved. */
@@ -66,12 +74,17 @@ export const isBlank = (line: EditorLine): boolean =>
 
 /** A line of a contract, of a quote or of an invoice, under a key of the screen. */
 export type KnownLine =
-  | (Omit<ItemLine, 'key' | 'quantity' | 'price' | 'discount' | 'remaining'> & {
+  | (Omit<
+      ItemLine,
+      'key' | 'quantity' | 'price' | 'discount' | 'remaining' | 'optional' | 'chosen' | 'listed'
+    > & {
       readonly id: string
       readonly quantity: Quantity
       readonly price: Price
       readonly discount: Bps
       readonly quotedRemaining?: Quantity | null
+      readonly optional?: boolean
+      readonly chosen?: boolean
     })
   | { readonly kind: 'section' | 'text' | 'subtotal'; readonly id: string; readonly name: string }
   | { readonly kind: 'page_break'; readonly id: string }
@@ -96,6 +109,9 @@ export function editorLine(line: KnownLine, key: string): EditorLine {
     vat,
     cost,
     remaining: line.quotedRemaining ?? null,
+    optional: line.optional ?? false,
+    chosen: line.chosen ?? true,
+    listed: null,
   }
 }
 
@@ -119,6 +135,8 @@ export function draftLine(line: EditorLine, id: string | undefined): DraftLine {
     discount: line.discount ?? bps(0),
     vat: { ...vat },
     cost,
+    optional: line.optional,
+    chosen: line.chosen,
   }
 }
 
@@ -133,6 +151,7 @@ export function pricedLine(line: EditorLine, regimes: Regimes): AnyLine {
     discount: line.discount ?? bps(0),
     vat: vatOfLine(regimes, line.nature, line.vat),
     cost: line.cost,
+    chosen: line.chosen,
   }
 }
 
@@ -161,9 +180,17 @@ export const withItem = (line: ItemLine, item: CatalogItem): ItemLine => ({
   nature: item.nature,
   unit: item.unit,
   price: item.price,
+  listed: item.price,
   cost: item.cost,
   vat: { category: item.vat.category, rate: item.vat.rate },
   quantity: line.quantity ?? one,
+})
+
+/** A line that becomes an option leaves the sum; one that is none any more is in it again. */
+export const asOption = (line: ItemLine, optional: boolean): ItemLine => ({
+  ...line,
+  optional,
+  chosen: !optional,
 })
 
 /** A free line counts one from its first letter on, so that its price is its amount. */

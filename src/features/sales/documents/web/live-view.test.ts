@@ -22,7 +22,7 @@ const domestic: Regimes = { company: 'standard', customer: 'domestic' }
 const cases: readonly [string, DocumentDraft, Regimes][] = [
   ['invoice', draftInvoice, domestic],
   ['quote', signedQuote, domestic],
-  ['franchise', withoutOptions(franchiseQuote), { company: 'franchise', customer: 'domestic' }],
+  ['franchise', franchiseQuote, { company: 'franchise', customer: 'domestic' }],
   ['export', exportInvoice, { company: 'standard', customer: 'export' }],
 ]
 
@@ -87,15 +87,8 @@ function stateOf(draft: DocumentDraft, regimes: Regimes): EditorState {
   const lines = draft.lines.map((line, rank) => {
     const id = String(rank)
     if (line.kind !== 'item') return editorLine({ ...line, id }, id)
-    const { category, rate, optional: _, chosen: __, ...sold } = line
+    const { category, rate, ...sold } = line
     return editorLine({ ...sold, id, item: null, vat: { category, rate }, cost: null }, id)
   })
   return { head, lines, regimes }
-}
-
-function withoutOptions(draft: DocumentDraft): DocumentDraft {
-  return {
-    ...draft,
-    lines: draft.lines.filter((line) => line.kind !== 'item' || !line.optional),
-  }
 }

@@ -66,8 +66,8 @@ function frozenLine(line: EditorLine, net: Cents, { regimes }: EditorState): Fro
     unit: line.unit,
     price: line.price ?? price(0),
     discount: line.discount ?? bps(0),
-    optional: false,
-    chosen: true,
+    optional: line.optional,
+    chosen: line.chosen,
     net,
   }
 }

@@ -6,6 +6,7 @@ import {
   costOf,
   documentTotals,
   marginOf,
+  optionsOf,
   whyNotLines,
 } from '#features/sales/quotes/rules/lines.ts'
 import type { Regimes } from '#features/sales/quotes/rules/vat.ts'
@@ -49,6 +50,8 @@ export type Sums = {
   /** What each line shows as its amount, in their order. */
   readonly amounts: readonly (Cents | null)[]
   readonly margin: Cents
+  /** What the options that are not chosen come to, in no total. */
+  readonly options: Cents
   /** Why these lines cannot even be a draft, and the cell to mend; then nothing is added up. */
   readonly wrong: { readonly code: string; readonly param: string } | null
 }
@@ -60,12 +63,14 @@ export function sumsOf({ head, lines, regimes }: EditorState): Sums {
   const priced: AnyLine[] = lines.map((line) => pricedLine(line, regimes))
   const wrong = whyNotLines(priced, head.discount)
   // What is too large to be held exactly must not be added up: `times` would throw.
-  if (wrong) return { totals: nothing, amounts: lines.map(() => null), margin: zero, wrong }
+  if (wrong)
+    return { totals: nothing, amounts: lines.map(() => null), margin: zero, options: zero, wrong }
   const totals = documentTotals(priced, head.discount)
   return {
     totals,
     amounts: amountsOf(priced),
     margin: marginOf(totals.net, costOf(priced)),
+    options: optionsOf(priced),
     wrong: null,
   }
 }

@@ -21,6 +21,8 @@ export type RowTools = {
   readonly search: (typed: string, signal?: AbortSignal) => Promise<readonly FoundItem[]>
   /** Null for a role that makes no items. */
   readonly createItem: ((key: string, name: string) => void) | null
+  /** Whether lines may be options: on a quote. */
+  readonly offersOptions: boolean
   readonly goTo: (key: string, cell: Cell) => void
   readonly openMenu: (key: string, from: HTMLElement) => void
 }

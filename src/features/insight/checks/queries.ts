@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { walkChain } from '#features/base/journal/queries.ts'
+import { verifyAllQuotes } from '#features/sales/quotes/queries/revisions.ts'
 import type { Act } from '#server/act.ts'
 
 /** One check of a company's books: how many rows it looked at, and those that are wrong. */
@@ -34,7 +35,22 @@ export async function checkBooks(act: Act): Promise<Check[]> {
       })),
     })
   }
-  return [...checks, await checkJournal(act)]
+  return [...checks, await checkSeals(act), await checkJournal(act)]
+}
+
+/** What has left of quotes, and what was signed, is as it was: hashes, columns, lines, drawings. */
+async function checkSeals(act: Act): Promise<Check> {
+  const { looked, faults } = await verifyAllQuotes(act)
+  return {
+    name: 'what was sent and signed is as it was',
+    looked,
+    wrong: new Set(faults.map(({ quote }) => quote)).size,
+    examples: faults.slice(0, 10).map(({ quote, fault }) => ({
+      what: `${quote} ${fault.at}`,
+      stored: fault.stored,
+      expected: fault.sealed,
+    })),
+  }
 }
 
 async function checkJournal(act: Act): Promise<Check> {
@@ -111,7 +127,10 @@ const books = {
       case c.kind
         when 'quote' then (select count(*) from quote q
           where q.company_id = c.company_id and q.number is not null
-            and (c.year = 0 or extract(year from q.day) = c.year))
+            -- A quote keeps the number of its first sending, and takes the day of its last.
+            and (c.year = 0 or c.year = extract(year from coalesce((select r.day
+              from quote_revision r where r.company_id = q.company_id and r.quote_id = q.id
+                and r.revision = 1), q.day))))
         when 'customer' then c.last
         else (select count(*) from invoice i
           where i.company_id = c.company_id and (i.kind = 'credit_note') = (c.kind = 'credit_note')

@@ -1,7 +1,6 @@
 // Quotes on the wire. What they share with invoices is in `contract/document.ts`, and the lines of a
 // draft are here.
 import { z } from 'zod'
-import { natures } from '#features/catalog/items/rules.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'
 import {
@@ -14,74 +13,26 @@ import {
   Line as Text,
   Name,
   Paragraph,
-  Qty,
   Rate,
-  UnitPrice,
-  VatTreatment,
   Version,
 } from '#kernel/shapes.ts'
-import { Difference, Revision, RevisionNumber, Verification } from './contract/revision.ts'
 import {
   documentFilters,
   DocumentTotals,
-  ItemFields,
   Lacking,
   Linked,
   Named,
-  OtherLines,
   PaymentMethodName,
   PaymentTerms,
   PrintedDocument,
   VatRegimes,
 } from './contract/document.ts'
+import { DraftLines, QuoteLine } from './contract/lines.ts'
 import { invoicings, quoteStates, sentHows } from './rules/life.ts'
 import { signedHows } from './rules/seal.ts'
 import { validities } from './rules/validity.ts'
 
-/** A line as it is typed. What is absent of an item line comes from the item of the catalogue. */
-const DraftItem = z.object({
-  kind: z.literal('item'),
-  /** Its identifier, when the document already has it; absent for a new line. */
-  id: Id.optional(),
-  item: Id.nullable().optional(),
-  reference: Text(100).optional(),
-  name: Text(300).optional(),
-  description: Paragraph().optional(),
-  nature: z.enum(natures).optional(),
-  /** One, unless said otherwise. */
-  quantity: Qty.optional(),
-  unit: Text(20).optional(),
-  price: UnitPrice.optional(),
-  discount: Rate.optional(),
-  /** Overruled where the regime of the company or of the client decides (see `vatOfLine`). */
-  vat: VatTreatment.optional(),
-  /** Unread from whoever may not see costs. */
-  cost: UnitPrice.nullable().optional(),
-})
-/** A line of a quote may be an option, which counts in the sums once it is chosen. */
-const OfferedItem = DraftItem.extend({
-  optional: z.boolean().optional(),
-  /** Of an option: whether it is in the sum. Any other line always is. */
-  chosen: z.boolean().optional(),
-})
-const place = { id: Id.optional() }
-const otherLines = [
-  z.object({ kind: z.literal('section'), ...place, name: Text(300) }),
-  z.object({ kind: z.literal('text'), ...place, name: Paragraph() }),
-  z.object({ kind: z.literal('subtotal'), ...place, name: Text(300) }),
-  z.object({ kind: z.literal('page_break'), ...place }),
-] as const
-export const DraftLine = z.discriminatedUnion('kind', [OfferedItem, ...otherLines])
-export type DraftLine = z.output<typeof DraftLine>
-export const DraftLines = z.array(DraftLine).max(500)
-/** The lines of an invoice: the same, and none is an option. */
-export const SoldLines = z.array(z.discriminatedUnion('kind', [DraftItem, ...otherLines])).max(500)
-
-export const QuoteLine = z.discriminatedUnion('kind', [
-  // `invoiced`: how much of it stands on invoices, drafts included, credited quantities taken off.
-  z.object({ ...ItemFields, optional: z.boolean(), chosen: z.boolean(), invoiced: Qty }),
-  ...OtherLines,
-])
+export type DraftLine = z.output<typeof DraftLines>[number]
 
 /** What may be written in a draft. The number and the date are given when it is sent. */
 export const QuoteDraft = z.object({
@@ -309,41 +260,6 @@ export const restoreQuote = endpoint('POST', '/quotes/:id/restoration', {
   input: Seen,
   output: Quote,
   refusals: ['quote_not_reopened'],
-})
-
-export const listRevisions = endpoint('GET', '/quotes/:id/revisions', {
-  summary: 'Lists the versions of a quote that were sent, oldest first.',
-  input: ById,
-  output: z.object({ revisions: z.array(Revision) }),
-})
-
-const OfRevision = ById.extend({ revision: RevisionNumber })
-
-export const viewRevision = endpoint('GET', '/quotes/:id/revisions/:revision/view', {
-  summary: 'Gives what was printed of a version of a quote.',
-  input: OfRevision,
-  output: PrintedDocument,
-})
-
-export const revisionPdf = endpoint('GET', '/quotes/:id/revisions/:revision/pdf', {
-  summary: 'Gives the PDF of a version of a quote, as it was sent.',
-  input: OfRevision,
-  output: z.unknown(),
-  answer: 'pdf',
-})
-
-export const compareRevisions = endpoint('GET', '/quotes/:id/differences', {
-  summary:
-    'Tells what differs between two versions of a quote, or between one and the quote as it stands.',
-  input: ById.extend({ from: RevisionNumber, to: RevisionNumber.optional() }),
-  output: Difference,
-})
-
-export const verifyQuote = endpoint('GET', '/quotes/:id/verification', {
-  summary:
-    'Recomputes the hashes of everything that has left of a quote, and tells what no longer says the same.',
-  input: ById,
-  output: Verification,
 })
 
 export const duplicateQuote = endpoint('POST', '/quotes/:id/duplicate', {

@@ -5,24 +5,27 @@ import { price, quantity } from '#kernel/money.ts'
 import { line, newClient, nowhere, page, sentQuote, threeLines, wholeQuote } from '#test/deal.ts'
 import { readBack } from '#test/read-pdf.ts'
 import { scene } from '#test/scene.ts'
+import { storingPdf } from './actions/print.ts'
 import {
   cancelQuote,
-  compareRevisions,
   listQuotes,
-  listRevisions,
   quotePdf,
   refuseQuote,
   reopenQuote,
   restoreQuote,
-  revisionPdf,
   sendQuote,
   showQuote,
   signQuote,
   updateQuote,
-  verifyQuote,
   viewQuote,
-  viewRevision,
 } from './contract.ts'
+import {
+  compareRevisions,
+  listRevisions,
+  revisionPdf,
+  verifyQuote,
+  viewRevision,
+} from './contract/revision.ts'
 
 test('a sent quote that changes is its next version, under its number; the first stays readable', () =>
   scene('2026-03-01', async ({ alice, travel }) => {
@@ -212,4 +215,25 @@ test('the words of each version are in its own PDF', () =>
     expect(second).toContain('DV-2026-0001 v2')
     expect(second).toContain('Lampe de bureau')
     expect(second).not.toContain('Suspension laiton')
+  }))
+
+test('the PDF that left is kept: once as sent and once as signed', () =>
+  scene('2026-03-01', async ({ alice, as, owner, companies }) => {
+    const { id: customer } = await newClient(alice)
+    const { id } = await sentQuote(alice, customer)
+    const keep = (signed: boolean) =>
+      as('alice', (act) => storingPdf.run(act, { id, revision: 1, signed }))
+    const sent = await alice(quotePdf, { id })
+    await keep(false)
+    await alice(signQuote, { id, signer: 'Sophie Martin' })
+    await keep(true)
+    await keep(true)
+    const signed = await alice(quotePdf, { id })
+    expect(signed).not.toEqual(sent)
+    expect(await alice(revisionPdf, { id, revision: 1 })).toEqual(sent)
+    const { rows } = await owner.query(
+      `select count(*)::int as files from file where company_id = $1 and media_type = 'application/pdf'`,
+      [companies.lumiere],
+    )
+    expect(rows).toEqual([{ files: 2 }])
   }))

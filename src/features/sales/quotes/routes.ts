@@ -11,6 +11,7 @@ import { quotePdf, revisionPdf, viewQuote, viewRevision } from './actions/print.
 import { compareRevisions, reopenQuote, restoreQuote } from './actions/revise.ts'
 import { signQuote } from './actions/sign.ts'
 import * as contract from './contract.ts'
+import * as revisions from './contract/revision.ts'
 import { listQuotes } from './queries/list.ts'
 import { listRevisions, verifyQuote } from './queries/revisions.ts'
 import { showQuote } from './queries/show.ts'
@@ -31,9 +32,9 @@ export const quoteRoutes = [
   on(contract.cancelQuote, 'quotes.write', cancelQuote),
   on(contract.reopenQuote, 'quotes.write', reopenQuote),
   on(contract.restoreQuote, 'quotes.write', restoreQuote),
-  on(contract.listRevisions, 'quotes.read', listRevisions),
-  on(contract.viewRevision, 'quotes.read', viewRevision),
-  on(contract.revisionPdf, 'quotes.read', revisionPdf),
-  on(contract.compareRevisions, 'quotes.read', compareRevisions),
-  on(contract.verifyQuote, 'quotes.read', verifyQuote),
+  on(revisions.listRevisions, 'quotes.read', listRevisions),
+  on(revisions.viewRevision, 'quotes.read', viewRevision),
+  on(revisions.revisionPdf, 'quotes.read', revisionPdf),
+  on(revisions.compareRevisions, 'quotes.read', compareRevisions),
+  on(revisions.verifyQuote, 'quotes.read', verifyQuote),
 ]

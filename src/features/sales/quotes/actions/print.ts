@@ -12,7 +12,7 @@ import { findQuote } from '../queries/find.ts'
 import { findPictures } from '../queries/parties.ts'
 import { findRevision, findSeal } from '../queries/revisions.ts'
 import { printedQuote } from '../queries/show.ts'
-import { keepPdf } from '../queries/write.ts'
+import { keepSentPdf, keepSignedPdf } from '../queries/write.ts'
 
 /** What is printed of a quote: as it was sent or signed, or as the draft stands. */
 export async function viewQuote(act: Act, id: string): Promise<DocumentView> {
@@ -58,7 +58,8 @@ export const storingPdf = job(
       mediaType: 'application/pdf',
       bytes: await renderPdf(view),
     })
-    await keepPdf(act, seal ? 'quote_seal' : 'quote_revision', { quote: id, revision }, file)
+    const keep = seal ? keepSignedPdf : keepSentPdf
+    await keep(act, { quote: id, revision }, file)
   },
 )
 

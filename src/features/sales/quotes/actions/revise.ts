@@ -7,12 +7,8 @@ import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
-import type {
-  compareRevisions as comparison,
-  Quote,
-  reopenQuote as reopening,
-  restoreQuote as restoration,
-} from '../contract.ts'
+import type { Quote, reopenQuote as reopening, restoreQuote as restoration } from '../contract.ts'
+import type { compareRevisions as comparison } from '../contract/revision.ts'
 import { findLines, findQuote, type QuoteFound } from '../queries/find.ts'
 import { findAround, findParties, isContactOf } from '../queries/parties.ts'
 import { findRevision, hashOf } from '../queries/revisions.ts'

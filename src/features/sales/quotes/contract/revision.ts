@@ -1,8 +1,10 @@
 // What has left of a quote, version by version, and what differs between two of them.
 import { z } from 'zod'
-import { Amount, CalendarDay, Id, Instant } from '#kernel/shapes.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { Amount, ById, CalendarDay, Id, Instant } from '#kernel/shapes.ts'
 import { headFields, lineFields, totalFields } from '../rules/difference.ts'
 import { sentHows } from '../rules/life.ts'
+import { PrintedDocument } from './document.ts'
 
 /** In a path or a query string. */
 export const RevisionNumber = z.coerce.number().int().min(1).max(1_000_000)
@@ -50,4 +52,39 @@ export const Verification = z.object({
   looked: z.int(),
   /** What was touched: where, what is stored, what was sealed. */
   faults: z.array(z.object({ at: z.string(), stored: z.string(), sealed: z.string() })),
+})
+
+export const listRevisions = endpoint('GET', '/quotes/:id/revisions', {
+  summary: 'Lists the versions of a quote that were sent, oldest first.',
+  input: ById,
+  output: z.object({ revisions: z.array(Revision) }),
+})
+
+const OfRevision = ById.extend({ revision: RevisionNumber })
+
+export const viewRevision = endpoint('GET', '/quotes/:id/revisions/:revision/view', {
+  summary: 'Gives what was printed of a version of a quote.',
+  input: OfRevision,
+  output: PrintedDocument,
+})
+
+export const revisionPdf = endpoint('GET', '/quotes/:id/revisions/:revision/pdf', {
+  summary: 'Gives the PDF of a version of a quote, as it was sent.',
+  input: OfRevision,
+  output: z.unknown(),
+  answer: 'pdf',
+})
+
+export const compareRevisions = endpoint('GET', '/quotes/:id/differences', {
+  summary:
+    'Tells what differs between two versions of a quote, or between one and the quote as it stands.',
+  input: ById.extend({ from: RevisionNumber, to: RevisionNumber.optional() }),
+  output: Difference,
+})
+
+export const verifyQuote = endpoint('GET', '/quotes/:id/verification', {
+  summary:
+    'Recomputes the hashes of everything that has left of a quote, and tells what no longer says the same.',
+  input: ById,
+  output: Verification,
 })

@@ -85,19 +85,25 @@ export const insertSeal = ({ tx, company }: Act, values: NewSeal) =>
     .values({ ...values, company_id: company })
     .execute()
 
-/** Keeps the PDF of a version as it was sent, or as it was signed. */
-export const keepPdf = (
-  { tx, company }: Act,
-  table: 'quote_revision' | 'quote_seal',
-  of: { readonly quote: string; readonly revision: number },
-  file: string,
-) =>
+type OfRevision = { readonly quote: string; readonly revision: number }
+
+/** Keeps the PDF of a version as it was sent. */
+export const keepSentPdf = ({ tx, company }: Act, of: OfRevision, file: string) =>
   tx
-    .updateTable(table)
+    .updateTable('quote_revision')
     .set({ pdf_file_id: file })
     .where('company_id', '=', company)
     .where('quote_id', '=', of.quote)
     .where('revision', '=', of.revision)
+    .execute()
+
+/** Keeps the PDF of a quote as it was signed. */
+export const keepSignedPdf = ({ tx, company }: Act, of: OfRevision, file: string) =>
+  tx
+    .updateTable('quote_seal')
+    .set({ pdf_file_id: file })
+    .where('company_id', '=', company)
+    .where('quote_id', '=', of.quote)
     .execute()
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */

@@ -178,6 +178,8 @@ export function faultsOf(record: ToVerify, hash: (value: unknown) => string): Fa
     compare('quote.signer', quote.signer_name, seal.evidence.signer)
     compare('quote.signedDay', quote.signed_day, seal.evidence.day)
   }
+  const states = seal ? ['signed', 'cancelled'] : ['draft', 'sent', 'refused', 'cancelled']
+  if (!states.includes(quote.state)) compare('quote.state', quote.state, states.join(' | '))
   // A draft is being written: what left of it is in its revisions.
   if (quote.state === 'draft') return faults
   const last = revisions.find(({ revision }) => revision === quote.revision)

@@ -213,7 +213,7 @@ export const site = {
     fr: 'Premier démarrage',
     en: 'First start',
   }),
-  '/public/devis/:token': page({ right: 'public', bare: true, fr: 'Devis', en: 'Quote' }),
+  '/devis-en-ligne/:token': page({ right: 'public', bare: true, fr: 'Devis', en: 'Quote' }),
 } satisfies Record<string, SitePage>
 
 export type SitePath = keyof typeof site

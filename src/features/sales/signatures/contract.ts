@@ -116,6 +116,8 @@ export const showPublicQuote = endpoint('GET', '/public/quotes/:token', {
         options: z.array(
           z.object({
             id: Id,
+            /** Which line of the view it is, from 0. */
+            line: z.int(),
             name: z.string(),
             description: z.string(),
             net: Amount,

@@ -71,7 +71,7 @@ async function documentOf(
     const printed = frozen.lines[rank]
     if (!line.optional || printed?.kind !== 'item') return []
     const { name, description, net } = printed
-    return [{ id: line.id, name, description, net, chosen: line.chosen }]
+    return [{ id: line.id, line: rank, name, description, net, chosen: line.chosen }]
   })
   return {
     view: documentView(frozen, language, await findPictures(act, frozen)),

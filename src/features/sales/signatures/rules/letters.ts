@@ -30,7 +30,7 @@ const fr: Letters = {
   }),
   refused: ({ number, client, said, address }) => ({
     subject: `${client} a refusé le devis ${number}`,
-    body: `Le devis ${number} (${client}) vient d’être refusé en ligne.\n\n${said === '' ? 'Aucun motif n’a été donné.' : `Motif : ${said}`}\n\n${address}`,
+    body: `Le devis ${number} (${client}) vient d’être refusé en ligne.\n\n${said === '' ? 'Aucun motif n’a été donné.' : `Motif\u00a0: ${said}`}\n\n${address}`,
   }),
   question: ({ number, client, name, said, address }) => ({
     subject: `Question de ${client} sur le devis ${number}`,

@@ -69,6 +69,16 @@ export const quoteReasons = reasons({
     fr: 'La prolongation doit couvrir le jour de la signature.',
     en: 'The extension must cover the day of the signature.',
   },
+  discount_missing: {
+    status: 400,
+    fr: 'Indiquez le montant de la remise.',
+    en: 'Say the amount of the discount.',
+  },
+  discount_beyond: {
+    status: 400,
+    fr: 'La remise dépasse le total des lignes.',
+    en: 'The discount is more than the total of the lines.',
+  },
   nothing_chosen: {
     fr: 'Rien n’est choisi : retenez au moins une ligne.',
     en: 'Nothing is chosen: take at least one line.',

@@ -9,6 +9,7 @@ import {
   FilePlus2,
   FileText,
   House,
+  Mail,
   ReceiptEuro,
   Settings,
   Truck,
@@ -105,6 +106,13 @@ export const site = {
     create: { key: 'r', fr: 'Nouveau règlement', en: 'New payment' },
   }),
   '/reglements/:id': page({ right: 'payments.read', fr: 'Règlement', en: 'Payment' }),
+  '/messages': page({
+    right: 'customers.read',
+    fr: 'Messages',
+    en: 'Messages',
+    menu: { section: 'relation', icon: Mail, go: 'e' },
+  }),
+  '/messages/:id': page({ right: 'customers.read', fr: 'Message', en: 'Message' }),
   '/fournisseurs': page({
     right: 'customers.read',
     fr: 'Fournisseurs',
@@ -171,6 +179,12 @@ export const site = {
     right: 'company.read',
     fr: 'Numérotation',
     en: 'Numbering',
+    settings: 'company',
+  }),
+  '/parametres/modeles': page({
+    right: 'company.read',
+    fr: 'Modèles d’e-mail',
+    en: 'E-mail templates',
     settings: 'company',
   }),
   '/parametres/magasins': page({

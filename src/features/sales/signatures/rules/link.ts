@@ -1,6 +1,5 @@
 // What the public page of a quote may show and do.
 import { addDays, type Day } from '#kernel/day.ts'
-import { french } from '#kernel/typography.ts'
 
 /** Days that a link outlives the quote's own validity: the client comes back for the signed copy. */
 const daysAfter = 90
@@ -36,8 +35,6 @@ export const questionsAnHour = 5
 
 /** The sentence that the client agrees to, kept with the signature as it was shown. */
 export const consentText = {
-  fr: french(
-    'J’ai lu ce devis et je l’accepte, avec les options choisies : ma signature m’engage.',
-  ),
+  fr: 'J’ai lu ce devis et je l’accepte, avec les options choisies\u00a0: ma signature m’engage.',
   en: 'I have read this quote and accept it, with the options chosen: my signature commits me.',
 } as const

@@ -9,7 +9,7 @@ import {
   Pause,
   RotateCw,
 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   cancelMail,
   listMails,
@@ -19,7 +19,8 @@ import {
   showMail,
 } from '#features/base/mail/contract.ts'
 import { whyNotTakeBack } from '#features/base/mail/rules/states.ts'
-import { addressOf, useRead, useWrite } from '#web/api.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { addressOf, type ApiProblem, useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
@@ -111,101 +112,119 @@ export function Messages(about: { aboutId: string } | { customer: string }) {
   )
 }
 
-/** One message, whole: what was sent, to whom, with what, and what became of it. */
+/** One message in a dialog, over the document that it is about. */
 export function MessageDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useWords(mailWords)
-  const formats = useFormats()
-  const { can } = useRights()
-  const { data: mail } = useRead(showMail, { id })
-  const refresh = [showMail, listMails]
-  const again = useWrite(sendMailAgain, { refresh, onDone: () => toast(words.sentAgain) })
-  const back = useWrite(cancelMail, { refresh, onDone: () => toast(words.takenBack) })
-  const problem = again.problem ?? back.problem
-  const mayAct = can('customers.write')
-  const waits = mail && (mail.state === 'failed' || mail.state === 'held')
+  const message = useMessage(id)
   return (
     <Dialog
       size="medium"
-      title={mail?.subject ?? words.messages}
+      title={message.mail?.subject ?? words.messages}
       open
       onClose={onClose}
       actions={
         <>
-          {mayAct && mail && whyNotTakeBack(mail.state) === null && (
-            <Button pending={back.pending} onPress={() => void back.run({ id })}>
-              {words.takeBack}
-            </Button>
-          )}
-          {mayAct && waits && (
-            <Button
-              variant="primary"
-              pending={again.pending}
-              onPress={() => void again.run({ id })}
-            >
-              {words.again}
-            </Button>
-          )}
+          {message.acts}
           <Button onPress={onClose}>{words.done}</Button>
         </>
       }
     >
-      {mail ? (
-        <div className="flex flex-col gap-4">
-          {problem && <Banner tone="red">{problem.detail}</Banner>}
-          {mail.problem && (
-            <Banner tone={mail.state === 'failed' ? 'red' : 'orange'}>
-              {[
-                words.problems[mail.problem.code],
-                mail.nextAt && words.nextTry(formats.moment(mail.nextAt)),
-              ]
-                .filter(Boolean)
-                .join(' ')}
-              {mail.problem.detail && (
-                <span className="mt-1 block text-13 break-words text-soft">
-                  {mail.problem.detail}
-                </span>
-              )}
-            </Banner>
-          )}
-          {mail.state === 'held' && <Banner tone="orange">{words.noServer}</Banner>}
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-soft">
-            <MailState state={mail.state} />
-            <span className="figures">{formats.moment(mail.sentAt ?? mail.createdAt)}</span>
-            {mail.person && <span>{words.by(mail.person.name)}</span>}
-          </div>
-          <Facts>
-            <Fact label={words.to}>{mail.to.map(inFull).join(', ')}</Fact>
-            {mail.cc.length > 0 && <Fact label={words.cc}>{mail.cc.map(inFull).join(', ')}</Fact>}
-            {mail.replyTo && <Fact label={words.from}>{mail.replyTo}</Fact>}
-          </Facts>
-          <Letter
-            subject={mail.subject}
-            body={mail.body}
-            company={mail.company}
-            button={words.button}
-          />
-          {mail.attachments.length > 0 && (
-            <ul aria-label={words.attachments} className="flex flex-wrap gap-2">
-              {mail.attachments.map(({ rank, name }) => (
-                <li key={rank} className="min-w-0">
-                  <a
-                    href={addressOf(mailAttachment, { id, rank })}
-                    target="_blank"
-                    rel="noopener"
-                    className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md bg-sunken px-2.5 text-13 hover:bg-hover"
-                  >
-                    <Paperclip aria-hidden size={14} className="shrink-0 text-soft" />
-                    <span className="truncate">{name}</span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+      {message.mail ? (
+        <Message mail={message.mail} problem={message.problem} />
       ) : (
         <Bone className="h-48 w-full" />
       )}
     </Dialog>
+  )
+}
+
+type Whole = OutputOf<typeof showMail>
+
+/** A message, and what can be done with it. */
+export function useMessage(id: string): {
+  mail: Whole | undefined
+  problem: ApiProblem | null
+  acts: ReactNode
+} {
+  const words = useWords(mailWords)
+  const mayAct = useRights().can('customers.write')
+  const { data: mail } = useRead(showMail, { id })
+  const refresh = [showMail, listMails]
+  const again = useWrite(sendMailAgain, { refresh, onDone: () => toast(words.sentAgain) })
+  const back = useWrite(cancelMail, { refresh, onDone: () => toast(words.takenBack) })
+  const waits = mail && (mail.state === 'failed' || mail.state === 'held')
+  const acts = mayAct && mail && (
+    <>
+      {whyNotTakeBack(mail.state) === null && (
+        <Button pending={back.pending} onPress={() => void back.run({ id })}>
+          {words.takeBack}
+        </Button>
+      )}
+      {waits && (
+        <Button variant="primary" pending={again.pending} onPress={() => void again.run({ id })}>
+          {words.again}
+        </Button>
+      )}
+    </>
+  )
+  return { mail, problem: again.problem ?? back.problem, acts }
+}
+
+/** One message, whole: what was sent, to whom, with what, and what became of it. */
+export function Message({ mail, problem }: { mail: Whole; problem: ApiProblem | null }) {
+  const words = useWords(mailWords)
+  const formats = useFormats()
+  return (
+    <div className="flex flex-col gap-4">
+      {problem && <Banner tone="red">{problem.detail}</Banner>}
+      {mail.problem && (
+        <Banner tone={mail.state === 'failed' ? 'red' : 'orange'}>
+          {[
+            words.problems[mail.problem.code],
+            mail.nextAt && words.nextTry(formats.moment(mail.nextAt)),
+          ]
+            .filter(Boolean)
+            .join(' ')}
+          {mail.problem.detail && (
+            <span className="mt-1 block text-13 break-words text-soft">{mail.problem.detail}</span>
+          )}
+        </Banner>
+      )}
+      {mail.state === 'held' && <Banner tone="orange">{words.noServer}</Banner>}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-soft">
+        <MailState state={mail.state} />
+        <span className="figures">{formats.moment(mail.sentAt ?? mail.createdAt)}</span>
+        {mail.person && <span>{words.by(mail.person.name)}</span>}
+      </div>
+      <Facts>
+        <Fact label={words.to}>{mail.to.map(inFull).join(', ')}</Fact>
+        {mail.cc.length > 0 && <Fact label={words.cc}>{mail.cc.map(inFull).join(', ')}</Fact>}
+        {mail.replyTo && <Fact label={words.from}>{mail.replyTo}</Fact>}
+      </Facts>
+      <Letter
+        subject={mail.subject}
+        body={mail.body}
+        company={mail.company}
+        button={words.button}
+      />
+      {mail.attachments.length > 0 && (
+        <ul aria-label={words.attachments} className="flex flex-wrap gap-2">
+          {mail.attachments.map(({ rank, name }) => (
+            <li key={rank} className="min-w-0">
+              <a
+                href={addressOf(mailAttachment, { id: mail.id, rank })}
+                target="_blank"
+                rel="noopener"
+                className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md bg-sunken px-2.5 text-13 hover:bg-hover"
+              >
+                <Paperclip aria-hidden size={14} className="shrink-0 text-soft" />
+                <span className="truncate">{name}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

@@ -49,6 +49,8 @@ export type DocumentEditorProps = {
   /** What the server printed of the draft as last saved; undefined until there is something. */
   readonly view: DocumentView | undefined
   readonly saving: Ref<Saving>
+  /** What this document has more, below its conditions. */
+  readonly below?: ReactNode
 }
 
 const memory = 'comptoir.preview'
@@ -126,6 +128,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
                 <LiveTotals editor={editor} />
               </Section>
             </div>
+            {props.below}
           </div>
           {previewed && (
             <aside aria-label={words.preview} className="max-lg:hidden print:hidden">

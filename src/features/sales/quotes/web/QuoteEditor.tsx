@@ -1,6 +1,6 @@
 // The draft of a quote: its acts around the editor that it shares with invoices.
 import { useQueryClient } from '@tanstack/react-query'
-import { Copy, FileText, Send, Trash2 } from 'lucide-react'
+import { Copy, FileText, RotateCcw, Send, Trash2, Undo2 } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
@@ -9,6 +9,7 @@ import { HeadDay, ToldDay } from '#features/sales/documents/web/HeadFacts.tsx'
 import { pricedLine } from '#features/sales/documents/web/line.ts'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
+import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import type { Session } from '#features/sales/documents/web/session.ts'
@@ -17,6 +18,7 @@ import type { Client } from '#features/sales/documents/web/state.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
 import { written } from '#features/sales/documents/web/edits.ts'
+import { mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
 import { keyOf, useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights, useToday } from '#web/session.ts'
@@ -24,14 +26,16 @@ import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
+import { Badge } from '#web/ui/Status.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
 import { whyNotSend } from '../rules/life.ts'
-import { useRemoval, useCopy } from './acts.tsx'
+import { useCopy, useRemoval, useRestoring } from './acts.tsx'
 import { SendQuote } from './SendQuote.tsx'
 import { quoteSource } from './stored.ts'
-import { quoteWords } from './words.ts'
+import { Versions } from './Versions.tsx'
+import { type QuoteWords, quoteWords } from './words.ts'
 
 export function QuoteEditor({
   session,
@@ -95,9 +99,16 @@ export function QuoteEditor({
         session={session}
         source={source}
         kind="quote"
-        title={quote ? words.draftFor(quote.customer.name) : words.newTitle}
+        title={titleOf(quote, words)}
         crumbs={[{ label: words.title, href: to('/devis') }]}
-        state={<QuoteStanding validity="draft" daysLeft={null} badge />}
+        state={
+          <>
+            <QuoteStanding validity="draft" daysLeft={null} badge />
+            {quote && quote.revision > 1 && (
+              <Badge icon={RotateCcw}>{words.version(quote.revision)}</Badge>
+            )}
+          </>
+        }
         actions={actions}
         banner={
           quote && (
@@ -114,10 +125,16 @@ export function QuoteEditor({
         autoFocus={quote === null && editor.state().head.customer === null}
         view={view.data}
         saving={saving}
+        below={quote?.reopened ? <Versions quote={quote} /> : null}
       />
       {dialogs}
     </>
   )
+}
+
+const titleOf = (quote: Quote | null, words: QuoteWords): string => {
+  if (!quote) return words.newTitle
+  return quote.number ? words.numbered(quote.number) : words.draftFor(quote.customer.name)
 }
 
 /** Sending, copying, printing, throwing away: each says why it cannot, where it cannot. */
@@ -133,14 +150,15 @@ function useActs({
   const words = useWords(quoteWords)
   const { can } = useRights()
   const client = useClient(session)
-  const [sending, setSending] = useState(false)
+  const [sending, setSending] = useState<'mail' | 'mark' | null>(null)
   const settle = () => saving.current?.settle() ?? Promise.resolve(false)
   const copy = useCopy()
   const removal = useRemoval()
+  const restoring = useRestoring()
   const absent = client === null || quote === null ? words.chooseClient : null
 
   async function send(): Promise<void> {
-    if (await settle()) setSending(true)
+    if (await settle()) setSending('mail')
     else toast(words.unsaved, { tone: 'red' })
   }
   const print = () => quote && void openPdf(quotePdf, { id: quote.id }, settle)
@@ -162,7 +180,22 @@ function useActs({
               },
             ],
           },
-          ...(can('quotes.delete')
+          ...(quote?.reopened
+            ? [
+                {
+                  items: [
+                    {
+                      key: 'restore',
+                      label: words.restore,
+                      icon: Undo2,
+                      danger: true,
+                      onPress: () => restoring.ask(quote),
+                    },
+                  ],
+                },
+              ]
+            : []),
+          ...(can('quotes.delete') && !quote?.reopened
             ? [
                 {
                   items: [
@@ -188,8 +221,23 @@ function useActs({
   )
   const dialogs = (
     <>
-      {quote && <SendQuote quote={quote} open={sending} onClose={() => setSending(false)} />}
+      {quote && (
+        <>
+          <SendSheet
+            open={sending === 'mail'}
+            onClose={() => setSending(null)}
+            propose={proposeQuoteMail}
+            send={mailQuote}
+            input={{ id: quote.id }}
+            version={quote.version}
+            refresh={[showQuote, viewQuote, listQuotes]}
+            otherwise={{ label: words.send, onPress: () => setSending('mark') }}
+          />
+          <SendQuote quote={quote} open={sending === 'mark'} onClose={() => setSending(null)} />
+        </>
+      )}
       {removal.dialog}
+      {restoring.dialog}
     </>
   )
   return { actions, dialogs }

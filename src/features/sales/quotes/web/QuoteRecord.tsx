@@ -1,38 +1,41 @@
 // A quote that has left: read, with what comes next and what came of it.
-import { BadgeCheck, Ban, Copy, FileText, Receipt, Send, ThumbsDown, Trash2 } from 'lucide-react'
+import { BadgeCheck, Ban, Copy, FileText, Receipt, RotateCcw, Send, ThumbsDown } from 'lucide-react'
 import { useState } from 'react'
+import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
+import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
+import { QuoteLinks } from '#features/sales/documents/web/mail/QuoteLinks.tsx'
+import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { invoiceQuote, listInvoices } from '#features/sales/invoices/contract.ts'
-import { useRead, useWrite } from '#web/api.ts'
+import { mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
+import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { Fact, Facts } from '#web/ui/Facts.tsx'
-import { Link } from '#web/ui/Link.tsx'
 import type { MenuItem } from '#web/ui/menu-items.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Section } from '#web/ui/Page.tsx'
-import { toast } from '#web/ui/toasts.ts'
+import { Badge } from '#web/ui/Status.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
+import { listRevisions } from '../contract/revision.ts'
 import { can as lives, whyNotCancel, whyNotInvoice, whyNotRefuse } from '../rules/life.ts'
-import { useCopy, useRemoval } from './acts.tsx'
+import { AboutQuote } from './AboutQuote.tsx'
+import { useCopy, useReopening } from './acts.tsx'
 import { CancelQuote, RefuseQuote } from './EndQuote.tsx'
-import { SendQuote } from './SendQuote.tsx'
 import { SignQuote } from './SignQuote.tsx'
+import { Versions } from './Versions.tsx'
 import { quoteWords } from './words.ts'
 
-type Opened = 'send' | 'sign' | 'refuse' | 'cancel' | null
+type Opened = 'bill' | 'send' | 'sign' | 'refuse' | 'cancel' | null
 
 export function QuoteRecord({ quote }: { quote: Quote }) {
   const words = useWords(quoteWords)
@@ -42,7 +45,6 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
   const [opened, setOpened] = useState<Opened>(null)
   const { shown, toggle } = useShown()
   const view = useRead(viewQuote, { id: quote.id }, { enabled: shown === 'sheet' })
-  const removal = useRemoval()
   const linked = useLinkedSteps(quote.documents)
   const title = quote.number ? words.numbered(quote.number) : words.draftTitle
   const here: Step = {
@@ -71,19 +73,25 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
       <Record
         title={title}
         crumbs={[{ label: words.title, href: to('/devis') }]}
-        state={<QuoteStanding validity={quote.validity} daysLeft={quote.daysLeft} badge />}
+        state={
+          <>
+            <QuoteStanding validity={quote.validity} daysLeft={quote.daysLeft} badge />
+            {quote.revision > 1 && <Badge icon={RotateCcw}>{words.version(quote.revision)}</Badge>}
+          </>
+        }
         customer={quote.customer}
         subject={quote.subject}
-        actions={
-          <Acts quote={quote} open={setOpened} onRemove={() => removal.ask(quote)} sheet={toggle} />
-        }
+        actions={<Acts quote={quote} open={setOpened} sheet={toggle} />}
         shown={shown}
         view={view.data}
         figures={figures}
         aside={
           <>
             <Chain steps={[here, ...linked]} />
-            <About quote={quote} />
+            <Versions quote={quote} />
+            <AboutQuote quote={quote} />
+            <QuoteLinks quoteId={quote.id} />
+            <Messages aboutId={quote.id} />
           </>
         }
       >
@@ -94,6 +102,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
               <TotalsView
                 totals={quote.totals}
                 margin={role.seesCosts ? quote.margin : null}
+                options={quote.optionsNet}
                 {...(quote.discount === 0 ? {} : { discount: formats.percent(quote.discount) })}
               />
             </div>
@@ -105,11 +114,19 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
           </Section>
         )}
       </Record>
-      <SendQuote quote={quote} open={opened === 'send'} onClose={() => setOpened(null)} />
+      <SendSheet
+        open={opened === 'send'}
+        onClose={() => setOpened(null)}
+        propose={proposeQuoteMail}
+        send={mailQuote}
+        input={{ id: quote.id }}
+        version={quote.version}
+        refresh={[showQuote, viewQuote, listQuotes, listRevisions]}
+      />
+      {opened === 'bill' && <BillQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'sign' && <SignQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'refuse' && <RefuseQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'cancel' && <CancelQuote quote={quote} onClose={() => setOpened(null)} />}
-      {removal.dialog}
     </>
   )
 }
@@ -118,31 +135,25 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
 function Acts({
   quote,
   open,
-  onRemove,
   sheet,
 }: {
   quote: Quote
   open: (dialog: Opened) => void
-  onRemove: () => void
   sheet: React.ReactNode
 }) {
   const words = useWords(quoteWords)
   const locale = useLocale()
-  const go = useGo()
   const { can } = useRights()
   const copy = useCopy()
-  const invoicing = useWrite(invoiceQuote, {
-    refresh: [showQuote, listQuotes, listInvoices],
-    onDone: ({ id }) => {
-      toast(words.invoiced)
-      go(to('/factures/:id', { id }))
-    },
-  })
+  const reopening = useReopening()
   const writes = can('quotes.write')
   const print = () => void openPdf(quotePdf, { id: quote.id })
   useShortcut('ctrl+p', { label: words.openPdf, run: print })
-  const invoice = () => void invoicing.run({ id: quote.id, version: quote.version })
   const isAnswered = quote.state !== 'sent'
+  const reopens = writes && lives.reopen(quote.state)
+  const reopen = () => void reopening.run({ id: quote.id, version: quote.version })
+  useShortcut('r', { label: words.reopen, run: reopen, when: reopens })
+  useShortcut('e', { label: words.sendAgain, run: () => open('send'), when: writes && !isAnswered })
   const more: readonly (MenuItem | false)[] = [
     writes && {
       key: 'copy',
@@ -150,6 +161,22 @@ function Acts({
       icon: Copy,
       onPress: () => void copy.run({ id: quote.id }),
     },
+    writes &&
+      !isAnswered && {
+        key: 'send',
+        label: words.sendAgain,
+        icon: Send,
+        keys: 'e',
+        onPress: () => open('send'),
+      },
+    reopens &&
+      quote.state !== 'refused' && {
+        key: 'reopen',
+        label: words.reopen,
+        icon: RotateCcw,
+        keys: 'r',
+        onPress: reopen,
+      },
     writes &&
       !isAnswered && {
         key: 'refuse',
@@ -165,14 +192,6 @@ function Acts({
         danger: true,
         whyNot: reasonText(whyNotCancel(quote), locale),
         onPress: () => open('cancel'),
-      },
-    quote.state === 'draft' &&
-      can('quotes.delete') && {
-        key: 'delete',
-        label: words.remove,
-        icon: Trash2,
-        danger: true,
-        onPress: onRemove,
       },
   ]
   const items = more.filter((item): item is MenuItem => item !== false)
@@ -195,9 +214,15 @@ function Acts({
         </span>
       )}
       {writes && !isAnswered && <SignButton onPress={() => open('sign')} />}
-      {writes && quote.state === 'draft' && (
-        <Button variant="primary" icon={Send} keys="ctrl+enter" onPress={() => open('send')}>
-          {words.sendShort}
+      {reopens && quote.state === 'refused' && (
+        <Button
+          variant="primary"
+          icon={RotateCcw}
+          keys="ctrl+enter"
+          pending={reopening.pending}
+          onPress={reopen}
+        >
+          {words.reopen}
         </Button>
       )}
       {quote.state === 'signed' && can('invoices.write') && (
@@ -205,9 +230,8 @@ function Acts({
           variant={quote.invoicing === 'whole' ? 'secondary' : 'primary'}
           icon={Receipt}
           keys="ctrl+enter"
-          pending={invoicing.pending}
           whyNot={reasonText(whyNotInvoice(quote), locale)}
-          onPress={invoice}
+          onPress={() => open('bill')}
         >
           {words.invoice}
         </Button>
@@ -224,56 +248,5 @@ function SignButton({ onPress }: { onPress: () => void }) {
     <Button variant="primary" icon={BadgeCheck} keys="ctrl+enter" onPress={onPress}>
       {words.sign}
     </Button>
-  )
-}
-
-function About({ quote }: { quote: Quote }) {
-  const words = useWords(quoteWords)
-  const shared = useWords(documentWords)
-  const formats = useFormats()
-  const { can } = useRights()
-  const { customer } = quote
-  return (
-    <Section title={words.facts}>
-      <Facts>
-        <Fact label={words.client}>
-          {can('customers.read') ? (
-            <Link href={to('/clients/:id', { id: customer.id })}>{customer.name}</Link>
-          ) : (
-            customer.name
-          )}
-        </Fact>
-        {quote.contact && <Fact label={words.contact}>{quote.contact.name}</Fact>}
-        <Fact label={words.day}>{formats.day(quote.day)}</Fact>
-        <Fact label={words.validUntil}>
-          {quote.validUntil ? formats.day(quote.validUntil) : words.noLimit}
-        </Fact>
-        {quote.customerReference && (
-          <Fact label={words.customerReference}>{quote.customerReference}</Fact>
-        )}
-        <Fact label={words.terms}>
-          {`${shared.methods[quote.paymentMethod]}, ${shared.termsSaid(quote.terms.days, quote.terms.endOfMonth).toLowerCase()}`}
-        </Fact>
-        {quote.seller && <Fact label={words.seller}>{quote.seller.name}</Fact>}
-        {quote.store && <Fact label={words.store}>{quote.store.name}</Fact>}
-        {quote.sentAt && (
-          <Fact label={words.sentOn}>
-            {[formats.moment(quote.sentAt), quote.sentHow && words.hows[quote.sentHow]]
-              .filter(Boolean)
-              .join(' · ')}
-          </Fact>
-        )}
-        {quote.signedDay && (
-          <Fact label={words.signedBy}>
-            {`${quote.signerName} · ${formats.day(quote.signedDay)}`}
-          </Fact>
-        )}
-        {quote.refusedAt && (
-          <Fact label={words.refusedOn}>
-            {[formats.moment(quote.refusedAt), quote.refusalReason].filter(Boolean).join(' · ')}
-          </Fact>
-        )}
-      </Facts>
-    </Section>
   )
 }

@@ -21,7 +21,7 @@ export function SendQuote({
   onClose: () => void
 }) {
   const words = useWords(quoteWords)
-  const [how, setHow] = useState<SentHow>('email')
+  const [how, setHow] = useState<SentHow>('hand')
   const sending = useWrite(sendQuote, {
     refresh: [showQuote, viewQuote, listQuotes],
     onDone: ({ number }) => {

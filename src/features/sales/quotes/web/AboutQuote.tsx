@@ -1,0 +1,75 @@
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { useFormats } from '#web/formats.ts'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { Fact, Facts } from '#web/ui/Facts.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { useWords } from '#web/words.ts'
+import type { Quote } from '../contract.ts'
+import { quoteWords } from './words.ts'
+
+/** The facts of a quote that has left: to whom, until when, and what became of it. */
+export function AboutQuote({ quote }: { quote: Quote }) {
+  const words = useWords(quoteWords)
+  const shared = useWords(documentWords)
+  const formats = useFormats()
+  const { can } = useRights()
+  const { customer } = quote
+  return (
+    <Section title={words.facts}>
+      <Facts>
+        <Fact label={words.client}>
+          {can('customers.read') ? (
+            <Link href={to('/clients/:id', { id: customer.id })}>{customer.name}</Link>
+          ) : (
+            customer.name
+          )}
+        </Fact>
+        {quote.contact && <Fact label={words.contact}>{quote.contact.name}</Fact>}
+        <Fact label={words.day}>{formats.day(quote.day)}</Fact>
+        <Fact label={words.validUntil}>
+          {quote.validUntil ? formats.day(quote.validUntil) : words.noLimit}
+        </Fact>
+        {quote.customerReference && (
+          <Fact label={words.customerReference}>{quote.customerReference}</Fact>
+        )}
+        <Fact label={words.terms}>
+          {`${shared.methods[quote.paymentMethod]}, ${shared.termsSaid(quote.terms.days, quote.terms.endOfMonth).toLowerCase()}`}
+        </Fact>
+        {quote.seller && <Fact label={words.seller}>{quote.seller.name}</Fact>}
+        {quote.store && <Fact label={words.store}>{quote.store.name}</Fact>}
+        {quote.sentAt && (
+          <Fact label={words.sentOn}>
+            {[formats.moment(quote.sentAt), quote.sentHow && words.hows[quote.sentHow]]
+              .filter(Boolean)
+              .join(' · ')}
+          </Fact>
+        )}
+        {quote.signedDay && (
+          <Fact label={words.signedBy}>
+            {[
+              quote.signerName,
+              formats.day(quote.signedDay),
+              quote.signature && words.signedHows[quote.signature.how],
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Fact>
+        )}
+        {quote.signature && (
+          <Fact label={words.seal}>
+            <code className="text-12 text-soft" title={quote.signature.hash}>
+              {quote.signature.hash.slice(0, 16)}
+            </code>
+          </Fact>
+        )}
+        {quote.refusedAt && (
+          <Fact label={words.refusedOn}>
+            {[formats.moment(quote.refusedAt), quote.refusalReason].filter(Boolean).join(' · ')}
+          </Fact>
+        )}
+      </Facts>
+    </Section>
+  )
+}

@@ -55,6 +55,7 @@ export async function enqueue<P>(
   payload: P,
   { key, at }: { key?: string; at?: Date } = {},
 ): Promise<void> {
+  if (act.retold) return
   await add(act.tx, name, { company: act.company, payload }, key, at)
 }
 
@@ -71,7 +72,9 @@ export const queueMail =
     add(database, mailTask, mail)
 
 /** The same within an act: the message exists if and only if the act does. */
-export const enqueueMail = (act: Act, mail: Mail): Promise<void> => add(act.tx, mailTask, mail)
+export const enqueueMail = async (act: Act, mail: Mail): Promise<void> => {
+  if (!act.retold) await add(act.tx, mailTask, mail)
+}
 
 async function add(
   database: Database,

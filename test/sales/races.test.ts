@@ -1,5 +1,6 @@
 // R16: two people at one document. One wins, the other is told; nothing is settled, invoiced, credited
-// or reversed twice, however many try at once. SCALE=20 brings it to the figures of the promise.
+// or reversed twice, however many try at once. SCALE=1 brings it to the
+// 2,000 pairs of savers and the 5,000 races for money that the promise speaks of.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -12,6 +13,7 @@ import {
   wholeQuote,
 } from '#test/deal.ts'
 import { send } from '#test/faults.ts'
+import { sized } from '#test/scale.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import {
   createInvoice,
@@ -23,9 +25,8 @@ import { customerOutstanding, recordPayment } from '#features/sales/payments/con
 import { createQuote, type Quote, showQuote, updateQuote } from '#features/sales/quotes/contract.ts'
 import { cents } from '#kernel/money.ts'
 
-const scale = Number(process.env['SCALE'] ?? 1)
 const day = '2026-03-31'
-const long = { timeout: 120_000 }
+const long = { timeout: 3_600_000 }
 
 type Told = { status: number; code: string; body: Record<string, unknown> }
 
@@ -56,7 +57,7 @@ test('of two saves of one draft, one wins and the other gets the record of the w
     const { id: customer } = await newClient(alice)
     const quote = await alice(createQuote, { customer, lines: threeLines() })
     const invoice = await alice(createInvoice, { customer, lines: threeLines() })
-    for (let round = 1; round <= 24 * scale; round += 1) {
+    for (let round = 1; round <= sized(2000, 0.015); round += 1) {
       const ofQuote = round % 2 === 0
       const path = ofQuote ? `/quotes/${quote.id}` : `/invoices/${invoice.id}`
       const read = ofQuote
@@ -80,7 +81,7 @@ test('an invoice is never paid beyond its amount, from however many sides', long
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 8 * scale; round += 1) {
+    for (let round = 0; round < sized(2000, 0.005); round += 1) {
       const invoice = await issuedInvoice(alice, customer, 120_00)
       const amounts = ['120.00', '70.00', '60.00', '50.00']
       const told = await race(
@@ -111,7 +112,7 @@ test('money on account is never used twice', long, () =>
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 5 * scale; round += 1) {
+    for (let round = 0; round < sized(1500, 0.004); round += 1) {
       const payment = await alice(recordPayment, {
         customer,
         method: 'card',
@@ -141,7 +142,7 @@ test('what may be done once is done once', long, () =>
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 4 * scale; round += 1) {
+    for (let round = 0; round < sized(1500, 0.003); round += 1) {
       const quote = await signedQuote(alice, customer)
       const thrice = (path: string, body: unknown = {}) =>
         race(play, [
@@ -169,8 +170,8 @@ test('what may be done once is done once', long, () =>
         'not_reversible',
       ])
       expect(codes(await thrice(`/invoices/${id}/credit-note`))).toEqual([
-        'already_credited',
-        'already_credited',
+        'credit_drafted',
+        'credit_drafted',
         'done',
       ])
     }
@@ -181,7 +182,7 @@ test('signing and refusing, issuing and deleting, saving and issuing: one of the
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 4 * scale; round += 1) {
+    for (let round = 0; round < sized(500, 0.01); round += 1) {
       const sent = await alice(createQuote, { customer, lines: threeLines() })
       await race(play, [['POST', `/quotes/${sent.id}/sending`, { how: 'hand' }]])
       const answered = await race(play, [
@@ -211,7 +212,7 @@ test('of the same payment recorded from several sides at once, one is', long, ()
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 8 * scale; round += 1) {
+    for (let round = 0; round < sized(2000, 0.005); round += 1) {
       const body = { customer, method: 'card', amount: '12.00', reference: `Tour ${round}` }
       const told = await race(play, [
         ['POST', '/payments', body],
@@ -228,7 +229,7 @@ test('no more is paid back than the client is owed, from however many sides', lo
   scene(day, async (play) => {
     const { alice } = play
     const { id: customer } = await newClient(alice)
-    for (let round = 0; round < 10 * scale; round += 1) {
+    for (let round = 0; round < sized(1000, 0.01); round += 1) {
       await alice(recordPayment, {
         customer,
         method: 'card',

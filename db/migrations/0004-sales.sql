@@ -342,7 +342,7 @@ begin
     'imported_document', 'customer_file', 'payment_return', 'allocation', 'payment', 'invoice_tally', 'invoice_deduction', 'invoice_vat', 'invoice_line',
     'invoice',
     'quote_seal', 'quote_revision', 'quote_line', 'quote',
-    'item_price', 'item', 'address', 'contact', 'customer', 'import_refusal', 'import_run',
+    'item_price', 'item', 'customer_account', 'address', 'contact', 'customer', 'import_refusal', 'import_run',
     'counter', 'numbering', 'file', 'journal', 'journal_head', 'idempotency', 'api_key',
     'invitation', 'membership_store', 'membership', 'store', 'role'] loop
     execute format('delete from %I where company_id = $1', tenant_table) using erased;

@@ -1,4 +1,5 @@
 import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
+import { customerJobs } from '#features/relation/customers/jobs.ts'
 import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
 import { quoteJobs } from '#features/sales/quotes/jobs.ts'
 import type { Errand, Job } from '#server/jobs.ts'
@@ -6,6 +7,7 @@ import type { Errand, Job } from '#server/jobs.ts'
 /** Everything that happens by itself, in the order of the features. */
 export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...mailJobs,
+  ...customerJobs,
   ...quoteJobs,
   ...invoiceJobs,
 ]

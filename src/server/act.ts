@@ -58,6 +58,8 @@ export type Act = {
   readonly retold?: true
   /** What this act leaves in the journal, written last before the commit (see journal.ts). */
   readonly journal: JournalEntry[]
+  /** What is brought up to date at the end of the act, before its journal: sums others wait for. */
+  readonly atEnd: Map<string, () => Promise<void>>
   /** What to do once committed (wake the workers…): never what must not be lost. */
   readonly afterCommit: (() => void)[]
 }

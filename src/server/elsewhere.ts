@@ -1,5 +1,5 @@
 import type { Act } from './act.ts'
-import { writeJournal } from './journal.ts'
+import { endAct } from './journal.ts'
 import { enter } from './transaction.ts'
 
 /**
@@ -12,10 +12,10 @@ export async function inCompany<T>(
   where: { company: string; person: Act['person'] },
   fn: (inner: Act) => Promise<T>,
 ): Promise<T> {
-  const inner: Act = { ...act, ...where, journal: [] }
+  const inner: Act = { ...act, ...where, journal: [], atEnd: new Map() }
   await enter(act.tx, where.company, where.person?.id ?? null)
   const result = await fn(inner)
-  await writeJournal(inner)
+  await endAct(inner)
   await enter(act.tx, act.company, act.person?.id ?? null)
   return result
 }

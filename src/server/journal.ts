@@ -39,6 +39,12 @@ export function canonical(value: unknown): string {
   return `{${fields.join(',')}}`
 }
 
+/** The end of an act: its sums, then its journal. */
+export async function endAct(act: Act): Promise<void> {
+  for (const bringUpToDate of act.atEnd.values()) await bringUpToDate()
+  await writeJournal(act)
+}
+
 /**
  * Writes what the act has told, at the end of its transaction: the head of the company's chain is
  * locked last of all, so that writers queue there for a moment only and never deadlock.

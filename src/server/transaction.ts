@@ -6,7 +6,7 @@ import type { Act, Surface } from './act.ts'
 import type { Database, Tx } from './database/connect.ts'
 import { within } from './database/within.ts'
 import { nobody } from './ids.ts'
-import { writeJournal } from './journal.ts'
+import { endAct } from './journal.ts'
 
 /** Who opens a transaction, in which company, when. */
 export type Actor = {
@@ -66,7 +66,7 @@ async function once<T>(
     async (tx) => {
       const act = actIn(tx, actor)
       const result = await fn(act)
-      if (act.company !== nobody) await writeJournal(act)
+      if (act.company !== nobody) await endAct(act)
       return { result, act }
     },
   )
@@ -78,6 +78,7 @@ export const actIn = (tx: Tx, actor: Actor): Act => ({
   tx,
   today: dayOf(actor.now, actor.timeZone),
   journal: [],
+  atEnd: new Map(),
   afterCommit: [],
 })
 

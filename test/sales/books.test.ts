@@ -3,6 +3,7 @@
 // SEED chooses another run, SCALE a longer one.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { checkBooks } from '#features/insight/checks/queries.ts'
 import { create as createCustomer } from '#features/relation/customers/contract.ts'
 import { addDays, day, type Day } from '#kernel/day.ts'
 import { type Bps, bps, cents, price, quantity } from '#kernel/money.ts'
@@ -393,6 +394,8 @@ async function check(play: Scene, today: Day): Promise<void> {
       `select ${counted} from ${table} where company_id = $1 and documents <> 0 order by 1, 2, 3, 4, 5`,
     )
   expect(await tally('invoice_tally')).toEqual(await tally('invoice_counted'))
+  const checks = await play.within(alice.company, checkBooks)
+  expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
   expect(today).toBeTruthy()
 }
 

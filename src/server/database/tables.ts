@@ -163,6 +163,15 @@ export type Tables = {
     created_at: Stamped
     updated_at: Stamped
   }
+  customer_account: {
+    company_id: string
+    customer_id: string
+    day: Day
+    balance: Generated<Cents>
+    overdue: Generated<Cents>
+    turnover: Generated<Cents>
+    last_invoice_day: Day | null
+  }
   customer_file: {
     company_id: string
     customer_id: string
@@ -270,17 +279,6 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
-    gesture: Generated<boolean>
-    beyond_reason: Generated<string>
-  }
-  invoice_deduction: {
-    company_id: string
-    invoice_id: string
-    deducted_id: string
-    category: string
-    rate: Bps
-    base: Cents
-    tax: Cents
   }
   invoice_line: {
     company_id: string
@@ -305,7 +303,6 @@ export type Tables = {
     vat_rate: Generated<Bps>
     cost: Price | null
     net: Generated<Cents>
-    earlier: Generated<Quantity>
   }
   invoice_tally: {
     company_id: string
@@ -540,11 +537,11 @@ export type Tables = {
     name: Generated<string>
     said: Generated<string>
     consent: Generated<string>
-    drawing: Generated<string>
-    options: Json
+    drawing: Json | null
+    options: Json | null
     shown_sha256: string
     at: Timestamp
-    ip: string | null
+    ip: string
     user_agent: string
   }
   quote_line: {

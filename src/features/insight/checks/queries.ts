@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { walkChain } from '#features/base/journal/queries.ts'
 import { verifyAllQuotes } from '#features/sales/quotes/queries/revisions.ts'
+import { addedUp } from '#features/relation/customers/queries/account.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 
 /** One check of a company's books: how many rows it looked at, and those that are wrong. */
@@ -22,7 +24,7 @@ type Row = { what: string; stored: string | number; expected: string | number }
 export async function checkBooks(act: Act): Promise<Check[]> {
   const checks: Check[] = []
   for (const [name, rows] of Object.entries(books)) {
-    const { rows: found } = await rows(act.company).execute(act.tx)
+    const { rows: found } = await rows(act.company, act.today).execute(act.tx)
     const wrong = found.filter((row) => String(row.stored) !== String(row.expected))
     checks.push({
       name,
@@ -121,6 +123,15 @@ const books = {
     from (select * from invoice_tally where company_id = ${company}) t
     full join (select * from invoice_counted where company_id = ${company}) c
       using (company_id, payment, kind, seller_id, store_id, due_day)`,
+
+  'accounts of customers = documents and payments': (company: string, today: Day) => sql<Row>`
+    select k.customer_id::text as what,
+      concat_ws(' ', k.balance, k.overdue, k.turnover, k.last_invoice_day) as stored,
+      concat_ws(' ', coalesce(a.balance, 0), coalesce(a.overdue, 0), coalesce(a.turnover, 0),
+        a."lastInvoiceDay") as expected
+    from customer_account k
+    left join ${addedUp({ company, today }, sql``)} a on a.customer_id = k.customer_id
+    where k.company_id = ${company} and k.day = ${today}::date`,
 
   'numbers are given without a gap': (company: string) => sql<Row>`
     select c.kind || ' ' || c.year as what, c.last as stored, (

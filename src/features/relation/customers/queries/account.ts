@@ -26,9 +26,28 @@ export const seesMoney = (act: Act): boolean => grants(act.role, 'invoices.read'
 /**
  * One row per customer who has documents or payments (of all, unless `only` says which): what is invoiced
  * and not paid, what is late, the net turnover of 12 months, and the day of the last invoice. What
- * was imported was settled elsewhere: it counts in the turnover only.
+ * was imported was settled elsewhere: it counts in the turnover only. Read from what acts and nights
+ * keep; what is not of today is added up from the documents.
  */
-export function accounts({ company, today }: Act, only: RawBuilder<unknown> = sql``) {
+export function accounts(act: Act, only: RawBuilder<unknown> = sql``) {
+  const { company, today } = act
+  const old = sql`and customer_id = any(array(
+    select customer_id from (
+      select c.id as customer_id, k.day from customer c
+        left join customer_account k on k.company_id = c.company_id and k.customer_id = c.id
+      where c.company_id = ${company}) k
+    where day is distinct from ${today}::date ${only}))`
+  return sql<AccountRow>`(
+    select customer_id, balance, overdue, turnover, last_invoice_day as "lastInvoiceDay"
+    from customer_account where company_id = ${company} and day = ${today}::date ${only}
+    union all select * from ${addedUp(act, old)} a)`
+}
+
+/** The same, from the documents and payments themselves. */
+export function addedUp(
+  { company, today }: Pick<Act, 'company' | 'today'>,
+  only: RawBuilder<unknown>,
+) {
   return sql<AccountRow>`(
     select customer_id, sum(owed)::bigint as balance, sum(late)::bigint as overdue,
       sum(sold)::bigint as turnover, max(invoiced) as "lastInvoiceDay"

@@ -1,5 +1,5 @@
 // The list of customers: rows of a window, and what they add up to over all results.
-import { type JoinBuilder, type RawBuilder, sql } from 'kysely'
+import { type JoinBuilder, sql } from 'kysely'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -9,7 +9,7 @@ import type { Tables } from '#server/database/tables.ts'
 import type { list } from '../contract.ts'
 import { listed } from '../queries.ts'
 import type { Kind } from '../rules.ts'
-import { type AccountRow, accounts, emptyAccount, readAccounts, seesMoney } from './account.ts'
+import { accounts, emptyAccount, readAccounts, seesMoney } from './account.ts'
 
 type Asked = InputOf<typeof list>
 type Listed = OutputOf<typeof list>
@@ -27,7 +27,8 @@ export async function listCustomers(act: Act, asked: Asked): Promise<Listed> {
     if (asked.situation) refuse('forbidden', 'situation')
     if (moneySorts.includes(asked.sort)) refuse('forbidden', 'sort')
   }
-  return { rows: await readRows(act, asked), ...(await readTotals(act, asked)) }
+  const [rows, totals] = await Promise.all([readRows(act, asked), readTotals(act, asked)])
+  return { rows, ...totals }
 }
 
 /** Everything but the situation, which is what the indicators tell apart. */
@@ -157,15 +158,9 @@ async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
 
 type Tile = { count: number; amount: Cents | null }
 
-/** Up to how many customers are named one by one to the account; beyond, all accounts are read. */
-const few = 3000
-
 async function readTotals(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
-  const matching = filtered(act, asked).select('c.id')
-  const some = await matching.limit(few + 1).execute()
-  const isFew = some.length <= few
-  const count = isFew ? some.length : await countOf(act, asked)
   if (!seesMoney(act)) {
+    const count = await countOf(act, asked)
     const none: Tile = { count: 0, amount: null }
     return {
       total: count,
@@ -173,11 +168,8 @@ async function readTotals(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>>
       indicators: { all: { count, amount: null }, overdue: none, owing: none, credit: none },
     }
   }
-  // Who has neither document nor payment adds nothing, and is in no situation.
-  const concerned = isFew
-    ? accounts(act, sql`and customer_id = any(${some.map((row) => row.id)}::uuid[])`)
-    : sql<AccountRow>`(select a.* from ${accounts(act)} a join (${matching}) m on m.id = a.customer_id)`
-  const found = await addUp(act, concerned, asked.situation)
+  const found = await addUp(act, asked)
+  const { count } = found
   return {
     total: asked.situation ? found.chosen : count,
     sums: { balance: found.balance, overdue: found.overdue, turnover: found.turnover },
@@ -198,11 +190,8 @@ async function countOf(act: Act, asked: Asked): Promise<number> {
 }
 
 /** The sums over accounts: those in a situation, and each situation by itself. */
-async function addUp(
-  act: Act,
-  concerned: RawBuilder<AccountRow>,
-  situation: Asked['situation'],
-): Promise<Totals> {
+async function addUp(act: Act, asked: Asked): Promise<Totals> {
+  const { situation } = asked
   const all = sql<boolean>`true`
   const chosen = situation ? inSituation[situation] : all
   const add = (column: 'balance' | 'overdue' | 'turnover', where = chosen) =>
@@ -210,15 +199,16 @@ async function addUp(
   const those = (where: typeof chosen) => sql`(count(*) filter (where ${where}))::int`
   const { overdue, owing, credit } = inSituation
   const { rows } = await sql<Totals>`
-    select ${those(chosen)} as chosen, ${those(overdue)} as late, ${those(owing)} as owing,
-      ${those(credit)} as credit, ${add('balance')} as balance, ${add('overdue')} as overdue,
-      ${add('turnover')} as turnover, ${add('balance', all)} as whole,
+    select count(*) as count, ${those(chosen)} as chosen, ${those(overdue)} as late,
+      ${those(owing)} as owing, ${those(credit)} as credit, ${add('balance')} as balance,
+      ${add('overdue')} as overdue, ${add('turnover')} as turnover, ${add('balance', all)} as whole,
       ${add('overdue', overdue)} as "lateSum", ${add('balance', owing)} as "owingSum",
       ${add('balance', credit)} as "creditSum"
-    from ${concerned} a`.execute(act.tx)
-  return (rows as [Totals])[0]
+    from (${filtered(act, asked).select('c.id')}) m
+      left join ${accounts(act)} a on a.customer_id = m.id`.execute(act.tx)
+  return rows[0]!
 }
 
-type Totals = Record<'chosen' | 'late' | 'owing' | 'credit', number> &
+type Totals = Record<'count' | 'chosen' | 'late' | 'owing' | 'credit', number> &
   Record<'balance' | 'overdue' | 'turnover', Cents> &
   Record<'whole' | 'lateSum' | 'owingSum' | 'creditSum', Cents>

@@ -1,11 +1,17 @@
 // The tally: kept by every act that changes an invoice, last thing before the journal, since its rows
 // are those for which everyone waits.
 import { sql } from 'kysely'
+import { forgetAccounts, moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import type { Act } from '#server/act.ts'
 import { type Change, deltasOf } from '../rules/tally.ts'
 
-/** Adds what the act has changed of invoices. */
-export async function keepTally({ tx, company }: Act, changes: readonly Change[]): Promise<void> {
+/** Adds what the act has changed of invoices, which moves the accounts of their customers too. */
+export async function keepTally(act: Act, changes: readonly Change[]): Promise<void> {
+  const { tx, company } = act
+  const changed = changes.flatMap(({ before, after }) => [before, after])
+  moveAccounts(act, [
+    ...new Set(changed.flatMap((one) => (one?.state === 'issued' ? one.customer_id : []))),
+  ])
   const deltas = deltasOf(changes)
   if (deltas.length === 0) return
   const column = <K extends keyof (typeof deltas)[number]>(name: K) =>
@@ -33,7 +39,9 @@ export const pruneTally = ({ tx, company }: Act) =>
     .execute()
 
 /** Makes the tally again from the invoices: for whoever has written them in bulk. */
-export async function remakeTally({ tx, company }: Act): Promise<void> {
+export async function remakeTally(act: Act): Promise<void> {
+  const { tx, company } = act
+  await forgetAccounts(act)
   await tx.deleteFrom('invoice_tally').where('company_id', '=', company).execute()
   await sql`insert into invoice_tally
     select * from invoice_counted where company_id = ${company}`.execute(tx)

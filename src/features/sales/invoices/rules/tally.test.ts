@@ -6,6 +6,7 @@ import { type Change, type Counted, deltasOf } from './tally.ts'
 
 const issued: Counted = {
   kind: 'invoice',
+  customer_id: '01890000-0000-7000-8000-000000000001',
   state: 'issued',
   imported: false,
   seller_id: 'alice',

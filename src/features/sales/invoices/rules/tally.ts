@@ -8,6 +8,7 @@ import { outstandingOf, paymentOf } from './payment.ts'
 /** What decides of the row in which an invoice is counted, and by how much. */
 export type Counted = {
   readonly kind: string
+  readonly customer_id: string
   readonly state: string
   readonly imported: boolean
   readonly seller_id: string | null

@@ -1,6 +1,7 @@
 // The only file that writes payments; what they settle is written by invoices.
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
+import { moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
@@ -11,11 +12,14 @@ type NewPayment = Omit<
   'company_id' | 'version' | 'created_at' | 'reversed' | 'rejected'
 > & { rejected?: boolean }
 
-export const insertPayment = ({ tx, company, now }: Act, values: NewPayment) =>
-  tx
+export async function insertPayment(act: Act, values: NewPayment): Promise<void> {
+  const { tx, company, now } = act
+  moveAccounts(act, [values.customer_id])
+  await tx
     .insertInto('payment')
     .values({ ...values, company_id: company, created_at: now.toISOString() })
     .execute()
+}
 
 /** Adds to what is tied of a payment that the act holds. */
 export const addAllocated = ({ tx, company }: Act, id: string, amount: Cents) =>

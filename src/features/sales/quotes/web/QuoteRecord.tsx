@@ -90,7 +90,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
             <Chain steps={[here, ...linked]} />
             <Versions quote={quote} />
             <AboutQuote quote={quote} />
-            <QuoteLinks quoteId={quote.id} />
+            <QuoteLinks quoteId={quote.id} canLink={quote.state === 'sent'} />
             <Messages aboutId={quote.id} />
           </>
         }

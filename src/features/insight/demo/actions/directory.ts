@@ -6,7 +6,8 @@ import { bps } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { items, priceBefore, suppliers } from '../rules/catalogue.ts'
 import { fictionalSiren } from '../rules/chance.ts'
-import { type DemoClient, clients } from '../rules/clients.ts'
+import type { DemoClient } from '../rules/client.ts'
+import { clients } from '../rules/clients.ts'
 
 export type Directory = {
   /** Items by reference, with the version that one has seen. */

@@ -65,7 +65,7 @@ export const items: readonly DemoItem[] = [
   item('ABJ-LIN-45', 'Abat-jour en lin Ø 45, sur mesure', 'Lampes', 'Atelier Ferrand', 58.5, 21),
   item(
     'LIV-LUM',
-    'Livre « La lumière chez soi »',
+    'Livre « La lumière chez soi »',
     'Librairie',
     'Éditions du Filament',
     29.38,

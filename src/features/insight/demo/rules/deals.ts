@@ -3,7 +3,8 @@
 import type { Day } from '#kernel/day.ts'
 import { type Bps, bps, type Quantity, quantity } from '#kernel/money.ts'
 import { type Chance, chanceOf, monthAgo } from './chance.ts'
-import { type Habit, clients } from './clients.ts'
+import type { Habit } from './client.ts'
+import { clients } from './clients.ts'
 import { type Work, works } from './works.ts'
 
 export type Deal = {

@@ -1,6 +1,6 @@
 // What each kind of client asks the workshop for: a subject, and how much of what. The figures are the
 // least and the most of each line; `optional` is offered beside the rest.
-import type { Trade } from './clients.ts'
+import type { Trade } from './client.ts'
 
 type WorkLine = readonly [reference: string, least: number, most: number, optional?: 'optional']
 export type Work = { readonly subject: string; readonly lines: readonly [WorkLine, ...WorkLine[]] }

@@ -40,7 +40,8 @@ export function AboutInvoice({ invoice }: { invoice: Invoice }) {
         {invoice.customerReference && (
           <Fact label={words.customerReference}>{invoice.customerReference}</Fact>
         )}
-        {invoice.kind === 'invoice' && (
+        {invoice.beyondReason && <Fact label={words.beyondFact}>{invoice.beyondReason}</Fact>}
+        {invoice.kind !== 'credit_note' && (
           <Fact label={words.terms}>
             {`${shared.methods[invoice.paymentMethod]}, ${shared.termsSaid(terms.days, terms.endOfMonth).toLowerCase()}`}
           </Fact>

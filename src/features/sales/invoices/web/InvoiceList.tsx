@@ -1,6 +1,8 @@
-import { FileInput, FileText, Plus, Receipt, Stamp, Trash2 } from 'lucide-react'
+import { FileInput, FileText, HandCoins, Plus, Receipt, Stamp, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { selectedRows, useBulk, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
+import { moneyWords } from '#features/sales/documents/web/money-words.ts'
+import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { call } from '#web/api.ts'
@@ -84,6 +86,7 @@ function useBulkActs() {
   const words = useWords(invoiceWords)
   const shared = useWords(documentWords)
   const { can } = useRights()
+  const money = useWords(moneyWords)
   const bulk = useBulk([listInvoices])
   const [asked, setAsked] = useState<Asked | null>(null)
   const isDraft = ({ state }: Row) => state === 'draft'
@@ -94,7 +97,28 @@ function useBulkActs() {
     return false
   }
   const whyNot = (selection: Selection<Row>) => whyNotMany(selection, isDraft, shared)
+  const isDue = ({ outstanding }: Row) => outstanding > 0
+  const [paying, setPaying] = useState<readonly Row[]>([])
   const actions: BulkAction<Row>[] = [
+    ...(can('payments.write')
+      ? [
+          {
+            key: 'pay',
+            label: money.payAllTitle,
+            icon: HandCoins,
+            whyNot: (selection: Selection<Row>) => whyNotMany(selection, isDue, shared),
+            run: async (selection: Selection<Row>) => {
+              const rows = await selectedRows<typeof listInvoices>(
+                listInvoices,
+                selection,
+                ({ id }) => id,
+              )
+              setPaying(rows.filter(isDue))
+              return false
+            },
+          },
+        ]
+      : []),
     ...(can('invoices.issue')
       ? [{ key: 'issue', label: words.issueMany, icon: Stamp, whyNot, run: ask('issue') }]
       : []),
@@ -138,6 +162,7 @@ function useBulkActs() {
       <>
         {bulk.report}
         {dialog}
+        {paying.length > 0 && <PayInFull owing={owingOf(paying)} onClose={() => setPaying([])} />}
       </>
     ),
   }

@@ -1,6 +1,5 @@
 // An invoice that is issued, or a credit note: read, paid, taken back.
-import { Coins, Copy, FileInput, FileText, Stamp, Trash2 } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { useState } from 'react'
 import {
   Chain,
   type Step,
@@ -9,40 +8,31 @@ import {
 } from '#features/sales/documents/web/Chain.tsx'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
-import { openPdf } from '#features/sales/documents/web/pdf.ts'
-import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
+import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { type Figure, Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { useRead, useWrite } from '#web/api.ts'
+import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useGo } from '#web/navigation.ts'
+import { useQueryString, useSetQueryString } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
-import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
-import type { MenuItem } from '#web/ui/menu-items.ts'
-import { Menu } from '#web/ui/Menu.tsx'
 import { Section } from '#web/ui/Page.tsx'
-import { toast } from '#web/ui/toasts.ts'
-import { useLocale, useWords } from '#web/words.ts'
-import {
-  creditInvoice,
-  type Invoice,
-  invoicePdf,
-  listInvoices,
-  showInvoice,
-  viewInvoice,
-} from '../contract.ts'
-import { whyNotCredit } from '../rules/life.ts'
-import { toTakeBack } from './creditable.ts'
+import { useWords } from '#web/words.ts'
+import { type Invoice, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
+import { mailInvoice, proposeInvoiceMail } from '../contract/mail.ts'
 import { AboutInvoice } from './AboutInvoice.tsx'
-import { useCopy, useRemoval } from './acts.tsx'
+import { useRemoval } from './acts.tsx'
+import { CorrectInvoice } from './CorrectInvoice.tsx'
+import { CreditInvoice } from './CreditInvoice.tsx'
+import { Deductions } from './Deductions.tsx'
+import { EditHead } from './EditHead.tsx'
 import { IssueInvoice } from './IssueInvoice.tsx'
-import { PayInvoice } from './PayInvoice.tsx'
 import { Payments } from './Payments.tsx'
+import { RecordActs } from './RecordActs.tsx'
 import { invoiceWords } from './words.ts'
 
 export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
@@ -50,7 +40,18 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
   const shared = useWords(documentWords)
   const formats = useFormats()
   const { role, can } = useRights()
-  const [issuing, setIssuing] = useState(false)
+  const query = useQueryString()
+  const changeQuery = useSetQueryString()
+  const isDraft = invoice.state === 'draft'
+  const [opened, setOpened] = useState<Opened>(() => {
+    if (isDraft) return query['emettre'] && can('invoices.issue') ? 'issue' : null
+    return query['envoyer'] && can('invoices.write') ? 'send' : null
+  })
+  const close = () => {
+    setOpened(null)
+    if (query['emettre'] || query['envoyer'])
+      changeQuery({ emettre: undefined, envoyer: undefined })
+  }
   const { shown, toggle } = useShown()
   const view = useRead(viewInvoice, { id: invoice.id }, { enabled: shown === 'sheet' })
   const removal = useRemoval()
@@ -72,10 +73,10 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
         customer={invoice.customer}
         subject={invoice.subject}
         actions={
-          <Acts
+          <RecordActs
             invoice={invoice}
             sheet={toggle}
-            onIssue={() => setIssuing(true)}
+            open={setOpened}
             onRemove={() => removal.ask(invoice)}
           />
         }
@@ -99,6 +100,7 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
               invoice.state === 'issued' &&
               !invoice.imported && <Payments invoice={invoice} />}
             <Deal invoice={invoice} title={title} />
+            <Messages aboutId={invoice.id} />
             <AboutInvoice invoice={invoice} />
           </>
         }
@@ -109,7 +111,8 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
             <div className="w-full max-w-96">
               <TotalsView
                 totals={invoice.totals}
-                margin={role.seesCosts ? invoice.margin : null}
+                margin={role.seesCosts && invoice.kind !== 'deposit' ? invoice.margin : null}
+                more={<Deductions invoice={invoice} />}
                 {...(invoice.discount === 0 ? {} : { discount: formats.percent(invoice.discount) })}
               />
             </div>
@@ -121,17 +124,38 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
           </Section>
         )}
       </Record>
-      {issuing && <IssueInvoice invoice={invoice} onClose={() => setIssuing(false)} />}
+      {opened === 'issue' && isDraft && <IssueInvoice invoice={invoice} onClose={close} />}
+      {opened === 'credit' && <CreditInvoice invoice={invoice} onClose={close} />}
+      {opened === 'head' && <EditHead invoice={invoice} onClose={close} />}
+      {opened === 'correct' && <CorrectInvoice invoice={invoice} onClose={close} />}
+      <SendSheet
+        open={opened === 'send' && !isDraft}
+        onClose={close}
+        propose={proposeInvoiceMail}
+        send={mailInvoice}
+        input={{ id: invoice.id }}
+        version={invoice.version}
+        refresh={[showInvoice, listInvoices]}
+      />
       {removal.dialog}
     </>
   )
 }
 
 type Words = typeof invoiceWords.fr
+export type Opened = 'issue' | 'credit' | 'correct' | 'head' | 'send' | null
 
 function titleOf({ kind, number }: Invoice, words: Words): string {
-  if (kind === 'credit_note') return number ? words.creditNumbered(number) : words.creditDraft
-  return number ? words.invoiceNumbered(number) : words.draftTitle
+  switch (kind) {
+    case 'credit_note':
+      return number ? words.creditNumbered(number) : words.creditDraft
+    case 'deposit':
+      return number ? words.depositNumbered(number) : words.depositDraft
+    case 'final':
+      return number ? words.finalNumbered(number) : words.finalDraft
+    default:
+      return number ? words.invoiceNumbered(number) : words.draftTitle
+  }
 }
 
 /** What one looks for: the whole, what came in, what remains, and by when. */
@@ -141,8 +165,15 @@ function figuresOf(
   formats: ReturnType<typeof useFormats>,
 ): Figure[] {
   const { kind, imported, outstanding, lateDays, dueDay } = invoice
-  const gross: Figure = { label: words.tileGross, value: formats.amount(invoice.totals.gross) }
-  if (kind === 'credit_note' || imported || invoice.state === 'draft') return [gross]
+  // Of a balance, what it asks comes before the whole that it prints.
+  const whole: Figure = {
+    label: invoice.deductions.length > 0 ? words.tileWhole : words.tileGross,
+    value: formats.amount(invoice.totals.gross),
+  }
+  const payable: Figure = { label: words.tilePayable, value: formats.amount(invoice.payable) }
+  if (kind === 'credit_note' || imported || invoice.state === 'draft') {
+    return invoice.deductions.length > 0 ? [payable, whole] : [whole]
+  }
   const late = lateDays !== null
   return [
     {
@@ -151,7 +182,7 @@ function figuresOf(
       ...(outstanding === 0 ? { tone: 'green' } : late ? { tone: 'red' } : {}),
     },
     { label: words.tileSettled, value: formats.amount(invoice.settled) },
-    gross,
+    whole,
     ...(dueDay
       ? [
           {
@@ -169,13 +200,13 @@ function Deal({ invoice, title }: { invoice: Invoice; title: string }) {
   const linked = useLinkedSteps(invoice.documents)
   const settled = useSettlementSteps(invoice.settlements)
   const isBefore = ({ kind }: Step) =>
-    kind === 'quote' || (invoice.kind === 'credit_note' && kind === 'invoice')
+    kind === 'quote' || (invoice.kind === 'credit_note' ? kind !== 'credit_note' : false)
   const here: Step = {
     key: invoice.id,
     kind: invoice.kind,
     label: title,
     day: invoice.day,
-    amount: invoice.totals.gross,
+    amount: invoice.payable,
     href: null,
   }
   return (
@@ -183,120 +214,9 @@ function Deal({ invoice, title }: { invoice: Invoice; title: string }) {
       steps={[
         ...linked.filter(isBefore),
         here,
-        ...(invoice.kind === 'invoice' ? settled : []),
+        ...(invoice.kind === 'credit_note' ? [] : settled),
         ...linked.filter((step) => !isBefore(step)),
       ]}
     />
-  )
-}
-
-/** What can be done now; getting paid stands out as long as something is due. */
-function Acts({
-  invoice,
-  sheet,
-  onIssue,
-  onRemove,
-}: {
-  invoice: Invoice
-  sheet: ReactNode
-  onIssue: () => void
-  onRemove: () => void
-}) {
-  const words = useWords(invoiceWords)
-  const locale = useLocale()
-  const go = useGo()
-  const { can } = useRights()
-  const copy = useCopy()
-  const crediting = useWrite(creditInvoice, {
-    refresh: [showInvoice, listInvoices],
-    onDone: ({ id }) => {
-      toast(words.credited)
-      go(to('/avoirs/:id', { id }))
-    },
-  })
-  const isInvoice = invoice.kind === 'invoice'
-  const writes = can('invoices.write')
-  const noCredit = reasonText(whyNotCredit(toTakeBack(invoice)), locale)
-  const credit = () => void crediting.run({ id: invoice.id, version: invoice.version })
-  const print = () => void openPdf(invoicePdf, { id: invoice.id })
-  useShortcut('ctrl+p', { label: words.openPdf, run: print })
-  useShortcut('a', {
-    label: words.credit,
-    run: credit,
-    when: writes && isInvoice && noCredit === null,
-  })
-  const more: readonly (MenuItem | false)[] = [
-    writes &&
-      isInvoice && {
-        key: 'copy',
-        label: words.duplicate,
-        icon: Copy,
-        onPress: () => void copy.run(invoice),
-      },
-    writes &&
-      isInvoice &&
-      invoice.state === 'issued' && {
-        key: 'credit',
-        label: words.credit,
-        icon: FileInput,
-        keys: 'a',
-        whyNot: noCredit,
-        onPress: credit,
-      },
-    invoice.state === 'draft' &&
-      can('invoices.delete') && {
-        key: 'delete',
-        label: words.remove,
-        icon: Trash2,
-        danger: true,
-        onPress: onRemove,
-      },
-  ]
-  const items = more.filter((item): item is MenuItem => item !== false)
-  return (
-    <>
-      {sheet}
-      {items.length > 0 && <Menu label={words.more} sections={[{ items }]} />}
-      <Button icon={FileText} onPress={print} tip={words.openPdf}>
-        {words.pdf}
-      </Button>
-      {invoice.state === 'draft' && can('invoices.issue') && (
-        <Button
-          variant="primary"
-          icon={Stamp}
-          keys="ctrl+enter"
-          whyNot={reasonText(invoice.incomplete[0]?.code ?? null, locale)}
-          onPress={onIssue}
-        >
-          {words.issue}
-        </Button>
-      )}
-      {isInvoice && invoice.outstanding > 0 && can('payments.write') && (
-        <PayButton invoice={invoice} />
-      )}
-    </>
-  )
-}
-
-function PayButton({ invoice }: { invoice: Invoice }) {
-  const words = useWords(invoiceWords)
-  const trigger = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
-  useShortcut('p', { label: words.pay, run: () => setOpen(true) })
-  return (
-    <>
-      <Button
-        ref={trigger}
-        variant="primary"
-        icon={Coins}
-        keys="ctrl+enter"
-        aria-expanded={open}
-        aria-haspopup="dialog"
-        onPress={() => setOpen(true)}
-      >
-        {words.pay}
-      </Button>
-      <PayInvoice invoice={invoice} trigger={trigger} open={open} onClose={() => setOpen(false)} />
-    </>
   )
 }

@@ -3,15 +3,18 @@ import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { storedInvoice } from './stored.ts'
 import { editorLine, pricedLine } from '#features/sales/documents/web/line.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { showBilling } from '#features/sales/invoices/contract/deal.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { type Invoice, issueInvoice, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
@@ -25,8 +28,10 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
   const locale = useLocale()
   const today = useToday()
   const [day, setDay] = useState<Day | null>(today)
+  const [why, setWhy] = useState('')
+  const [onAccount, setOnAccount] = useState(false)
   const issuing = useWrite(issueInvoice, {
-    refresh: [showInvoice, viewInvoice, listInvoices, showQuote],
+    refresh: [showInvoice, viewInvoice, listInvoices, showQuote, showBilling],
     onDone: ({ number }) => {
       toast(words.issued(number ?? ''), { tone: 'green' })
       onClose()
@@ -51,9 +56,17 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
     last,
   )
   const due = dueDayOf(invoice, on)
+  // Only the server knows the quote: it is asked, and then told why.
+  const isBeyond = issuing.problem?.code === 'beyond_signed' || why !== ''
   const issue = () =>
-    void issuing.run({ id: invoice.id, version: invoice.version, ...(day ? { day } : {}) })
-  const amount = formats.amount(invoice.totals.gross)
+    void issuing.run({
+      id: invoice.id,
+      version: invoice.version,
+      ...(day ? { day } : {}),
+      ...(why === '' ? {} : { beyondSigned: true, reason: why }),
+      ...(onAccount ? { onAccount } : {}),
+    })
+  const amount = formats.amount(invoice.payable)
   return (
     <Dialog
       title={isCredit ? words.issueCreditTitle : words.issueTitle}
@@ -86,6 +99,18 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
           onChange={setDay}
           hint={due && words.issueDue(formats.day(due))}
         />
+        {isCredit && (
+          <Checkbox label={words.onAccountKept} checked={onAccount} onChange={setOnAccount} />
+        )}
+        {isBeyond && (
+          <TextField
+            label={words.beyondReason}
+            name="reason"
+            value={why}
+            onChange={setWhy}
+            maxLength={300}
+          />
+        )}
         {reason && <p className="text-13 text-red">{reasonText(reason, locale)}</p>}
         <button type="submit" hidden />
       </Form>

@@ -53,9 +53,16 @@ export const invoices = listDefinition({
     {
       key: 'number',
       label: (w) => w.columns.number,
-      cell: (row, { words }) => row.number ?? words.draftNumber,
+      cell: (row, { words }) => (
+        <>
+          {row.number ?? words.draftNumber}
+          {(row.kind === 'deposit' || row.kind === 'final') && (
+            <span className="ml-2 text-12 text-faint">{words.kinds[row.kind]}</span>
+          )}
+        </>
+      ),
       sort: 'number',
-      width: 148,
+      width: 178,
       leads: true,
     },
     {

@@ -1,0 +1,70 @@
+// From what is chosen to the invoice, in one act or two.
+import {
+  invoiceQuote,
+  issueInvoice,
+  listInvoices,
+  showInvoice,
+} from '#features/sales/invoices/contract.ts'
+import {
+  invoiceBalance,
+  invoiceDeposit,
+  showBilling,
+} from '#features/sales/invoices/contract/deal.ts'
+import { listQuotes, type Quote, showQuote } from '#features/sales/quotes/contract.ts'
+import { bps } from '#kernel/money.ts'
+import { type ApiProblem, useWrite } from '#web/api.ts'
+import { useGo } from '#web/navigation.ts'
+import { to } from '#web/site.ts'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import type { Chosen } from './asked.ts'
+import { billingWords } from './words.ts'
+
+/** Makes the draft and, if asked to, issues it at once; the invoice opens, ready to be sent. */
+export function useMaking(
+  quote: Quote,
+  chosen: Chosen,
+  beyond: string | null,
+): {
+  run: (how: 'draft' | 'issue') => Promise<void>
+  pending: boolean
+  problem: ApiProblem | null
+} {
+  const words = useWords(billingWords)
+  const go = useGo()
+  const refresh = [showQuote, listQuotes, listInvoices, showInvoice, showBilling]
+  const whole = useWrite(invoiceQuote, { refresh })
+  const deposit = useWrite(invoiceDeposit, { refresh })
+  const balance = useWrite(invoiceBalance, { refresh })
+  const issuing = useWrite(issueInvoice, { refresh })
+  const on = { id: quote.id, version: quote.version }
+  const make = () => {
+    if (chosen.way === 'balance') return balance.run(on)
+    if (chosen.way === 'deposit') {
+      const { amount, percent } = chosen
+      return deposit.run({
+        ...on,
+        ...(amount === null ? { percent: percent ?? bps(0) } : { amount }),
+      })
+    }
+    if (chosen.way === 'all') return whole.run(on)
+    const lines = Object.entries(chosen.quantities).flatMap(([line, count]) =>
+      count ? [{ line, quantity: count }] : [],
+    )
+    const reason = beyond === null ? {} : { beyondSigned: true, reason: beyond }
+    return whole.run({ ...on, lines, ...reason })
+  }
+  return {
+    pending: [whole, deposit, balance, issuing].some(({ pending }) => pending),
+    problem: whole.problem ?? deposit.problem ?? balance.problem,
+    run: async (how) => {
+      const made = await make()
+      if (!made) return
+      const issued = how === 'issue' ? await issuing.run({ id: made.id }) : null
+      // What lacks is said on the draft, with the field that mends it.
+      if (issued) toast(words.issued(issued.number ?? ''), { tone: 'green' })
+      else toast(words.drafted)
+      go(to('/factures/:id', { id: made.id }, issued ? { envoyer: '1' } : {}))
+    },
+  }
+}

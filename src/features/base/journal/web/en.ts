@@ -33,6 +33,15 @@ const acts: Record<string, string> = {
   logo_changed: 'Logo',
   logo_removed: 'Logo removed',
   numbering_changed: 'Numbering',
+  written: 'Written',
+  left: 'Left',
+  failed: 'Failed',
+  sent_again: 'Sent again',
+  linked: 'Public link',
+  link_closed: 'Link closed',
+  opened: 'Opened online',
+  question: 'Question from the client',
+  reset: 'Back to the original',
   signed_in: 'Signed in',
 }
 const things: Record<string, string> = {
@@ -56,6 +65,8 @@ const things: Record<string, string> = {
   invitation: 'invitation',
   api_key: 'API key',
   import: 'import',
+  mail: 'message',
+  mail_template: 'e-mail template',
   import_run: 'import',
 }
 

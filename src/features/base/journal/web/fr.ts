@@ -31,6 +31,15 @@ const acts: Record<string, string> = {
   logo_changed: 'Logo',
   logo_removed: 'Logo retiré',
   numbering_changed: 'Numérotation',
+  written: 'Rédaction',
+  left: 'Départ',
+  failed: 'Échec',
+  sent_again: 'Renvoi',
+  linked: 'Lien public',
+  link_closed: 'Lien fermé',
+  opened: 'Consultation en ligne',
+  question: 'Question du client',
+  reset: 'Retour à l’origine',
   signed_in: 'Connexion',
 }
 const things: Record<string, string> = {
@@ -54,6 +63,8 @@ const things: Record<string, string> = {
   invitation: 'invitation',
   api_key: 'clé d’API',
   import: 'import',
+  mail: 'message',
+  mail_template: 'modèle d’e-mail',
   import_run: 'import',
 }
 

@@ -132,9 +132,8 @@ export const mails = listDefinition({
   rowLabel: (row) => row.subject,
   card: (row, { formats }) => ({
     title: row.subject,
-    subtitle: names(row),
+    subtitle: `${formats.moment(row.sentAt ?? row.createdAt)} · ${names(row)}`,
     state: <MailState state={row.state} />,
-    date: formats.moment(row.sentAt ?? row.createdAt),
   }),
   counted: (w, n, said) => w.counted(n, said),
   sort: { by: 'created', direction: 'desc' },

@@ -41,7 +41,7 @@ export const en: typeof fr = {
     sending: 'Being sent',
     sent: 'Sent',
     failed: 'Failed',
-    held: 'Kept: no server',
+    held: 'Kept',
     cancelled: 'Cancelled',
   },
   kinds: {

@@ -39,7 +39,7 @@ export const fr = {
     sending: 'En cours d’envoi',
     sent: 'Parti',
     failed: 'Échec',
-    held: 'Gardé : pas de serveur',
+    held: 'Gardé',
     cancelled: 'Annulé',
   },
   kinds: {

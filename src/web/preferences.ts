@@ -34,6 +34,8 @@ export const usePreferences = (): Preferences => useSyncExternalStore(subscribe,
 export function startPreferences(): void {
   apply()
   darkSystem.addEventListener('change', () => {
+    // Another object, so that whoever draws by the theme (the accent) draws again.
+    current = { ...current }
     apply()
     for (const listener of listeners) listener()
   })

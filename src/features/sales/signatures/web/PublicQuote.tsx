@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Formats, formats } from '#kernel/format.ts'
 import { applyAccent } from '#web/accent.ts'
 import { addressOf, call, useRead } from '#web/api.ts'
+import { usePreferences } from '#web/preferences.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Entrance } from '#web/ui/Entrance.tsx'
@@ -31,11 +32,12 @@ export function PublicQuote({ token }: { token: string }) {
     void call(openPublicQuote, { token }).catch(() => undefined)
   }, [token])
   const colour = data?.company.colour
+  const preferences = usePreferences()
   useEffect(() => {
     if (!colour) return
     applyAccent(colour)
     return () => applyAccent(null)
-  }, [colour])
+  }, [colour, preferences])
   if (problem && !data) return <Over />
   if (!data) return null
   return (

@@ -6,7 +6,7 @@ import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
-import { importReasons } from '#features/insight/imports/rules/reasons.ts'
+import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
@@ -33,6 +33,7 @@ export const allReasons = {
   ...itemReasons,
   ...customerReasons,
   ...importReasons,
+  ...undoReasons,
   ...incompleteReasons,
   ...quoteReasons,
   ...signatureReasons,

@@ -18,6 +18,7 @@ export const sharedTables = [
 export const reviewedFunctions = [
   'enqueue_job',
   'erase_demo_company',
+  'undo_import',
   'search_customers',
   'search_in',
   'search_items',

@@ -162,6 +162,7 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    import_id: string | null
   }
   customer_account: {
     company_id: string
@@ -217,6 +218,8 @@ export type Tables = {
     report: Json
     person_id: string | null
     created_at: Stamped
+    undone_at: Timestamp | null
+    kept_at: Stamped
   }
   imported_document: {
     company_id: string
@@ -279,6 +282,17 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    gesture: Generated<boolean>
+    beyond_reason: Generated<string>
+  }
+  invoice_deduction: {
+    company_id: string
+    invoice_id: string
+    deducted_id: string
+    category: string
+    rate: Bps
+    base: Cents
+    tax: Cents
   }
   invoice_line: {
     company_id: string
@@ -303,6 +317,7 @@ export type Tables = {
     vat_rate: Generated<Bps>
     cost: Price | null
     net: Generated<Cents>
+    earlier: Generated<Quantity>
   }
   invoice_tally: {
     company_id: string
@@ -349,6 +364,7 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    import_id: string | null
   }
   item_price: {
     company_id: string
@@ -537,11 +553,11 @@ export type Tables = {
     name: Generated<string>
     said: Generated<string>
     consent: Generated<string>
-    drawing: Json | null
-    options: Json | null
+    drawing: Generated<string>
+    options: Json
     shown_sha256: string
     at: Timestamp
-    ip: string
+    ip: string | null
     user_agent: string
   }
   quote_line: {

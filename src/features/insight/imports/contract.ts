@@ -16,7 +16,13 @@ import {
 import { fields } from './rules/columns.ts'
 import { dayOrders } from './rules/days.ts'
 import { decimalMarks } from './rules/numbers.ts'
-import { type LineReason, lineReasons, type Notice, noticeSentences } from './rules/reasons.ts'
+import {
+  type LineReason,
+  lineReasons,
+  type Notice,
+  noticeSentences,
+  undoObstacles,
+} from './rules/reasons.ts'
 
 const Reason = z.enum(Object.keys(lineReasons) as [LineReason, ...LineReason[]])
 const NoticeName = z.enum(Object.keys(noticeSentences) as [Notice, ...Notice[]])
@@ -127,6 +133,8 @@ const Run = z.object({
   kind: z.enum(['sales_history']),
   createdAt: Instant,
   person: z.string().nullable(),
+  /** When it was undone, if it was. */
+  undoneAt: Instant.nullable(),
   report: ImportReport,
 })
 export type ImportRun = z.output<typeof Run>
@@ -148,9 +156,17 @@ export const listImports = endpoint('GET', '/imports', {
 })
 
 export const showImport = endpoint('GET', '/imports/:id', {
-  summary: 'An import with its report',
+  summary: 'An import with its report, and what keeps it from being undone',
+  input: ById,
+  output: Run.extend({ obstacle: z.enum(undoObstacles).nullable() }),
+})
+
+export const undoImport = endpoint('POST', '/imports/:id/undoing', {
+  summary:
+    'Undo an import within 24 hours, whole or not at all: its documents, customers and items go, as long as nothing was built on them',
   input: ById,
   output: Run,
+  refusals: [...undoObstacles],
 })
 
 export const listRefusals = endpoint('GET', '/imports/:id/refusals', {

@@ -2,7 +2,15 @@ import { on } from '#server/http.ts'
 import { refusalsFile } from './actions/refusals.ts'
 import { importSalesHistory } from './actions/run.ts'
 import { largest, sourceOfBytes } from './actions/source.ts'
-import { downloadRefusals, importSales, listImports, listRefusals, showImport } from './contract.ts'
+import { undoSalesHistory } from './actions/undo.ts'
+import {
+  downloadRefusals,
+  importSales,
+  listImports,
+  listRefusals,
+  showImport,
+  undoImport,
+} from './contract.ts'
 import { readRefusals, readRun, readRuns } from './queries/runs.ts'
 
 export const importRoutes = [
@@ -15,6 +23,7 @@ export const importRoutes = [
   ),
   on(listImports, 'imports.read', readRuns),
   on(showImport, 'imports.read', (act, { id }) => readRun(act, id)),
+  on(undoImport, 'imports.administer', undoSalesHistory),
   on(listRefusals, 'imports.read', readRefusals),
   on(downloadRefusals, 'imports.read', (act, { id }) => refusalsFile(act, id)),
 ]

@@ -30,6 +30,7 @@ const acts: Record<string, string> = {
   deactivated: 'Deactivated',
   reactivated: 'Reactivated',
   imported: 'Imported',
+  undone: 'Undone',
   logo_changed: 'Logo',
   logo_removed: 'Logo removed',
   numbering_changed: 'Numbering',

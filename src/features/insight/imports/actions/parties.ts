@@ -82,18 +82,21 @@ export async function partiesOf(
 export async function makeParties(
   act: Act,
   { customers, items, newCustomers, newItems, suppliers }: Parties,
-  store: string | null,
+  { store, run }: { readonly store: string | null; readonly run: string },
 ): Promise<void> {
   const made = [...newCustomers]
   const ids = await insertCustomers(
     act,
-    made.map(([, values]) => ({ ...values, store_id: store })),
+    made.map(([, values]) => ({ ...values, store_id: store, import_id: run })),
   )
   for (const [i, [key, { code, name }]] of made.entries()) {
     customers.set(key, { id: ids[i]!, code, name, isCustomer: true })
   }
   for (const id of suppliers) await updateCustomer(act, id, { is_customer: true })
-  const itemIds = await insertItems(act, newItems)
+  const itemIds = await insertItems(
+    act,
+    newItems.map((values) => ({ ...values, import_id: run })),
+  )
   for (const [i, { reference, name, nature = 'goods' }] of newItems.entries()) {
     items.set(reference, { id: itemIds[i]!, name, nature })
   }

@@ -2,6 +2,7 @@
 // is read four times rather than held: its bytes, its documents, its counts, and then what is written.
 import { record } from '#features/base/journal/actions.ts'
 import { findCompany } from '#features/base/company/queries.ts'
+import { forgetAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { z } from 'zod'
 import type { Bps, Cents } from '#kernel/money.ts'
 import { text } from '#kernel/money.ts'
@@ -89,8 +90,9 @@ export async function importSalesHistory(
     }
     await planForMany(act)
     await keepRun(act, id, report)
-    await makeParties(act, parties, store)
+    await makeParties(act, parties, { store, run: id })
     await save(act, { file, format, reading, documents }, parties, shared, teller('saving'))
+    await forgetAccounts(act)
     tellJournal(act, id, report, parties)
   }
   const seconds = Math.round((performance.now() - started) / 10) / 100

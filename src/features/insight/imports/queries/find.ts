@@ -108,6 +108,7 @@ export async function findSame({ tx, company }: Act, sha256: string): Promise<st
     .select('id')
     .where('company_id', '=', company)
     .where('sha256', '=', sha256)
+    .where('undone_at', 'is', null)
     .orderBy('created_at', 'desc')
     .executeTakeFirst()
   return run?.id ?? null

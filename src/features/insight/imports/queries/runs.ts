@@ -5,7 +5,7 @@ import type { Cents } from '#kernel/money.ts'
 import { fill, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { ImportReport, type listImports, type listRefusals, type showImport } from '../contract.ts'
-import { type LineReason, lineReasons } from '../rules/reasons.ts'
+import { type LineReason, lineReasons, type UndoObstacle } from '../rules/reasons.ts'
 
 /** An import tells the sums of the whole company: whoever sees less of it sees their own imports. */
 const seen = ({ role, person }: Act) =>
@@ -31,17 +31,18 @@ export async function readRuns(
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
   const rows = await found
-    .select(['r.id', 'r.created_at', 'p.name as person', 'r.report'])
+    .select(['r.id', 'r.created_at', 'r.undone_at', 'p.name as person', 'r.report'])
     .orderBy('r.created_at', direction)
     .orderBy('r.id', direction)
     .limit(limit)
     .offset(offset)
     .execute()
   return {
-    rows: rows.map(({ id, created_at, person, report }) => {
+    rows: rows.map(({ id, created_at, undone_at, person, report }) => {
       const { fileName, lines, refused, created, acceptedSum, firstDay, lastDay } = decoded(report)
       const shown = { fileName, lines, refused, created, acceptedSum, firstDay, lastDay }
-      return { id, kind: 'sales_history', createdAt: created_at, person, ...shown }
+      const times = { createdAt: created_at, undoneAt: undone_at }
+      return { id, kind: 'sales_history', ...times, person, ...shown }
     }),
     total,
     sums: {},
@@ -52,12 +53,21 @@ export async function readRuns(
 /** @throws Refusal `not_found`. */
 export async function readRun(act: Act, id: string): Promise<OutputOf<typeof showImport>> {
   const run = await runs(act)
-    .select(['r.id', 'r.created_at', 'p.name as person', 'r.report'])
+    .select(['r.id', 'r.created_at', 'r.undone_at', 'p.name as person', 'r.report'])
+    .select(sql<UndoObstacle | null>`import_obstacle(r.id)`.as('obstacle'))
     .where('r.id', '=', id)
     .executeTakeFirst()
   if (!run) return refuse('not_found')
-  const { created_at, person, report } = run
-  return { id, kind: 'sales_history', createdAt: created_at, person, report: decoded(report) }
+  const { created_at: createdAt, undone_at: undoneAt, person, report, obstacle } = run
+  const times = { createdAt, undoneAt, obstacle }
+  return { id, kind: 'sales_history', ...times, person, report: decoded(report) }
+}
+
+/** Undoes a run whole, or tells what keeps it: the database decides, once more and under its lock. */
+export async function undoRun({ tx }: Act, id: string): Promise<UndoObstacle | null> {
+  const { rows } = await sql<{ obstacle: UndoObstacle | null }>`
+    select undo_import(${id}::uuid) as obstacle`.execute(tx)
+  return rows[0]?.obstacle ?? null
 }
 
 const decoded = (report: unknown) => ImportReport.decode(report as never)

@@ -61,6 +61,50 @@ export const importReasons = reasons({
   },
 })
 
+/** What keeps an import from being undone, as the database tells it (`import_obstacle`). */
+export const undoObstacles = [
+  'import_undone',
+  'import_too_old',
+  'import_settled',
+  'import_customers_used',
+  'import_items_used',
+  'import_used',
+] as const
+export type UndoObstacle = (typeof undoObstacles)[number]
+
+export const undoReasons = reasons({
+  import_undone: {
+    status: 409,
+    fr: 'Cet import est déjà annulé.',
+    en: 'This import is already undone.',
+  },
+  import_too_old: {
+    status: 409,
+    fr: 'Un import s’annule dans les 24 heures : celui-ci est plus ancien.',
+    en: 'An import is undone within 24 hours: this one is older.',
+  },
+  import_settled: {
+    status: 409,
+    fr: 'Un règlement ou un avoir porte sur une facture de cet import : il ne s’annule plus.',
+    en: 'A payment or a credit note is about an invoice of this import: it can no longer be undone.',
+  },
+  import_customers_used: {
+    status: 409,
+    fr: 'Des clients de cet import ont servi depuis (fiche complétée, devis, facture, règlement) : il ne s’annule plus.',
+    en: 'Customers of this import were used since (record completed, quote, invoice, payment): it can no longer be undone.',
+  },
+  import_items_used: {
+    status: 409,
+    fr: 'Des articles de cet import ont servi depuis (fiche modifiée, devis, facture) : il ne s’annule plus.',
+    en: 'Items of this import were used since (record changed, quote, invoice): it can no longer be undone.',
+  },
+  import_used: {
+    status: 409,
+    fr: 'Quelque chose s’appuie sur cet import : il ne s’annule plus.',
+    en: 'Something leans on this import: it can no longer be undone.',
+  },
+})
+
 /** Why a line ends in the report of refused lines: no document can carry it. */
 export const lineReasons = {
   empty_line: {

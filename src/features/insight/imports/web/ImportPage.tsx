@@ -3,6 +3,7 @@ import { addressOf, useRead, useReady } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
+import { Banner } from '#web/ui/Banner.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
@@ -16,6 +17,7 @@ import { fieldNames, fields } from '../rules/columns.ts'
 import { lineReasons } from '../rules/reasons.ts'
 import { both } from './both.ts'
 import { Problems } from './Problems.tsx'
+import { Undo } from './Undo.tsx'
 import { FileLine, HistoryBanner, Months, Notices, sizeOf, Tiles } from './Summary.tsx'
 
 /** An import that was made: its report, and the lines that it refused. */
@@ -38,13 +40,19 @@ export function ImportPage({ id }: { id: string }) {
         </>
       }
       actions={
-        report.refused > 0 && (
-          <LinkButton icon={Download} href={addressOf(downloadRefusals, { id })}>
-            {words.problems.download}
-          </LinkButton>
-        )
+        <>
+          {report.refused > 0 && (
+            <LinkButton icon={Download} href={addressOf(downloadRefusals, { id })}>
+              {words.problems.download}
+            </LinkButton>
+          )}
+          <Undo run={run} obstacle={run.obstacle} />
+        </>
       }
     >
+      {run.undoneAt && (
+        <Banner tone="orange">{words.undo.undone(formats.moment(run.undoneAt))}</Banner>
+      )}
       <Tabs
         label={words.page.sections}
         chosen={onglet === 'refus' ? 'refus' : 'resume'}

@@ -139,6 +139,18 @@ export const en: typeof fr = {
     total: 'Total',
   },
 
+  undo: {
+    act: 'Undo the import',
+    title: 'Undo this import?',
+    text: (documents: number, w: string, customers: string, items: string) =>
+      `${w} ${many(documents, 'document', 'documents')}, ${customers} and ${items} made by this import go together. The file can be imported again.`,
+    customers: (n: number, w: string) => `${w} ${many(n, 'customer', 'customers')}`,
+    items: (n: number, w: string) => `${w} ${many(n, 'item', 'items')}`,
+    done: 'Import undone',
+    undone: (moment: string) =>
+      `Undone on ${moment}: nothing of this file is in your documents any more. The report stays.`,
+    state: 'Undone',
+  },
   page: {
     summary: 'Summary',
     sections: 'Parts of the import',

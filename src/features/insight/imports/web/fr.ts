@@ -138,6 +138,18 @@ export const fr = {
     total: 'Total',
   },
 
+  undo: {
+    act: 'Annuler l’import',
+    title: 'Annuler cet import ?',
+    text: (documents: number, w: string, customers: string, items: string) =>
+      `${w} ${many(documents, 'document', 'documents')}, ${customers} et ${items} faits par cet import disparaissent ensemble. Le fichier pourra être importé de nouveau.`,
+    customers: (n: number, w: string) => `${w} ${many(n, 'client', 'clients')}`,
+    items: (n: number, w: string) => `${w} ${many(n, 'article', 'articles')}`,
+    done: 'Import annulé',
+    undone: (moment: string) =>
+      `Annulé le ${moment} : plus rien de ce fichier n’est dans vos documents. Le rapport reste.`,
+    state: 'Annulé',
+  },
   page: {
     summary: 'Résumé',
     sections: 'Parties de l’import',

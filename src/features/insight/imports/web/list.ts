@@ -16,7 +16,8 @@ export const imports = listDefinition({
     {
       key: 'file',
       label: (w) => w.columns.file,
-      cell: (row) => row.fileName,
+      cell: (row, { words }) =>
+        row.undoneAt ? `${row.fileName} · ${words.undo.state}` : row.fileName,
       width: 220,
       grows: true,
       leads: true,

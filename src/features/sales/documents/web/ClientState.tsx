@@ -1,4 +1,5 @@
 import { show } from '#features/relation/customers/contract.ts'
+import { minus } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -16,11 +17,7 @@ export function ClientState({ editor }: { editor: Editor }) {
   const formats = useFormats()
   const { can } = useRights()
   const { customer } = useHead(editor)
-  const { data } = useRead(
-    show,
-    { id: customer?.id ?? '' },
-    { enabled: customer !== null && can('customers.read') },
-  )
+  const data = useClientRecord(editor)
   const figures = data?.figures
   if (!customer || !figures || figures.overdue <= 0) return null
   return (
@@ -42,4 +39,32 @@ export function ClientState({ editor }: { editor: Editor }) {
       {words.overdue(formats.amount(figures.overdue), figures.overdueDays)}
     </Banner>
   )
+}
+
+/** What the client owes or has paid in advance, under their name. */
+export function ClientBalance({ editor }: { editor: Editor }) {
+  const words = useWords(documentWords)
+  const formats = useFormats()
+  const data = useClientRecord(editor)
+  const balance = data?.figures?.balance
+  if (balance === undefined || balance === 0) return null
+  return (
+    <p className="mt-1 text-12 text-faint">
+      {balance > 0
+        ? words.balance(formats.amount(balance))
+        : words.inAdvance(formats.amount(minus(balance)))}
+    </p>
+  )
+}
+
+/** The client of the document, as its own page shows it; undefined until it is read, or may not be. */
+export function useClientRecord(editor: Editor) {
+  const { can } = useRights()
+  const { customer } = useHead(editor)
+  const { data } = useRead(
+    show,
+    { id: customer?.id ?? '' },
+    { enabled: customer !== null && can('customers.read') },
+  )
+  return customer ? data : undefined
 }

@@ -5,6 +5,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextArea } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
+import { useClientRecord } from './ClientState.tsx'
 import type { Editor } from './editor.ts'
 import { useHead } from './use-editor.ts'
 import { documentWords } from './words.ts'
@@ -17,7 +18,7 @@ export const Conditions = memo(function Conditions({ editor }: { editor: Editor 
   const { terms, paymentMethod, language, note } = useHead(editor)
   const days = [...new Set([...usualTerms, terms.days])].toSorted((a, b) => a - b)
   return (
-    <Section title={words.conditions}>
+    <Section title={words.conditions} hint={<Origin editor={editor} />}>
       <div className="flex flex-col gap-3">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
           <div className="flex flex-col gap-1">
@@ -62,3 +63,20 @@ export const Conditions = memo(function Conditions({ editor }: { editor: Editor 
     </Section>
   )
 })
+
+/** Whether these conditions are those of the client, of the company, or of this document alone. */
+function Origin({ editor }: { editor: Editor }) {
+  const words = useWords(documentWords)
+  const { terms, paymentMethod } = useHead(editor)
+  const usual = useClientRecord(editor)?.conditions
+  if (!usual) return null
+  const isUsual =
+    usual.termsDays.value === terms.days &&
+    usual.termsEndOfMonth.value === terms.endOfMonth &&
+    usual.paymentMethod.value === paymentMethod
+  const isTheirs = [usual.termsDays, usual.termsEndOfMonth, usual.paymentMethod].some(
+    ({ origin }) => origin === 'customer',
+  )
+  if (!isUsual) return words.conditionsHere
+  return isTheirs ? words.conditionsOfClient : words.conditionsOfCompany
+}

@@ -11,6 +11,7 @@ import { DayField } from '#web/ui/DayField.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
+import { ClientBalance } from './ClientState.tsx'
 import { ClientPicker } from './ClientPicker.tsx'
 import type { Editor } from './editor.ts'
 import type { Client } from './state.ts'
@@ -40,7 +41,7 @@ export const HeadFacts = memo(function HeadFacts({
   return (
     <section
       aria-label={words.client}
-      className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 gap-y-3 rounded-lg border border-line bg-surface p-4"
+      className="grid grid-flow-dense grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 gap-y-3 rounded-lg border border-line bg-surface p-4"
     >
       <div className="col-span-2 max-sm:col-span-full">
         <ClientPicker
@@ -50,6 +51,7 @@ export const HeadFacts = memo(function HeadFacts({
           problem={clientProblem}
           fixed={clientFixed}
         />
+        <ClientBalance editor={editor} />
       </div>
       <div className="col-span-full sm:hidden">
         <Button
@@ -66,13 +68,6 @@ export const HeadFacts = memo(function HeadFacts({
         {days}
         <SellerField editor={editor} />
         <StoreField editor={editor} />
-        <TextField
-          label={words.customerReference}
-          name="customerReference"
-          maxLength={100}
-          value={head.customerReference}
-          onChange={(customerReference) => editor.editHead({ customerReference })}
-        />
         <div className="col-span-2 max-sm:col-span-full">
           <TextField
             label={words.subject}
@@ -82,6 +77,13 @@ export const HeadFacts = memo(function HeadFacts({
             onChange={(subject) => editor.editHead({ subject })}
           />
         </div>
+        <TextField
+          label={words.customerReference}
+          name="customerReference"
+          maxLength={100}
+          value={head.customerReference}
+          onChange={(customerReference) => editor.editHead({ customerReference })}
+        />
       </div>
     </section>
   )

@@ -1,10 +1,9 @@
 // The lines of a document as in a spreadsheet: every act has its key, and none destroys without a way
 // back.
 import './grid.css'
-import { Heading, ListPlus, Scissors, Sigma, Text } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { standardVat } from '#features/sales/quotes/rules/vat.ts'
-import { Button } from '#web/ui/Button.tsx'
+import { useRights } from '#web/session.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { duplicated, inserted, moved, removed, replaced, vatAfter } from './edits.ts'
 import { type Editor, lineKey } from './editor.ts'
@@ -15,6 +14,8 @@ import { asOption, blankLine, type EditorLine, isBlank } from './line.ts'
 import { LineRow } from './LineRow.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { useRowsInView } from './rows-in-view.ts'
+import { useColumns } from './columns.ts'
+import { AddBar } from './AddBar.tsx'
 import type { RowTools } from './tools.ts'
 import { useLines, useSums } from './use-editor.ts'
 
@@ -39,6 +40,7 @@ export function LineGrid({
   const pasting = usePasting(tools)
   const dragging = useDragging(editor)
   const { words, formats } = tools
+  const columns = useColumns(useRights().role.seesCosts)
   const { inView, below, measure } = useRowsInView(lines, rows, editor.wanted()?.key ?? caret)
   useLayoutEffect(() => settleCaret(editor, grid.current))
 
@@ -46,7 +48,7 @@ export function LineGrid({
   const problem = /^lines\.(\d+)\.(\w+)/.exec(refused ?? wrong?.param ?? '')
   const sign = formats.price(0 as never).replace(/[\d.,\s\u00a0\u202f]/g, '')
   return (
-    <div className="line-grid min-w-0">
+    <div className="line-grid min-w-0" style={{ ['--columns' as string]: columns.template }}>
       <div
         ref={grid}
         role="table"
@@ -62,19 +64,17 @@ export function LineGrid({
             <span role="columnheader">
               <span className="unseen">{words.drag}</span>
             </span>
-            {(['name', 'quantity', 'unit', 'price', 'discount', 'vat', 'net'] as const).map(
-              (at) => (
-                <span
-                  key={at}
-                  role="columnheader"
-                  className={`line-${at} flex items-center px-2 whitespace-nowrap ${at === 'name' || at === 'unit' ? '' : 'justify-end'}`}
-                >
-                  {at === 'price' || at === 'net'
-                    ? `${words.columns[at]} (${sign})`
-                    : words.columns[at]}
-                </span>
-              ),
-            )}
+            {(['name', ...columns.shown] as const).map((at) => (
+              <span
+                key={at}
+                role="columnheader"
+                className={`line-${at} flex items-center px-2 whitespace-nowrap ${at === 'name' || at === 'unit' ? '' : 'justify-end'}`}
+              >
+                {at === 'price' || at === 'net' || at === 'cost'
+                  ? `${words.columns[at]} (${sign})`
+                  : words.columns[at]}
+              </span>
+            ))}
             <span role="columnheader">
               <span className="unseen">{words.acts}</span>
             </span>
@@ -95,6 +95,8 @@ export function LineGrid({
                   wrong={problem?.[1] === String(index) ? (problem[2] ?? null) : null}
                   describing={described === line.key}
                   dropped={dragging.over?.key === line.key ? dragging.over.side : null}
+                  shown={columns.shown}
+                  hasCaret={caret === line.key}
                   tools={tools}
                 />
               )
@@ -102,7 +104,7 @@ export function LineGrid({
           })}
         </div>
       </div>
-      <AddBar tools={tools} lines={lines} />
+      <AddBar tools={tools} lines={lines} columns={columns} />
       <RowMenu
         at={menu}
         onClose={() => setMenu(null)}
@@ -241,45 +243,4 @@ function stride(place: Place, step: 1 | -1, lines: readonly EditorLine[], tools:
   if (!next) return
   const same = next.kind === 'item' && !isBlank(next)
   tools.goTo(next.key, same && place.cell !== 'description' ? (place.cell as 'name') : 'name')
-}
-
-const additions = [
-  { kind: 'section', icon: Heading },
-  { kind: 'text', icon: Text },
-  { kind: 'subtotal', icon: Sigma },
-  { kind: 'page_break', icon: Scissors },
-] as const
-
-/** What is no item, added after the line that was last worked on: the end. */
-function AddBar({ tools, lines }: { tools: RowTools; lines: readonly EditorLine[] }) {
-  const { editor, words } = tools
-  const labels = {
-    section: words.addSection,
-    text: words.addText,
-    subtotal: words.addSubtotal,
-    page_break: words.addPageBreak,
-  }
-  const add = (kind: (typeof additions)[number]['kind']) => {
-    const key = lineKey()
-    const line: EditorLine = kind === 'page_break' ? { kind, key } : { kind, key, name: '' }
-    editor.editLines((all) => inserted(all, null, [line]))
-    const last = lines.at(-1)
-    // After what needs no words, one goes on with the next item.
-    if (kind === 'page_break' || kind === 'subtotal') tools.goTo(last?.key ?? key, 'name')
-    else tools.goTo(key, 'name')
-  }
-  return (
-    <div
-      role="group"
-      aria-label={words.addLabel}
-      className="flex flex-wrap items-center gap-1 px-2 py-1.5 print:hidden"
-    >
-      <ListPlus aria-hidden size={16} className="mx-1 text-faint" />
-      {additions.map(({ kind, icon }) => (
-        <Button key={kind} size="small" variant="quiet" icon={icon} onPress={() => add(kind)}>
-          {labels[kind]}
-        </Button>
-      ))}
-    </div>
-  )
 }

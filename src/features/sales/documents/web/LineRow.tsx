@@ -1,15 +1,15 @@
 // One line of the grid. Memoised: a key typed in a line draws that line again, and no other.
 import { Ellipsis, GripVertical } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { Cents } from '#kernel/money.ts'
 import { classes } from '#web/ui/classes.ts'
 import { editLine } from './editor.ts'
 import { type EditorLine, isBlank, type ItemLine, type WordLine } from './line.ts'
+import type { Column } from './columns.ts'
+import { ItemCell } from './ItemCell.tsx'
 import { cellLook } from './looks.ts'
 import { NameCell } from './NameCell.tsx'
-import { NumberCell } from './NumberCell.tsx'
 import type { RowTools } from './tools.ts'
-import { VatCell } from './VatCell.tsx'
 
 export type RowProps = {
   readonly line: EditorLine
@@ -21,6 +21,9 @@ export type RowProps = {
   readonly wrong: string | null
   readonly describing: boolean
   readonly dropped: 'above' | 'below' | null
+  /** The columns between the name and the amount, then the amount. */
+  readonly shown: readonly Column[]
+  readonly hasCaret: boolean
   readonly tools: RowTools
 }
 
@@ -88,90 +91,36 @@ function Item({
   amount,
   wrong,
   describing,
+  shown,
+  hasCaret,
   tools,
 }: RowProps & { line: ItemLine; number: number; blank: boolean }) {
-  const { editor, words, formats, locale } = tools
   const set = (change: Partial<ItemLine>, cell: string) =>
-    editLine(editor, line.key, (one) => ({ ...one, ...change }) as ItemLine, cell)
-  const shared = { formats, locale }
+    editLine(tools.editor, line.key, (one) => ({ ...one, ...change }) as ItemLine, cell)
+  const row = { line, number, amount, wrong, tools }
   return (
     <>
       <div role="cell" className="line-name min-w-0">
-        <NameCell line={line} number={number} tools={tools} describing={describing} />
+        <NameCell
+          line={line}
+          number={number}
+          tools={tools}
+          describing={describing}
+          hasCaret={hasCaret}
+          showsUnit={shown.includes('unit')}
+        />
       </div>
       {blank ? (
-        <Blanks />
+        <Blanks shown={shown} />
       ) : (
         <>
-          <Cell at="quantity" label={words.columns.quantity}>
-            <NumberCell
-              {...shared}
-              value={line.quantity}
-              onChange={(quantity) =>
-                set({ quantity: quantity as ItemLine['quantity'] }, 'quantity')
-              }
-              scale="quantity"
-              label={words.cells.quantity(number)}
-              cell="quantity"
-              wrong={wrong === 'quantity'}
-            />
-          </Cell>
-          <Cell at="unit" label={words.columns.unit}>
-            <input
-              type="text"
-              autoComplete="off"
-              aria-label={words.cells.unit(number)}
-              data-cell="unit"
-              maxLength={20}
-              value={line.unit}
-              onFocus={(event) => event.target.select()}
-              onChange={(event) => set({ unit: event.target.value }, 'unit')}
-              className={cellLook}
-            />
-          </Cell>
-          <Cell at="price" label={words.columns.price}>
-            <NumberCell
-              {...shared}
-              value={line.price}
-              onChange={(price) => set({ price: price as ItemLine['price'] }, 'price')}
-              scale="price"
-              label={words.cells.price(number)}
-              cell="price"
-              wrong={wrong === 'price'}
-            />
-          </Cell>
-          <Cell at="discount" label={words.columns.discount}>
-            <NumberCell
-              {...shared}
-              value={line.discount}
-              onChange={(discount) =>
-                set({ discount: discount as ItemLine['discount'] }, 'discount')
-              }
-              scale="bps"
-              label={words.cells.discount(number)}
-              cell="discount"
-              wrong={wrong === 'discount'}
-            />
-          </Cell>
-          <Cell at="vat" label={words.columns.vat}>
-            <VatCell line={line} number={number} tools={tools} wrong={wrong === 'vat'} />
-          </Cell>
+          {shown.map((at) => at !== 'net' && <ItemCell key={at} at={at} {...row} set={set} />)}
           <Amount amount={amount} tools={tools} isLeft={!line.chosen} />
         </>
       )}
     </>
   )
 }
-
-/** A cell under its column; in the narrow layout, its own small label. */
-const Cell = ({ at, label, children }: { at: string; label: string; children: ReactNode }) => (
-  <div role="cell" className={`line-${at} flex min-w-0 flex-col justify-center`}>
-    <span aria-hidden className="line-label px-2 text-12 text-faint">
-      {label}
-    </span>
-    {children}
-  </div>
-)
 
 const Amount = ({
   amount,
@@ -192,9 +141,9 @@ const Amount = ({
 )
 
 /** The cells of a line in which nothing is typed yet: nothing to stop at with Tab. */
-const Blanks = () => (
+const Blanks = ({ shown }: { shown: readonly Column[] }) => (
   <>
-    {['quantity', 'unit', 'price', 'discount', 'vat', 'net'].map((at) => (
+    {shown.map((at) => (
       <span key={at} role="cell" className={`line-${at} line-blank`} />
     ))}
   </>

@@ -57,7 +57,9 @@ export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
                     </span>
                   )}
                   {line.reference && (
-                    <span className="ml-2 text-12 text-faint">{line.reference}</span>
+                    <span className="ml-2 text-12 text-faint max-sm:ml-0 max-sm:block">
+                      {line.reference}
+                    </span>
                   )}
                   {line.description && (
                     <span className="block text-12 whitespace-pre-line text-soft">

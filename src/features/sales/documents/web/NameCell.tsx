@@ -2,6 +2,8 @@
 import { PackagePlus, TextCursorInput } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { isBlank, type ItemLine, named, withItem } from './line.ts'
+import { show } from '#features/catalog/items/contract.ts'
+import { useRead } from '#web/api.ts'
 import { cellLook } from './looks.ts'
 import { type Extra, type ListKeys, Suggestions } from './Suggestions.tsx'
 import type { FoundItem, RowTools } from './tools.ts'
@@ -13,15 +15,27 @@ export function NameCell({
   number,
   tools,
   describing,
+  hasCaret,
+  showsUnit,
 }: {
   line: ItemLine
   /** Its rank for the person, from 1. */
   number: number
   tools: RowTools
   describing: boolean
+  hasCaret: boolean
+  /** Whether the unit has a column of its own. */
+  showsUnit: boolean
 }) {
   const { editor, words } = tools
   const { key, name } = line
+  const said = [
+    line.reference,
+    showsUnit ? '' : line.unit,
+    line.remaining === null ? '' : words.remaining(tools.formats.quantity(line.remaining)),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   const edit = (description: string) =>
     editLine(editor, key, (one) => ({ ...one, description }) as ItemLine, 'description')
   return (
@@ -40,22 +54,45 @@ export function NameCell({
           className={`${cellLook} field-sizing-content min-h-7 resize-none py-1 text-12! leading-4 text-soft`}
         />
       )}
-      {(line.reference !== '' || line.remaining !== null || line.optional) && (
+      {(said !== '' || line.optional || (hasCaret && line.item !== null)) && (
         <span className="flex min-w-0 items-center gap-2 px-2 pb-1 text-12 text-faint">
           {line.optional && <OptionMark line={line} number={number} tools={tools} />}
           <span className="truncate" title={line.reference || name}>
-            {[
-              line.reference,
-              line.remaining === null
-                ? ''
-                : words.remaining(tools.formats.quantity(line.remaining)),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {said}
           </span>
+          {hasCaret && line.item !== null && (
+            <PriceOrigin line={line} item={line.item} tools={tools} />
+          )}
         </span>
       )}
     </div>
+  )
+}
+
+/** Where the price of the line with the caret comes from: the catalogue, or a hand; one click puts it back. */
+function PriceOrigin({ line, item, tools }: { line: ItemLine; item: string; tools: RowTools }) {
+  const { editor, words, formats } = tools
+  const { data } = useRead(
+    show,
+    { id: item },
+    { staleTime: 300_000, enabled: line.listed === null },
+  )
+  const listed = line.listed ?? data?.price ?? null
+  if (listed === null) return null
+  if (line.price === listed) return <span className="shrink-0">{words.listed}</span>
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={words.useListed}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() =>
+        editLine(editor, line.key, (one) => ({ ...one, price: listed }) as ItemLine, 'price')
+      }
+      className="shrink-0 rounded-sm text-orange underline decoration-dotted underline-offset-2"
+    >
+      {words.byHand(formats.price(listed))}
+    </button>
   )
 }
 

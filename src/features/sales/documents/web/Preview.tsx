@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, startTransition, useEffect, useMemo, useState } from 'react'
 import type { DocumentView } from '#kernel/print.ts'
 import { useCompany } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
@@ -10,6 +10,7 @@ import type { EditorState } from './state.ts'
 import { documentWords } from './words.ts'
 
 const pause = 120 // milliseconds after the last key: the sheet never holds up what is typed
+const longest = 800
 
 /** The sheet as it would be printed now. */
 export const Preview = memo(function Preview({
@@ -44,9 +45,16 @@ function useSettled(editor: Editor): EditorState {
   const [state, setState] = useState(editor.state)
   useEffect(() => {
     let timer = 0
+    // The sheet of a long document takes a while: it waits for a pause as long as it takes to draw.
+    let cost = 0
+    const draw = () => {
+      const from = performance.now()
+      startTransition(() => setState(editor.state()))
+      requestAnimationFrame(() => setTimeout(() => (cost = performance.now() - from)))
+    }
     const stop = editor.subscribe(() => {
       clearTimeout(timer)
-      timer = window.setTimeout(() => setState(editor.state()), pause)
+      timer = window.setTimeout(draw, Math.min(longest, Math.max(pause, 4 * cost)))
     })
     setState(editor.state())
     return () => {

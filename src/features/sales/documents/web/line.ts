@@ -39,7 +39,7 @@ export type WordLine = {
 export type EditorLine = ItemLine | WordLine | { readonly kind: 'page_break'; readonly key: string }
 
 /** The columns that a caret may stand in. */
-export const cells = ['name', 'quantity', 'unit', 'price', 'discount', 'vat'] as const
+export const cells = ['name', 'quantity', 'unit', 'price', 'discount', 'vat', 'cost'] as const
 export type Cell = (typeof cells)[number]
 
 export const blankLine = (key: string, vat: Vat): ItemLine => ({

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
 import { changeClient, goToLines } from '#features/sales/documents/web/client.ts'
-import { HeadDay, ToldDay } from '#features/sales/documents/web/HeadFacts.tsx'
+import { HeadDay } from '#features/sales/documents/web/HeadFacts.tsx'
 import { pricedLine } from '#features/sales/documents/web/line.ts'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
@@ -15,12 +15,10 @@ import { reasonText } from '#features/sales/documents/web/reason.ts'
 import type { Session } from '#features/sales/documents/web/session.ts'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
-import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
 import { written } from '#features/sales/documents/web/edits.ts'
 import { mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
 import { keyOf, useRead } from '#web/api.ts'
-import { useFormats } from '#web/formats.ts'
 import { useRights, useToday } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
@@ -54,8 +52,6 @@ export function QuoteEditor({
   clientProblem: string | null
 }) {
   const words = useWords(quoteWords)
-  const shared = useWords(documentWords)
-  const formats = useFormats()
   const queries = useQueryClient()
   const { editor } = session
   const saving = useRef<Saving>(null)
@@ -84,7 +80,6 @@ export function QuoteEditor({
   const { actions, dialogs } = useActs({ session, quote, saving })
   const days = (
     <>
-      <ToldDay label={words.day}>{quote ? formats.day(quote.day) : shared.onSending}</ToldDay>
       <HeadDay
         editor={editor}
         name="validUntil"

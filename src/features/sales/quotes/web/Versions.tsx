@@ -75,7 +75,7 @@ function Version({
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{words.version(rank)}</span>
           <span className="figures text-13">{formats.amount(gross)}</span>
-          {signed && <Badge hue="green">{words.tiles.signed}</Badge>}
+          {signed && <Badge hue="green">{words.versionSigned}</Badge>}
         </span>
         <span className="text-12 text-faint">
           {[formats.moment(sentAt), words.hows[sentHow], sentBy?.name].filter(Boolean).join(' · ')}

@@ -52,6 +52,7 @@ export const en: typeof fr = {
   optionsTaken: 'Options that the client takes',
   versions: 'Versions',
   version: (n) => `Version ${n}`,
+  versionSigned: 'Signed',
   versionInWork: (n) => `Version ${n}, in work`,
   versionPdf: (n) => `PDF of version ${n}`,
   compareWith: (n) => `Compare with version ${n}`,

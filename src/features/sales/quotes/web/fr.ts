@@ -52,6 +52,7 @@ export const fr = {
   optionsTaken: 'Options retenues par le client',
   versions: 'Versions',
   version: (n: number) => `Version ${n}`,
+  versionSigned: 'Signée',
   versionInWork: (n: number) => `Version ${n}, en préparation`,
   versionPdf: (n: number) => `PDF de la version ${n}`,
   compareWith: (n: number) => `Comparer à la version ${n}`,

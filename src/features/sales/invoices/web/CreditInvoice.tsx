@@ -221,7 +221,6 @@ function Lines({
                       label={`${words.creditQuantity}, ${name}`}
                       hideLabel
                       name={`quantity-${rank}`}
-                      unit={unit}
                       autoFocus={rank === 0}
                       value={chosen.quantities[line.id] ?? null}
                       onChange={(count) =>

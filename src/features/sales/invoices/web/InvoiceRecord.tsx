@@ -111,7 +111,9 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
             <div className="w-full max-w-96">
               <TotalsView
                 totals={invoice.totals}
-                margin={role.seesCosts && invoice.kind !== 'deposit' ? invoice.margin : null}
+                margin={
+                  role.seesCosts && invoice.payable === invoice.totals.gross ? invoice.margin : null
+                }
                 more={<Deductions invoice={invoice} />}
                 {...(invoice.discount === 0 ? {} : { discount: formats.percent(invoice.discount) })}
               />
@@ -199,8 +201,15 @@ function figuresOf(
 function Deal({ invoice, title }: { invoice: Invoice; title: string }) {
   const linked = useLinkedSteps(invoice.documents)
   const settled = useSettlementSteps(invoice.settlements)
-  const isBefore = ({ kind }: Step) =>
-    kind === 'quote' || (invoice.kind === 'credit_note' ? kind !== 'credit_note' : false)
+  // What was issued before it stands above it; drafts come last.
+  const order = new Map(
+    invoice.documents.map(({ id, number, day }) => [
+      id,
+      number === null ? '~' : `${day} ${number}`,
+    ]),
+  )
+  const own = invoice.number === null ? '~' : `${invoice.day} ${invoice.number}`
+  const isBefore = ({ key, kind }: Step) => kind === 'quote' || (order.get(key) ?? '') < own
   const here: Step = {
     key: invoice.id,
     kind: invoice.kind,

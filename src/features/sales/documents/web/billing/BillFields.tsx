@@ -26,7 +26,7 @@ export function DepositFields({
         autoFocus
       />
       <AmountField
-        label={`${words.or} ${words.amount.toLowerCase()}`}
+        label={words.amount}
         name="amount"
         value={chosen.amount}
         onChange={(amount: Cents | null) => onChange({ amount })}
@@ -82,7 +82,6 @@ export function PartFields({
                     label={`${words.toInvoice}, ${line.name}`}
                     hideLabel
                     name={`quantity-${line.id}`}
-                    unit={line.unit}
                     value={chosen.quantities[line.id] ?? null}
                     onChange={(count) =>
                       onChange({ quantities: { ...chosen.quantities, [line.id]: count } })

@@ -102,6 +102,9 @@ test('from an empty installation to a paid invoice', async ({ page }) => {
 
   await test.step('invoiced and issued', async () => {
     await button(page, 'Facturer').first().click()
+    const billing = page.getByRole('dialog', { name: 'Facturer le devis' })
+    await expect(billing).toContainText(said('729,73 €'))
+    await button(billing, 'Créer le brouillon').click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Facture')
     await button(page, 'Émettre').first().click()
     const issuing = page.getByRole('dialog', { name: 'Émettre la facture' })

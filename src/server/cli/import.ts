@@ -16,7 +16,7 @@ import { type Command, type Io, Misuse, needed, readArguments } from './command.
 
 const usage = `comptoir import sales-history FICHIER --company NOM [options]
 
-  Importe un historique de ventes (CSV ou .gz) : clients, articles, factures et avoirs
+  Importe un historique de ventes (CSV, .gz ou .xlsx) : clients, articles, factures et avoirs
   historiques. Chaque ligne finit dans un document ou dans le rapport des lignes refusées.
   Le même fichier deux fois ne change rien.
   (Imports a sales history: every line ends in a document or in the report of refused lines.)

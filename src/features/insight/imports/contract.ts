@@ -98,7 +98,7 @@ export type ImportAnswer = z.output<typeof ImportAnswer>
 
 export const importSales = endpoint('POST', '/imports/sales-history', {
   summary:
-    'Import a sales history (CSV, or its .gz, as the body): customers, items, historical invoices and credit notes; `dryRun` tells what would happen and changes nothing',
+    'Import a sales history (CSV, its .gz, or the first sheet of a .xlsx, as the body): customers, items, historical invoices and credit notes; `dryRun` tells what would happen and changes nothing',
   input: z.object({
     name: Line(255).optional().describe('The name of the file'),
     dryRun: Flag,

@@ -34,7 +34,7 @@ describe('files that are refused whole, with a sentence', () => {
       Buffer.concat([Buffer.from(`${head}\n${line}\n`), Buffer.alloc(9)]),
       'import_not_text',
     ],
-    ['a workbook', zip, 'import_spreadsheet'],
+    ['the beginning of a workbook', zip, 'import_damaged'],
     ['an old workbook', xls, 'import_spreadsheet'],
     ['a .gz cut short', gz.subarray(0, gz.length - 20), 'import_damaged'],
     [

@@ -20,6 +20,7 @@ import { makeParties, type Parties, partiesOf } from './parties.ts'
 import { refusalLine, refusalsHead } from './refusals.ts'
 import { save } from './save.ts'
 import { inspect, largest, type Source } from './source.ts'
+import { unfolded } from './workbook.ts'
 import { type Documents, fingerprintOf, type Surveyed, survey } from './survey.ts'
 import { type RefusedLine, remarkWhole, type Tally, tally } from './tally.ts'
 
@@ -46,14 +47,16 @@ export type ImportOptions = Told & {
  */
 export async function importSalesHistory(
   act: Act,
-  source: Source,
+  given: Source,
   options: ImportOptions = {},
 ): Promise<ImportAnswer> {
   const started = performance.now()
   const company = await findCompany(act)
   const vat = options.vat ?? (0 as Bps)
   options.onProgress?.({ step: 'inspecting', lines: 0, of: 0 })
-  const inspected = await inspect(source, options.most ?? largest.upload)
+  const most = options.most ?? largest.upload
+  const source = await unfolded(given, Math.min(most, largest.upload))
+  const inspected = await inspect(source, most)
   const file: OpenFile = { source, inspected }
   const format = await formatOf(file, options, act.locale, (headers) => findMap(act, headers))
   const reading: Reading = {

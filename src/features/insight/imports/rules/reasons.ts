@@ -21,8 +21,8 @@ export const importReasons = reasons({
   },
   import_spreadsheet: {
     status: 400,
-    fr: 'Ce fichier est un classeur ou une archive ZIP\u00a0: enregistrez la feuille au format CSV, puis importez-la.',
-    en: 'This file is a workbook or a ZIP archive: save its sheet as CSV, then import that.',
+    fr: 'Ce fichier est un classeur d’un autre format que .xlsx, ou une archive ZIP\u00a0: enregistrez la feuille en .xlsx ou en CSV, puis importez-la.',
+    en: 'This file is a workbook of another format than .xlsx, or a ZIP archive: save its sheet as .xlsx or CSV, then import that.',
   },
   import_damaged: {
     status: 400,

@@ -25,7 +25,7 @@ export function Imports() {
             hint={words.drop.hint}
             value={null}
             onChange={setFile}
-            accept=".csv,.txt,.tsv,.gz"
+            accept=".csv,.txt,.tsv,.gz,.xlsx"
             maxMegabytes={250}
           />
         )

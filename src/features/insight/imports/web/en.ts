@@ -12,7 +12,7 @@ export const en: typeof fr = {
 
   drop: {
     label: 'Sales history',
-    hint: 'CSV or .gz, one line per item sold. Separator, encoding, columns, dates and decimals are found. Nothing is saved before you agree.',
+    hint: 'CSV, .gz or .xlsx workbook, one line per item sold. Separator, encoding, columns, dates and decimals are found. Nothing is saved before you agree.',
   },
 
   columns: {

@@ -11,7 +11,7 @@ export const fr = {
 
   drop: {
     label: 'Historique de ventes',
-    hint: 'CSV ou .gz, une ligne par article vendu. Séparateur, encodage, colonnes, dates et décimales sont trouvés. Rien n’est enregistré avant votre accord.',
+    hint: 'CSV, .gz ou classeur .xlsx, une ligne par article vendu. Séparateur, encodage, colonnes, dates et décimales sont trouvés. Rien n’est enregistré avant votre accord.',
   },
 
   columns: {

@@ -89,6 +89,51 @@ describe('the mentions of each case', () => {
       ['reverse_charge', 'export', 'operation', ...professional],
     ],
     [
+      'a deposit of goods and work to a company',
+      { kind: 'deposit', seller: bare, lines: [line('S'), line('S', 'service')] },
+      ['operation', ...professional],
+    ],
+    [
+      'a deposit asked of a person by an insured builder',
+      { kind: 'deposit', seller: atelier, buyer: camille, lines: [line('S')] },
+      ['operation', 'insurance', 'mediator'],
+    ],
+    [
+      'a deposit under franchise',
+      { kind: 'deposit', seller: { ...bare, vatRegime: 'franchise' }, lines: [line('E')] },
+      ['franchise', 'operation', ...professional],
+    ],
+    [
+      'a deposit under reverse charge',
+      { kind: 'deposit', seller: bare, lines: [line('AE', 'service')] },
+      ['reverse_charge', 'operation', ...professional],
+    ],
+    [
+      'a balance',
+      { kind: 'final', seller: bare, lines: [line('S')] },
+      ['operation', ...professional],
+    ],
+    [
+      'a balance of services under the option for debits',
+      { kind: 'final', seller: { ...bare, vatOnDebits: true }, lines: [line('S', 'service')] },
+      ['operation', 'debits', ...professional],
+    ],
+    [
+      'the balance of an export',
+      { kind: 'final', seller: bare, buyer: harbour, lines: [line('G')] },
+      ['export', 'operation', ...professional],
+    ],
+    [
+      'the credit note of an export',
+      { ...creditNote, seller: bare, buyer: harbour, lines: [line('G')] },
+      ['export', 'operation', 'credited', ...professional],
+    ],
+    [
+      'a credit note to a person',
+      { ...creditNote, seller: bare, buyer: camille, lines: [line('S')] },
+      ['operation', 'credited'],
+    ],
+    [
       'a credit note',
       { ...creditNote, seller: bare, lines: [line('S')] },
       ['operation', 'credited', ...professional],

@@ -2,6 +2,7 @@
 import { BadgeCheck, Ban, Copy, FileText, Receipt, RotateCcw, Send, ThumbsDown } from 'lucide-react'
 import { useState } from 'react'
 import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
+import { useLeftToInvoice } from '#features/sales/documents/web/billing/left.ts'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
@@ -67,6 +68,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
     ...(quote.state === 'signed'
       ? [{ label: words.columns.invoicing, value: shared.invoicings[quote.invoicing] }]
       : []),
+    ...useLeftToInvoice(quote),
   ]
   return (
     <>

@@ -1,5 +1,6 @@
 // A company with something of everything, made through the API: every text holds a canary, so that a
 // byte of it that leaves for someone else is seen.
+import { addFile } from '#features/relation/customers/contract/papers.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
 import { addStore } from '#features/base/stores/contract.ts'
@@ -39,7 +40,8 @@ export async function populate(someone: Someone, canary: string) {
   const lines = [{ kind: 'item', item: item.id } as const, line(`${canary} pose`, 450_00)]
   const draft = { customer: customer.id, subject: `${canary} objet`, lines }
   const drafted = await someone(createQuote, draft)
-  const sent = await quoteSent(someone, draft)
+  const option = line(`${canary} option`, 30_00, { optional: true })
+  const sent = await quoteSent(someone, { ...draft, lines: [...lines, option] })
   const mail = await someone(mailQuote, {
     id: sent.id,
     to: [{ address: `${canary}@example.test`.toLowerCase(), name: canary }],
@@ -65,6 +67,11 @@ export async function populate(someone: Someone, canary: string) {
     reference: `${canary} virement`,
     allocations: [{ invoice: invoice.id, amount: cents(200_00) }],
   })
+  const file = await someone(
+    addFile,
+    { id: customer.id, name: `${canary} contrat.pdf` },
+    { file: Buffer.from(`%PDF-1.7 ${canary}`) },
+  )
   const imported = await importedHistory(someone, canary)
   return {
     ...team,
@@ -81,6 +88,7 @@ export async function populate(someone: Someone, canary: string) {
     creditNote,
     draftInvoice,
     payment,
+    file,
     imported,
   }
 }

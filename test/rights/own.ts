@@ -18,6 +18,7 @@ const named: Readonly<Record<string, Chooser>> = {
   customerId: ({ has }) => has.customer.id,
   except: ({ has }) => has.customer.id,
   supplier: ({ has }) => has.customer.id,
+  file: ({ has }) => has.file.id,
   contact: ({ has }) => has.customer.contacts[0]?.id,
   item: ({ has }) => has.item.id,
   store: ({ has }) => has.store.id,
@@ -29,6 +30,8 @@ const named: Readonly<Record<string, Chooser>> = {
   roleId: ({ has }) => has.role.id,
   invoice: ({ has }) => has.credited.id,
   entityId: ({ has }) => has.customer.id,
+  chosen: ({ has }) => has.sent.lines.at(-1)?.id,
+  line: ({ has }, { path }) => (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id,
   // Our customer supplies nothing.
   supplierId: () => undefined,
 }
@@ -39,10 +42,10 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/\/addresses\/:id/, ({ has }) => has.customer.addresses[0]?.id],
   [/^\/customers\//, ({ has }) => has.customer.id],
   [/^\/items\//, ({ has }) => has.item.id],
-  [/^\/quotes\/:id\/(signature|refusal|cancellation)/, ({ has }) => has.sent.id],
+  [/^\/quotes\/:id\/(signature|refusal|cancellation|revisions)/, ({ has }) => has.sent.id],
   [/^\/mails\//, ({ has }) => has.mail.id],
   [/^\/quote-links\//, ({ has }) => has.link.id],
-  [/^\/quotes\/:id\/invoice/, ({ has }) => has.signed.id],
+  [/^\/quotes\/:id\/(invoice|deposit|balance|billing)/, ({ has }) => has.signed.id],
   [
     /^\/quotes\//,
     ({ has }, { method, path }) =>

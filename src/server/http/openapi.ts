@@ -112,7 +112,12 @@ function requestBody(endpoint: Endpoint, body: Json): Json {
   return { requestBody: { content: { 'application/json': { schema: body } } } }
 }
 
-const mediaTypes = { pdf: 'application/pdf', image: 'image/png', csv: 'text/csv' } as const
+const mediaTypes = {
+  pdf: 'application/pdf',
+  image: 'image/png',
+  csv: 'text/csv',
+  file: 'application/octet-stream',
+} as const
 
 function responses(endpoint: Endpoint, right: string): Json {
   const content =

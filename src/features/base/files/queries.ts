@@ -26,6 +26,9 @@ export async function insertFile(
   return id
 }
 
+export const deleteFile = ({ tx, company }: Act, id: string) =>
+  tx.deleteFrom('file').where('company_id', '=', company).where('id', '=', id).execute()
+
 export const findFile = ({ tx, company }: Act, id: string): Promise<StoredFile | undefined> =>
   tx
     .selectFrom('file')

@@ -43,7 +43,74 @@ export function whyNotImage(bytes: Uint8Array): 'not_an_image' | 'image_too_big'
   return largest > largestImage.pixels ? 'image_too_big' : null
 }
 
+export const largestDocument = 20_000_000
+
+/** What a kept paper may be, and whether a browser may show it: nothing that can run. */
+const documentTypes = {
+  'application/pdf': { inline: true },
+  'image/png': { inline: true },
+  'image/jpeg': { inline: true },
+  'image/webp': { inline: true },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { inline: false },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { inline: false },
+  'application/vnd.oasis.opendocument.text': { inline: false },
+  'application/vnd.oasis.opendocument.spreadsheet': { inline: false },
+  'text/plain; charset=utf-8': { inline: false },
+  'text/csv; charset=utf-8': { inline: false },
+} as const
+export type DocumentType = keyof typeof documentTypes
+
+export const isShown = (type: string): boolean =>
+  type in documentTypes && documentTypes[type as DocumentType].inline
+
+const office: Readonly<Record<string, DocumentType>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+}
+const plain: Readonly<Record<string, DocumentType>> = {
+  txt: 'text/plain; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+}
+
+/** What a paper is by its first bytes; its name only tells apart what is packed or written alike. */
+export function documentType(bytes: Uint8Array, name: string): DocumentType | null {
+  const image = imageType(bytes)
+  if (image) return image
+  const head = String.fromCharCode(...bytes.slice(0, 5))
+  if (head === '%PDF-') return 'application/pdf'
+  const extension = name.toLowerCase().split('.').at(-1) ?? ''
+  if (head.startsWith('PK\u0003\u0004')) return office[extension] ?? null
+  return isText(bytes) ? (plain[extension] ?? null) : null
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 8_192).includes(0)
+}
+
+/** Why a paper may not be kept, or null. */
+export function whyNotDocument(
+  bytes: Uint8Array,
+  name: string,
+): 'file_empty' | 'file_too_big' | 'file_type' | null {
+  if (bytes.length === 0) return 'file_empty'
+  if (bytes.length > largestDocument) return 'file_too_big'
+  return documentType(bytes, name) === null ? 'file_type' : null
+}
+
 export const fileReasons = reasons({
+  file_empty: { status: 400, fr: 'Ce fichier est vide.', en: 'This file is empty.' },
+  file_too_big: {
+    status: 400,
+    fr: 'Ce fichier est trop grand : 20 Mo au plus.',
+    en: 'This file is too big: 20 MB at most.',
+  },
+  file_type: {
+    status: 400,
+    fr: 'Ce type de fichier n’est pas gardé : PDF, image, Word, Excel, OpenDocument, texte ou CSV.',
+    en: 'This type of file is not kept: PDF, image, Word, Excel, OpenDocument, text or CSV.',
+  },
   not_an_image: {
     status: 400,
     fr: 'Ce fichier n’est pas une image PNG, JPEG ou WebP lisible.',

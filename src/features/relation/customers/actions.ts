@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { sirenOfSiret } from '#kernel/identifiers.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import { dropFilesOf } from './actions/papers.ts'
 import { addAddressTo, addContactTo } from './actions/people.ts'
 import { type create, Customer, type update } from './contract.ts'
 import {
@@ -115,6 +116,7 @@ export async function removeCustomer(act: Act, { id }: { id: string }): Promise<
   const { buys, supplies } = await linksOf(act, id)
   if (buys || supplies) refuse('customer_linked')
   const before = { ...(await viewOf(act, row)), figures: undefined, conditions: undefined }
+  await dropFilesOf(act, id)
   await deleteCustomer(act, id)
   record(act, 'customer.deleted', 'customer', id, { label: row.name, before })
   return { done: true }

@@ -24,7 +24,10 @@ import {
   updateContact,
 } from './contract.ts'
 import { choices, duplicates, lookup } from './contract/finding.ts'
+import * as papers from './contract/papers.ts'
+import { dropFile, keepFile, openFile } from './actions/papers.ts'
 import { showCustomer } from './queries.ts'
+import { findFiles, findHistory } from './queries/papers.ts'
 import { findDuplicates, lookUpCustomers, readChoices } from './queries/finding.ts'
 import { listCustomers } from './queries/list.ts'
 
@@ -45,4 +48,9 @@ export const customerRoutes = [
   on(addAddress, 'customers.write', createAddress),
   on(updateAddress, 'customers.write', editAddress),
   on(removeAddress, 'customers.write', dropAddress),
+  on(papers.listFiles, 'customers.read', findFiles),
+  on(papers.addFile, 'customers.write', keepFile),
+  on(papers.readFile, 'customers.read', openFile),
+  on(papers.removeFile, 'customers.write', dropFile),
+  on(papers.customerHistory, 'journal.read', findHistory),
 ]

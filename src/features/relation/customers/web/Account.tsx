@@ -1,15 +1,17 @@
-// The account of a customer: each movement, and the balance after it.
+// The account of a customer: each movement, and the balance after it, the latest first.
 import { ReceiptText } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
-import { listInvoices } from '#features/sales/invoices/contract.ts'
-import { listPayments } from '#features/sales/payments/contract.ts'
-import type { Day } from '#kernel/day.ts'
-import { type Cents, minus, zero } from '#kernel/money.ts'
+import { type ReactNode, useState } from 'react'
+import { AllocationStanding, InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
+import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
+import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
+import { customerOutstanding, customerTransactions } from '#features/sales/payments/contract.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { minus } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
 import { Anchor, LinkButton } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
@@ -18,28 +20,28 @@ import { Table, type TableColumn } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
-import { type Movement, runningBalance } from './movements.ts'
+import type { fr } from './fr.ts'
 import { useIsNarrow } from './narrow.ts'
 
-type Told = Movement & {
-  readonly label: string
-  readonly hint: string
-  readonly href: string
-  readonly standing: ReactNode
-}
+type Row = OutputOf<typeof customerTransactions>['rows'][number]
 
-/** How many movements are read of each kind; the page tells those that it wholly knows. */
-const most = 25
+/** How many movements are shown at first, then at most: the statement has all of them. */
+const [few, most] = [25, 200]
 
 export function Account({ customer }: { customer: Customer }) {
   const words = useWords(both)
   const formats = useFormats()
-  const { can } = useRights()
   const isNarrow = useIsNarrow()
-  const { movements, wholeSince, problem, pending, retry } = useMovements(customer.id)
-  if (problem) return <ErrorState problem={problem} onRetry={retry} small />
-  const rows = runningBalance(movements, customer.figures?.balance ?? zero, wholeSince)
-  const columns: TableColumn<(typeof rows)[number]>[] = [
+  const [limit, setLimit] = useState(few)
+  const { id } = customer
+  const { data, problem, pending, refetch } = useRead(
+    customerTransactions,
+    { id, direction: 'desc', imported: 'true', limit },
+    { placeholderData: (before) => before },
+  )
+  if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
+  const rows = data?.rows ?? []
+  const columns: TableColumn<Row>[] = [
     {
       key: 'day',
       label: words.day,
@@ -52,46 +54,45 @@ export function Account({ customer }: { customer: Customer }) {
       heads: true,
       cell: (row) => (
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <Anchor href={row.href} className="font-medium hover:underline">
-            {row.label}
+          <Anchor href={hrefOf(row)} className="font-medium hover:underline">
+            {labelOf(row, words)}
           </Anchor>
-          <span className="text-12 text-faint">{row.hint}</span>
+          <span className="text-12 text-faint">{hintOf(row, words, formats.day)}</span>
         </span>
       ),
     },
-    { key: 'standing', label: words.state, cell: (row) => row.standing, minor: true },
+    { key: 'standing', label: words.state, cell: standingOf, minor: true },
     {
       key: 'debit',
       label: words.debit,
       figures: true,
-      cell: (row) => (row.effect > 0 ? formats.bare(row.effect) : ''),
+      cell: (row) => (row.amount > 0 ? formats.bare(row.amount) : ''),
     },
     {
       key: 'credit',
       label: words.credit,
       figures: true,
-      cell: (row) => (row.effect < 0 ? formats.bare(minus(row.effect)) : ''),
+      cell: (row) => (row.amount < 0 ? formats.bare(minus(row.amount)) : ''),
     },
     {
       key: 'balance',
       label: words.balance,
       figures: true,
-      cell: (row) => <span className="font-medium">{formats.bare(row.balance)}</span>,
+      cell: (row) =>
+        row.kind === 'imported' ? (
+          '–'
+        ) : (
+          <span className="font-medium">{formats.bare(row.balance)}</span>
+        ),
     },
   ]
+  const left = (data?.total ?? 0) - rows.length
   return (
     <Section
       title={words.movements}
       hint={words.movementsHint}
       flush
-      actions={
-        can('invoices.read') &&
-        rows.length > 0 && (
-          <LinkButton size="small" href={to('/factures', {}, { customer: customer.id })}>
-            {words.allInvoices}
-          </LinkButton>
-        )
-      }
+      actions={rows.length > 0 && <Money customer={customer} />}
     >
       {pending ? (
         <RowBones rows={5} />
@@ -110,12 +111,64 @@ export function Account({ customer }: { customer: Customer }) {
           }
         />
       )}
+      {left > 0 && (
+        <div className="flex justify-center border-t border-line-soft p-2">
+          {limit < most ? (
+            <Button size="small" variant="quiet" onPress={() => setLimit(most)}>
+              {words.moreMovements(left, formats.integer(left))}
+            </Button>
+          ) : (
+            <LinkButton size="small" variant="quiet" href={wholeOf(id)}>
+              {words.moreMovements(left, formats.integer(left))}
+            </LinkButton>
+          )}
+        </div>
+      )}
     </Section>
   )
 }
 
+/** Everything that is due, collected; what is theirs, paid back; all of it, on paper. */
+function Money({ customer }: { customer: Customer }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { can } = useRights()
+  const [opened, setOpened] = useState<'pay' | 'refund' | null>(null)
+  const { id, name } = customer
+  const pays = can('payments.write') && can('invoices.read')
+  const { data } = useRead(customerOutstanding, { id }, { enabled: pays })
+  return (
+    <>
+      {data && data.owed > 0 && (
+        <Button size="small" onPress={() => setOpened('refund')}>
+          {words.refund(formats.amount(data.owed))}
+        </Button>
+      )}
+      {data && data.outstanding > 0 && (
+        <Button size="small" onPress={() => setOpened('pay')}>
+          {words.payAll(formats.amount(data.outstanding))}
+        </Button>
+      )}
+      <LinkButton size="small" href={to('/clients/:id/releve', { id })}>
+        {words.statement}
+      </LinkButton>
+      {data && opened === 'pay' && (
+        <PayInFull
+          owing={owingOf(data.invoices.map((one) => ({ ...one, customer: { id, name } })))}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {data && opened === 'refund' && (
+        <RefundClient customer={{ id, name }} owed={data.owed} onClose={() => setOpened(null)} />
+      )}
+    </>
+  )
+}
+
+const wholeOf = (id: string) => to('/clients/:id/releve', { id }, { du: '2000-01-01' })
+
 /** The same where six columns do not fit. */
-function Cards({ rows }: { rows: readonly (Told & { balance: Cents })[] }) {
+function Cards({ rows }: { rows: readonly Row[] }) {
   const words = useWords(both)
   const formats = useFormats()
   return (
@@ -123,20 +176,20 @@ function Cards({ rows }: { rows: readonly (Told & { balance: Cents })[] }) {
       {rows.map((row) => (
         <li key={row.id}>
           <Anchor
-            href={row.href}
+            href={hrefOf(row)}
             className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 hover:bg-hover"
           >
-            <span className="truncate font-medium">{row.label}</span>
+            <span className="truncate font-medium">{labelOf(row, words)}</span>
             <span className="figures text-right">
-              {row.effect > 0 ? '+' : ''}
-              {formats.bare(row.effect)}
+              {row.amount > 0 ? '+' : ''}
+              {formats.bare(row.kind === 'imported' ? row.written : row.amount)}
             </span>
             <span className="truncate text-13 text-soft">
               <span className="figures">{formats.day(row.day)}</span>
-              {row.hint && ` · ${row.hint}`}
+              {[hintOf(row, words, formats.day)].filter(Boolean).map((hint) => ` · ${hint}`)}
             </span>
             <span className="figures text-right text-13 text-soft">
-              {words.balance} {formats.bare(row.balance)}
+              {row.kind !== 'imported' && `${words.balance} ${formats.bare(row.balance)}`}
             </span>
           </Anchor>
         </li>
@@ -145,64 +198,38 @@ function Cards({ rows }: { rows: readonly (Told & { balance: Cents })[] }) {
   )
 }
 
-/** Issued invoices, credit notes and payments, and since when they are all there. */
-function useMovements(customer: string) {
-  const words = useWords(both)
-  const formats = useFormats()
-  const { can } = useRights()
-  const latest = { customer, sort: 'day', direction: 'desc', limit: most } as const
-  const invoices = useRead(listInvoices, latest)
-  const payments = useRead(listPayments, latest, { enabled: can('payments.read') })
-  const issued = (invoices.data?.rows ?? []).filter(({ state }) => state === 'issued')
-  const invoiced = issued.map((row): Told => ({
-    id: row.id,
-    day: row.day,
-    rank: row.id,
-    effect: row.imported ? zero : row.gross,
-    label:
-      row.kind === 'credit_note'
-        ? words.creditOf(row.number ?? '')
-        : words.invoiceOf(row.number ?? ''),
-    hint: row.imported
-      ? words.imported
-      : row.dueDay && row.kind === 'invoice'
-        ? words.due(formats.day(row.dueDay))
-        : row.subject,
-    href:
-      row.kind === 'credit_note'
-        ? to('/avoirs/:id', { id: row.id })
-        : to('/factures/:id', { id: row.id }),
-    standing: <InvoiceStanding kind={row.kind} payment={row.payment} lateDays={row.lateDays} />,
-  }))
-  const paid = (payments.data?.rows ?? []).map((row): Told => ({
-    id: row.id,
-    day: row.day,
-    rank: row.id,
-    effect: minus(row.amount),
-    label:
-      row.amount > 0
-        ? words.paymentBy(words.methods[row.method])
-        : words.refundBy(words.methods[row.method]),
-    hint: row.reference,
-    href: to('/reglements/:id', { id: row.id }),
-    standing: null,
-  }))
-  return {
-    movements: [...invoiced, ...paid],
-    wholeSince: later(oldest(invoices.data), oldest(payments.data)),
-    problem: invoices.problem ?? payments.problem,
-    pending: invoices.pending || payments.pending,
-    retry: () => {
-      invoices.refetch()
-      payments.refetch()
-    },
+/** What it is: "Facture FA-2026-00042", "Règlement par virement". */
+function labelOf({ kind, label, method }: Row, words: typeof fr): string {
+  if (kind === 'credit_note') return words.creditOf(label)
+  if (kind === 'invoice' || kind === 'imported') return words.invoiceOf(label)
+  const by = method ? words.methods[method] : ''
+  if (kind === 'refund') return words.refundBy(by)
+  return kind === 'reversal' ? words.reversalOf(by) : words.paymentBy(by)
+}
+
+function hintOf(
+  { kind, dueDay, label }: Row,
+  words: typeof fr,
+  written: (day: NonNullable<Row['dueDay']>) => string,
+): string {
+  if (kind === 'imported') return words.imported
+  if (kind === 'invoice') return dueDay ? words.due(written(dueDay)) : ''
+  return kind === 'credit_note' ? '' : label
+}
+
+function hrefOf({ kind, id }: Row): string {
+  if (kind === 'invoice' || kind === 'imported') return to('/factures/:id', { id })
+  return kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/reglements/:id', { id })
+}
+
+/** The card of an invoice, the use of a payment. */
+function standingOf({ kind, remaining, written, lateDays }: Row): ReactNode {
+  if (kind === 'invoice' || kind === 'credit_note') {
+    const payment = remaining === 0 ? 'settled' : remaining === written ? 'unpaid' : 'partial'
+    return <InvoiceStanding kind={kind} payment={payment} lateDays={lateDays} />
   }
+  if (kind !== 'payment' && kind !== 'refund') return null
+  if (remaining === null) return <AllocationStanding state="reversed" />
+  const state = remaining === 0 ? 'allocated' : remaining === written ? 'unallocated' : 'partial'
+  return <AllocationStanding state={state} />
 }
-
-/** The day of the last row read, where there are more behind it. */
-function oldest(read: { total: number; rows: readonly { day: Day }[] } | undefined): Day | null {
-  return read && read.total > read.rows.length ? (read.rows.at(-1)?.day ?? null) : null
-}
-
-const later = (one: Day | null, other: Day | null): Day | null =>
-  one === null || other === null ? (one ?? other) : one > other ? one : other

@@ -1,5 +1,16 @@
 // How a customer is doing, at a glance; then everything that is known of them.
-import { Archive, Building2, FileText, HandCoins, Receipt, Store, Truck, User } from 'lucide-react'
+import {
+  Archive,
+  Building2,
+  FileText,
+  HandCoins,
+  Mail,
+  Receipt,
+  ReceiptText,
+  Store,
+  Truck,
+  User,
+} from 'lucide-react'
 import { useReady } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -7,7 +18,9 @@ import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { useShortcut } from '#web/shortcuts.ts'
 import { useGo } from '#web/navigation.ts'
+import { Banner } from '#web/ui/Banner.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
+import type { MenuItem } from '#web/ui/menu-items.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { Badge } from '#web/ui/Status.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
@@ -20,6 +33,7 @@ import { Conditions } from './Conditions.tsx'
 import { Contacts } from './Contacts.tsx'
 import type { Customer } from './customer.ts'
 import { Figures } from './Figures.tsx'
+import { Files } from './Files.tsx'
 import { History } from './History.tsx'
 import { Identity } from './Identity.tsx'
 import { Overview } from './Overview.tsx'
@@ -32,7 +46,7 @@ export const CustomerPage = ({ id, onglet }: { id: string; onglet?: string }) =>
 )
 export const SupplierPage = ({ id }: { id: string }) => <PartyPage id={id} role="supplier" />
 
-const keys = ['overview', 'contacts', 'addresses', 'conditions', 'history'] as const
+const keys = ['overview', 'contacts', 'addresses', 'conditions', 'files', 'history'] as const
 type Key = (typeof keys)[number]
 /** How tabs are named in the address, in the language of the site. */
 const slugs: Readonly<Record<Key, string>> = {
@@ -40,6 +54,7 @@ const slugs: Readonly<Record<Key, string>> = {
   contacts: 'contacts',
   addresses: 'adresses',
   conditions: 'conditions',
+  files: 'fichiers',
   history: 'historique',
 }
 
@@ -54,7 +69,6 @@ function PartyPage({
 }) {
   const words = useWords(both)
   const formats = useFormats()
-  const { can } = useRights()
   const customer = useReady(show, { id })
   const setQuery = useSetQueryString()
   const slug = useQueryString()['onglet'] ?? asked
@@ -66,6 +80,7 @@ function PartyPage({
     contacts: () => <Contacts customer={customer} />,
     addresses: () => <Addresses customer={customer} />,
     conditions: () => <Conditions customer={customer} />,
+    files: () => <Files customer={customer} />,
     history: () => <History customer={customer} />,
   }
   const counts: Partial<Record<Key, string>> = {
@@ -73,7 +88,6 @@ function PartyPage({
     addresses: count(customer.addresses.length),
   }
   const tabs = keys
-    .filter((key) => key !== 'history' || can('journal.read'))
     .filter((key) => key !== 'conditions' || customer.isCustomer)
     .map((key) => ({
       key,
@@ -89,6 +103,7 @@ function PartyPage({
       state={<States customer={customer} />}
       subtitle={<Subtitle customer={customer} />}
       actions={<Acts customer={customer} />}
+      banner={<Overdue customer={customer} />}
     >
       {customer.isCustomer && customer.figures && <Figures customer={customer} />}
       <div className="grid items-start gap-4 lg:grid-cols-[23rem_minmax(0,1fr)] lg:gap-6">
@@ -135,6 +150,26 @@ function States({ customer }: { customer: Customer }) {
   )
 }
 
+/** What must be said before anything is sold to them. */
+function Overdue({ customer }: { customer: Customer }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { figures, id } = customer
+  if (!figures || figures.overdue <= 0) return null
+  return (
+    <Banner
+      tone="orange"
+      actions={
+        <LinkButton size="small" href={to('/factures', {}, { customer: id, late: 'true' })}>
+          {words.overdueSee}
+        </LinkButton>
+      }
+    >
+      {words.overdueBanner(formats.amount(figures.overdue), figures.overdueDays)}
+    </Banner>
+  )
+}
+
 function Acts({ customer }: { customer: Customer }) {
   const words = useWords(both)
   const { can } = useRights()
@@ -157,6 +192,21 @@ function Acts({ customer }: { customer: Customer }) {
       may: can('invoices.write'),
     },
   ].filter(({ may }) => sells && may)
+  const always: MenuItem[] = [
+    ...(isCustomer && can('payments.read')
+      ? [
+          {
+            key: 'statement',
+            label: words.statement,
+            icon: ReceiptText,
+            href: to('/clients/:id/releve', { id }),
+          },
+        ]
+      : []),
+    ...(customer.email
+      ? [{ key: 'email', label: words.write, icon: Mail, href: `mailto:${customer.email}` }]
+      : []),
+  ]
   const paying = acts.find(({ key }) => key === 'payment')
   useShortcut('p', {
     label: words.payment,
@@ -165,7 +215,7 @@ function Acts({ customer }: { customer: Customer }) {
   })
   return (
     <>
-      <RecordActs customer={customer} onPhone={acts} />
+      <RecordActs customer={customer} onPhone={acts} always={always} />
       {acts.map(({ key, label, icon, href }) => (
         <span key={key} className="max-sm:hidden">
           <LinkButton icon={icon} href={href}>

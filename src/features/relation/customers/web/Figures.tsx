@@ -1,8 +1,8 @@
 import { AlarmClock, CalendarCheck, ChartNoAxesColumn, Wallet } from 'lucide-react'
-import { daysBetween } from '#kernel/day.ts'
+import { addDays, addMonths, daysBetween } from '#kernel/day.ts'
 import { subtract } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
-import { useToday } from '#web/session.ts'
+import { useRights, useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Tile } from '#web/ui/Tile.tsx'
 import { useWords } from '#web/words.ts'
@@ -14,6 +14,7 @@ export function Figures({ customer }: { customer: Customer }) {
   const words = useWords(both)
   const formats = useFormats()
   const today = useToday()
+  const { can } = useRights()
   const { figures, id } = customer
   if (!figures) return null
   const { balance, overdue, overdueDays, turnover, turnoverBefore, lastInvoiceDay } = figures
@@ -24,14 +25,14 @@ export function Figures({ customer }: { customer: Customer }) {
     return toCome > 0 ? words.toCome(formats.amount(toCome)) : words.allDue
   }
   return (
-    <div className="grid grid-cols-2 gap-2 max-sm:[&_.text-28]:text-20 sm:gap-3 lg:grid-cols-4">
+    <div className="grid grid-cols-2 gap-2 sm:gap-3 lg:grid-cols-4">
       <Tile
         label={words.columns.balance}
         icon={Wallet}
         hue={balance > 0 ? 'orange' : 'grey'}
         value={formats.amount(balance)}
         note={standing()}
-        href={to('/factures', {}, { customer: id })}
+        {...(can('payments.read') ? { href: to('/clients/:id/releve', { id }) } : {})}
       />
       <Tile
         label={words.columns.overdue}
@@ -48,6 +49,11 @@ export function Figures({ customer }: { customer: Customer }) {
         note={
           turnoverBefore === 0 ? words.noSaleBefore : words.before(formats.amount(turnoverBefore))
         }
+        href={to(
+          '/factures',
+          {},
+          { customer: id, from: addDays(addMonths(today, -12), 1), to: today },
+        )}
       />
       <Tile
         label={words.columns.lastInvoice}
@@ -58,6 +64,7 @@ export function Figures({ customer }: { customer: Customer }) {
             ? words.neverInvoiced
             : words.ago(daysBetween(lastInvoiceDay, today))
         }
+        href={to('/factures', {}, { customer: id })}
       />
     </div>
   )

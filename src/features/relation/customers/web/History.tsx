@@ -1,76 +1,158 @@
+// Everything that has passed with a customer, the latest first: messages, documents, money, the record.
 import {
   Archive,
   ArchiveRestore,
+  Coins,
+  FileInput,
+  FileText,
   History as Clock,
+  type LucideIcon,
+  Mail,
   MapPin,
+  Paperclip,
   Pencil,
   Plus,
+  ReceiptEuro,
   Trash2,
   Users,
 } from 'lucide-react'
-import { listEntries } from '#features/base/journal/contract.ts'
+import { useState } from 'react'
+import { MessageDialog, Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
+import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
-import { LinkButton } from '#web/ui/Link.tsx'
+import { Anchor } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { RowBones } from '#web/ui/Skeletons.tsx'
 import { Timeline } from '#web/ui/Timeline.tsx'
 import { useWords } from '#web/words.ts'
+import { customerHistory, historyParts } from '../contract/papers.ts'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
 import type { fr } from './fr.ts'
+import { historyWords } from './history-words.ts'
 
-type Entry = OutputOf<typeof listEntries>['rows'][number]
+type Entry = OutputOf<typeof customerHistory>['rows'][number]
+type Part = (typeof historyParts)[number]
 
-/** Who changed what on the record, the latest first. */
+const few = 30
+
+/** Who does not read the journal still sees the messages. */
 export function History({ customer }: { customer: Customer }) {
+  const { can } = useRights()
+  if (!can('journal.read')) return <Messages customer={customer.id} />
+  return <Everything customer={customer} />
+}
+
+function Everything({ customer }: { customer: Customer }) {
   const words = useWords(both)
   const formats = useFormats()
-  const asked = { entity: 'customer', entityId: customer.id }
-  const { data, problem, pending, refetch } = useRead(listEntries, { ...asked, limit: 50 })
+  const [part, setPart] = useState<Part | null>(null)
+  const [limit, setLimit] = useState(few)
+  const [mail, setMail] = useState<string | null>(null)
+  const { data, problem, pending, refetch } = useRead(
+    customerHistory,
+    { id: customer.id, limit, ...(part ? { part } : {}) },
+    { placeholderData: (before) => before },
+  )
   if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
+  const rows = data?.rows ?? []
   return (
-    <Section
-      title={words.tabs.history}
-      actions={
-        <LinkButton size="small" href={to('/journal', {}, asked)}>
-          {words.wholeJournal}
-        </LinkButton>
-      }
-    >
+    <Section title={words.tabs.history}>
+      <div role="group" aria-label={words.partOf} className="mb-4 flex flex-wrap gap-1">
+        {([null, ...historyParts] as const).map((one) => (
+          <Button
+            key={one ?? 'all'}
+            size="small"
+            variant={part === one ? 'secondary' : 'quiet'}
+            aria-pressed={part === one}
+            onPress={() => {
+              setPart(one)
+              setLimit(few)
+            }}
+          >
+            {words.parts[one ?? 'all']}
+          </Button>
+        ))}
+      </div>
       {pending && <RowBones rows={4} />}
-      {data && data.rows.length === 0 && <EmptyState icon={Clock} title={words.noHistory} small />}
-      {data && data.rows.length > 0 && (
+      {data && rows.length === 0 && <EmptyState icon={Clock} title={words.noHistory} small />}
+      {rows.length > 0 && (
         <Timeline
           label={words.tabs.history}
-          entries={data.rows.map((entry) => ({
+          entries={rows.map((entry) => ({
             id: String(entry.seq),
-            icon: iconOf(entry.action),
-            text: words.acts[entry.action] ?? entry.action,
+            icon: iconOf(entry),
+            text: <Told entry={entry} onMail={setMail} />,
             when: formats.moment(entry.at),
             iso: entry.at,
-            who: entry.person?.name ?? words.system,
-            children: <Changes entry={entry} words={words} />,
+            who: entry.person ?? words.system,
+            children: <Changes entry={entry} />,
           }))}
         />
       )}
+      {data?.more && limit < 200 && (
+        <div className="mt-4 flex justify-center">
+          <Button size="small" variant="quiet" onPress={() => setLimit(200)}>
+            {words.older}
+          </Button>
+        </div>
+      )}
+      {mail && <MessageDialog id={mail} onClose={() => setMail(null)} />}
     </Section>
   )
 }
 
-function Changes({ entry, words }: { entry: Entry; words: typeof fr }) {
-  if (!entry.action.endsWith('.changed') || !entry.after) return null
+/** What was done, and on what: a way to it. */
+function Told({ entry, onMail }: { entry: Entry; onMail: (id: string) => void }) {
+  const words = useWords(historyWords)
+  const { entity, entityId, label } = entry
+  const what = words.acts[entry.action] ?? entry.action
+  if (entity === 'customer' || entityId === null) {
+    const file = entry.after?.['file'] ?? entry.before?.['file']
+    return typeof file === 'string' ? words.about(what, file) : what
+  }
+  const look = 'font-medium hover:underline'
+  const said = label === '' ? what : label
+  return (
+    <>
+      {label !== '' && `${what} `}
+      {entity === 'mail' ? (
+        <button type="button" className={`${look} text-left`} onClick={() => onMail(entityId)}>
+          {said}
+        </button>
+      ) : (
+        <Anchor href={placeOf(entry)} className={look}>
+          {said}
+        </Anchor>
+      )}
+    </>
+  )
+}
+
+function placeOf({ entity, entityId, action }: Entry): string {
+  const id = entityId ?? ''
+  if (entity === 'quote') return to('/devis/:id', { id })
+  if (entity === 'payment') return to('/reglements/:id', { id })
+  return action.startsWith('credit_note') ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
+}
+
+function Changes({ entry }: { entry: Entry }) {
+  const words = useWords(both)
+  const { fields } = useWords(historyWords)
+  if (entry.entity !== 'customer' || !entry.action.endsWith('.changed') || !entry.after) return null
   return (
     <ul className="text-13">
       {Object.entries(entry.after).map(([name, after]) => (
         <li key={name}>
           {name === 'sellerId' || name === 'storeId'
-            ? (words.fields[name] ?? name)
+            ? (fields[name] ?? name)
             : words.changedFrom(
-                words.fields[name] ?? name,
+                fields[name] ?? name,
                 written(entry.before?.[name], words),
                 written(after, words),
               )}
@@ -86,10 +168,15 @@ function written(value: unknown, words: typeof fr): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-function iconOf(action: string) {
+function iconOf({ action, entity }: Entry): LucideIcon {
   const [thing, act] = action.split('.')
+  if (entity === 'mail') return Mail
+  if (entity === 'quote') return FileText
+  if (entity === 'payment') return Coins
+  if (entity === 'invoice') return thing === 'credit_note' ? FileInput : ReceiptEuro
   if (act === 'archived') return Archive
   if (act === 'restored') return ArchiveRestore
+  if (act === 'file_added' || act === 'file_removed') return Paperclip
   if (act === 'deleted') return Trash2
   if (thing === 'contact') return Users
   if (thing === 'address') return MapPin

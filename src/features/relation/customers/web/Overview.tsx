@@ -21,7 +21,7 @@ export function Overview({ customer }: { customer: Customer }) {
   const { can } = useRights()
   return (
     <div className="flex flex-col gap-4">
-      {can('invoices.read') && customer.figures && <Account customer={customer} />}
+      {can('payments.read') && can('invoices.read') && <Account customer={customer} />}
       {can('quotes.read') && <Quotes customer={customer} />}
     </div>
   )

@@ -22,8 +22,11 @@ type Asked = 'archive' | 'remove' | null
 export function RecordActs({
   customer,
   onPhone,
+  always,
 }: {
   customer: Customer
+  /** The acts that have no button anywhere. */
+  always: readonly MenuItem[]
   /** The acts that have no button where there is no room. */
   onPhone: readonly MenuItem[]
 }) {
@@ -56,7 +59,7 @@ export function RecordActs({
       go(customer.isCustomer ? to('/clients') : to('/fournisseurs'), { replace: true })
     },
   })
-  const others = useIsNarrow() ? onPhone : []
+  const others = [...(useIsNarrow() ? onPhone : []), ...always]
   const mayChange = can('customers.write') && !customer.walkIn
   if (!mayChange && others.length === 0) return null
   const owing = figures !== null && figures.balance > 0

@@ -51,7 +51,7 @@ export function Ageing({
                 {amount === 0 ? '–' : formats.amount(amount)}
               </span>
               <span className="text-12 text-faint">{count > 0 && words.counted(count)}</span>
-              <span aria-hidden className="mt-1 block h-1 rounded-full bg-sunken">
+              <span aria-hidden className="mt-auto block h-1 rounded-full bg-sunken">
                 <span
                   className={classes(
                     'block h-1 rounded-full',

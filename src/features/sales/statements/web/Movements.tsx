@@ -89,7 +89,7 @@ function What({ row }: { row: Row }) {
   const isDocument = row.kind === 'invoice' || row.kind === 'credit_note'
   const hint = isDocument
     ? row.kind === 'invoice' && row.dueDay
-      ? `${words.due} ${formats.day(row.dueDay)}`
+      ? words.dueOn(formats.day(row.dueDay))
       : ''
     : row.label
   return (

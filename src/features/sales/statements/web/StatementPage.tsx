@@ -1,13 +1,14 @@
 // The account of a client over a period, as they would receive it: what they owe, since when, and why.
-import { AlarmClock, CalendarClock, Coins, Download, FileText, Wallet } from 'lucide-react'
+import { AlarmClock, CalendarClock, Coins, Download, FileText, Mail, Wallet } from 'lucide-react'
 import { useState } from 'react'
+import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { addDays, addMonths, type Day, day as dayOf, readDay } from '#kernel/day.ts'
 import { cents, sum } from '#kernel/money.ts'
 import { addressOf, useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
-import { useToday } from '#web/session.ts'
+import { useRights, useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
@@ -17,7 +18,13 @@ import { Page } from '#web/ui/Page.tsx'
 import { RowBones } from '#web/ui/Skeletons.tsx'
 import { Tile } from '#web/ui/Tile.tsx'
 import { useWords } from '#web/words.ts'
-import { showStatement, statementCsv, statementPdf } from '../contract.ts'
+import {
+  mailStatement,
+  proposeStatementMail,
+  showStatement,
+  statementCsv,
+  statementPdf,
+} from '../contract.ts'
 import { type Age, daysLate } from '../rules/statement.ts'
 import { Ageing } from './Ageing.tsx'
 import { Movements } from './Movements.tsx'
@@ -28,6 +35,8 @@ import { statementWords } from './words.ts'
 export function StatementPage({ id }: { id: string }) {
   const words = useWords(statementWords)
   const [period, setPeriod] = usePeriod()
+  const { can } = useRights()
+  const [sending, setSending] = useState(false)
   const [age, setAge] = useState<Age | null>(null)
   const asked = { id, ...period }
   const { data, problem, pending, refetch } = useRead(showStatement, asked, {
@@ -42,6 +51,11 @@ export function StatementPage({ id }: { id: string }) {
       ]}
       actions={
         <>
+          {can('payments.write') && (
+            <Button icon={Mail} onPress={() => setSending(true)}>
+              {words.send}
+            </Button>
+          )}
           <LinkButton icon={Download} href={addressOf(statementCsv, asked)}>
             {words.csv}
           </LinkButton>
@@ -56,6 +70,13 @@ export function StatementPage({ id }: { id: string }) {
         </>
       }
     >
+      <SendSheet
+        propose={proposeStatementMail}
+        send={mailStatement}
+        input={{ id, from: period.from, through: period.to }}
+        open={sending}
+        onClose={() => setSending(false)}
+      />
       <Period period={period} onChange={setPeriod} />
       {problem && <ErrorState problem={problem} onRetry={refetch} small />}
       {pending && <RowBones rows={6} />}
@@ -169,7 +190,7 @@ function Sums({ statement }: { statement: Statement }) {
         label={words.theirs}
         icon={Coins}
         value={theirs !== 0 ? formats.amount(theirs) : '–'}
-        note={words.theirsNote}
+        note={theirs === 0 ? null : words.theirsNote}
       />
     </div>
   )

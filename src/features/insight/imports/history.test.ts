@@ -2,7 +2,7 @@
 // figures added up here from the text with BigInt; and what an interrupted import leaves.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -63,7 +63,9 @@ describe.skipIf(!isThere)('the real file', () => {
         const seconds = (performance.now() - started) / 1000
         const megabytes = process.resourceUsage().maxRSS / 1024
         console.info(`imported in ${seconds.toFixed(1)} s, peak of ${megabytes.toFixed(0)} MB`)
-        expect(seconds).toBeLessThan(60)
+        // A minute of a machine of one's own: where others work too, it is as much longer.
+        const crowd = Math.max(1, loadavg()[0]! / availableParallelism())
+        expect(seconds).toBeLessThan(60 * crowd)
         expect(megabytes).toBeLessThan(500)
         expect(answer).toMatchObject({
           lines: 209_029,

@@ -55,7 +55,7 @@ export function CompanyStep({ form }: { form: FormState<SetupValues> }) {
         <TextField
           label={words.legalForm}
           hint={words.legalFormHint}
-          optional
+          optional={!french}
           {...field('legalForm')}
         />
         <AmountField

@@ -6,7 +6,8 @@ export const fr = {
   realText:
     'Votre compte, votre entreprise et sa numérotation : trois minutes. Tout se corrige ensuite.',
   demo: 'Explorer la démonstration',
-  demoText: 'Une entreprise fictive, avec clients, devis et factures. Elle s’efface d’un clic.',
+  demoText:
+    'Une entreprise fictive : trois ans de devis, de factures et de règlements, quatre collègues. Elle se prépare en une demi-minute, et s’efface d’un clic.',
   tokenTitle: 'Jeton de démarrage',
   tokenText:
     'Le serveur a écrit une adresse à son démarrage : ouvrez-la, ou collez ici le jeton qui la termine.',
@@ -57,7 +58,7 @@ export const fr = {
   vatNumber: 'Numéro de TVA',
   vatFromSiren: 'Calculé à partir du SIREN.',
   legalForm: 'Forme juridique',
-  legalFormHint: 'SARL, SAS, EI, auto-entrepreneur…',
+  legalFormHint: 'SARL, SAS, EI, auto-entrepreneur… Figure sur vos devis et factures.',
   capital: 'Capital',
   registry: 'Registre',
   registryHint: 'RCS Lyon, RM 69…',

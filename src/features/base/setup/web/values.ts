@@ -116,6 +116,8 @@ export function lacks(step: Step, values: SetupValues): readonly (readonly [stri
     const french = values.country === 'FR'
     return [
       ...missing(values.name.trim() !== '', 'company.name'),
+      // C. com. art. R123-238: no document leaves without it.
+      ...(french ? missing(values.legalForm.trim() !== '', 'company.legalForm') : []),
       ...(french ? wrong(values.siren, readSiren, 'siren') : []),
       ...(french ? wrong(values.siret, readSiret, 'siret') : []),
     ]

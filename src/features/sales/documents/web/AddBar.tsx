@@ -1,21 +1,15 @@
 // Below the lines: what is no item is added here, and one chooses the columns.
-import { Columns3, Heading, ListPlus, Scissors, Sigma, Text } from 'lucide-react'
+import { Columns3, ListPlus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
+import { additions, otherLine } from './additions.ts'
 import type { Columns } from './columns.ts'
 import { inserted } from './edits.ts'
 import { lineKey } from './editor.ts'
 import type { EditorLine } from './line.ts'
 import type { RowTools } from './tools.ts'
-
-const additions = [
-  { kind: 'section', icon: Heading },
-  { kind: 'text', icon: Text },
-  { kind: 'subtotal', icon: Sigma },
-  { kind: 'page_break', icon: Scissors },
-] as const
 
 /** What is no item, added after the line that was last worked on: the end. */
 export function AddBar({
@@ -28,16 +22,9 @@ export function AddBar({
   columns: Columns
 }) {
   const { editor, words } = tools
-  const labels = {
-    section: words.addSection,
-    text: words.addText,
-    subtotal: words.addSubtotal,
-    page_break: words.addPageBreak,
-  }
-  const add = (kind: (typeof additions)[number]['kind']) => {
+  const add = (kind: ReturnType<typeof additions>[number]['kind']) => {
     const key = lineKey()
-    const line: EditorLine = kind === 'page_break' ? { kind, key } : { kind, key, name: '' }
-    editor.editLines((all) => inserted(all, null, [line]))
+    editor.editLines((all) => inserted(all, null, [otherLine(kind, key)]))
     const last = lines.at(-1)
     // After what needs no words, one goes on with the next item.
     if (kind === 'page_break' || kind === 'subtotal') tools.goTo(last?.key ?? key, 'name')
@@ -50,9 +37,9 @@ export function AddBar({
       className="flex flex-wrap items-center gap-1 px-2 py-1.5 print:hidden"
     >
       <ListPlus aria-hidden size={16} className="mx-1 text-faint" />
-      {additions.map(({ kind, icon }) => (
+      {additions(words).map(({ kind, icon, label }) => (
         <Button key={kind} size="small" variant="quiet" icon={icon} onPress={() => add(kind)}>
-          {labels[kind]}
+          {label}
         </Button>
       ))}
       <span className="ml-auto">

@@ -99,7 +99,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
         </>
       }
     >
-      <div className="-mb-8 flex min-h-[calc(100dvh-9rem)] flex-col gap-4">
+      <div className="-mb-8 flex min-h-[calc(100dvh-5.5rem)] flex-col gap-4">
         <div
           className={
             previewed

@@ -152,7 +152,7 @@ function StoreField({ editor }: { editor: Editor }) {
       value={store ?? none}
       onChange={(id) => editor.editHead({ store: id === none ? null : id })}
       options={[
-        { value: none, label: words.nobody },
+        { value: none, label: words.noContact },
         ...known.map(({ id, name }) => ({ value: id, label: name })),
       ]}
     />

@@ -1,5 +1,6 @@
 // The first cell of a line: an item found by reference, name or bar code, or free text.
 import { PackagePlus, TextCursorInput } from 'lucide-react'
+import { additions, otherLine } from './additions.ts'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { isBlank, type ItemLine, named, withItem } from './line.ts'
 import { show } from '#features/catalog/items/contract.ts'
@@ -8,7 +9,7 @@ import { cellLook } from './looks.ts'
 import { type Extra, type ListKeys, Suggestions } from './Suggestions.tsx'
 import type { FoundItem, RowTools } from './tools.ts'
 import { editLine, lineKey } from './editor.ts'
-import { inserted } from './edits.ts'
+import { inserted, replaced } from './edits.ts'
 
 export function NameCell({
   line,
@@ -176,6 +177,7 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
   }
   function enter(isAdding: boolean): void {
     if (!open) return void (name !== '' && tools.goTo(key, 'quantity'))
+    if (kinds) return kinds[Math.max(0, list.current?.at() ?? 0)]?.onPick()
     const chosen = list.current?.chosen() ?? null
     if (chosen === 'waiting') return void (name.trim() === '' ? null : takeFirst())
     if (chosen === null) return name === '' ? setOpen(false) : keepText()
@@ -185,8 +187,27 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
   }
 
   const typed = name.trim()
-  const extras: Extra[] =
-    typed === ''
+  // "/" asks for what is no item: a section, a text, a subtotal, a page break.
+  const kinds = typed.startsWith('/')
+    ? additions(words, typed.slice(1)).map(({ kind, icon, label }): Extra => ({
+        key: kind,
+        label,
+        icon,
+        onPick: () => {
+          setOpen(false)
+          editor.editLines((lines) => replaced(lines, key, () => otherLine(kind, key)))
+          // After what needs no words, one goes on with the next item.
+          const isTyped = kind === 'section' || kind === 'text'
+          editor.want({
+            key: (isTyped ? key : editor.state().lines.at(-1)?.key) ?? key,
+            cell: 'name',
+          })
+        },
+      }))
+    : null
+  const extras: Extra[] = kinds
+    ? kinds
+    : typed === ''
       ? []
       : [
           { key: 'free', label: words.freeLine(typed), icon: TextCursorInput, onPick: keepText },
@@ -228,7 +249,7 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
           maxLength={300}
           data-cell="name"
           value={name}
-          placeholder={blank ? words.newLine : undefined}
+          placeholder={blank ? words.newLineHint : undefined}
           onChange={(event) => {
             const text = event.target.value
             editLine(editor, key, (one) => (one.kind === 'item' ? named(one, text) : one), 'name')
@@ -246,19 +267,21 @@ function ItemField({ line, number, tools }: { line: ItemLine; number: number; to
           label={words.items}
           anchor={anchor}
           typed={typed}
-          search={tools.search}
+          search={kinds ? nothing : tools.search}
           keyOf={(found) => found.id}
           show={(found) => <ItemOption found={found} tools={tools} />}
           extras={extras}
           onPick={take}
           onPoint={setPointed}
-          whenNothing={words.noItem}
+          {...(kinds ? {} : { whenNothing: words.noItem })}
           keys={list}
         />
       )}
     </>
   )
 }
+
+const nothing = async (): Promise<readonly FoundItem[]> => []
 
 const ItemOption = ({ found, tools }: { found: FoundItem; tools: RowTools }) => (
   <>

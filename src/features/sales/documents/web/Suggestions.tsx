@@ -17,6 +17,8 @@ export type Extra = {
 /** What the field's keys may ask of the list. */
 export type ListKeys<T> = {
   readonly move: (step: 1 | -1) => void
+  /** The rank of the line pointed at, -1 where there is none. */
+  readonly at: () => number
   /** The line pointed at: what was found, an act, or `waiting` while the answer is on its way. */
   readonly chosen: () => { readonly found: T } | { readonly extra: Extra } | 'waiting' | null
 }
@@ -58,6 +60,7 @@ export function Suggestions<T>(props: SuggestionsProps<T>) {
   }
   useImperativeHandle(props.keys, () => ({
     chosen,
+    at: () => at,
     move: (step) => count > 0 && setPointed((at + step + count) % count),
   }))
 

@@ -76,6 +76,7 @@ export const en: typeof fr = {
   byHand: (price) => `changed, list price ${price}`,
   useListed: 'Take the list price again',
   newLine: 'Item, reference, bar code or free text',
+  newLineHint: 'Item, reference or free text; “/” for a section, a subtotal…',
   section: 'Section',
   text: 'Text',
   subtotal: 'Subtotal',

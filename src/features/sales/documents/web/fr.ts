@@ -76,7 +76,7 @@ export const fr = {
   byHand: (price: string) => `prix modifié, tarif ${price}`,
   useListed: 'Reprendre le prix du tarif',
   newLine: 'Article, référence, code-barres ou texte libre',
-  newLineHint: 'Article, référence ou texte libre ; « / » pour une section, un sous-total...',
+  newLineHint: 'Article, référence ou texte libre ; « / » pour une section, un sous-total…',
   section: 'Section',
   text: 'Texte',
   subtotal: 'Sous-total',

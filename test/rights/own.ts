@@ -32,6 +32,8 @@ const named: Readonly<Record<string, Chooser>> = {
   entityId: ({ has }) => has.customer.id,
   chosen: ({ has }) => has.sent.lines.at(-1)?.id,
   line: ({ has }, { path }) => (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id,
+  // The money that a refund gives back.
+  id: ({ has }, { path }) => (path === '/refunds' ? has.payment.id : undefined),
   // Our customer supplies nothing.
   supplierId: () => undefined,
 }
@@ -51,7 +53,7 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
     ({ has }, { method, path }) =>
       method !== 'GET' && !path.endsWith('/duplicate') ? has.drafted.id : has.sent.id,
   ],
-  [/^\/invoices\/:id\/credit-note/, ({ has }) => has.invoice.id],
+  [/^\/invoices\/:id\/(credit-note|correction|mail)/, ({ has }) => has.invoice.id],
   [
     /^\/invoices\//,
     ({ has }, { method }) => (method === 'GET' ? has.invoice.id : has.draftInvoice.id),

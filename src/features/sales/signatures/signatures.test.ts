@@ -308,7 +308,7 @@ test('a draft, a closed link, a link of nobody: one answer', () =>
     expect(closed).toMatch(/^404 /)
     expect(await told(token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).toBe(closed)
     expect(await told('x')).toBe(closed)
-    const elsewhere = `cq_${play.companies.rivale.replaceAll('-', '')}_${token.split('_').at(-1)}`
+    const elsewhere = `cq_${play.companies.rivale.replaceAll('-', '')}_${token.slice(-43)}`
     expect(companyOfToken('cq', elsewhere)).toBe(play.companies.rivale)
     expect(await told(elsewhere)).toBe(closed)
     const draft = await drafted(play)

@@ -15,6 +15,7 @@ import { has, type Place, whyNotText } from '../rules/template.ts'
 import {
   type AboutType,
   can,
+  lost,
   lostAfter,
   type MailKind,
   type MailState,
@@ -165,7 +166,7 @@ export async function releaseHeld(act: Act): Promise<void> {
 export async function failLost(act: Act): Promise<void> {
   const before = new Date(act.now.getTime() - lostAfter)
   for (const { id } of await findInState(act, 'sending', before)) {
-    await saveMail(act, id, { state: can.fail.to, error: 'unknown_outcome', error_detail: '' })
-    record(act, 'mail.failed', 'mail', id, { after: { error: 'unknown_outcome' } })
+    await saveMail(act, id, { state: can.fail.to, error: lost, error_detail: '' })
+    record(act, 'mail.failed', 'mail', id, { after: { error: lost } })
   }
 }

@@ -65,5 +65,7 @@ export const pauseAfter = (attempts: number): number | null => {
   return minutes === undefined ? null : minutes * 60_000
 }
 
+/** What is said of a message that was in hand when its process died. */
+export const lost: MailProblem = 'unknown_outcome'
 /** A message in hand for so long was in the hands of a process that died. */
 export const lostAfter = 15 * 60_000

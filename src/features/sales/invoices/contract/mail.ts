@@ -1,6 +1,6 @@
 import { MailProposal, MailSent, MailText } from '#features/base/mail/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { ById, Version } from '#kernel/shapes.ts'
+import { ById } from '#kernel/shapes.ts'
 
 export const proposeInvoiceMail = endpoint('GET', '/invoices/:id/mail', {
   summary: 'Proposes the message that goes with an issued invoice or credit note.',
@@ -11,7 +11,7 @@ export const proposeInvoiceMail = endpoint('GET', '/invoices/:id/mail', {
 
 export const mailInvoice = endpoint('POST', '/invoices/:id/mail', {
   summary: 'Sends an issued invoice or credit note by e-mail, with its PDF.',
-  input: ById.extend({ version: Version.optional(), ...MailText }),
+  input: ById.extend(MailText),
   output: MailSent,
   refusals: ['not_issued', 'place_unknown'],
 })

@@ -136,7 +136,6 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
         propose={proposeInvoiceMail}
         send={mailInvoice}
         input={{ id: invoice.id }}
-        version={invoice.version}
         refresh={[showInvoice, listInvoices]}
       />
       {removal.dialog}

@@ -2,6 +2,7 @@
 import { queueMail } from '#features/base/mail/actions/queue.ts'
 import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
 import { fill, fillLine, has, type Values } from '#features/base/mail/rules/template.ts'
+import { holdQuote } from '#features/sales/quotes/actions/draft.ts'
 import { sendQuote } from '#features/sales/quotes/actions/life.ts'
 import { quotePdf, viewQuote } from '#features/sales/quotes/actions/print.ts'
 import { findQuote } from '#features/sales/quotes/queries/find.ts'
@@ -43,11 +44,9 @@ export async function mailQuote(
   act: Act,
   { id, version, to, cc, subject, body }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
-  const row = (await findQuote(act, id, { hold: true })) ?? refuse('not_found')
+  const row = await holdQuote(act, id, version)
   const quote =
-    row.state === 'draft'
-      ? await sendQuote(act, { id, ...(version === undefined ? {} : { version }), how: 'email' })
-      : await showQuote(act, id)
+    row.state === 'draft' ? await sendQuote(act, { id, how: 'email' }) : await showQuote(act, id)
   const pdf = await quotePdf(act, id)
   const isOpen = quote.state === 'sent' || quote.state === 'signed'
   const link =

@@ -17,3 +17,11 @@ create table customer_account (
   foreign key (company_id, customer_id) references customer (company_id, id) on delete cascade
 );
 select protect('customer_account', 'select, insert, update, delete');
+
+-- What a period adds up to is read from the index alone.
+create index invoice_period on invoice (company_id, day)
+  include (kind, state, imported, net, gross, settled, due_day, seller_id, store_id);
+create index quote_validity on quote (company_id, state, valid_until)
+  include (day, net, gross, seller_id, store_id);
+create index payment_period on payment (company_id, day)
+  include (amount, allocated, reversed, rejected, reversal_of, method, seller_id, store_id);

@@ -64,6 +64,13 @@ const statements = (company: string, invoices: number): string[] => [
    select company_id, ${id('o', 'number')}, ${id('p', 'number')}, id, settled
    from invoice where company_id = '${company}' and settled > 0`,
   `insert into invoice_tally select * from invoice_counted where company_id = '${company}'`,
+  `insert into customer_account (company_id, customer_id, day, balance, overdue, turnover, last_invoice_day)
+   select company_id, customer_id, current_date, sum(gross - settled),
+     coalesce(sum(gross - settled) filter (where due_day < current_date), 0),
+     coalesce(sum(net) filter (where day > current_date - interval '12 months' and day <= current_date), 0), max(day)
+   from invoice where company_id = '${company}' group by company_id, customer_id
+   on conflict (company_id, customer_id) do update set day = excluded.day, balance = excluded.balance,
+     overdue = excluded.overdue, turnover = excluded.turnover, last_invoice_day = excluded.last_invoice_day`,
   `insert into counter (company_id, kind, year, last, last_day)
    values ('${company}', 'invoice', extract(year from current_date), 0, null) on conflict do nothing`,
   `insert into quote (company_id, id, number, state, customer_id, day, valid_until, terms_days, terms_end_of_month,

@@ -51,15 +51,50 @@ const getOne =
   async (facts: Facts): Promise<void> =>
     void (await ask(facts, 'GET', path(await first(facts, list))))
 
-export const rows: readonly { name: string; run: (facts: Facts) => Promise<void> }[] = [
+const customer = (path: string) => getOne('/customers?limit=1', (id) => `/customers/${id}${path}`)
+const invoice = (path: string) => getOne('/invoices?limit=1', (id) => `/invoices/${id}${path}`)
+
+/** Each row, and how many times fewer it is run where it is heavy. */
+export const rows: readonly {
+  name: string
+  run: (facts: Facts) => Promise<void>
+  heavy?: number
+}[] = [
+  { name: 'home', run: get('/home') },
   { name: 'unpaid invoices, page of 50', run: get('/invoices?payment=unpaid,partial&limit=50') },
   { name: 'all invoices, page of 50', run: get('/invoices?limit=50') },
-  { name: 'invoice page', run: getOne('/invoices?limit=1', (id) => `/invoices/${id}`) },
-  { name: 'client card', run: getOne('/customers?limit=1', (id) => `/customers/${id}`) },
+  { name: 'invoice page', run: invoice('') },
+  { name: 'client card', run: customer('') },
+  { name: 'clients with what they owe, page of 50', run: get('/customers?limit=50') },
+  {
+    name: 'turnover of every client',
+    run: get('/customers?sort=turnover&direction=desc&limit=50'),
+  },
   { name: 'search a client by a fragment', run: get('/customers?q=lefev&limit=20') },
+  { name: 'search of the palette', run: get('/search?q=lefev') },
   { name: 'quotes, page of 50', run: get('/quotes?limit=50') },
-  { name: 'CSV of all invoices', run: get('/invoices/export') },
+  { name: 'payments, page of 50', run: get('/payments?limit=50') },
+  { name: 'items, page of 50', run: get('/items?limit=50') },
+  { name: 'statement of a client', run: customer('/statement') },
+  { name: 'PDF of one invoice, first time', run: printed, heavy: 2 },
+  { name: 'CSV of all invoices', run: get('/invoices/export'), heavy: 5 },
 ]
+
+/** An invoice issued, then its PDF: less the issuing, which the row of the deal has. */
+async function printed(facts: Facts): Promise<void> {
+  const line = {
+    kind: 'item',
+    name: 'Article',
+    quantity: '2',
+    price: '100',
+    vat: { category: 'S', rate: '20' },
+  }
+  const { id } = await ask<Document>(facts, 'POST', '/invoices', {
+    customer: await first(facts, '/customers?limit=1'),
+    lines: [line, line, line],
+  })
+  await ask(facts, 'GET', `/invoices/${id}/pdf`)
+}
 
 type Document = { id: string; version: number; lines: unknown[]; totals: { gross: string } }
 

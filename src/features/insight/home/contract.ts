@@ -23,7 +23,7 @@ export const home = endpoint('GET', '/home', {
   summary: 'What to do today and how the month goes; each figure is the sum of a list',
   input: Nothing,
   output: z.object({
-    /** What there is in all, for the first steps of an empty company. */
+    /** What there is, up to a hundred of each: for the first steps of an empty company. */
     there: z.object({ customers: z.int(), items: z.int(), quotes: z.int(), invoices: z.int() }),
     invoices: z
       .object({

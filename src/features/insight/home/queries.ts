@@ -1,10 +1,17 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { listInvoices as invoiceList } from '#features/sales/invoices/contract.ts'
-import { listInvoices } from '#features/sales/invoices/queries/list.ts'
+import { findGroups } from '#features/sales/invoices/queries/groups.ts'
+import { invoiceRows, totalsIn } from '#features/sales/invoices/queries/list.ts'
 import { listPayments as paymentList } from '#features/sales/payments/contract.ts'
-import { listPayments } from '#features/sales/payments/queries/list.ts'
+import { paymentTotals } from '#features/sales/payments/queries/list.ts'
 import { listQuotes as quoteList } from '#features/sales/quotes/contract.ts'
-import { listQuotes } from '#features/sales/quotes/queries/list.ts'
+import {
+  findThreshold,
+  quoteGroups,
+  quoteRows,
+  totalsIn as quoteTotalsIn,
+} from '#features/sales/quotes/queries/list.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
@@ -12,35 +19,43 @@ import type { Act } from '#server/act.ts'
 import { behind, type Query } from './rules.ts'
 
 /**
- * The home page: each figure is asked of the list that it opens, under the filters that its link has,
- * so that the two cannot differ.
+ * The home page: each figure is that of the list that it opens, under the filters that its link has,
+ * added up by the list's own functions, so that the two cannot differ.
  */
 export async function readHome(act: Act) {
   const { role } = act
-  return {
-    there: await countAll(act),
-    invoices: grants(role, 'invoices.read') ? await invoicesOf(act) : null,
-    quotes: grants(role, 'quotes.read') ? await quotesOf(act) : null,
-    payments: grants(role, 'payments.read') ? await paymentsOf(act) : null,
-  }
+  const [there, invoices, quotes, payments] = await Promise.all([
+    countAll(act),
+    grants(role, 'invoices.read') ? invoicesOf(act) : null,
+    grants(role, 'quotes.read') ? quotesOf(act) : null,
+    grants(role, 'payments.read') ? paymentsOf(act) : null,
+  ])
+  return { there, invoices, quotes, payments }
 }
 
 async function invoicesOf(act: Act) {
-  const ask = (query: Query, limit = 1) =>
-    listInvoices(act, read<InputOf<typeof invoiceList>>(invoiceList.input, query, limit))
-  const late = await ask(behind.late(), 5)
-  const figure = async (query: Query, sum: 'outstanding' | 'net' | 'gross') => {
-    const { total, sums } = await ask(query)
+  type Input = InputOf<typeof invoiceList>
+  const asked = (query: Query) => read<Input>(invoiceList.input, query, 5)
+  const [sales, before] = [asked(behind.sales(act.today)), asked(behind.salesBefore(act.today))]
+  const [groups, sold, soldBefore, oldest] = await Promise.all([
+    // What was imported is neither draft nor open.
+    findGroups(act, { imported: 'false' }),
+    findGroups(act, sales),
+    findGroups(act, before),
+    invoiceRows(act, asked(behind.late())),
+  ])
+  const figure = (of: typeof groups, query: Input, sum: 'outstanding' | 'net' | 'gross') => {
+    const { total, sums } = totalsIn(of, query)
     return { count: total, amount: sums[sum] ?? zero }
   }
   return {
-    late: { count: late.total, amount: late.sums['outstanding'] ?? zero },
-    unpaid: await figure(behind.unpaid(), 'outstanding'),
-    partial: await figure(behind.partial(), 'outstanding'),
-    drafts: await figure(behind.invoiceDrafts(), 'gross'),
-    sales: await figure(behind.sales(act.today), 'net'),
-    salesBefore: await figure(behind.salesBefore(act.today), 'net'),
-    oldest: late.rows.map(({ id, number, customer, outstanding, lateDays }) => ({
+    late: figure(groups, asked(behind.late()), 'outstanding'),
+    unpaid: figure(groups, asked(behind.unpaid()), 'outstanding'),
+    partial: figure(groups, asked(behind.partial()), 'outstanding'),
+    drafts: figure(groups, asked(behind.invoiceDrafts()), 'gross'),
+    sales: figure(sold, sales, 'net'),
+    salesBefore: figure(soldBefore, before, 'net'),
+    oldest: oldest.map(({ id, number, customer, outstanding, lateDays }) => ({
       id,
       number: number ?? '',
       customer: customer.name,
@@ -51,20 +66,26 @@ async function invoicesOf(act: Act) {
 }
 
 async function quotesOf(act: Act) {
-  const ask = (query: Query, limit = 1) =>
-    listQuotes(act, read<InputOf<typeof quoteList>>(quoteList.input, query, limit))
-  const figure = async (query: Query) => {
-    const { total, sums } = await ask(query)
+  type Input = InputOf<typeof quoteList>
+  const asked = (query: Query) => read<Input>(quoteList.input, query, 5)
+  const threshold = await findThreshold(act)
+  const recent = asked(behind.signed(act.today))
+  const [groups, signed, soonest] = await Promise.all([
+    quoteGroups(act, {}, threshold),
+    quoteGroups(act, recent, threshold),
+    quoteRows(act, asked(behind.expiring()), threshold),
+  ])
+  const figure = (of: typeof groups, query: Input) => {
+    const { total, sums } = quoteTotalsIn(of, query)
     return { count: total, amount: sums['gross'] ?? zero }
   }
-  const expiring = await ask(behind.expiring(), 5)
   return {
-    expiring: { count: expiring.total, amount: expiring.sums['gross'] ?? zero },
-    expired: await figure(behind.expired()),
-    pending: await figure(behind.pending()),
-    drafts: await figure(behind.quoteDrafts()),
-    signed: await figure(behind.signed(act.today)),
-    soonest: expiring.rows.map(({ id, number, customer, gross, daysLeft }) => ({
+    expiring: figure(groups, asked(behind.expiring())),
+    expired: figure(groups, asked(behind.expired())),
+    pending: figure(groups, asked(behind.pending())),
+    drafts: figure(groups, asked(behind.quoteDrafts())),
+    signed: figure(signed, recent),
+    soonest: soonest.map(({ id, number, customer, gross, daysLeft }) => ({
       id,
       number: number ?? '',
       customer: customer.name,
@@ -76,7 +97,7 @@ async function quotesOf(act: Act) {
 
 async function paymentsOf(act: Act) {
   const query = read<InputOf<typeof paymentList>>(paymentList.input, behind.collected(act.today), 1)
-  const { total, sums } = await listPayments(act, query)
+  const { total, sums } = await paymentTotals(act, query)
   return { collected: { count: total, amount: (sums['amount'] ?? zero) as Cents } }
 }
 
@@ -84,34 +105,14 @@ async function paymentsOf(act: Act) {
 const read = <I>(input: z.ZodType, query: Query, limit: number): I =>
   z.decode(input, { ...query, limit } as never) as I
 
+/** Whether anything is there: nobody asks for more than a hundred. */
 async function countAll({ tx, company }: Act) {
-  const { rows } = await tx.executeQuery(
-    tx
-      .selectNoFrom(({ selectFrom, fn }) => [
-        selectFrom('customer')
-          .where('company_id', '=', company)
-          .select(fn.countAll<number>().as('n'))
-          .as('customers'),
-        selectFrom('item')
-          .where('company_id', '=', company)
-          .select(fn.countAll<number>().as('n'))
-          .as('items'),
-        selectFrom('quote')
-          .where('company_id', '=', company)
-          .select(fn.countAll<number>().as('n'))
-          .as('quotes'),
-        selectFrom('invoice')
-          .where('company_id', '=', company)
-          .select(fn.countAll<number>().as('n'))
-          .as('invoices'),
-      ])
-      .compile(),
+  const { rows } = await sql<Record<'customers' | 'items' | 'quotes' | 'invoices', number>>`select
+    (select count(*) from (select from customer where company_id = ${company} limit 100) c)::int as customers,
+    (select count(*) from (select from item where company_id = ${company} limit 100) i)::int as items,
+    (select count(*) from (select from quote where company_id = ${company} limit 100) q)::int as quotes,
+    (select count(*) from (select from invoice where company_id = ${company} limit 100) i)::int as invoices`.execute(
+    tx,
   )
-  const [row] = rows
-  return {
-    customers: Number(row?.customers ?? 0),
-    items: Number(row?.items ?? 0),
-    quotes: Number(row?.quotes ?? 0),
-    invoices: Number(row?.invoices ?? 0),
-  }
+  return rows[0]!
 }

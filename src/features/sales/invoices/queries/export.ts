@@ -53,8 +53,8 @@ function lineIn(act: Act) {
   const cells = [
     wordIn(sql`i.kind`, kinds),
     cell(sql`i.number`),
-    sql`i.day::text`,
-    sql`i.due_day::text`,
+    sql`i.day`,
+    sql`i.due_day`,
     cell(sql`c.code`),
     cell(sql`c.name`),
     cell(sql`i.subject`),
@@ -66,12 +66,11 @@ function lineIn(act: Act) {
     amount(sql`i.settled`),
     amount(outstandingIn),
     wordIn(paymentIn, payments),
-    sql`case when ${lateIn(act.today)} then (${act.today}::date - i.due_day)::text end`,
+    sql`case when ${lateIn(act.today)} then ${act.today}::date - i.due_day end`,
   ]
-  return sql<string>`${sql.join(
-    cells.map((one) => sql`coalesce(${one}, '')`),
-    sql` || ';' || `,
-  )} || chr(13) || chr(10)`
+  // `format` writes a null as nothing.
+  const line = `${cells.map(() => '%s').join(';')}\r\n`
+  return sql<string>`format(${line}::text, ${sql.join(cells)})`
 }
 
 /** The word of a state in the language of the file. */
@@ -83,16 +82,18 @@ const wordIn = (state: RawBuilder<unknown>, words: Readonly<Record<string, strin
 
 /** Cents as a decimal with a comma, and no group separator. */
 const amount = (cents: RawBuilder<unknown>) =>
-  sql`(case when ${cents} < 0 then '-' else '' end || abs(${cents}) / 100 || ','
-    || right('0' || abs(${cents}) % 100, 2))`
+  sql`(case when abs(${cents}) >= 100
+    then left((${cents})::text, -2) || ',' || right((${cents})::text, 2)
+    else case when ${cents} < 0 then '-0,' else '0,' end || right('0' || abs(${cents}), 2) end)`
 
 /**
  * A text cell. One that starts like a formula is preceded by an apostrophe, so that what a client is
- * called is never run by whoever opens the file (OWASP, "CSV injection").
+ * called is never run by whoever opens the file (OWASP, "CSV injection"): `=`, `+`, `-`, `@`, a tab
+ * or a carriage return. Nearly every cell is plain, which two functions see.
  */
 function cell(text: RawBuilder<unknown>) {
-  const starts = sql`left(${text}, 1) in ('=', '+', '-', '@', chr(9), chr(13))`
-  const plain = sql`(case when ${starts} then '''' || ${text} else ${text} end)`
-  const held = sql`translate(${plain}, '";' || chr(13) || chr(10), '') <> ${plain}`
-  return sql`(case when ${held} then '"' || replace(${plain}, '"', '""') || '"' else ${plain} end)`
+  const plain = sql`(case when ascii(${text}) in (61, 43, 45, 64, 9, 13)
+    then '''' || ${text} else ${text} end)`
+  const isHeld = sql`translate(${text}, '";' || chr(13) || chr(10), '') <> ${text}`
+  return sql`(case when ${isHeld} then '"' || replace(${plain}, '"', '""') || '"' else ${plain} end)`
 }

@@ -19,9 +19,10 @@ export type Group = {
 export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
   const { customer, from, to, week, dueFrom, dueTo, q } = asked
   if (customer ?? from ?? to ?? week ?? dueFrom ?? dueTo ?? q) return counted(act, asked)
-  const tallied = asked.imported === 'true' ? [] : await fromTally(act, asked)
-  const imported =
-    asked.imported === 'false' ? [] : await counted(act, { ...asked, imported: 'true' })
+  const [tallied, imported] = await Promise.all([
+    asked.imported === 'true' ? [] : fromTally(act, asked),
+    asked.imported === 'false' ? [] : counted(act, { ...asked, imported: 'true' }),
+  ])
   return [...tallied, ...imported]
 }
 

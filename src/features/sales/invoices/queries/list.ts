@@ -29,8 +29,15 @@ const nullable: ReadonlySet<string> = new Set(['number', 'dueDay'])
 
 /** Invoices and credit notes under the filters, newest first unless asked otherwise. */
 export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
-  const groups = await findGroups(act, asked)
-  const { payment, late } = asked
+  const [groups, rows] = await Promise.all([findGroups(act, asked), invoiceRows(act, asked)])
+  return { rows, ...totalsIn(groups, asked) }
+}
+
+/** What groups add up to under the filters of payment and lateness, and their tiles. */
+export function totalsIn(
+  groups: readonly Group[],
+  { payment, late }: Pick<Asked, 'payment' | 'late'>,
+): Omit<Listed, 'rows'> {
   const isOfPayment = (group: Group) => payment?.includes(group.payment) ?? true
   const isOfLateness = (group: Group) => late === undefined || group.late === (late === 'true')
   const all = groups.filter((group) => isOfPayment(group) && isOfLateness(group))
@@ -45,7 +52,6 @@ export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
   }
   const lateOnes = groups.filter((group) => group.late && isOfPayment(group))
   return {
-    rows: await rowsOf(act, asked),
     total: add(all, 'count'),
     sums: {
       net: add(all, 'net') as Cents,
@@ -62,7 +68,8 @@ export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
 const add = (groups: readonly Group[], of: 'count' | 'net' | 'gross' | 'outstanding'): number =>
   groups.reduce((total, group) => total + group[of], 0)
 
-async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
+/** The invoices of the window, in order. */
+export async function invoiceRows(act: Act, asked: Asked): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc' } = asked
   const rows = await kept(act, asked)
     .innerJoin('customer as c', (join) =>

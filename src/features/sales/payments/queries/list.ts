@@ -39,6 +39,15 @@ const allocationIn = sql<AllocationState>`(case
 
 /** Payments under the filters, newest first unless asked otherwise. */
 export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
+  const [totals, rows] = await Promise.all([paymentTotals(act, asked), rowsOf(act, asked)])
+  return { rows, ...totals }
+}
+
+/** What the filters keep adds up to, and the tiles. */
+export async function paymentTotals(
+  act: Act,
+  asked: Omit<Asked, 'offset' | 'limit'>,
+): Promise<Omit<Listed, 'rows'>> {
   const groups = await filtered(act, asked)
     .select([
       allocationIn.as('allocation'),
@@ -52,7 +61,6 @@ export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
   const add = (of: 'count' | 'amount' | 'remaining') =>
     chosen.reduce<number>((total, group) => total + group[of], 0)
   return {
-    rows: await rowsOf(act, asked),
     total: add('count'),
     sums: { amount: add('amount') as Cents, remaining: add('remaining') as Cents },
     indicators: Object.fromEntries(
@@ -105,7 +113,7 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
 }
 
 /** What the filters keep, but for the allocation: that one is the dimension of the indicators. */
-function filtered(act: Act, asked: Asked) {
+function filtered(act: Act, asked: Omit<Asked, 'offset' | 'limit'>) {
   let payments = act.tx
     .selectFrom('payment as p')
     .where('p.company_id', '=', act.company)

@@ -30,7 +30,22 @@ const nullable: ReadonlySet<string> = new Set(['number', 'validUntil'])
 /** Quotes under the filters, newest first unless asked otherwise. */
 export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
   const threshold = await findThreshold(act)
-  const groups = await filtered(act, asked)
+  const [groups, rows] = await Promise.all([
+    quoteGroups(act, asked, threshold),
+    quoteRows(act, asked, threshold),
+  ])
+  return { rows, ...totalsIn(groups, asked) }
+}
+
+type Group = { validity: Validity; count: number; net: Cents; gross: Cents }
+
+/** The groups of what the filters keep, but for validity. */
+export const quoteGroups = (
+  act: Act,
+  asked: Omit<Asked, 'offset' | 'limit'>,
+  threshold: number,
+): Promise<Group[]> =>
+  filtered(act, asked)
     .select([
       validityIn(act.today, threshold).as('validity'),
       sql<number>`count(*)`.as('count'),
@@ -39,11 +54,16 @@ export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
     ])
     .groupBy(sql`1`)
     .execute()
+
+/** What groups add up to under the filter of validity, and their tiles. */
+export function totalsIn(
+  groups: readonly Group[],
+  asked: Pick<Asked, 'validity'>,
+): Omit<Listed, 'rows'> {
   const chosen = groups.filter(({ validity }) => asked.validity?.includes(validity) ?? true)
   const add = (of: 'count' | 'net' | 'gross') => chosen.reduce<number>((n, row) => n + row[of], 0)
   const found = new Map(groups.map((group) => [group.validity, group]))
   return {
-    rows: await rowsOf(act, asked, threshold),
     total: add('count'),
     sums: { net: add('net') as Cents, gross: add('gross') as Cents },
     indicators: Object.fromEntries(
@@ -55,7 +75,12 @@ export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
   }
 }
 
-async function rowsOf(act: Act, asked: Asked, threshold: number): Promise<Listed['rows']> {
+/** The quotes of the window, in order. */
+export async function quoteRows(
+  act: Act,
+  asked: Asked,
+  threshold: number,
+): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', validity } = asked
   const rows = await filtered(act, asked)
     .innerJoin('customer as c', (join) =>
@@ -123,7 +148,7 @@ const named = (id: string | null, name: string | null) =>
   id === null || name === null ? null : { id, name }
 
 /** What the filters keep, but for the validity: that one is the dimension of the indicators. */
-function filtered(act: Act, asked: Asked) {
+function filtered(act: Act, asked: Omit<Asked, 'offset' | 'limit'>) {
   const { from, to } = period(asked)
   let quotes = act.tx
     .selectFrom('quote as q')

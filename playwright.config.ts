@@ -8,6 +8,8 @@ export default defineConfig({
   // Two cores: one for the server and its database, one for the browser.
   workers: 1,
   timeout: 60_000,
+  // A loaded machine is slow, not wrong.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
     locale: 'fr-FR',

@@ -1,7 +1,7 @@
 // The frequent tasks, by keyboard alone, and never in more actions than was promised. A person looks
 // before they press: each step waits for what it acts upon, and for nothing else.
 import { type BrowserContext, expect, type Page } from '@playwright/test'
-import { api, type Demo, test } from './installation.ts'
+import { api, atWork as test, type Demo } from './installation.ts'
 import { type Recorded, record } from './recorder.ts'
 import { said } from './story.ts'
 

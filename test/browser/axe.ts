@@ -6,11 +6,17 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 export type Violation = { id: string; where: string[] }
 
-/** The breaches of WCAG 2.2 A and AA that axe finds on the page as it stands. */
-export async function violations(page: Page): Promise<Violation[]> {
+/**
+ * The breaches of WCAG 2.2 A and AA that axe finds on the page as it stands; `colours` looks at those
+ * only that another theme of the same page may have.
+ */
+export async function violations(
+  page: Page,
+  what: 'all' | 'colours' = 'all',
+): Promise<Violation[]> {
   // The policy of the product forbids scripts of others: the tool is evaluated, not added.
-  await page.evaluate(source)
-  return page.evaluate(async () => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
+  return page.evaluate(async (colours) => {
     type Axe = {
       run(
         context: Document,
@@ -21,12 +27,15 @@ export async function violations(page: Page): Promise<Violation[]> {
     }
     const axe = (globalThis as unknown as { axe: Axe }).axe
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
+    const runOnly = colours
+      ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+      : { type: 'tag', values: tags }
+    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => ({
       id,
       where: nodes
         .slice(0, 3)
         .map(({ target, html }) => `${target.join(' ')}: ${html.slice(0, 160)}`),
     }))
-  })
+  }, what === 'colours')
 }

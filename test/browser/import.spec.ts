@@ -1,7 +1,7 @@
 // The wholesaler's excerpt, brought on screen: dropped, tried, then imported; and again for nothing.
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { api, test } from './installation.ts'
+import { api, atWork as test } from './installation.ts'
 import { button, plain } from './story.ts'
 
 const path = 'src/features/insight/imports/excerpt.csv'

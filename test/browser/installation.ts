@@ -60,18 +60,54 @@ export const account = {
   password: 'une phrase de passe assez longue',
 } as const
 
-/** Answers the first start with the demonstration, through the API. */
-export async function startDemo({ url, firstStart }: Installation): Promise<string> {
+/** Answers the first start, through the API: with the demonstration, or a company that has nothing. */
+async function start({ url, firstStart }: Installation, how: 'demo' | 'company'): Promise<string> {
   const token = new URL(firstStart).searchParams.get('token')
-  const answer = await fetch(`${url}/api/v1/setup/demo`, {
+  const path = how === 'demo' ? '/setup/demo' : '/setup'
+  const body =
+    how === 'demo'
+      ? { token, ...account, locale: 'fr' }
+      : { token, account: { ...account, locale: 'fr' }, company: workshop }
+  const answer = await fetch(`${url}/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': 'fr' },
-    body: JSON.stringify({ token, ...account, locale: 'fr' }),
+    body: JSON.stringify(body),
   })
-  const body = (await answer.json()) as { id: string }
-  if (!answer.ok) throw new Error(JSON.stringify(body))
-  return body.id
+  const told = (await answer.json()) as { id: string }
+  if (!answer.ok) throw new Error(JSON.stringify(told))
+  return told.id
 }
+
+/** A company of which nothing lacks. */
+const workshop = {
+  name: 'Atelier Lumière',
+  legalForm: 'SARL',
+  capital: '10000.00',
+  siren: '732829320',
+  siret: '73282932000074',
+  vatNumber: 'FR44732829320',
+  registry: 'RCS Lyon',
+  street: '12 rue de la République',
+  street2: '',
+  postalCode: '69002',
+  city: 'Lyon',
+  email: 'contact@atelier-lumiere.example',
+  phone: '',
+  website: '',
+  vatRegime: 'standard',
+  vatOnDebits: false,
+  colour: '#0d5c68',
+  termsDays: 30,
+  termsEndOfMonth: false,
+  paymentMethod: 'transfer',
+  bankName: '',
+  iban: '',
+  bic: '',
+  country: 'FR',
+  currency: 'EUR',
+  locale: 'fr',
+  timeZone: 'Europe/Paris',
+} as const
 
 /** The state of a browser in which Alice has signed in: its cookies. */
 export async function signedIn(browser: Browser, { url }: Installation) {
@@ -105,21 +141,28 @@ export async function api<T>(
   return (await answer.json()) as T
 }
 
-/** Tests with a demonstration already there and Alice signed in; one installation a worker. */
-export const test = base.extend<object, { demo: Demo }>({
-  demo: [
-    async ({ browser }, use) => {
-      const installation = await install()
-      const company = await startDemo(installation)
-      const state = await signedIn(browser, installation)
-      await use({ ...installation, company, state })
-      await installation.stop()
-    },
-    { scope: 'worker' },
-  ],
-  storageState: ({ demo }, use) => use(demo.state),
-  baseURL: ({ demo }, use) => use(demo.url),
-})
+/** Tests in front of an installation of their own, one a worker, with Alice signed in. */
+const inFrontOf = (how: 'demo' | 'company') =>
+  base.extend<object, { demo: Demo }>({
+    demo: [
+      async ({ browser }, use) => {
+        const installation = await install()
+        const company = await start(installation, how)
+        const state = await signedIn(browser, installation)
+        await use({ ...installation, company, state })
+        await installation.stop()
+      },
+      // Three years of deals, made as people make them, take their time.
+      { scope: 'worker', timeout: 300_000 },
+    ],
+    storageState: ({ demo }, use) => use(demo.state),
+    baseURL: ({ demo }, use) => use(demo.url),
+  })
+
+/** With the demonstration: for what is looked at. */
+export const test = inFrontOf('demo')
+/** With a company that has nothing yet: for what makes all that it needs, and starts in seconds. */
+export const atWork = inFrontOf('company')
 
 function freePort(): Promise<number> {
   const server = createServer()

@@ -1,17 +1,16 @@
 // What must not be lost: a tab that dies, a line that breaks, two people at one record, the place in a
 // long list.
 import { type BrowserContext, expect, type Page } from '@playwright/test'
-import { api, type Demo, test } from './installation.ts'
+import { api, atWork as test, type Demo } from './installation.ts'
 import { button, said, saved } from './story.ts'
 
 async function newDraft(context: BrowserContext, demo: Demo): Promise<string> {
-  const { rows } = await api<{ rows: { id: string }[] }>(
-    context,
-    demo,
-    '/customers?limit=1&role=customer',
-  )
+  const { id: customer } = await api<{ id: string }>(context, demo, '/customers', {
+    kind: 'company',
+    name: 'Boulangerie Martin',
+  })
   const { id } = await api<{ id: string }>(context, demo, '/quotes', {
-    customer: rows[0]!.id,
+    customer,
     lines: [
       {
         kind: 'item',

@@ -1,115 +1,113 @@
-// Every screen of the site, in both themes and at two widths: no breach of WCAG, no word that is not
-// a word, nothing that overflows at 320 pixels, no message of the policy.
-import { expect, type Page } from '@playwright/test'
+// Every screen of the site, in both themes and at two widths: no breach of WCAG, French that is French,
+// nothing that overflows at 320 pixels, no message of the policy.
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { faultsIn } from './french.ts'
 import { test } from './installation.ts'
+import { addressesOf, furnish, isDoor, paths } from './places.ts'
 
-// The paths as people see them; `:id` is filled from the first row of the list that leads there.
-const screens = [
-  '/accueil',
-  '/clients',
-  '/clients/nouveau',
-  '/clients/:id',
-  '/devis',
-  '/devis/nouveau',
-  '/devis/:id',
-  '/factures',
-  '/factures/nouvelle',
-  '/factures/:id',
-  '/avoirs',
-  '/reglements',
-  '/reglements/nouveau',
-  '/reglements/:id',
-  '/fournisseurs',
-  '/fournisseurs/:id',
-  '/articles',
-  '/articles/nouveau',
-  '/articles/:id',
-  '/imports',
-  '/journal',
-  '/parametres/compte',
-  '/parametres/entreprise',
-  '/parametres/ventes',
-  '/parametres/numerotation',
-  '/parametres/magasins',
-  '/parametres/equipe',
-  '/parametres/roles',
-  '/parametres/cles',
-  '/n-existe-pas',
-]
-const lists: Record<string, string> = {
-  clients: '/customers?role=customer',
-  fournisseurs: '/customers?role=supplier',
-  devis: '/quotes',
-  factures: '/invoices?kind=invoice',
-  reglements: '/payments',
-  articles: '/items',
+let inside: Page
+let outside: Page
+const contexts: BrowserContext[] = []
+
+test.beforeAll(async ({ browser, demo }) => {
+  for (const storageState of [demo.state, { cookies: [], origins: [] }]) {
+    const context = await browser.newContext({
+      storageState,
+      baseURL: demo.url,
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      reducedMotion: 'reduce',
+    })
+    contexts.push(context)
+  }
+  const [signedIn, stranger] = contexts
+  inside = await signedIn!.newPage()
+  outside = await stranger!.newPage()
+  await furnish(signedIn!, demo)
+})
+test.afterAll(() => Promise.all(contexts.splice(0).map((context) => context.close())))
+
+test('there are screens, and the French of a planted text is found wanting', () => {
+  expect(paths.length).toBeGreaterThan(35)
+  const planted = [
+    "L'article",
+    'Attendez...',
+    'Trop tard !',
+    'Trop tard!',
+    'Total : 12',
+    'Total: 12',
+    'le « devis »',
+    '1 234,50 €',
+    'Solde -12,50 €',
+    'undefined facture',
+    'le Invalid Date',
+  ]
+  expect(planted.filter((text) => faultsIn(text).length === 0)).toEqual([])
+  expect(
+    faultsIn('Trop tard\u202f!\nTotal\u00a0: −1\u202f234,50\u00a0€ à 14:32, l’an 2026'),
+  ).toEqual([])
+})
+
+for (const path of [...paths, '/n-existe-pas']) {
+  test(`${path}: accessible, in French, at 1440, 390 and 320 pixels`, async ({ demo }) => {
+    test.setTimeout(120_000)
+    const page = isDoor(path) ? outside : inside
+    for (const address of await addressesOf(path, inside.context(), demo)) {
+      await test.step(address, () => look(page, address))
+    }
+  })
 }
 
-async function open(page: Page, path: string, company: string): Promise<void> {
-  let wanted = path
-  if (path.endsWith('/:id')) {
-    const list = lists[path.split('/')[1] ?? ''] ?? ''
-    const answer = await page.request.get(
-      `/api/v1${list}${list.includes('?') ? '&' : '?'}limit=1`,
-      {
-        headers: { 'x-company-id': company },
-      },
-    )
-    const { rows } = (await answer.json()) as { rows: { id: string }[] }
-    wanted = path.replace(':id', rows[0]?.id ?? '')
+async function look(page: Page, address: string): Promise<void> {
+  const said: string[] = []
+  const hear = (text: string) => /404|favicon/.test(text) || said.push(text)
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) hear(message.text())
+  })
+  page.on('pageerror', (error) => hear(error.message))
+  for (const width of [1440, 390]) {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, address)
+    expect.soft(await violations(page), `light ${width}`).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await drawn(page)
+    expect.soft(await violations(page, 'colours'), `dark ${width}`).toEqual([])
+    expect.soft(faultsIn(await textOf(page)), `French, ${width}`).toEqual([])
   }
-  await page.goto(wanted)
+  await page.setViewportSize({ width: 320, height: 800 })
+  await drawn(page)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect.soft(wide, 'nothing overflows at 320 pixels').toBeLessThanOrEqual(320)
+  page.removeAllListeners('console')
+  page.removeAllListeners('pageerror')
+  expect.soft(said).toEqual([])
+}
+
+/** Opens an address and waits until what it shows has come. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
 }
 
-for (const path of screens) {
-  test(`${path}: accessible in both themes, at 1440 and 390 pixels`, async ({ page, demo }) => {
-    const said: string[] = []
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) said.push(message.text())
-    })
-    page.on('pageerror', (error) => said.push(error.message))
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 })
-        await open(page, path, demo.company)
-        expect(await violations(page), `${colorScheme} ${width}`).toEqual([])
-      }
-    }
-    const text = await page.locator('body').innerText()
-    expect(text).not.toMatch(/undefined|NaN|Invalid Date|\[object/)
-    expect(said.filter((line) => !/404|favicon/.test(line))).toEqual([])
+/** After a change of theme or width: drawn again, and nothing of it still moving. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    await frame()
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
   })
 
-  test(`${path}: nothing overflows at 320 pixels`, async ({ page, demo }) => {
-    await page.setViewportSize({ width: 320, height: 800 })
-    await open(page, path, demo.company)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(wide).toBeLessThanOrEqual(320)
+/** All that is read: what is on the page, and what is said of it. What people typed is theirs. */
+const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const said = ['aria-label', 'placeholder', 'title', 'alt'].flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].map(
+        (element) => element.getAttribute(name) ?? '',
+      ),
+    )
+    return [document.title, document.body.innerText, ...said].join('\n')
   })
-}
-
-// What one meets before signing in.
-const doors = ['/connexion', '/mot-de-passe', '/premier-demarrage']
-for (const path of doors) {
-  test(`${path}: accessible before signing in`, async ({ browser, demo }) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1440, 390]) {
-        const context = await browser.newContext({
-          colorScheme,
-          viewport: { width, height: 900 },
-          baseURL: demo.url,
-          storageState: { cookies: [], origins: [] },
-        })
-        const page = await context.newPage()
-        await page.goto(path)
-        await page.getByRole('heading', { level: 1 }).first().waitFor()
-        expect(await violations(page), `${colorScheme} ${width}`).toEqual([])
-        await context.close()
-      }
-    }
-  })
-}

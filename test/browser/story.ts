@@ -28,7 +28,8 @@ export async function chooseClient(scope: Page | Locator, typed: string, name: s
 /** Types a line of the editor into the blank one at the end. */
 export async function typeLine(page: Page, at: number, line: TypedLine): Promise<void> {
   const name = page.getByRole('combobox', { name: `Désignation, ligne ${at}`, exact: true })
-  await name.fill(line.name)
+  await name.click()
+  await page.keyboard.type(line.name)
   const wanted = line.isItem ? new RegExp(`^${line.name}`) : said(`Ligne libre « ${line.name} »`)
   await page.getByRole('option', { name: wanted }).first().click()
   const number = page.getByRole('textbox', { name: `Quantité, ligne ${at}`, exact: true })

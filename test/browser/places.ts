@@ -1,0 +1,102 @@
+// Every screen that there is, at an address where it has something to show. The list is that of the
+// site and of the features' own tables: a screen that is added is tested, or this says what it lacks.
+import { readdirSync, readFileSync } from 'node:fs'
+import type { BrowserContext } from '@playwright/test'
+import { site } from '#web/site.ts'
+import { api, type Demo } from './installation.ts'
+
+/** The paths of the site that have a screen; `/parametres` alone leads to another. */
+export const paths: readonly string[] = readdirSync('src/features', {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((file) => file.endsWith('screens.tsx'))
+  .map((file) => `src/features/${file}`)
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/screen\(\s*'([^']+)'/g)])
+  .map(([, path]) => path!)
+  .filter((path) => path in site && path !== '/parametres')
+  .toSorted()
+
+/** What anyone may open, before signing in. */
+export const isDoor = (path: string): boolean =>
+  path in site && site[path as keyof typeof site].right === 'public'
+
+type Row = { id: string; validity?: string; payment?: string; state?: string }
+type Rows = { rows: Row[] }
+
+/** Where to find records, and which of them look different enough to be looked at each. */
+const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly string[] }> = {
+  '/clients/:id': { list: '/customers?role=customer' },
+  '/clients/:id/releve': { list: '/customers?role=customer' },
+  '/fournisseurs/:id': { list: '/customers?role=supplier' },
+  '/articles/:id': { list: '/items' },
+  '/devis/:id': { list: '/quotes', by: 'validity', wanted: ['draft', 'valid', 'signed'] },
+  '/factures/:id': {
+    list: '/invoices?kind=invoice',
+    by: 'payment',
+    wanted: ['draft', 'partial', 'settled'],
+  },
+  '/avoirs/:id': { list: '/invoices?kind=credit_note' },
+  '/reglements/:id': { list: '/payments' },
+  '/imports/:id': { list: '/imports' },
+  '/parametres/roles/:id': { list: '/team/roles' },
+}
+const tabs = ['contacts', 'adresses', 'conditions', 'historique']
+
+/** The addresses of a path: itself, or one for each record and state that it may show. */
+export async function addressesOf(
+  path: string,
+  context: BrowserContext,
+  demo: Demo,
+): Promise<string[]> {
+  if (!path.includes(':')) return [path]
+  if (path === '/clients/:id/:onglet') {
+    const [first] = await addressesOf('/clients/:id', context, demo)
+    return tabs.map((tab) => `${first}/${tab}`)
+  }
+  if (path === '/public/devis/:token') return [await publicQuote(context, demo)]
+  // An invitation or a forgotten password is a secret of a letter: what is seen is how it is refused.
+  if (path.endsWith('/:token')) return [path.replace(':token', 'x'.repeat(43))]
+  const found = records[path]
+  if (!found) throw new Error(`${path}: say in places.ts where its records are found`)
+  const { list, by, wanted = [''] } = found
+  const limit = list.includes('?') ? '&limit=200' : '?limit=200'
+  const asked = list === '/team/roles' ? list : `${list}${limit}`
+  const { rows } = await api<Rows>(context, demo, asked)
+  const shown = by ? wanted.map((value) => rows.find((row) => row[by] === value)) : [rows[0]]
+  return shown.map((row, at) => {
+    if (!row) throw new Error(`${path}: the demonstration has none that is ${wanted[at]}`)
+    return path.replace(':id', row.id)
+  })
+}
+
+async function publicQuote(context: BrowserContext, demo: Demo): Promise<string> {
+  const { rows } = await api<Rows>(context, demo, '/quotes?limit=200')
+  const sent = rows.find(({ validity }) => validity === 'valid')!
+  const { link } = await api<{ link: string }>(context, demo, `/quotes/${sent.id}/links`, {})
+  return new URL(link).pathname
+}
+
+/** A credit note and an import, which the demonstration may not have. */
+export async function furnish(context: BrowserContext, demo: Demo): Promise<void> {
+  const credits = await api<Rows>(context, demo, '/invoices?kind=credit_note&limit=1')
+  if (credits.rows.length === 0) {
+    const { rows } = await api<Rows>(context, demo, '/invoices?kind=invoice&limit=200')
+    const issued = rows.find(({ payment }) => payment === 'unpaid')!
+    const { id } = await api<Row>(context, demo, `/invoices/${issued.id}/credit-note`, {})
+    await api(context, demo, `/invoices/${id}/issuance`, {})
+  }
+  const history = [
+    'Facture;Article;Désignation;Quantité;Date;Prix;Client',
+    'H-1;L-1;Lampe de bureau;2;12/03/2025;10,50;Librairie du Port',
+    'H-2;L-2;Abat-jour;un;13/03/2025;7,50;Librairie du Port',
+  ].join('\n')
+  const answer = await context.request.post(
+    `${demo.url}/api/v1/imports/sales-history?name=histoire.csv`,
+    {
+      headers: { 'x-company-id': demo.company, origin: demo.url },
+      data: Buffer.from(history),
+    },
+  )
+  if (!answer.ok()) throw new Error(await answer.text())
+}

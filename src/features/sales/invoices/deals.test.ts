@@ -1,5 +1,6 @@
 // The deal in depth, through HTTP and PostgreSQL: deposits, balances, invoices in part, credit notes.
 import fc from 'fast-check'
+import { streamXlsxRows } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { checkBooks } from '#features/insight/checks/queries.ts'
 import { customerBalance } from '#features/sales/payments/contract.ts'
@@ -11,6 +12,7 @@ import { type Refused, type Scene, scene, type Someone } from '#test/scene.ts'
 import {
   correctInvoice,
   editHead,
+  exportWorkbook,
   invoiceBalance,
   invoiceDeposit,
   showBilling,
@@ -219,6 +221,29 @@ describe('deposit and balance', () => {
       expect(deposit.number).toBe('FA-2026-00001')
     }))
 })
+
+test('a workbook holds every kind, with dates that are dates and amounts that add up', () =>
+  scene('2026-03-31', async ({ alice }) => {
+    const { id: customer } = await newClient(alice)
+    const { id } = await signedQuote(alice, customer, kitchen())
+    await issued(alice, alice(invoiceDeposit, { id, percent: bps(3000) }))
+    const balance = await issued(alice, alice(invoiceBalance, { id }))
+    await issued(alice, alice(creditInvoice, { id: balance.id, amount: cents(25_00) }))
+    const bytes = (await alice(exportWorkbook, { imported: 'false' })) as Uint8Array
+    const rows: unknown[][] = []
+    for await (const row of streamXlsxRows(bytes)) rows.push([...row.values])
+    expect(rows[0]?.slice(0, 4)).toEqual(['Type', 'Numéro', 'Date', 'Échéance'])
+    expect(rows.slice(1).map((row) => [row[0], row[1], row[9], row[11]])).toEqual(
+      expect.arrayContaining([
+        ['Facture d’acompte', 'FA-2026-00001', 450, 525],
+        ['Facture de solde', 'FA-2026-00002', 1050, 1225],
+        ['Avoir', 'AV-2026-00001', expect.any(Number), -25],
+      ]),
+    )
+    expect(rows[1]?.[2]).toEqual(new Date('2026-03-31T00:00:00Z'))
+    const gross = rows.slice(1).reduce((total, row) => total + Math.round(Number(row[11]) * 100), 0)
+    expect(gross).toBe(1_725_00)
+  }))
 
 describe('credit notes in part', () => {
   test('by quantity, by amount, the rest: never more than the invoice, to the cent', () =>

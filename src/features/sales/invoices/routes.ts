@@ -14,6 +14,7 @@ import { mailInvoice as mailing, proposeInvoiceMail } from './contract/mail.ts'
 import { exportInvoices } from './queries/export.ts'
 import { listInvoices } from './queries/list.ts'
 import { showInvoice } from './queries/show.ts'
+import { exportWorkbook } from './queries/workbook.ts'
 
 export const invoiceRoutes = [
   on(contract.listInvoices, 'invoices.read', listInvoices),
@@ -21,6 +22,11 @@ export const invoiceRoutes = [
     file: exportInvoices(act, asked),
     name: act.locale === 'fr' ? `Factures ${act.today}.csv` : `Invoices ${act.today}.csv`,
     mediaType: 'text/csv; charset=utf-8',
+  })),
+  on(deal.exportWorkbook, 'invoices.read', async (act, asked) => ({
+    file: exportWorkbook(act, asked),
+    name: act.locale === 'fr' ? `Factures ${act.today}.xlsx` : `Invoices ${act.today}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   })),
   on(contract.showInvoice, 'invoices.read', (act, { id }) => showInvoice(act, id)),
   on(contract.viewInvoice, 'invoices.read', (act, { id }) => viewInvoice(act, id)),

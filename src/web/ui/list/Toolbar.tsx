@@ -1,4 +1,5 @@
-import { ArrowDown, ArrowUp, Columns3, Download, Rows2, Rows3 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns3, Download, FileSpreadsheet, Rows2, Rows3 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { chosenCompany } from '../../company-choice.ts'
 import { setPreferences, usePreferences } from '../../preferences.ts'
@@ -46,18 +47,15 @@ export function Toolbar<R, W>({
         onPress={() => setPreferences({ density: compact ? 'comfortable' : 'compact' })}
       />
       {definition.exportPath && (
-        <a
-          href={withQuery(apiRoot + definition.exportPath, {
-            ...state.query,
-            company: chosenCompany(),
-          })}
-          download
-          aria-label={words.export}
-          {...tooltip(words.export)}
-          className="inline-flex size-9 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
-        >
-          <Download aria-hidden size={18} />
-        </a>
+        <Exported path={definition.exportPath} query={state.query} label={words.export} />
+      )}
+      {definition.workbookPath && (
+        <Exported
+          path={definition.workbookPath}
+          query={state.query}
+          label={words.workbook}
+          icon={FileSpreadsheet}
+        />
       )}
       <Popover
         trigger={trigger}
@@ -100,3 +98,26 @@ export function Toolbar<R, W>({
     </div>
   )
 }
+
+/** A download of all that the filters keep. */
+const Exported = ({
+  path,
+  query,
+  label,
+  icon: Icon = Download,
+}: {
+  path: string
+  query: ListState['query']
+  label: string
+  icon?: LucideIcon
+}) => (
+  <a
+    href={withQuery(apiRoot + path, { ...query, company: chosenCompany() })}
+    download
+    aria-label={label}
+    {...tooltip(label)}
+    className="inline-flex size-9 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
+  >
+    <Icon aria-hidden size={18} />
+  </a>
+)

@@ -114,6 +114,8 @@ export type ListDefinition<R, W> = {
   readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' }
   /** The address of the CSV of all results, below /api/v1: it takes the same filters. */
   readonly exportPath?: string
+  /** The same as a workbook, whose dates and amounts are typed. */
+  readonly workbookPath?: string
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DocumentTotals } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { Amount, ById, Id, Qty, Rate, Version } from '#kernel/shapes.ts'
-import { Invoice, InvoiceDraft } from '../contract.ts'
+import { Invoice, InvoiceDraft, InvoiceList } from '../contract.ts'
 import { Deduction, VatGroups } from './standing.ts'
 
 const FromQuote = ById.extend({ version: Version.optional() })
@@ -69,4 +69,12 @@ export const correctInvoice = endpoint('POST', '/invoices/:id/correction', {
     'deposit_deducted',
     'final_fixed',
   ],
+})
+
+export const exportWorkbook = endpoint('GET', '/invoices/workbook', {
+  summary:
+    'Gives every invoice that the filters keep as an .xlsx workbook, newest first: dates are dates, amounts are numbers.',
+  input: InvoiceList.omit({ offset: true, limit: true, sort: true, direction: true }),
+  output: z.unknown(),
+  answer: 'file',
 })

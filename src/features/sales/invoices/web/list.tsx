@@ -217,6 +217,7 @@ export const invoices = listDefinition({
   headline: { sum: 'outstanding', said: (w, written) => w.due(written) },
   sort: { by: 'day', direction: 'desc' },
   exportPath: '/invoices/export',
+  workbookPath: '/invoices/workbook',
 })
 
 const ofCredits = (name: string): boolean => !['late', 'dueDay'].includes(name)

@@ -28,7 +28,7 @@ const acts: Record<string, string> = {
   deactivated: 'Désactivation',
   reactivated: 'Réactivation',
   imported: 'Import',
-  undone: 'Annulation',
+  undone: 'Retour en arrière',
   logo_changed: 'Logo',
   logo_removed: 'Logo retiré',
   numbering_changed: 'Numérotation',

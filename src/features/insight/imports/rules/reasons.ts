@@ -75,32 +75,32 @@ export type UndoObstacle = (typeof undoObstacles)[number]
 export const undoReasons = reasons({
   import_undone: {
     status: 409,
-    fr: 'Cet import est déjà annulé.',
+    fr: 'Cet import est déjà défait.',
     en: 'This import is already undone.',
   },
   import_too_old: {
     status: 409,
-    fr: 'Un import s’annule dans les 24 heures : celui-ci est plus ancien.',
+    fr: 'Un import se défait dans les 24 heures : celui-ci est plus ancien.',
     en: 'An import is undone within 24 hours: this one is older.',
   },
   import_settled: {
     status: 409,
-    fr: 'Un règlement ou un avoir porte sur une facture de cet import : il ne s’annule plus.',
+    fr: 'Un règlement ou un avoir porte sur une facture de cet import : il ne se défait plus.',
     en: 'A payment or a credit note is about an invoice of this import: it can no longer be undone.',
   },
   import_customers_used: {
     status: 409,
-    fr: 'Des clients de cet import ont servi depuis (fiche complétée, devis, facture, règlement) : il ne s’annule plus.',
+    fr: 'Des clients de cet import ont servi depuis (fiche complétée, devis, facture, règlement) : il ne se défait plus.',
     en: 'Customers of this import were used since (record completed, quote, invoice, payment): it can no longer be undone.',
   },
   import_items_used: {
     status: 409,
-    fr: 'Des articles de cet import ont servi depuis (fiche modifiée, devis, facture) : il ne s’annule plus.',
+    fr: 'Des articles de cet import ont servi depuis (fiche modifiée, devis, facture) : il ne se défait plus.',
     en: 'Items of this import were used since (record changed, quote, invoice): it can no longer be undone.',
   },
   import_used: {
     status: 409,
-    fr: 'Quelque chose s’appuie sur cet import : il ne s’annule plus.',
+    fr: 'Quelque chose s’appuie sur cet import : il ne se défait plus.',
     en: 'Something leans on this import: it can no longer be undone.',
   },
 })

@@ -71,11 +71,11 @@ export function ImportPage({ id }: { id: string }) {
   )
 }
 
-function Report({ run: { report } }: { run: ImportRun }) {
+function Report({ run: { report, undoneAt } }: { run: ImportRun }) {
   return (
     <div className="flex flex-col gap-4">
       <Tiles report={report} />
-      <HistoryBanner report={report} />
+      {undoneAt === null && <HistoryBanner report={report} />}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Months report={report} />

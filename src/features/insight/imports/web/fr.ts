@@ -139,16 +139,16 @@ export const fr = {
   },
 
   undo: {
-    act: 'Annuler l’import',
-    title: 'Annuler cet import ?',
+    act: 'Défaire l’import',
+    title: 'Défaire cet import ?',
     text: (documents: number, w: string, customers: string, items: string) =>
       `${w} ${many(documents, 'document', 'documents')}, ${customers} et ${items} faits par cet import disparaissent ensemble. Le fichier pourra être importé de nouveau.`,
     customers: (n: number, w: string) => `${w} ${many(n, 'client', 'clients')}`,
     items: (n: number, w: string) => `${w} ${many(n, 'article', 'articles')}`,
-    done: 'Import annulé',
+    done: 'Import défait',
     undone: (moment: string) =>
-      `Annulé le ${moment} : plus rien de ce fichier n’est dans vos documents. Le rapport reste.`,
-    state: 'Annulé',
+      `Défait le ${moment} : plus rien de ce fichier n’est dans vos documents. Le rapport reste.`,
+    state: 'Défait',
   },
   page: {
     summary: 'Résumé',

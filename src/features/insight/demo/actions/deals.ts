@@ -12,6 +12,7 @@ import { cancelQuote, refuseQuote, sendQuote } from '#features/sales/quotes/acti
 import { reopenQuote } from '#features/sales/quotes/actions/revise.ts'
 import { signQuote } from '#features/sales/quotes/actions/sign.ts'
 import { showQuote } from '#features/sales/quotes/queries/show.ts'
+import { mailQuote, proposeForQuote } from '#features/sales/signatures/actions/mail.ts'
 import { addDays } from '#kernel/day.ts'
 import { bps, cents, quantity, share, sum } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
@@ -86,8 +87,16 @@ async function quoted(on: Act, deal: Deal, known: Directory): Promise<string> {
     ...(deal.discount > 0 ? { discount: deal.discount } : {}),
     ...(deal.validDays === null ? {} : { validUntil: validity(on, deal.validDays) }),
   })
-  if (deal.validDays !== null) await sendQuote(on, { id, how: deal.sentHow })
+  if (deal.validDays === null) return id
+  if (deal.mailed) await mailed(on, id)
+  else await sendQuote(on, { id, how: deal.sentHow })
   return id
+}
+
+/** Sent from the program, with its PDF and the link of its page: the text is the one proposed. */
+async function mailed(on: Act, id: string): Promise<void> {
+  const { to, subject, body } = await proposeForQuote(on, { id })
+  await mailQuote(on, { id, to, cc: [], subject, body })
 }
 
 const validity = (on: Act, days: number | 'always') =>

@@ -1,4 +1,5 @@
 // Three years, day after day: numbers follow dates, so everything happens in the order of its day.
+import { moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { addDays, type Day, daysBetween } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import { rises } from '../rules/catalogue.ts'
@@ -41,6 +42,8 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     const on = { ...onDay(manager, manager.today, daysAgo, rank), ...someone }
     await telling(on, manager, happen)
   }
+  // Accounts are added up as they stand today, and not on the day of the last event.
+  moveAccounts(manager, known.clients)
 }
 
 /** The same act so many days earlier, in office hours, the one after the other. */

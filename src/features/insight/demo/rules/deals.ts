@@ -24,6 +24,8 @@ export type Deal = {
   /** How long the quote is valid, in days; never sent where it is null. */
   readonly validDays: number | 'always' | null
   readonly sentHow: 'email' | 'hand'
+  /** Sent from the program, which keeps the message and its PDF; only lately, for PDFs take their time. */
+  readonly mailed: boolean
   /** Days after it was sent; none where the client never answers. */
   readonly answer: {
     readonly after: number
@@ -98,6 +100,7 @@ function usualDeal(chance: Chance, daysAgo: number): Deal {
     discount: bps(chance.happens(12) ? 300 : 0),
     validDays: 30,
     sentHow: chance.happens(80) ? 'email' : 'hand',
+    mailed: false,
     answer: how && {
       how,
       after: chance.between(2, 24),

@@ -83,6 +83,7 @@ export const stories: readonly Deal[] = told.map(([name, daysAgo, which, how = {
     discount: bps(0),
     validDays: 30,
     sentHow: 'email',
+    mailed: daysAgo < 13 && how.validDays !== null && how.sentHow !== 'hand',
     answer: null,
     revised: false,
     deposit: 0,

@@ -1,8 +1,9 @@
 // The signature: options are chosen, the document is sealed with who signed, when and how.
 import { createHash } from 'node:crypto'
 import { insertFile } from '#features/base/files/queries.ts'
-import { record } from '#features/base/journal/actions.ts'
+import { changed, record } from '#features/base/journal/actions.ts'
 import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import type { Picture } from '#kernel/print.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -53,8 +54,6 @@ export async function signQuote(
   const dated = { state: stateOf(row), day: row.day, validUntil: row.valid_until }
   const reason = whyNotSign(dated, day, act.today, extendTo ?? null)
   if (reason) refuse(reason, fields[reason])
-  const seen = await findRevision(act, id, row.revision)
-  if (!seen) throw new Error(`quote ${id} was sent, and revision ${row.revision} was not kept`)
   const lines = choose(row, await findLines(act, id), chosen)
 
   const expired = row.valid_until !== null && row.valid_until < day
@@ -65,33 +64,8 @@ export async function signQuote(
     validUntil,
     signed: { name: signer, at: isOnline(evidence.how) ? at : day },
   }
-  const drawing = evidence.drawing ? Buffer.from(evidence.drawing.base64, 'base64') : null
-  const proof: Evidence = {
-    customer: row.customer_id,
-    revision: row.revision,
-    seen: seen.hash,
-    signer,
-    day,
-    at,
-    how: evidence.how,
-    email: evidence.email ?? '',
-    ip: act.ip,
-    userAgent: evidence.userAgent ?? '',
-    link: evidence.link ?? null,
-    drawing: drawing && createHash('sha256').update(drawing).digest('hex'),
-    chosen: lines.filter((line) => line.optional && line.chosen).map((line) => line.id),
-    recordedBy: act.person?.id ?? null,
-  }
-  const hash = hashOf(sealedOf({ frozen, evidence: proof }))
   await saveChoice(act, id, lines)
-  await insertSeal(act, {
-    quote_id: id,
-    revision: row.revision,
-    frozen: JSON.stringify(frozen),
-    evidence: JSON.stringify(proof),
-    hash,
-    drawing_file_id: drawing && (await keepDrawing(act, evidence.drawing as Picture, drawing)),
-  })
+  const hash = await seal(act, row, frozen, { signer, day, lines, evidence })
   const { net, tax, gross } = frozen.totals
   await saveQuote(act, id, {
     state: can.sign.to,
@@ -106,23 +80,63 @@ export async function signQuote(
     cost: costOf(lines.map(pricedLine)),
   })
   await enqueue(act, storingPdf, { id, revision: row.revision, signed: true })
+  const { revision } = row
+  const told = changed(
+    { validUntil: row.valid_until, gross: row.gross },
+    { validUntil, gross, signer, day, how: evidence.how, revision, hash },
+  )
+  const was = Object.entries(told.before).filter(([, value]) => value !== null)
   record(act, 'quote.signed', 'quote', id, {
     label: row.number ?? '',
-    before: {
-      ...(expired ? { validUntil: row.valid_until } : {}),
-      ...(gross === row.gross ? {} : { gross: row.gross }),
-    },
-    after: {
-      signer,
-      day,
-      how: evidence.how,
-      revision: row.revision,
-      ...(expired ? { validUntil } : {}),
-      ...(gross === row.gross ? {} : { gross }),
-      hash,
-    },
+    before: Object.fromEntries(was),
+    after: told.after,
   })
   return showQuote(act, id)
+}
+
+type Sealing = {
+  readonly signer: string
+  readonly day: Day
+  readonly lines: readonly OfferedLine[]
+  readonly evidence: SignatureEvidence
+}
+
+/** Seals the document with its evidence, and keeps the drawing. @returns the hash of both. */
+async function seal(
+  act: Act,
+  row: QuoteFound,
+  frozen: FrozenDocument,
+  { signer, day, lines, evidence }: Sealing,
+): Promise<string> {
+  const seen = await findRevision(act, row.id, row.revision)
+  if (!seen) throw new Error(`quote ${row.id} was sent, and revision ${row.revision} was not kept`)
+  const drawing = evidence.drawing ? Buffer.from(evidence.drawing.base64, 'base64') : null
+  const proof: Evidence = {
+    customer: row.customer_id,
+    revision: row.revision,
+    seen: seen.hash,
+    signer,
+    day,
+    at: act.now.toISOString(),
+    how: evidence.how,
+    email: evidence.email ?? '',
+    ip: act.ip,
+    userAgent: evidence.userAgent ?? '',
+    link: evidence.link ?? null,
+    drawing: drawing && createHash('sha256').update(drawing).digest('hex'),
+    chosen: lines.filter((line) => line.optional && line.chosen).map((line) => line.id),
+    recordedBy: act.person?.id ?? null,
+  }
+  const hash = hashOf(sealedOf({ frozen, evidence: proof }))
+  await insertSeal(act, {
+    quote_id: row.id,
+    revision: row.revision,
+    frozen: JSON.stringify(frozen),
+    evidence: JSON.stringify(proof),
+    hash,
+    drawing_file_id: drawing && (await keepDrawing(act, evidence.drawing as Picture, drawing)),
+  })
+  return hash
 }
 
 /**

@@ -94,7 +94,7 @@ export function CreditInvoice({ invoice, onClose }: { invoice: Invoice; onClose:
             whyNot={reason}
             pending={crediting.pending}
             onPress={save}
-            autoFocus
+            autoFocus={chosen.way === 'whole'}
           >
             {words.creditDraftIt}
           </Button>

@@ -62,7 +62,7 @@ export const invoices = listDefinition({
         </>
       ),
       sort: 'number',
-      width: 178,
+      width: 200,
       leads: true,
     },
     {

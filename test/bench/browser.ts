@@ -41,7 +41,9 @@ async function open(
   })
   const [name = '', value = ''] = (headers['cookie'] ?? '').split(/=(.*)/)
   await context.addCookies([{ name, value, url }])
-  await context.addInitScript(`localStorage.setItem('company', ${JSON.stringify(company)})`)
+  await context.addInitScript(
+    `sessionStorage.setItem('comptoir.company', ${JSON.stringify(company)})`,
+  )
   const page = await context.newPage()
   await page.goto(url + path)
   return page

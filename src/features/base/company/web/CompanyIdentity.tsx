@@ -17,6 +17,9 @@ import { both, CompanyForm, mergeFields } from './settings.tsx'
 /** Who the company is, as its documents print it. */
 export function CompanyIdentity() {
   const words = useWords(both)
+  const { country } = useReady(showCompany, {})
+  // A SIREN is French: another country has its own register, written with its number.
+  const isFrench = country === 'FR'
   return (
     <SettingsPage title={words.company}>
       <Logo />
@@ -53,10 +56,12 @@ export function CompanyIdentity() {
                 />
                 <AmountField label={words.capital} optional {...form.field('capital')} />
               </FieldRow>
-              <FieldRow>
-                <TextField label={words.siren} optional {...text(form.field('siren'))} />
-                <TextField label={words.siret} optional {...text(form.field('siret'))} />
-              </FieldRow>
+              {isFrench && (
+                <FieldRow>
+                  <TextField label={words.siren} optional {...text(form.field('siren'))} />
+                  <TextField label={words.siret} optional {...text(form.field('siret'))} />
+                </FieldRow>
+              )}
               <FieldRow>
                 <TextField
                   label={words.vatNumber}
@@ -72,7 +77,7 @@ export function CompanyIdentity() {
                 />
                 <TextField
                   label={words.registry}
-                  hint={words.registryHint}
+                  hint={isFrench ? words.registryHint : words.registerHint}
                   optional
                   {...form.field('registry')}
                 />

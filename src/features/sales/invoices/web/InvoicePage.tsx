@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { takenOver, takeOver } from '#features/sales/documents/web/handover.ts'
 import { createSession } from '#features/sales/documents/web/session.ts'
 import { useReady } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
@@ -17,6 +18,7 @@ export function InvoicePage({ id }: { id: string }) {
 }
 
 function Draft({ invoice }: { invoice: Invoice }) {
-  const [session] = useState(() => createSession(storedInvoice(invoice)))
+  const [session] = useState(() => takeOver(invoice.id) ?? createSession(storedInvoice(invoice)))
+  useEffect(() => takenOver(invoice.id), [invoice.id])
   return <InvoiceEditor session={session} invoice={invoice} clientProblem={null} />
 }

@@ -143,6 +143,11 @@ export async function startJobs(options: {
   runner.events.on('job:error', ({ job, error }) =>
     log.error({ err: error, job: job.task_identifier, attempt: job.attempts }, 'a job failed'),
   )
+  // The last attempt: what an account was to be told is said here, so that it is not lost in silence.
+  runner.events.on('job:failed', ({ job }) => {
+    const { to, subject } = (job.task_identifier === mailTask ? job.payload : {}) as Partial<Mail>
+    log.error({ job: job.task_identifier, to, subject }, 'a job was given up')
+  })
   return {
     async stop() {
       await runner.stop()

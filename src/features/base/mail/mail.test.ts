@@ -197,7 +197,8 @@ test('two servers in front of one queue send each message once', () =>
         await vi.waitUntil(
           async () => {
             const { rows } = await play.owner.query(
-              'select count(*)::int as left from graphile_worker._private_jobs where attempts < max_attempts',
+              `select count(*)::int as left from graphile_worker.jobs
+               where task_identifier = 'mail-delivery' and attempts < max_attempts`,
             )
             return rows[0].left === 0
           },

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { classes } from './classes.ts'
 
 export type Tab<K extends string> = {
@@ -27,6 +27,15 @@ export function Tabs<K extends string>({
   const list = useRef<HTMLDivElement>(null)
   const present = tabs.find((tab) => tab.key === chosen) ?? tabs[0]
 
+  // On a phone the chosen tab may lie beyond the edge: bring it into view, sideways only.
+  useEffect(() => {
+    const [row, tab] = [
+      list.current,
+      list.current?.querySelector<HTMLElement>('[aria-selected=true]'),
+    ]
+    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2
+  }, [present?.key])
+
   function keys(event: KeyboardEvent): void {
     const at = tabs.findIndex((tab) => tab.key === present?.key)
     const goal = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
@@ -44,7 +53,7 @@ export function Tabs<K extends string>({
         role="tablist"
         aria-label={label}
         onKeyDown={keys}
-        className="flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none] print:hidden"
+        className="relative flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none] print:hidden"
       >
         {tabs.map((tab) => {
           const on = tab.key === present?.key

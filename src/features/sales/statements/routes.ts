@@ -1,5 +1,6 @@
 import { on } from '#server/http.ts'
 import { mailStatement, proposeForStatement } from './actions/mail.ts'
+import { mailReminder, proposeReminder } from './actions/remind.ts'
 import { statementFile, statementSheet } from './actions/print.ts'
 import * as contract from './contract.ts'
 import { findStatement } from './queries.ts'
@@ -10,4 +11,6 @@ export const statementRoutes = [
   on(contract.statementCsv, 'payments.read', statementSheet),
   on(contract.proposeStatementMail, 'payments.read', proposeForStatement),
   on(contract.mailStatement, 'payments.write', mailStatement),
+  on(contract.proposeReminder, 'payments.read', proposeReminder),
+  on(contract.mailReminder, 'payments.write', mailReminder),
 ]

@@ -1,4 +1,4 @@
-import { listMails } from '#features/base/mail/contract.ts'
+import { listMails, showMail } from '#features/base/mail/contract.ts'
 import { describe, expect, test } from 'vitest'
 import { creditInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
 import {
@@ -15,7 +15,9 @@ import { issuedInvoice, newClient, nowhere, page } from '#test/deal.ts'
 import { joined, readBack } from '#test/read-pdf.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import {
+  mailReminder,
   mailStatement,
+  proposeReminder,
   proposeStatementMail,
   showStatement,
   statementCsv,
@@ -222,6 +224,34 @@ describe('the file', () => {
       await expect(gilles(mailStatement, { id, to, cc: [], subject, body })).rejects.toMatchObject({
         reason: 'forbidden',
       })
+    }))
+
+  test('a reminder: of what is overdue, in the tone that fits, with its letter', () =>
+    scene('2026-01-10', async ({ alice, travel }) => {
+      const { id } = await newClient(alice, { email: 'contact@martin.example' })
+      const old = await issuedInvoice(alice, id, 120_00, { dueDay: day('2026-02-09') })
+      await expect(alice(proposeReminder, { id })).rejects.toMatchObject({
+        reason: 'nothing_overdue',
+      })
+      travel('2026-02-12')
+      const gentle = await alice(proposeReminder, { id })
+      expect(gentle.subject).toContain(old.number)
+      const later = await issuedInvoice(alice, id, 60_00, { dueDay: day('2026-03-14') })
+      travel('2026-03-31')
+      const notice = await alice(proposeReminder, { id })
+      expect(notice.subject).toMatch(/^Mise en demeure – /)
+      for (const part of ['180,00 €', 'des 2 factures', old.number!, later.number!, '80,00 €']) {
+        expect(plainly(notice.body)).toContain(part)
+      }
+      const { to, subject, body } = notice
+      const sent = await alice(mailReminder, { id, to, cc: [], subject, body })
+      const { attachments } = await alice(showMail, { id: sent.id })
+      const at = `/api/v1/mails/${sent.id}/attachments/${attachments[0]!.rank}`
+      const letter = await alice.raw('GET', at)
+      const said = joined((await readBack(new Uint8Array(await letter.arrayBuffer()))).text)
+      for (const part of ['Mise en demeure', old.number!, later.number!, '50 j', '180,00 €']) {
+        expect(said).toContain(joined(part))
+      }
     }))
 
   test('not upside down, not of another company, not for everyone', () =>

@@ -1,6 +1,7 @@
 // How a customer is doing, at a glance; then everything that is known of them.
 import {
   Archive,
+  BellRing,
   Building2,
   FileText,
   HandCoins,
@@ -11,6 +12,9 @@ import {
   Truck,
   User,
 } from 'lucide-react'
+import { useState } from 'react'
+import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
+import { mailReminder, proposeReminder } from '#features/sales/statements/contract.ts'
 import { useReady } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -19,6 +23,7 @@ import { to } from '#web/site.ts'
 import { useShortcut } from '#web/shortcuts.ts'
 import { useGo } from '#web/navigation.ts'
 import { Banner } from '#web/ui/Banner.tsx'
+import { Button } from '#web/ui/Button.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
 import type { MenuItem } from '#web/ui/menu-items.ts'
 import { Page } from '#web/ui/Page.tsx'
@@ -26,6 +31,7 @@ import { Badge } from '#web/ui/Status.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
 import { useWords } from '#web/words.ts'
 import { show } from '../contract.ts'
+import { customerHistory } from '../contract/papers.ts'
 import type { PartyRole } from '../rules.ts'
 import { Addresses } from './Addresses.tsx'
 import { both } from './both.ts'
@@ -154,18 +160,35 @@ function States({ customer }: { customer: Customer }) {
 function Overdue({ customer }: { customer: Customer }) {
   const words = useWords(both)
   const formats = useFormats()
+  const { can } = useRights()
+  const [reminding, setReminding] = useState(false)
   const { figures, id } = customer
   if (!figures || figures.overdue <= 0) return null
   return (
     <Banner
       tone="orange"
       actions={
-        <LinkButton size="small" href={to('/factures', {}, { customer: id, late: 'true' })}>
-          {words.overdueSee}
-        </LinkButton>
+        <>
+          {can('payments.write') && (
+            <Button size="small" icon={BellRing} onPress={() => setReminding(true)}>
+              {words.remind}
+            </Button>
+          )}
+          <LinkButton size="small" href={to('/factures', {}, { customer: id, late: 'true' })}>
+            {words.overdueSee}
+          </LinkButton>
+        </>
       }
     >
       {words.overdueBanner(formats.amount(figures.overdue), figures.overdueDays)}
+      <SendSheet
+        propose={proposeReminder}
+        send={mailReminder}
+        input={{ id }}
+        refresh={[customerHistory]}
+        open={reminding}
+        onClose={() => setReminding(false)}
+      />
     </Banner>
   )
 }

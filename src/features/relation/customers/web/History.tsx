@@ -87,7 +87,7 @@ function Everything({ customer }: { customer: Customer }) {
           entries={rows.map((entry) => ({
             id: String(entry.seq),
             icon: iconOf(entry),
-            text: <Told entry={entry} onMail={setMail} />,
+            text: <Told entry={entry} of={customer.name} onMail={setMail} />,
             when: formats.moment(entry.at),
             iso: entry.at,
             who: entry.person ?? words.system,
@@ -108,9 +108,19 @@ function Everything({ customer }: { customer: Customer }) {
 }
 
 /** What was done, and on what: a way to it. */
-function Told({ entry, onMail }: { entry: Entry; onMail: (id: string) => void }) {
+function Told({
+  entry,
+  of,
+  onMail,
+}: {
+  entry: Entry
+  /** Whose page this is: their name says nothing here. */
+  of: string
+  onMail: (id: string) => void
+}) {
   const words = useWords(historyWords)
-  const { entity, entityId, label } = entry
+  const { entity, entityId } = entry
+  const label = entry.label === of ? '' : entry.label
   const what = words.acts[entry.action] ?? entry.action
   if (entity === 'customer' || entityId === null) {
     const file = entry.after?.['file'] ?? entry.before?.['file']

@@ -147,6 +147,7 @@ export const en: typeof fr = {
     days > 1
       ? `${amount} overdue, the oldest invoice for ${days} days.`
       : `${amount} overdue since yesterday.`,
+  remind: 'Send a reminder',
   overdueSee: 'See the invoices',
   reversalOf: (method) => `Payment by ${method} reversed`,
   allQuotes: 'All quotes',

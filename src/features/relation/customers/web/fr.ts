@@ -151,6 +151,7 @@ export const fr = {
     days > 1
       ? `${amount} en retard, la plus ancienne facture depuis ${days} jours.`
       : `${amount} en retard depuis hier.`,
+  remind: 'Relancer',
   overdueSee: 'Voir les factures',
   reversalOf: (method: string) => `Annulation d’un règlement par ${method}`,
   allQuotes: 'Tous les devis',

@@ -265,7 +265,9 @@ function About({ payment }: { payment: Payment }) {
             customer.name
           )}
         </Fact>
-        <Fact label={words.paidOn}>{formats.day(payment.day)}</Fact>
+        <Fact label={payment.kind === 'refund' ? words.refundedOn : words.paidOn}>
+          {formats.day(payment.day)}
+        </Fact>
         <Fact label={words.method}>{shared.methods[payment.method]}</Fact>
         {payment.reference && <Fact label={words.reference}>{payment.reference}</Fact>}
         {payment.note && (

@@ -74,7 +74,6 @@ export function ReversePayment({ payment, onClose }: { payment: Payment; onClose
           rows={2}
           value={note}
           onChange={setNote}
-          hint={words.reasonHint}
           maxLength={1000}
           optional
         />

@@ -65,6 +65,7 @@ export const en: typeof fr = {
   cancel: 'Cancel',
   more: 'More actions',
   refund: 'Refund',
+  refundedOn: 'Paid back on',
   refundOne: 'Refund',
   refundOf: (client) => `Refund – ${client}`,
   reversalTitle: (client) => `Counter-entry – ${client}`,
@@ -91,7 +92,6 @@ export const en: typeof fr = {
   reverseTitle: 'Reverse this payment',
   reverseText:
     'A counter-entry is made: the invoices that it settled are due again. Nothing is erased.',
-  reasonHint: 'Bounced cheque, typing mistake…',
   reverseRefundText:
     'A counter-entry is made: what was given back is the customer’s again. Nothing is erased.',
   reversedOn: 'Date of the reversal',

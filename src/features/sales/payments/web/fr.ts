@@ -64,6 +64,7 @@ export const fr = {
   cancel: 'Annuler',
   more: 'Plus d’actions',
   refund: 'Rembourser',
+  refundedOn: 'Remboursé le',
   refundOne: 'Remboursement',
   refundOf: (client: string) => `Remboursement – ${client}`,
   reversalTitle: (client: string) => `Écriture contraire – ${client}`,
@@ -90,7 +91,6 @@ export const fr = {
   reverseTitle: 'Annuler ce règlement',
   reverseText:
     'Une écriture contraire est passée : les factures qu’il réglait redeviennent dues. Rien n’est effacé.',
-  reasonHint: 'Chèque impayé, erreur de saisie…',
   reverseRefundText:
     'Une écriture contraire est passée : ce qui avait été rendu revient au client. Rien n’est effacé.',
   reversedOn: 'Date de l’annulation',

@@ -64,7 +64,8 @@ export const payments = listDefinition({
     {
       key: 'remaining',
       label: (w) => w.columns.remaining,
-      cell: (row, { formats }) => (row.remaining === 0 ? '–' : formats.bare(row.remaining)),
+      cell: (row, { formats }) =>
+        row.remaining === 0 || row.standing !== 'recorded' ? '–' : formats.bare(row.remaining),
       sort: 'remaining',
       figures: true,
       width: 120,

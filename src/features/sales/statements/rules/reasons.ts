@@ -1,6 +1,10 @@
 import { reasons } from '#kernel/refusal.ts'
 
 export const statementReasons = reasons({
+  nothing_overdue: {
+    fr: 'Ce client n’a rien en retard.',
+    en: 'This customer has nothing overdue.',
+  },
   period_upside_down: {
     status: 400,
     fr: 'Le relevé commence après sa fin : vérifier les deux dates.',

@@ -237,3 +237,35 @@ test('the PDF that left is kept: once as sent and once as signed', () =>
     )
     expect(rows).toEqual([{ files: 2 }])
   }))
+
+test('signed and taken up again at once: one of the two happens, whole', { timeout: 60_000 }, () =>
+  scene('2026-03-01', async ({ alice, owner }) => {
+    const { id: customer } = await newClient(alice)
+    const reasons: string[] = []
+    for (let round = 0; round < 6; round += 1) {
+      const { id } = await sentQuote(alice, customer)
+      const acts = [
+        () => alice(signQuote, { id, signer: 'Sophie Martin' }),
+        () => alice(reopenQuote, { id }),
+        () => alice(signQuote, { id, signer: 'Jean Martin' }),
+      ]
+      const order = round % 2 === 0 ? acts : acts.toReversed()
+      const outcomes = await Promise.allSettled(order.map((act) => act()))
+      const done = outcomes.filter(({ status }) => status === 'fulfilled')
+      expect(done.length).toBe(1)
+      reasons.push(
+        ...outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.reason] : [])),
+      )
+      const { rows } = await owner.query(
+        'select state, (select count(*)::int from quote_seal s where s.quote_id = q.id) as seals from quote q where id = $1',
+        [id],
+      )
+      expect(['signed 1', 'draft 0']).toContain(`${rows[0].state} ${rows[0].seals}`)
+      expect((await alice(verifyQuote, { id })).faults).toEqual([])
+    }
+    for (const reason of reasons) {
+      expect(['quote_not_sent', 'quote_not_reopenable']).toContain(reason)
+    }
+    expect(reasons.length).toBe(12)
+  }),
+)

@@ -29,6 +29,11 @@ export function move(address: string, { replace = false } = {}): void {
   tell(replace ? 'replace' : 'push')
 }
 
+/** Gives the screen that one is on another address, without leaving it: a new record got its own. */
+export function rename(address: string): void {
+  history.replaceState({ key: keyNow() }, '', address)
+}
+
 /** Changes the query string in place: undefined or '' takes a name away. */
 export function changeQuery(
   change: Readonly<Record<string, string | undefined>>,

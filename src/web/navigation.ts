@@ -1,6 +1,6 @@
 // Moving about, for components.
 import { createContext, useContext } from 'react'
-import { changeQuery, here, type Location, move, type Query } from './location.ts'
+import { changeQuery, here, type Location, move, type Query, rename } from './location.ts'
 
 export type { Query }
 
@@ -8,6 +8,9 @@ export type { Query }
 export const LocationContext = createContext<Location | null>(null)
 
 export const useLocation = (): Location => useContext(LocationContext) ?? here()
+
+/** Another address for the screen that one is on, which stays as it is. */
+export { rename }
 
 /** Goes to an address of the site made by `to(…)`. */
 export const useGo = (): ((address: string, options?: { replace?: boolean }) => void) => move

@@ -1,10 +1,11 @@
-// A new document: it exists as soon as its client is chosen, and one never stops typing meanwhile.
+// A new document: it exists as soon as its client is chosen, and one never stops typing meanwhile: the
+// page stays the same, caret and open lists included, under the address that the draft then has.
 import { useEffect, useRef, useState } from 'react'
 import { show } from '#features/relation/customers/contract.ts'
 import { bps } from '#kernel/money.ts'
-import { call, toProblem } from '#web/api.ts'
-import { useGo, useQueryString } from '#web/navigation.ts'
-import { handOver, whenIdle } from './handover.ts'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { call, type Given, toProblem, useRead } from '#web/api.ts'
+import { rename, useGo, useQueryString } from '#web/navigation.ts'
 import { createSession, type Session, type Stored } from './session.ts'
 import type { Client, EditorState, Head } from './state.ts'
 
@@ -40,13 +41,18 @@ type NewDraft<D> = {
   readonly problem: string | null
 }
 
-/** `create` makes the draft on the server and keeps it for the page that opens at `hrefOf(id)`. */
+/**
+ * `create` makes the draft on the server and keeps it as what `show` answers; once it is no draft any
+ * more, the page at `hrefOf(id)` opens.
+ */
 export function useNewDraft<D extends { readonly id: string }>({
   create,
+  show: showing,
   storedOf,
   hrefOf,
 }: {
   create: (customer: string) => Promise<D>
+  show: Endpoint
   storedOf: (document: D) => Stored
   hrefOf: (id: string) => string
 }): NewDraft<D> {
@@ -73,15 +79,18 @@ export function useNewDraft<D extends { readonly id: string }>({
     }
   }
   useAskedClient(asked, begin)
-  // The address follows once nothing is being typed: the editor is then drawn again at its own.
   const id = document?.id
   useEffect(() => {
-    if (id === undefined) return
-    return whenIdle(() => {
-      handOver(id, session)
-      go(hrefOf(id), { replace: true })
-    })
+    if (id !== undefined) rename(hrefOf(id))
   }, [id])
+  // Sent or issued, it is no longer written: it has a page to be read on.
+  const { data } = useRead(showing, { id: id ?? '' } as Given<Endpoint>, {
+    enabled: id !== undefined,
+  })
+  const hasLeft = data !== undefined && !storedOf(data as D).isDraft
+  useEffect(() => {
+    if (hasLeft && id !== undefined) go(hrefOf(id), { replace: true })
+  }, [hasLeft])
 
   return { session, document, setDocument, begin: (client) => void begin(client), problem }
 }

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import { takenOver, takeOver } from '#features/sales/documents/web/handover.ts'
+import { useState } from 'react'
 import { createSession } from '#features/sales/documents/web/session.ts'
 import { useReady } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
@@ -18,7 +17,6 @@ export function InvoicePage({ id }: { id: string }) {
 }
 
 function Draft({ invoice }: { invoice: Invoice }) {
-  const [session] = useState(() => takeOver(invoice.id) ?? createSession(storedInvoice(invoice)))
-  useEffect(() => takenOver(invoice.id), [invoice.id])
+  const [session] = useState(() => createSession(storedInvoice(invoice)))
   return <InvoiceEditor session={session} invoice={invoice} clientProblem={null} />
 }

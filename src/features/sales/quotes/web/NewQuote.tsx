@@ -1,12 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNewDraft } from '#features/sales/documents/web/new-draft.ts'
 import { keyOf, useWrite } from '#web/api.ts'
+import { useLocation } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
 import { createQuote, listQuotes, showQuote } from '../contract.ts'
 import { QuoteEditor } from './QuoteEditor.tsx'
 import { storedQuote } from './stored.ts'
 
+/** Asked for again where one is, it is a new one. */
 export function NewQuote() {
+  return <Fresh key={useLocation().key} />
+}
+
+function Fresh() {
   const queries = useQueryClient()
   const creating = useWrite(createQuote, { refresh: [listQuotes] })
   const { session, document, setDocument, begin, problem } = useNewDraft({
@@ -15,6 +21,7 @@ export function NewQuote() {
       queries.setQueryData(keyOf(showQuote, { id: quote.id }), quote)
       return quote
     },
+    show: showQuote,
     storedOf: storedQuote,
     hrefOf: (id) => to('/devis/:id', { id }),
   })

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import { takenOver, takeOver } from '#features/sales/documents/web/handover.ts'
+import { useState } from 'react'
 import { createSession } from '#features/sales/documents/web/session.ts'
 import { useReady } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
@@ -17,7 +16,6 @@ export function QuotePage({ id }: { id: string }) {
 }
 
 function Draft({ quote }: { quote: Quote }) {
-  const [session] = useState(() => takeOver(quote.id) ?? createSession(storedQuote(quote)))
-  useEffect(() => takenOver(quote.id), [quote.id])
+  const [session] = useState(() => createSession(storedQuote(quote)))
   return <QuoteEditor session={session} quote={quote} clientProblem={null} />
 }

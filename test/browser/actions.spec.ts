@@ -3,7 +3,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { api, atWork as test, type Demo } from './installation.ts'
 import { type Recorded, record } from './recorder.ts'
-import { said } from './story.ts'
+import { button, said } from './story.ts'
 
 const vat = { category: 'S', rate: '20' }
 type Made = { id: string; number: string; version: number }
@@ -103,13 +103,15 @@ test('3. to send a quote: 2 actions', async ({ context, page, demo }) => {
   const { id } = await api<Made>(context, demo, '/quotes', { customer, lines })
   const recorded = await startAt(page, `/devis/${id}`)
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('dialog').waitFor()
+  const letter = page.getByRole('dialog', { name: 'Envoyer par e-mail' })
+  await expect(letter).toContainText('compta@temoin.example')
   await page.keyboard.press('Control+Enter')
+  await expect(letter).toBeHidden()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/DV-\d{4}-\d+/)
   within(recorded, 2)
 })
 
-test('4. a quote signed becomes an issued invoice: 5 actions', async ({ context, page, demo }) => {
+test('4. a quote signed, invoiced, issued and sent: 5 actions', async ({ context, page, demo }) => {
   const { id: customer } = await client(context, demo, 'Signature Témoin')
   const { id } = await sentQuote(context, demo, customer)
   const recorded = await startAt(page, `/devis/${id}`)
@@ -119,12 +121,17 @@ test('4. a quote signed becomes an issued invoice: 5 actions', async ({ context,
   await expect(page.getByText('Signé', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Control+Enter')
-  await expect(page).toHaveURL(/\/factures\//)
-  await expect(page.getByText('Brouillon', { exact: true }).first()).toBeVisible()
+  const issue = button(
+    page.getByRole('dialog', { name: 'Facturer le devis' }),
+    'Émettre et envoyer',
+  )
+  await expect(issue).toBeEnabled()
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('dialog', { name: /^Émettre/ }).waitFor()
-  await page.keyboard.press('Enter')
+  const letter = page.getByRole('dialog', { name: 'Envoyer par e-mail' })
+  await expect(letter).toContainText('compta@temoin.example')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/FA-\d{4}-\d+/)
+  await page.keyboard.press('Control+Enter')
+  await expect(letter).toBeHidden()
   within(recorded, 5)
 })
 
@@ -159,7 +166,7 @@ test('6. one transfer over several invoices: 2 actions', async ({ context, page,
   within(recorded, 2, 1)
 })
 
-test('10. a credit note of one line of three: 3 actions and one a line', async ({
+test('10. a credit note: 3 actions, and one for each line that is changed', async ({
   context,
   page,
   demo,
@@ -168,9 +175,12 @@ test('10. a credit note of one line of three: 3 actions and one a line', async (
   const { id } = await issuedInvoice(context, demo, customer)
   const recorded = await startAt(page, `/factures/${id}`)
   await page.keyboard.press('a')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Avoir/)
+  const credit = page.getByRole('dialog', { name: /^Avoir sur/ })
+  await expect(button(credit, 'Créer l’avoir')).toBeEnabled()
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('dialog', { name: /^Émettre/ }).waitFor()
+  await expect(page).toHaveURL(/\/avoirs\//)
+  const issuing = page.getByRole('dialog', { name: 'Émettre l’avoir' })
+  await expect(button(issuing, 'Émettre')).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/AV-\d{4}-\d+/)
   within(recorded, 3)

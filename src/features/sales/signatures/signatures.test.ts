@@ -317,7 +317,7 @@ test('a draft, a closed link, a link of nobody: one answer', () =>
     })
   }))
 
-test('ten thousand tokens open nothing', () =>
+test('ten thousand tokens open nothing', { timeout: 300_000 }, () =>
   scene('2026-03-31', async (play) => {
     const { token } = await sent(play)
     const company = play.companies.lumiere.replaceAll('-', '')
@@ -350,7 +350,8 @@ test('ten thousand tokens open nothing', () =>
       statuses.add(answer.status)
     }
     expect([...statuses]).toEqual([404, 429])
-  }))
+  }),
+)
 
 test('the page of a quote holds no cost, no other quote, and nothing of the company’s people', () =>
   scene('2026-03-31', async (play) => {

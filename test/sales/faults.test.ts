@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { pathParts } from '#kernel/endpoint.ts'
-import { cents } from '#kernel/money.ts'
+import { bps, cents } from '#kernel/money.ts'
 import {
   issuedInvoice,
   newClient,
@@ -30,6 +30,11 @@ import {
   updateInvoice,
 } from '#features/sales/invoices/contract.ts'
 import {
+  correctInvoice,
+  invoiceBalance,
+  invoiceDeposit,
+} from '#features/sales/invoices/contract/deal.ts'
+import {
   allocatePayment,
   recordPayment,
   recordRefund,
@@ -41,6 +46,8 @@ import {
   deleteQuote,
   duplicateQuote,
   refuseQuote,
+  reopenQuote,
+  restoreQuote,
   sendQuote,
   signQuote,
   updateQuote,
@@ -122,6 +129,29 @@ const commands: Record<string, (play: Scene, customer: string) => Promise<Comman
     const payment = { customer, method: 'card', amount: cents(150_00), second: true } as const
     await alice(recordPayment, { ...payment, allocations: [] })
     return [recordRefund, { customer, method: 'transfer', amount: cents(70_00), second: true }]
+  },
+  'ask for, before the work, a deposit by an invoice': async ({ alice }, customer) => {
+    const { id } = await signedQuote(alice, customer)
+    return [invoiceDeposit, { id, percent: bps(3000) }]
+  },
+  'ask for, after the deposit, the balance by an invoice': async ({ alice }, customer) => {
+    const { id } = await signedQuote(alice, customer)
+    const deposit = await alice(invoiceDeposit, { id, percent: bps(3000) })
+    await alice(issueInvoice, { id: deposit.id })
+    return [invoiceBalance, { id }]
+  },
+  'correct an invoice': async ({ alice }, customer) => {
+    const { id } = await issuedInvoice(alice, customer, 120_00)
+    return [correctInvoice, { id }]
+  },
+  'take up again a quote': async ({ alice }, customer) => {
+    const { id } = await sentQuote(alice, customer)
+    return [reopenQuote, { id }]
+  },
+  'restore a quote': async ({ alice }, customer) => {
+    const { id } = await sentQuote(alice, customer)
+    await alice(reopenQuote, { id })
+    return [restoreQuote, { id }]
   },
   'reverse a payment': async ({ alice }, customer) => {
     await issuedInvoice(alice, customer, 120_00)

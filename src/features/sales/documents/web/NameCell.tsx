@@ -101,7 +101,8 @@ function PriceOrigin({ line, item, tools }: { line: ItemLine; item: string; tool
 function OptionMark({ line, number, tools }: { line: ItemLine; number: number; tools: RowTools }) {
   const { editor, words } = tools
   return (
-    <label className="inline-flex shrink-0 items-center gap-1 rounded-sm bg-accent-soft px-1.5 font-medium text-accent">
+    <label className="relative inline-flex min-h-6 shrink-0 cursor-pointer items-center gap-1 rounded-sm bg-accent-soft px-1.5 font-medium text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11">
+      {/* What one hits is the whole mark: a box alone would be too small for a finger. */}
       <input
         type="checkbox"
         aria-label={words.cells.chosen(number)}
@@ -111,7 +112,11 @@ function OptionMark({ line, number, tools }: { line: ItemLine; number: number; t
           const chosen = event.target.checked
           editLine(editor, line.key, (one) => ({ ...one, chosen }) as ItemLine, 'chosen')
         }}
-        className="size-3 accent-accent pointer-coarse:size-5"
+        className="peer absolute inset-0 m-0 size-full cursor-pointer opacity-0"
+      />
+      <span
+        aria-hidden
+        className="size-3 rounded-xs border border-accent peer-checked:bg-accent peer-checked:shadow-[inset_0_0_0_1.5px_var(--color-surface)]"
       />
       {line.chosen ? words.optionTaken : words.option}
     </label>

@@ -54,7 +54,7 @@ export async function addressesOf(
     const [first] = await addressesOf('/clients/:id', context, demo)
     return tabs.map((tab) => `${first}/${tab}`)
   }
-  if (path === '/public/devis/:token') return [await publicQuote(context, demo)]
+  if (path === '/devis-en-ligne/:token') return [await publicQuote(context, demo)]
   // An invitation or a forgotten password is a secret of a letter: what is seen is how it is refused.
   if (path.endsWith('/:token')) return [path.replace(':token', 'x'.repeat(43))]
   const found = records[path]

@@ -105,7 +105,6 @@ export const proposeReminder = endpoint('GET', '/customers/:id/reminder', {
     'Proposes a reminder of what a client should have paid by now, in the tone that fits how late it is.',
   input: ById,
   output: MailProposal,
-  refusals: ['not_found', 'nothing_overdue'],
 })
 
 export const mailReminder = endpoint('POST', '/customers/:id/reminder', {

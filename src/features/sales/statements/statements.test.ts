@@ -230,9 +230,15 @@ describe('the file', () => {
     scene('2026-01-10', async ({ alice, travel }) => {
       const { id } = await newClient(alice, { email: 'contact@martin.example' })
       const old = await issuedInvoice(alice, id, 120_00, { dueDay: day('2026-02-09') })
-      await expect(alice(proposeReminder, { id })).rejects.toMatchObject({
-        reason: 'nothing_overdue',
-      })
+      expect((await alice(proposeReminder, { id })).attachments).toEqual([])
+      const idle = {
+        id,
+        to: [{ address: 'a@b.example', name: '' }],
+        cc: [],
+        subject: 'x',
+        body: 'x',
+      }
+      await expect(alice(mailReminder, idle)).rejects.toMatchObject({ reason: 'nothing_overdue' })
       travel('2026-02-12')
       const gentle = await alice(proposeReminder, { id })
       expect(gentle.subject).toContain(old.number)

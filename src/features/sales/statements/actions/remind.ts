@@ -22,12 +22,16 @@ import {
   reminderText,
 } from '../rules/reminder.ts'
 
-/** @throws Refusal `not_found`, `nothing_overdue`. */
+/** Where nothing is late, the bare template: sending it is refused. @throws Refusal `not_found`. */
 export async function proposeReminder(
   act: Act,
   { id }: { id: string },
 ): Promise<OutputOf<typeof proposing>> {
   const { reminder, customer, language } = await findReminder(act, id)
+  if (reminder.overdue.length === 0) {
+    const values = { customer: customer.name }
+    return proposeMail(act, { kind: 'reminder', language, customer: id, values, attachments: [] })
+  }
   const written = formats(language, act.currency, act.timeZone)
   const { title, opening } = reminderText(reminder, written.amount, language)
   const proposal = await proposeMail(act, {
@@ -62,6 +66,7 @@ export async function mailReminder(
   { id, to, cc, subject, body }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   const { reminder, customer, language } = await findReminder(act, id)
+  if (reminder.overdue.length === 0) refuse('nothing_overdue')
   const around = await findAround(act, {
     customer_id: id,
     contact_id: null,
@@ -97,7 +102,6 @@ export async function mailReminder(
 async function findReminder(act: Act, id: string) {
   const customer = await findCustomer(act, id)
   const overdue = overdueOf(await openOn(act, id, act.today), act.today)
-  if (overdue.length === 0) refuse('nothing_overdue')
   const reminder: Reminder = {
     overdue,
     on: act.today,

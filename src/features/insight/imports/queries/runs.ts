@@ -65,6 +65,8 @@ export async function readRun(act: Act, id: string): Promise<OutputOf<typeof sho
 
 /** Undoes a run whole, or tells what keeps it: the database decides, once more and under its lock. */
 export async function undoRun({ tx }: Act, id: string): Promise<UndoObstacle | null> {
+  // One statement takes back a quarter of a million lines, each with what might lean on it.
+  await sql`set local statement_timeout = '600s'`.execute(tx)
   const { rows } = await sql<{ obstacle: UndoObstacle | null }>`
     select undo_import(${id}::uuid) as obstacle`.execute(tx)
   return rows[0]?.obstacle ?? null

@@ -25,7 +25,10 @@ export async function contentOf(owner: pg.Client, company?: string): Promise<str
     return `select '${name}' as name, md5(coalesce(string_agg(row, E'\\n' order by row), '')) as hash
       from (select (to_jsonb(t)${ignored})::text as row from "${name}" t ${of}) as rows`
   })
-  const { rows } = await owner.query<{ name: string; hash: string }>(parts.join(' union all '))
+  // In one order: read by several workers at once, the parts come as they are ready.
+  const { rows } = await owner.query<{ name: string; hash: string }>(
+    `${parts.join(' union all ')} order by 1`,
+  )
   return rows.map(({ name, hash }) => `${name} ${hash}`).join('\n')
 }
 

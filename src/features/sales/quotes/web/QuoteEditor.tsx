@@ -17,7 +17,7 @@ import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
 import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
 import { written } from '#features/sales/documents/web/edits.ts'
-import { mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
+import { listQuoteLinks, mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
 import { keyOf, useRead } from '#web/api.ts'
 import { useRights, useToday } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -28,6 +28,7 @@ import { Badge } from '#web/ui/Status.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
+import { compareRevisions, listRevisions } from '../contract/revision.ts'
 import { whyNotSend } from '../rules/life.ts'
 import { useCopy, useRemoval, useRestoring } from './acts.tsx'
 import { SendQuote } from './SendQuote.tsx'
@@ -63,6 +64,7 @@ export function QuoteEditor({
         queries.setQueryData(keyOf(showQuote, { id: saved.id }), saved)
         void queries.invalidateQueries({ queryKey: keyOf(viewQuote, { id: saved.id }) })
         void queries.invalidateQueries({ queryKey: keyOf(listQuotes) })
+        void queries.invalidateQueries({ queryKey: keyOf(compareRevisions) })
         told.current?.(saved)
       }),
     [queries],
@@ -225,7 +227,7 @@ function useActs({
             send={mailQuote}
             input={{ id: quote.id }}
             version={quote.version}
-            refresh={[showQuote, viewQuote, listQuotes]}
+            refresh={[showQuote, viewQuote, listQuotes, listRevisions, listQuoteLinks]}
             otherwise={{ label: words.send, onPress: () => setSending('mark') }}
           />
           <SendQuote quote={quote} open={sending === 'mark'} onClose={() => setSending(null)} />

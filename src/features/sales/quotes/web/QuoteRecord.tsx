@@ -14,7 +14,7 @@ import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
+import { listQuoteLinks, mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -123,7 +123,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
         send={mailQuote}
         input={{ id: quote.id }}
         version={quote.version}
-        refresh={[showQuote, viewQuote, listQuotes, listRevisions]}
+        refresh={[showQuote, viewQuote, listQuotes, listRevisions, listQuoteLinks]}
       />
       {opened === 'bill' && <BillQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'sign' && <SignQuote quote={quote} onClose={() => setOpened(null)} />}

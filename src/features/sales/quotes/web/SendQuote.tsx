@@ -7,6 +7,7 @@ import { Form } from '#web/ui/form.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { listQuotes, type Quote, sendQuote, showQuote, viewQuote } from '../contract.ts'
+import { listRevisions } from '../contract/revision.ts'
 import { type SentHow, sentHows } from '../rules/life.ts'
 import { quoteWords } from './words.ts'
 
@@ -23,7 +24,7 @@ export function SendQuote({
   const words = useWords(quoteWords)
   const [how, setHow] = useState<SentHow>('hand')
   const sending = useWrite(sendQuote, {
-    refresh: [showQuote, viewQuote, listQuotes],
+    refresh: [showQuote, viewQuote, listQuotes, listRevisions],
     onDone: ({ number }) => {
       toast(words.sent(number ?? ''), { tone: 'green' })
       onClose()

@@ -3,11 +3,11 @@
 // SEED chooses another run, SCALE a longer one.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkBooks } from '#features/insight/checks/queries.ts'
 import { create as createCustomer } from '#features/relation/customers/contract.ts'
 import { addDays, day, type Day } from '#kernel/day.ts'
 import { type Bps, bps, cents, price, quantity } from '#kernel/money.ts'
 import { totals } from '#kernel/vat.ts'
+import { wrongIn } from '#test/doctor.ts'
 import { newClient, threeLines, wholeInvoice, wholeQuote } from '#test/deal.ts'
 import { type Refused, type Scene, scene } from '#test/scene.ts'
 import {
@@ -397,13 +397,10 @@ async function check(play: Scene, today: Day): Promise<void> {
   }
   // The tally is what the invoices say.
   const counted = `payment, kind, seller_id, store_id, due_day::text, documents, net, gross, outstanding`
-  const tally = (table: string) =>
-    all(
-      `select ${counted} from ${table} where company_id = $1 and documents <> 0 order by 1, 2, 3, 4, 5`,
-    )
+  const some = 'where company_id = $1 and documents <> 0 order by 1, 2, 3, 4, 5'
+  const tally = (table: string) => all(`select ${counted} from ${table} ${some}`)
   expect(await tally('invoice_tally')).toEqual(await tally('invoice_counted'))
-  const checks = await play.within(alice.company, checkBooks)
-  expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
+  expect(await wrongIn(play)).toEqual([])
   expect(today).toBeTruthy()
 }
 

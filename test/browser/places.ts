@@ -38,6 +38,7 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
   },
   '/avoirs/:id': { list: '/invoices?kind=credit_note' },
   '/reglements/:id': { list: '/payments' },
+  '/messages/:id': { list: '/mails' },
   '/imports/:id': { list: '/imports' },
   '/parametres/roles/:id': { list: '/team/roles' },
 }
@@ -77,8 +78,13 @@ async function publicQuote(context: BrowserContext, demo: Demo): Promise<string>
   return new URL(link).pathname
 }
 
-/** A credit note and an import, which the demonstration may not have. */
+/** A message, a credit note and an import, which the demonstration may not have. */
 export async function furnish(context: BrowserContext, demo: Demo): Promise<void> {
+  const quotes = await api<Rows>(context, demo, '/quotes?limit=200')
+  const sent = quotes.rows.find(({ validity }) => validity === 'valid')!
+  const letter = { subject: 'Votre devis', body: 'Bonjour,\n\nVoici notre devis.', cc: [] }
+  const to = [{ address: 'client@exemple.fr', name: 'Sophie Martin' }]
+  await api(context, demo, `/quotes/${sent.id}/mail`, { ...letter, to })
   const credits = await api<Rows>(context, demo, '/invoices?kind=credit_note&limit=1')
   if (credits.rows.length === 0) {
     const { rows } = await api<Rows>(context, demo, '/invoices?kind=invoice&limit=200')

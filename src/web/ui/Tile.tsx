@@ -89,7 +89,9 @@ function Inside({ label, value, note, icon: Icon, hue = 'grey', children }: Tile
         {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
         <span className="min-w-0 truncate">{label}</span>
       </span>
-      <span className="figures mt-1 text-20 leading-7 sm:text-28 sm:leading-9 font-semibold tracking-tight">{value}</span>
+      <span className="figures mt-1 text-20 leading-7 sm:text-28 sm:leading-9 font-semibold tracking-tight">
+        {value}
+      </span>
       {note && <span className="mt-0.5 text-13 text-soft">{note}</span>}
       {children && <span className="mt-2 block">{children}</span>}
     </>

@@ -118,7 +118,9 @@ function ListHead<R, W extends object>({
   actions,
   inside,
   answer,
-}: ListProps<R, W> & { answer: { total: number; sums: Readonly<Record<string, number | null>> } | null }) {
+}: ListProps<R, W> & {
+  answer: { total: number; sums: Readonly<Record<string, number | null>> } | null
+}) {
   const words = useWords(definition.words)
   const formats = useFormats()
   const { headline, counted } = definition

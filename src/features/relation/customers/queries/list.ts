@@ -11,7 +11,9 @@ import { listed } from '../queries.ts'
 import type { Kind } from '../rules.ts'
 import { accounts, emptyAccount, readAccounts, seesMoney } from './account.ts'
 
-type Asked = InputOf<typeof list>
+/** The customers that a search has found, looked for once for the rows and for the sums. */
+type Found = { readonly ids: readonly string[]; readonly scores: readonly number[] }
+type Asked = InputOf<typeof list> & { readonly found?: Found | undefined }
 type Listed = OutputOf<typeof list>
 
 const moneySorts: readonly (Asked['sort'] | undefined)[] = [
@@ -22,13 +24,23 @@ const moneySorts: readonly (Asked['sort'] | undefined)[] = [
 ]
 
 /** @throws Refusal `forbidden` where money is asked by a role that does not read invoices. */
-export async function listCustomers(act: Act, asked: Asked): Promise<Listed> {
+export async function listCustomers(act: Act, input: InputOf<typeof list>): Promise<Listed> {
   if (!seesMoney(act)) {
-    if (asked.situation) refuse('forbidden', 'situation')
-    if (moneySorts.includes(asked.sort)) refuse('forbidden', 'sort')
+    if (input.situation) refuse('forbidden', 'situation')
+    if (moneySorts.includes(input.sort)) refuse('forbidden', 'sort')
   }
+  const asked: Asked = { ...input, found: await findSought(act, input) }
   const [rows, totals] = await Promise.all([readRows(act, asked), readTotals(act, asked)])
   return { rows, ...totals }
+}
+
+/** Whom the words of a search find; undefined where nothing is sought. */
+async function findSought(act: Act, { q }: InputOf<typeof list>): Promise<Found | undefined> {
+  const words = needle(q ?? '')
+  if (words === '') return undefined
+  const { rows } = await sql<{ id: string; score: number }>`
+    select id, score from search_customers(${words}, null)`.execute(act.tx)
+  return { ids: rows.map(({ id }) => id), scores: rows.map(({ score }) => score) }
 }
 
 /** Everything but the situation, which is what the indicators tell apart. */
@@ -49,16 +61,16 @@ const filtered = (act: Act, asked: Asked) => {
       query.where(sql<boolean>`exists (select from address a where a.company_id = c.company_id
         and a.customer_id = c.id and lower(a.city) = lower(${city}))`),
     )
-    .$if(isSought(asked), (query) =>
-      query.innerJoin(
-        sql<{ id: string; score: number }>`search_customers(${sought(asked)}, null)`.as('s'),
-        (join) => join.onRef('s.id', '=', 'c.id'),
+    .$if(asked.found !== undefined, (query) =>
+      query.innerJoin(among(asked.found as Found).as('s'), (join) =>
+        join.onRef('s.id', '=', 'c.id'),
       ),
     )
 }
 
-const sought = ({ q }: Asked): string => needle(q ?? '')
-const isSought = (asked: Asked): boolean => sought(asked) !== ''
+const among = ({ ids, scores }: Found) =>
+  sql<{ id: string; score: number }>`(select id, score
+    from unnest(${ids}::uuid[], ${scores}::real[]) as found (id, score))`
 
 const inSituation = {
   overdue: sql<boolean>`a.overdue > 0`,
@@ -83,7 +95,7 @@ const sortedBy = {
 /** The customers of the window, in order: only what the order needs is joined. */
 async function readWindow(act: Act, asked: Asked): Promise<string[]> {
   const { situation, sort, direction = 'asc', offset, limit } = asked
-  const ranked = isSought(asked) && sort === undefined
+  const ranked = asked.found !== undefined && sort === undefined
   const rows = await filtered(act, asked)
     .select('c.id')
     .$if(situation !== undefined || moneySorts.includes(sort), (query) =>

@@ -11,9 +11,12 @@ import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { type Figure, Record, useShown } from '#features/sales/documents/web/Record.tsx'
+import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
+import { mailReminder, proposeReminder } from '#features/sales/statements/contract.ts'
+import { minus } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -138,13 +141,28 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
         input={{ id: invoice.id }}
         refresh={[showInvoice, listInvoices]}
       />
+      <SendSheet
+        open={opened === 'remind'}
+        onClose={close}
+        propose={proposeReminder}
+        send={mailReminder}
+        input={{ id: invoice.customer.id }}
+      />
+      {opened === 'refund' && (
+        <RefundClient
+          customer={invoice.customer}
+          owed={minus(invoice.outstanding)}
+          source={{ kind: 'credit_note', id: invoice.id }}
+          onClose={close}
+        />
+      )}
       {removal.dialog}
     </>
   )
 }
 
 type Words = typeof invoiceWords.fr
-export type Opened = 'issue' | 'credit' | 'correct' | 'head' | 'send' | null
+export type Opened = 'issue' | 'credit' | 'correct' | 'head' | 'send' | 'remind' | 'refund' | null
 
 function titleOf({ kind, number }: Invoice, words: Words): string {
   switch (kind) {

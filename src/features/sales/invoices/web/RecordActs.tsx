@@ -1,5 +1,6 @@
 // What can be done of an invoice now; getting paid stands out as long as something is due.
 import {
+  BellRing,
   Coins,
   Copy,
   FileInput,
@@ -9,6 +10,7 @@ import {
   Send,
   Stamp,
   Trash2,
+  Undo2,
 } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
@@ -128,6 +130,21 @@ function useItems(
         icon: RotateCcw,
         whyNot: noCredit,
         onPress: () => open('correct'),
+      },
+    can('payments.write') &&
+      invoice.lateDays !== null && {
+        key: 'remind',
+        label: words.remind,
+        icon: BellRing,
+        onPress: () => open('remind'),
+      },
+    can('payments.write') &&
+      isCredit &&
+      invoice.outstanding < 0 && {
+        key: 'refund',
+        label: words.refund,
+        icon: Undo2,
+        onPress: () => open('refund'),
       },
     isDraft &&
       can('invoices.delete') && {

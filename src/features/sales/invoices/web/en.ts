@@ -108,6 +108,8 @@ export const en: typeof fr = {
   openPdf: 'Open the PDF',
   duplicate: 'Duplicate',
   duplicated: 'Copied as a draft',
+  remind: 'Send a reminder',
+  refund: 'Refund',
   remove: 'Delete',
   removeTitle: 'Delete this draft?',
   removeText: 'It has no number yet: nothing of it remains.',

@@ -107,6 +107,8 @@ export const fr = {
   openPdf: 'Ouvrir le PDF',
   duplicate: 'Dupliquer',
   duplicated: 'Copie créée en brouillon',
+  remind: 'Relancer',
+  refund: 'Rembourser',
   remove: 'Supprimer',
   removeTitle: 'Supprimer ce brouillon ?',
   removeText: 'Il n’a pas encore de numéro : rien n’en reste.',

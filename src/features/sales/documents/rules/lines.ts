@@ -2,6 +2,7 @@ import type { Formats } from '#kernel/format.ts'
 import { type Price, zero } from '#kernel/money.ts'
 import type { ColumnsView, LineView, Picture } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
+import { unitFor } from '#kernel/units.ts'
 import type { Vat } from '#kernel/vat.ts'
 import type { FrozenDocument, FrozenLine } from './frozen.ts'
 import { words } from './words.ts'
@@ -48,7 +49,9 @@ function itemView(
     reference: line.reference || null,
     title: line.name,
     description: line.description || null,
-    quantity: line.unit ? `${quantity}\u00a0${line.unit}` : quantity,
+    quantity: line.unit
+      ? `${quantity}\u00a0${unitFor(line.unit, line.quantity, locale)}`
+      : quantity,
     price: barePrice(line.price, written),
     discount: line.discount === 0 ? '' : written.percent(line.discount),
     vat: vatLabel(line, locale, written),

@@ -2,6 +2,7 @@
 import { vatLabel } from '#features/sales/documents/rules/lines.ts'
 import type { Invoice } from '#features/sales/invoices/contract.ts'
 import type { Quote } from '#features/sales/quotes/contract.ts'
+import { unitFor } from '#kernel/units.ts'
 import { useFormats } from '#web/formats.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { documentWords } from './words.ts'
@@ -69,7 +70,7 @@ export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
                 </th>
                 <td className={`${cell} figures text-right`}>
                   {formats.quantity(line.quantity)}
-                  {line.unit && ` ${line.unit}`}
+                  {line.unit && ` ${unitFor(line.unit, line.quantity, locale)}`}
                 </td>
                 <td className={`${cell} figures text-right max-sm:hidden`}>
                   {formats.price(line.price)}

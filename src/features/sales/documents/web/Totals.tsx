@@ -120,7 +120,7 @@ export const Row = ({
     className={`flex min-h-7 items-center justify-between gap-4 ${strong ? 'mt-1 border-t border-line pt-2 text-16 font-semibold' : ''} ${quiet ? 'text-13 text-faint' : ''}`}
   >
     <dt className={`flex min-w-0 items-center gap-3 ${strong || quiet ? '' : 'text-soft'}`}>
-      {label}
+      <span className="min-w-0">{label}</span>
       {field}
     </dt>
     <dd className="figures text-right">{children}</dd>

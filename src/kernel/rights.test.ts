@@ -13,10 +13,9 @@ import {
 
 const acts = ['read', 'write', 'administer'] as const
 const ofModules = modules.flatMap((module) => acts.map((act): Right => `${module}.${act}`))
-const powers = (['quotes', 'invoices', 'payments'] as const).flatMap((module): Right[] => [
-  `${module}.issue`,
-  `${module}.delete`,
-])
+const powers = (
+  ['quotes', 'orders', 'deliveries', 'invoices', 'payments', 'purchases'] as const
+).flatMap((module): Right[] => [`${module}.issue`, `${module}.delete`])
 const rights: readonly Right[] = ['public', 'account', 'member', ...ofModules, ...powers]
 
 const roleWith = (
@@ -102,7 +101,9 @@ test('what the presets must never do', () => {
   }
   for (const right of rights.filter((one) => /\.(write|administer|issue|delete)$/.test(one))) {
     expect(grants(presets.reader, right), right).toBe(false)
-    expect(grants(presets.fitter, right), right).toBe(false)
+    // A fitter writes what is done on site: deliveries, and what concerns their own time.
+    const onSite = right === 'activities.write' || right === 'deliveries.write'
+    expect(grants(presets.fitter, right), right).toBe(onSite)
   }
   expect(presets.sales.seesCosts || presets.fitter.seesCosts).toBe(false)
   expect(presetKeys.every((key) => scopes.includes(presets[key].scope))).toBe(true)

@@ -2,10 +2,14 @@
 
 export const modules = [
   'customers',
+  'activities',
   'items',
   'quotes',
+  'orders',
+  'deliveries',
   'invoices',
   'payments',
+  'purchases',
   'imports',
   'company',
   'team',
@@ -39,7 +43,10 @@ export type Right =
   | 'account'
   | 'member'
   | `${Module}.${Exclude<Level, 'none'>}`
-  | `${'invoices' | 'quotes' | 'payments'}.${'issue' | 'delete'}`
+  | `${Numbered}.${'issue' | 'delete'}`
+
+/** The modules whose records start as drafts and take a number. */
+type Numbered = 'quotes' | 'orders' | 'deliveries' | 'invoices' | 'payments' | 'purchases'
 
 /** Whether a role gives a right (the account and the membership are the caller's to check). */
 export function grants(role: Role, right: Right): boolean {
@@ -82,8 +89,11 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
     levels: {
       ...every('none'),
       customers: 'write',
+      activities: 'write',
       items: 'read',
       quotes: 'write',
+      orders: 'write',
+      deliveries: 'write',
       invoices: 'write',
       payments: 'read',
       company: 'read',
@@ -97,8 +107,10 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
     levels: {
       ...every('read'),
       customers: 'write',
+      activities: 'write',
       invoices: 'write',
       payments: 'administer',
+      purchases: 'write',
       imports: 'write',
       team: 'none',
     },
@@ -111,10 +123,14 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
     levels: {
       ...every('none'),
       customers: 'write',
+      activities: 'write',
       items: 'write',
       quotes: 'write',
+      orders: 'write',
+      deliveries: 'write',
       invoices: 'write',
       payments: 'write',
+      purchases: 'write',
       imports: 'write',
       company: 'read',
     },
@@ -124,7 +140,15 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
     deletesDrafts: true,
   },
   fitter: {
-    levels: { ...every('none'), customers: 'read', items: 'read', quotes: 'read' },
+    levels: {
+      ...every('none'),
+      customers: 'read',
+      activities: 'write',
+      items: 'read',
+      quotes: 'read',
+      orders: 'read',
+      deliveries: 'write',
+    },
     scope: 'own',
     seesCosts: false,
     issues: false,

@@ -7,9 +7,9 @@ export default defineConfig({
   outputDir: '.cache/browser',
   // Two cores: one for the server and its database, one for the browser.
   workers: 1,
-  timeout: 60_000,
-  // A loaded machine is slow, not wrong.
-  expect: { timeout: 15_000 },
+  // A loaded machine is slow, not wrong: these only end what would never end.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
     locale: 'fr-FR',
@@ -17,7 +17,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     // What is not there after this long will not come: a story ends where a person would give up.
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

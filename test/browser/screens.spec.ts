@@ -51,7 +51,7 @@ test('there are screens, and the French of a planted text is found wanting', () 
 
 for (const path of [...paths, '/n-existe-pas']) {
   test(`${path}: accessible, in French, at 1440, 390 and 320 pixels`, async ({ demo }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     const page = isDoor(path) ? outside : inside
     for (const address of await addressesOf(path, inside.context(), demo)) {
       await test.step(address, () => look(page, address))

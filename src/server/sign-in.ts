@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import { type Door, doors, doorsRoot } from '#features/base/account/contract/doors.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
 import type { Auth } from './auth.ts'
 import type { Database } from './database/connect.ts'
@@ -9,28 +9,6 @@ import { sameOrigin } from './http/origin.ts'
 import { InvalidInput, problemOf, problemResponse } from './http/problem.ts'
 import { countAttempt, forgetAttempts, type Limit } from './limits.ts'
 import { checkPassword } from './passwords.ts'
-
-const Email = z
-  .email()
-  .max(200)
-  .overwrite((value) => value.toLowerCase())
-const Secret = z.string().min(1).max(200)
-const empty = z.strictObject({})
-
-/** The addresses of the sign-in library that exist for the outside, with what each may be sent. */
-const doors = {
-  '/sign-in/email': z.strictObject({ email: Email, password: Secret }),
-  '/sign-out': empty,
-  '/request-password-reset': z.strictObject({ email: Email }),
-  '/reset-password': z.strictObject({ token: Secret, newPassword: Secret }),
-  '/change-password': z.strictObject({ currentPassword: Secret, newPassword: Secret }),
-  '/two-factor/enable': z.strictObject({ password: Secret }),
-  '/two-factor/disable': z.strictObject({ password: Secret }),
-  '/two-factor/generate-backup-codes': z.strictObject({ password: Secret }),
-  '/two-factor/verify-totp': z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
-  '/two-factor/verify-backup-code': z.strictObject({ code: z.string().min(1).max(20) }),
-} as const
-type Door = keyof typeof doors
 
 /** How often one account may be tried: from one address, and from all of them together. */
 const tries: { readonly here: Limit; readonly anywhere: Limit; readonly mail: Limit } = {
@@ -64,7 +42,7 @@ export function signInGate(options: Gate) {
 }
 
 async function pass({ auth, database, publicUrl }: Gate, request: Request): Promise<Response> {
-  const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '')
+  const path = new URL(request.url).pathname.slice(doorsRoot.length)
   if (!Object.hasOwn(doors, path)) refuse('no_such_route')
   if (request.method !== 'POST') refuse('wrong_method', undefined, { method: request.method })
   const door = path as Door
@@ -99,7 +77,7 @@ async function readBody(door: Door, request: Request): Promise<Record<string, st
   } catch {
     return refuse('invalid_json')
   }
-  const read = doors[door].safeParse(given)
+  const read = doors[door].input.safeParse(given)
   if (!read.success) throw new InvalidInput(read.error.issues)
   return read.data as Record<string, string>
 }

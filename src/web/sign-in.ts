@@ -1,36 +1,26 @@
-// The doors of the sign-in (below /api/auth): they set cookies, so they are no endpoints of a
-// contract. The screens in front of them (connection, invitation, first start) share this file.
+// The way through the doors of the sign-in, which the screens in front of them (connection, invitation,
+// first start) share. Types alone come from the contract: the first page carries no schema.
 import { useState } from 'react'
+import type { z } from 'zod'
+import type { Door, doors } from '#features/base/account/contract/doors.ts'
 import { send } from './api.ts'
 import { type ApiProblem, toProblem } from './problem.ts'
 
-/** What each door takes, and what it tells; all of them tell `done`. */
-export type Doors = {
-  '/sign-in/email': [{ email: string; password: string }, { secondFactor: boolean }]
-  '/two-factor/verify-totp': [{ code: string }, object]
-  '/two-factor/verify-backup-code': [{ code: string }, object]
-  '/two-factor/enable': [{ password: string }, { totpURI: string; backupCodes: string[] }]
-  '/two-factor/generate-backup-codes': [{ password: string }, { backupCodes: string[] }]
-  '/two-factor/disable': [{ password: string }, object]
-  '/request-password-reset': [{ email: string }, object]
-  '/reset-password': [{ token: string; newPassword: string }, object]
-  '/change-password': [{ currentPassword: string; newPassword: string }, object]
-}
+/** What a door takes, and what it tells; all of them tell `done`. */
+type Taken<D extends Door> = z.input<(typeof doors)[D]['input']>
+type Told<D extends Door> = z.output<(typeof doors)[D]['output']>
 
 /** Goes through a door, or throws ApiProblem. */
-export async function pass<D extends keyof Doors>(
-  door: D,
-  body: Doors[D][0],
-): Promise<Doors[D][1]> {
+export async function pass<D extends Door>(door: D, body: Taken<D>): Promise<Told<D>> {
   const answer = await send('POST', `/api/auth${door}`, JSON.stringify(body), {})
-  return (await answer.json()) as Doors[D][1]
+  return (await answer.json()) as Told<D>
 }
 
 /** The same as the act of a form: `run` gives null where it was refused, and `problem` says why. */
-export function useDoor<D extends keyof Doors>(door: D) {
+export function useDoor<D extends Door>(door: D) {
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
-  async function run(body: Doors[D][0]): Promise<Doors[D][1] | null> {
+  async function run(body: Taken<D>): Promise<Told<D> | null> {
     setPending(true)
     setProblem(null)
     try {

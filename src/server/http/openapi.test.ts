@@ -1,7 +1,11 @@
 // The document of the API is a true OpenAPI 3.1 document, of every route and of nothing else, and the
 // page that one reads is made of it.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { doorEndpoints } from '#features/base/account/contract/doors.ts'
 import { allRoutes } from '#features/routes.ts'
+import type { Endpoint } from '#kernel/endpoint.ts'
 import { type Document, faultsOfDocument } from '#test/hostile/openapi.ts'
 import { scene } from '#test/scene.ts'
 import { name } from './app.ts'
@@ -9,6 +13,42 @@ import { docsPage } from './docs/page.ts'
 import { openApi, operationId } from './openapi.ts'
 
 const written = openApi(allRoutes, '1.2.3') as unknown as Document
+
+test('every address that the web client calls is in it', async () => {
+  const called = new Set<string>()
+  for (const file of webSources()) {
+    const text = readFileSync(file, 'utf8')
+    // By its contract, through a door of the sign-in, or by its address.
+    for (const [, type, names = '', path = ''] of text.matchAll(importOfContract)) {
+      if (type) continue
+      const module = path.startsWith('#') ? path.replace('#', 'src/') : join(dirname(file), path)
+      const contract = (await import(resolve(module))) as Record<string, unknown>
+      for (const imported of names.split(',').map((one) => one.trim().split(' as ')[0] ?? '')) {
+        const found = contract[imported] as Partial<Endpoint> | undefined
+        if (found?.method && found.path) called.add(name(found as Endpoint))
+      }
+    }
+    for (const [, door] of text.matchAll(/\b(?:pass|useDoor)\('([^']+)'/g)) {
+      called.add(`POST ${door}`)
+    }
+    for (const [path] of text.matchAll(/(?<=['"`])\/api\/[^'"`]+/g)) called.add(path)
+  }
+  const known = new Set([
+    ...[...allRoutes, ...doorEndpoints].map(({ endpoint }) => name(endpoint)),
+    // Where contracts and doors begin, and what one reads about them.
+    ...['/api/v1', '/api/auth${door}', '/api/docs'],
+  ])
+  expect(called.size).toBeGreaterThan(100)
+  expect([...called].filter((one) => !known.has(one))).toEqual([])
+})
+
+const importOfContract = /import (type )?\{([^}]*)\} from '([^']*contract[^']*\.ts)'/g
+
+const webSources = (): string[] =>
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((path) => join('src', path))
+    .filter((path) => /^src\/(web|features\/\w+\/[\w-]+\/web)\/.*\.tsx?$/.test(path))
+    .filter((path) => !path.includes('.test.'))
 
 test('it breaks no rule of OpenAPI 3.1', () => {
   expect(faultsOfDocument(written)).toEqual([])
@@ -20,8 +60,9 @@ test('it holds every route and nothing else, each with what it does', () => {
       (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
     ),
   )
-  expect(told.sort()).toEqual(allRoutes.map(({ endpoint }) => name(endpoint)).sort())
-  for (const { endpoint, right } of allRoutes) {
+  const all = [...allRoutes, ...doorEndpoints]
+  expect(told.sort()).toEqual(all.map(({ endpoint }) => name(endpoint)).sort())
+  for (const { endpoint, right } of all) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     const operation = written.paths[path]?.[endpoint.method.toLowerCase()]
     expect(operation?.summary).toBe(endpoint.summary)
@@ -76,7 +117,7 @@ test('document and page are served to anyone, and the page needs no script', () 
 
 test('the page holds every route, and links that lead somewhere', () => {
   const html = docsPage(written as never)
-  const lacking = allRoutes.filter(
+  const lacking = [...allRoutes, ...doorEndpoints].filter(
     ({ endpoint }) => !html.includes(`id="${operationId(endpoint)}"`),
   )
   expect(lacking).toEqual([])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doorEndpoints, doorsRoot } from '#features/base/account/contract/doors.ts'
 import { allReasons } from '#features/reasons.ts'
 import { type Endpoint, pathParts } from '#kernel/endpoint.ts'
 import type { Reason } from '#kernel/refusal.ts'
@@ -6,13 +7,19 @@ import type { Route } from '#server/http.ts'
 
 type Json = Record<string, unknown>
 
-/** The OpenAPI 3.1 document of the mounted routes: every endpoint with its shapes and errors. */
+/**
+ * The OpenAPI 3.1 document of the mounted routes and of the doors of signing in, which stand below an
+ * address of their own: every endpoint with its shapes and errors.
+ */
 export function openApi(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {}
   for (const { endpoint, right } of routes) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     const operations = (paths[path] ??= {})
     operations[endpoint.method.toLowerCase()] = operation(endpoint, right)
+  }
+  for (const { endpoint, right } of doorEndpoints) {
+    paths[endpoint.path] = { post: doorOperation(endpoint, right) }
   }
   return {
     openapi: '3.1.0',
@@ -100,6 +107,18 @@ function operation(endpoint: Endpoint, right: string): Json {
     ],
     ...(inQuery || others.length > 0 ? requestBody(endpoint, body) : {}),
     responses: responses(endpoint, right),
+  }
+}
+
+/** A door sets cookies: a person alone goes through it, of no company, and an answer is not replayed. */
+function doorOperation(endpoint: Endpoint, right: 'public' | 'account'): Json {
+  const { parameters: _, ...rest } = operation(endpoint, right)
+  return {
+    ...rest,
+    tags: ['signing-in'],
+    servers: [{ url: doorsRoot }],
+    security: right === 'public' ? [] : [{ session: [] }],
+    parameters: [],
   }
 }
 

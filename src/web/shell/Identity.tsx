@@ -12,10 +12,10 @@ import {
   Sun,
 } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { send } from '../api.ts'
 import { type Density, setPreferences, type Theme, usePreferences } from '../preferences.ts'
 import { hasScreen } from '../screens.ts'
 import { forgetSession, useCompany, useSession, useSwitchCompany } from '../session.ts'
+import { pass } from '../sign-in.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { classes } from '../ui/classes.ts'
 import type { MenuSection } from '../ui/menu-items.ts'
@@ -177,7 +177,7 @@ export function useUserSections(onSheet: () => void): MenuSection[] {
 
 async function signOut(): Promise<void> {
   try {
-    await send('POST', '/api/auth/sign-out', '{}', {})
+    await pass('/sign-out', {})
     forgetSession()
     location.assign('/connexion')
   } catch (error) {

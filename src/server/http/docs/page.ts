@@ -7,6 +7,7 @@ type Operation = {
   description: string
   operationId: string
   tags: string[]
+  servers?: { url: string }[]
   parameters: Parameter[]
   requestBody?: { content: Content }
   responses: Record<string, { description: string; content?: Content }>
@@ -49,7 +50,7 @@ ${groups.map((group) => section(group, of(group))).join('\n')}
 }
 
 const gettingStarted = `<section id="start"><h2>Getting started</h2>
-<p>The base address is <code>/api/v1</code>. The same, for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<p>The base address is <code>/api/v1</code>; that of <a href="#signing-in">signing in</a>, for people, is <code>/api/auth</code>. The same, for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>Make a key with a role of the company; it may do what its role may, and is shown once.</p>
 <pre tabindex="0"><code>KEY=$(npm run -s comptoir -- api-key create --company "My company" --role gérant)
 curl -H "Authorization: Bearer $KEY" http://localhost:3000/api/v1/customers</code></pre>
@@ -66,11 +67,12 @@ const section = (group: string, entries: readonly Entry[]): string =>
   `<section id="${escape(group)}"><h2>${escape(group)}</h2>${entries.map(article).join('')}</section>`
 
 function article({ method, path, operation }: Entry): string {
-  const { operationId, summary, description, parameters, requestBody, responses } = operation
+  const { operationId, summary, description, parameters, requestBody, responses, servers } =
+    operation
   const own = parameters.filter((one) => !one.$ref)
   const done = Object.entries(responses).filter(([status]) => status.startsWith('2'))
   const refused = Object.entries(responses).filter(([status]) => !status.startsWith('2'))
-  return `<article id="${operationId}"><h3><a href="#${operationId}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${pathOf(path)}</code></a></h3>
+  return `<article id="${operationId}"><h3><a href="#${operationId}"><span class="method ${method}">${method.toUpperCase()}</span> <code>${pathOf((servers?.[0]?.url ?? '') + path)}</code></a></h3>
 <p>${prose(summary.replace(/\.?$/, '.'))} <small>${prose(description)}</small></p>
 ${own.length > 0 ? `<ul class="fields own">${own.map(parameter).join('')}</ul>` : ''}
 ${content('Body', requestBody?.content)}${content(`Answer ${done.map(([status]) => status).join(', ')}`, done[0]?.[1].content)}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { send, useRead, useWrite } from '#web/api.ts'
+import { useRead, useWrite } from '#web/api.ts'
 import { chooseCompany } from '#web/company-choice.ts'
 import { forgetSession, useMe } from '#web/session.ts'
 import { pass } from '#web/sign-in.ts'
@@ -113,7 +113,7 @@ function OtherAccount({ token, email }: { token: string; email: string }) {
   const { account } = useMe()
   const back = { retour: to('/invitation/:token', { token }) }
   const signOut = async () => {
-    await send('POST', '/api/auth/sign-out', '{}', {})
+    await pass('/sign-out', {})
     forgetSession()
     location.assign(to('/connexion', {}, back))
   }

@@ -2,6 +2,7 @@
 export const features = [
   'base/journal',
   'base/files',
+  'base/notifications',
   'base/mail',
   'base/company',
   'base/account',
@@ -10,6 +11,8 @@ export const features = [
   'base/invitations',
   'base/api-keys',
   'base/setup',
+  'base/views',
+  'base/bulk',
   'catalog/items',
   'relation/customers',
   'sales/documents',

@@ -458,6 +458,35 @@ export type Tables = {
     sha256: string
     applied_at: Stamped
   }
+  notification: {
+    company_id: string
+    id: string
+    person_id: string
+    kind: string
+    code: string
+    told: Json
+    about_type: string
+    about_id: string
+    label: string
+    once_key: string | null
+    at: Timestamp
+    read_at: Timestamp | null
+    done_at: Timestamp | null
+    snoozed_until: Timestamp | null
+    written_at: Timestamp | null
+  }
+  notification_digest: {
+    company_id: string
+    person_id: string
+    day: Day
+    mail_id: string
+  }
+  notification_letter: {
+    company_id: string
+    person_id: string
+    kind: string
+    pace: string
+  }
   numbering: {
     company_id: string
     kind: string

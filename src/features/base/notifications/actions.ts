@@ -1,0 +1,69 @@
+import { grants } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+import { newId } from '#server/ids.ts'
+import { findMembers, insertNotifications, type Member } from './queries/members.ts'
+import { type AboutType, type Code, kindOfCode, rightOf, type Told } from './rules/codes.ts'
+
+/** The record that a line is about. */
+export type About = {
+  readonly type: AboutType
+  readonly id: string
+  /** What a person calls it, in no language: "DV-2026-0042 · Brasserie du Parc". */
+  readonly label: string
+  /** Whose it is, where it has a seller and a store: nobody is told of what is out of their scope. */
+  readonly seller?: string | null
+  readonly store?: string | null
+}
+
+export type News = {
+  /** What happened; its kind follows from it (rules/codes.ts). */
+  readonly code: Code
+  readonly about: About
+  /** People by their identifiers, or all who administer the company. */
+  readonly to: readonly (string | null)[] | 'administrators'
+  /** What its sentence says: text, amounts in cents, days as `2026-03-31`. */
+  readonly values?: Told
+  /** Where it may be told once only, what tells it from the others: `quote.expired:<id>:2026-03-31`. */
+  readonly once?: string
+  /** A letter of its own says it already: no digest repeats it. */
+  readonly written?: boolean
+}
+
+/**
+ * Tells people, in the transaction of the act: whoever does the act is not told, nor anyone who may not
+ * read the record. What is told `once` and stands already is told again to nobody.
+ * @returns how many were told.
+ */
+export async function notify(act: Act, news: News): Promise<number> {
+  const { code, about, to, values = {}, once = null, written = false } = news
+  const asked = to === 'administrators' ? null : to.filter((id) => id !== null)
+  if (asked?.length === 0) return 0
+  const members = await findMembers(act, asked)
+  const told = members.filter((one) => mayBeTold(act, one, news))
+  const at = act.now.toISOString()
+  const reached = await insertNotifications(
+    act,
+    told.map(({ id }) => ({
+      id: newId(act.now.getTime()),
+      person_id: id,
+      kind: kindOfCode(code),
+      code,
+      told: JSON.stringify(values),
+      about_type: about.type,
+      about_id: about.id,
+      label: about.label,
+      once_key: once,
+      at,
+      written_at: written ? at : null,
+    })),
+  )
+  return reached.length
+}
+
+function mayBeTold(act: Act, { id, role, stores }: Member, { about, to }: News): boolean {
+  if (id === act.person?.id) return false
+  if (to === 'administrators' && !grants(role, 'company.administer')) return false
+  if (!grants(role, rightOf(about.type))) return false
+  if (about.seller === undefined || role.scope === 'all' || about.seller === id) return true
+  return role.scope === 'store' && about.store != null && stores.includes(about.store)
+}

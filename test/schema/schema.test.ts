@@ -1,10 +1,18 @@
 // The second wall (R8): what the catalogue must say, what PostgreSQL itself refuses where a key forgets
 // its company, and what the serving role sees of others when the program's own filter is gone.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import {
+  type Module,
+  modules,
+  type PresetKey,
+  presetKeys,
+  presets,
+  type Role,
+} from '#kernel/rights.ts'
 import { describeTables } from '#server/database/describe.ts'
 import { lintSchema, sharedTables } from '#server/database/lint.ts'
 import {
@@ -153,6 +161,51 @@ test('a newer schema is refused by an older program, and an altered migration to
     await client.query(`update migration set sha256 = 'x' where name like '0002%'`)
     await expect(migrate(config)).rejects.toThrow(/modifiée/)
   }))
+
+test('a migration that has landed never changes', () => {
+  const landed = readFileSync(new URL('../../db/landed.sha256', import.meta.url), 'utf8')
+  const now = new Map(readMigrations().map(({ name, sha256 }) => [name, sha256]))
+  const known = landed.trim().split('\n')
+  expect(known.length).toBeGreaterThan(10)
+  for (const line of known) {
+    const [sha256, name] = line.split(/\s+/) as [string, string]
+    expect(now.get(name), name).toBe(sha256)
+  }
+})
+
+test('the roles of the first version have the modules of this one', () =>
+  freshDatabase('empty', async (client, config) => {
+    await migrate(config, readMigrations().slice(0, 12))
+    const company = randomUUID()
+    await client.query(`insert into company (id, name) values ($1, 'Ancienne')`, [company])
+    const older = Object.fromEntries(firstModules.map((module) => [module, 'read']))
+    for (const preset of [...presetKeys, null]) {
+      await client.query(
+        `insert into role (company_id, id, name, preset, levels, scope, sees_costs, issues,
+          deletes_drafts) values ($1, $2, $3, $4, $5, 'all', true, true, true)`,
+        [company, randomUUID(), preset ?? 'À nous', preset, JSON.stringify(older)],
+      )
+    }
+    await migrate(config)
+    const { rows } = await client.query<{ preset: PresetKey | null; levels: Role['levels'] }>(
+      'select preset, levels from role',
+    )
+    expect(rows).toHaveLength(presetKeys.length + 1)
+    for (const { preset, levels } of rows) {
+      const added = modules.filter((module) => !firstModules.includes(module))
+      const wanted = (module: Module) => (preset ? presets[preset].levels[module] : 'none')
+      expect(levels).toEqual({
+        ...older,
+        ...Object.fromEntries(added.map((module) => [module, wanted(module)])),
+      })
+    }
+  }))
+
+/** The modules that the first migrations knew. */
+const firstModules: readonly string[] = [
+  ...['customers', 'items', 'quotes', 'invoices', 'payments'],
+  ...['imports', 'company', 'team', 'journal'],
+]
 
 test('several processes may migrate at once', () =>
   freshDatabase('empty', async (_, config) => {

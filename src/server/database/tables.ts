@@ -46,6 +46,69 @@ export type Tables = {
     last_used_at: Timestamp | null
     revoked_at: Timestamp | null
   }
+  appointment: {
+    company_id: string
+    id: string
+    kind: string
+    title: string
+    description: Generated<string>
+    state: Generated<string>
+    starts_at: Timestamp
+    ends_at: Timestamp
+    place: Generated<string>
+    private: Generated<boolean>
+    outcome: Generated<string>
+    about_type: string | null
+    about_id: string | null
+    about_label: Generated<string>
+    customer_id: string | null
+    author_id: string | null
+    sequence: Generated<number>
+    invited_at: Timestamp | null
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  appointment_contact: {
+    company_id: string
+    appointment_id: string
+    contact_id: string
+  }
+  appointment_person: {
+    company_id: string
+    appointment_id: string
+    person_id: string
+  }
+  bulk_row: {
+    company_id: string
+    run_id: string
+    place: number
+    record_id: string
+    label: string
+    state: Generated<string>
+    reason: Generated<string>
+    made_id: string | null
+  }
+  bulk_run: {
+    company_id: string
+    id: string
+    act: string
+    options: Json
+    person_id: string | null
+    key_id: string | null
+    state: Generated<string>
+    started_at: Timestamp
+    moved_at: Timestamp
+    ended_at: Timestamp | null
+  }
+  calendar_feed: {
+    company_id: string
+    id: string
+    person_id: string
+    token_hash: string
+    created_at: Stamped
+    revoked_at: Timestamp | null
+  }
   company: {
     id: string
     name: string
@@ -173,12 +236,68 @@ export type Tables = {
     turnover: Generated<Cents>
     last_invoice_day: Day | null
   }
+  customer_credit: {
+    company_id: string
+    customer_id: string
+    credit_limit: Cents | null
+    blocked_reason: Generated<string>
+    blocked_at: Timestamp | null
+    blocked_by: string | null
+  }
   customer_file: {
     company_id: string
     customer_id: string
     file_id: string
     person_id: string | null
     at: Stamped
+  }
+  customer_order: {
+    company_id: string
+    id: string
+    number: string | null
+    state: Generated<string>
+    customer_id: string
+    contact_id: string | null
+    quote_id: string | null
+    store_id: string | null
+    seller_id: string | null
+    address_id: string | null
+    subject: Generated<string>
+    customer_reference: Generated<string>
+    day: Day
+    delivery_day: Day | null
+    terms_days: number
+    terms_end_of_month: boolean
+    payment_method: string
+    discount: Generated<Bps>
+    deposit_rate: Generated<Bps>
+    currency: string
+    language: string
+    note: Generated<string>
+    net: Generated<Cents>
+    tax: Generated<Cents>
+    gross: Generated<Cents>
+    cost: Generated<Cents>
+    frozen: Json | null
+    confirmed_at: Timestamp | null
+    reviewed_at: Timestamp | null
+    reviewed_by: string | null
+    hold_reason: Generated<string>
+    hold_until: Day | null
+    held_at: Timestamp | null
+    held_by: string | null
+    blocked_reason: Generated<string>
+    blocked_at: Timestamp | null
+    blocked_by: string | null
+    released_reason: Generated<string>
+    released_blocks: Json | null
+    released_until: Day | null
+    released_at: Timestamp | null
+    released_by: string | null
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
   }
   file: {
     company_id: string
@@ -318,6 +437,8 @@ export type Tables = {
     cost: Price | null
     net: Generated<Cents>
     earlier: Generated<Quantity>
+    order_id: string | null
+    order_line_id: string | null
   }
   invoice_tally: {
     company_id: string
@@ -398,6 +519,13 @@ export type Tables = {
     seq: number
     hash: string
   }
+  list_choice: {
+    company_id: string
+    person_id: string
+    list: string
+    layout: Json
+    view_id: string | null
+  }
   mail: {
     company_id: string
     id: string
@@ -458,6 +586,34 @@ export type Tables = {
     sha256: string
     applied_at: Stamped
   }
+  note: {
+    company_id: string
+    id: string
+    kind: string
+    audience: Generated<string>
+    body: Generated<string>
+    outcome: string | null
+    minutes: number | null
+    at: Timestamp
+    about_type: string
+    about_id: string
+    about_label: Generated<string>
+    customer_id: string | null
+    author_id: string | null
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  note_contact: {
+    company_id: string
+    note_id: string
+    contact_id: string
+  }
+  note_mention: {
+    company_id: string
+    note_id: string
+    person_id: string
+  }
   notification: {
     company_id: string
     id: string
@@ -494,6 +650,50 @@ export type Tables = {
     digits: number
     yearly: boolean
     version: Generated<number>
+  }
+  order_check: {
+    company_id: string
+    id: string
+    rank: number
+    name: string
+    required: Generated<boolean>
+    archived: Generated<boolean>
+  }
+  order_line: {
+    company_id: string
+    order_id: string
+    id: string
+    rank: number
+    kind: string
+    item_id: string | null
+    quote_id: string | null
+    quote_line_id: string | null
+    reference: Generated<string>
+    name: Generated<string>
+    description: Generated<string>
+    nature: Generated<string>
+    quantity: Generated<Quantity>
+    unit: Generated<string>
+    price: Generated<Price>
+    discount: Generated<Bps>
+    vat_category: Generated<string>
+    vat_rate: Generated<Bps>
+    cost: Price | null
+    net: Generated<Cents>
+  }
+  order_rules: {
+    company_id: string
+    overdue_days: number | null
+    overdue_allowed: Generated<Cents>
+    credit_limit: Cents | null
+    deposit_rate: Generated<Bps>
+  }
+  order_tick: {
+    company_id: string
+    order_id: string
+    check_id: string
+    at: Timestamp
+    by_id: string | null
   }
   payment: {
     company_id: string
@@ -670,6 +870,19 @@ export type Tables = {
     deletes_drafts: boolean
     version: Generated<number>
   }
+  saved_view: {
+    company_id: string
+    id: string
+    list: string
+    name: string
+    query: Json
+    layout: Json
+    owner_id: string | null
+    shared: boolean
+    version: Generated<number>
+    removed_at: Timestamp | null
+    created_at: Stamped
+  }
   second_factor: {
     id: string
     person_id: string
@@ -705,6 +918,36 @@ export type Tables = {
     archived: Generated<boolean>
     version: Generated<number>
   }
+  task: {
+    company_id: string
+    id: string
+    title: string
+    description: Generated<string>
+    state: Generated<string>
+    due_day: Day | null
+    due_time: string | null
+    priority: Generated<string>
+    private: Generated<boolean>
+    repeats: string | null
+    series_day: Day | null
+    next_id: string | null
+    about_type: string | null
+    about_id: string | null
+    about_label: Generated<string>
+    customer_id: string | null
+    author_id: string | null
+    closed_at: Timestamp | null
+    closed_by: string | null
+    search: string
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  task_assignee: {
+    company_id: string
+    task_id: string
+    person_id: string
+  }
   verification: {
     id: string
     identifier: string
@@ -712,5 +955,11 @@ export type Tables = {
     expires_at: Timestamp
     created_at: Stamped
     updated_at: Stamped
+  }
+  view_star: {
+    company_id: string
+    person_id: string
+    view_id: string
+    starred_at: Timestamp
   }
 }

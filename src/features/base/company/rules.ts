@@ -7,7 +7,14 @@ export type Numbering = {
   /** Whether the count starts again each year; the prefix must then hold the year. */
   readonly yearly: boolean
 }
-export const numberedKinds = ['quote', 'invoice', 'credit_note', 'customer'] as const
+export const numberedKinds = [
+  'quote',
+  'order',
+  'delivery',
+  'invoice',
+  'credit_note',
+  'customer',
+] as const
 export type NumberedKind = (typeof numberedKinds)[number]
 
 export const vatRegimes = ['standard', 'franchise', 'outside'] as const
@@ -25,6 +32,8 @@ export type PaymentMethod = (typeof paymentMethods)[number]
 
 export const defaultNumbering: Readonly<Record<NumberedKind, Numbering>> = {
   quote: { prefix: 'DV-{yyyy}-', digits: 4, yearly: true },
+  order: { prefix: 'CO-{yyyy}-', digits: 4, yearly: true },
+  delivery: { prefix: 'BL-{yyyy}-', digits: 4, yearly: true },
   invoice: { prefix: 'FA-{yyyy}-', digits: 5, yearly: true },
   credit_note: { prefix: 'AV-{yyyy}-', digits: 5, yearly: true },
   customer: { prefix: 'T', digits: 5, yearly: false },

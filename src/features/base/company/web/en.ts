@@ -97,6 +97,8 @@ export const en: typeof fr = {
     'A number is given at issue, without a gap, in the order of dates. A series no longer changes once its first number of the year is taken.',
   kinds: {
     quote: 'Quotes',
+    order: 'Orders',
+    delivery: 'Delivery notes',
     invoice: 'Invoices',
     credit_note: 'Credit notes',
     customer: 'Customers and suppliers',

@@ -97,6 +97,8 @@ export const fr = {
     'Un numéro est donné à l’émission, sans trou, dans l’ordre des dates. Une série ne change plus dès que son premier numéro de l’année est pris.',
   kinds: {
     quote: 'Devis',
+    order: 'Commandes',
+    delivery: 'Bons de livraison',
     invoice: 'Factures',
     credit_note: 'Avoirs',
     customer: 'Clients et fournisseurs',

@@ -99,6 +99,8 @@ export const en: typeof fr = {
   numbersText: 'In a prefix, {yyyy} or {yy} is the year.',
   kinds: {
     quote: 'Quotes',
+    order: 'Orders',
+    delivery: 'Delivery notes',
     invoice: 'Invoices',
     credit_note: 'Credit notes',
     customer: 'Customers',

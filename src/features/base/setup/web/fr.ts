@@ -98,6 +98,8 @@ export const fr = {
   numbersText: 'Dans un préfixe, {yyyy} ou {yy} est l’année.',
   kinds: {
     quote: 'Devis',
+    order: 'Commandes',
+    delivery: 'Bons de livraison',
     invoice: 'Factures',
     credit_note: 'Avoirs',
     customer: 'Clients',

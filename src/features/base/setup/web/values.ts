@@ -1,5 +1,5 @@
 // What the guided set-up holds while it is filled in, and how it travels.
-import type { numberedKinds, Numbering, PaymentMethod } from '#features/base/company/rules.ts'
+import type { Numbering, PaymentMethod } from '#features/base/company/rules.ts'
 import { type CompanyVatRegime, defaultNumbering } from '#features/base/company/rules.ts'
 import { readBic, readIban, readSiren, readSiret } from '#kernel/identifiers.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -7,7 +7,8 @@ import type { Locale } from '#kernel/refusal.ts'
 import { type AccountValues, noAccount } from './AccountFields.tsx'
 import { type Place, places } from './places.ts'
 
-export type NumberedHere = Exclude<(typeof numberedKinds)[number], 'customer'>
+/** The series that are chosen at once; the others keep to the usual until the settings. */
+export type NumberedHere = 'quote' | 'invoice' | 'credit_note'
 export const numberedHere: readonly NumberedHere[] = ['quote', 'invoice', 'credit_note']
 
 export type SetupValues = AccountValues & {

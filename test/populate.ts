@@ -3,6 +3,7 @@
 import { addFile } from '#features/relation/customers/contract/papers.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
+import { createView } from '#features/base/views/contract.ts'
 import { addStore } from '#features/base/stores/contract.ts'
 import { addRole, listRoles } from '#features/base/team/contract.ts'
 import { create as createItem } from '#features/catalog/items/contract.ts'
@@ -104,7 +105,14 @@ async function peopleOf(someone: Someone, canary: string) {
   const invitation = await someone(invite, { email, roleId: role.id, stores: [store.id] })
   const key = await someone(addKey, { name: `${canary} clé`, roleId: role.id })
   await someone.raw('POST', '/api/v1/company/logo?name=logo.png', { file: onePixel })
-  return { store, role, invitation, key }
+  const view = await someone(createView, {
+    list: 'quotes',
+    name: `${canary} vue`,
+    query: { q: canary },
+    layout: {},
+    shared: false,
+  })
+  return { store, role, invitation, key, view }
 }
 
 async function quoteSent(

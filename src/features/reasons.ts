@@ -2,6 +2,7 @@ import { setupReasons } from '#features/base/setup/rules.ts'
 import { invitationReasons } from '#features/base/invitations/rules.ts'
 import { teamReasons } from '#features/base/team/rules.ts'
 import { storeReasons } from '#features/base/stores/rules.ts'
+import { viewReasons } from '#features/base/views/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
@@ -31,6 +32,7 @@ export const allReasons = {
   ...mailReasons,
   ...companyReasons,
   ...itemReasons,
+  ...viewReasons,
   ...customerReasons,
   ...importReasons,
   ...undoReasons,

@@ -3,6 +3,7 @@ import { apiKeyRoutes } from '#features/base/api-keys/routes.ts'
 import { invitationRoutes } from '#features/base/invitations/routes.ts'
 import { teamRoutes } from '#features/base/team/routes.ts'
 import { storeRoutes } from '#features/base/stores/routes.ts'
+import { viewRoutes } from '#features/base/views/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
 import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...customerRoutes,
   ...quoteRoutes,
   ...signatureRoutes,
+  ...viewRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
   ...statementRoutes,

@@ -31,6 +31,7 @@ const named: Readonly<Record<string, Chooser>> = {
   invoice: ({ has }) => has.credited.id,
   entityId: ({ has }) => has.customer.id,
   chosen: ({ has }) => has.sent.lines.at(-1)?.id,
+  view: ({ has }) => has.view.id,
   line: ({ has }, { path }) => (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id,
   // The money that a refund gives back.
   id: ({ has }, { path }) => (path === '/refunds' ? has.payment.id : undefined),
@@ -62,6 +63,7 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/^\/imports\//, ({ has }) => has.imported.id],
   [/^\/team\/roles\//, ({ has }) => has.role.id],
   [/^\/team\/members\//, ({ someone }) => someone.id],
+  [/^\/views\//, ({ has }) => has.view.id],
   [/^\/stores\//, ({ has }) => has.store.id],
   [/^\/invitations\//, ({ has }) => has.invitation.id],
   [/^\/api-keys\//, ({ has }) => has.key.id],

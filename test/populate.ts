@@ -1,6 +1,8 @@
 // A company with something of everything, made through the API: every text holds a canary, so that a
 // byte of it that leaves for someone else is seen.
 import { addFile } from '#features/relation/customers/contract/papers.ts'
+import { writeNote } from '#features/relation/activities/contract.ts'
+import { createTask } from '#features/relation/tasks/contract.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
 import { createView } from '#features/base/views/contract.ts'
@@ -74,6 +76,13 @@ export async function populate(someone: Someone, canary: string) {
     { file: Buffer.from(`%PDF-1.7 ${canary}`) },
   )
   const imported = await importedHistory(someone, canary)
+  const about = { type: 'customer' as const, id: customer.id }
+  const task = await someone(createTask, {
+    title: `${canary} tâche`,
+    description: `${canary} à faire`,
+    about,
+  })
+  const note = await someone(writeNote, { kind: 'note', about, body: `${canary} dit` })
   return {
     ...team,
     customer,
@@ -91,6 +100,8 @@ export async function populate(someone: Someone, canary: string) {
     payment,
     file,
     imported,
+    task,
+    note,
   }
 }
 

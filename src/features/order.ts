@@ -15,6 +15,8 @@ export const features = [
   'base/bulk',
   'catalog/items',
   'relation/customers',
+  'relation/activities',
+  'relation/tasks',
   'sales/documents',
   'sales/quotes',
   'sales/signatures',

@@ -9,6 +9,8 @@ import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
+import { activityReasons } from '#features/relation/activities/rules.ts'
+import { taskReasons } from '#features/relation/tasks/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
 import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
@@ -34,6 +36,8 @@ export const allReasons = {
   ...itemReasons,
   ...viewReasons,
   ...customerReasons,
+  ...activityReasons,
+  ...taskReasons,
   ...importReasons,
   ...undoReasons,
   ...incompleteReasons,

@@ -11,6 +11,8 @@ import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
+import { activityRoutes } from '#features/relation/activities/routes.ts'
+import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { signatureRoutes } from '#features/sales/signatures/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
@@ -34,6 +36,8 @@ export const allRoutes: readonly Route[] = [
   ...setupRoutes,
   ...itemRoutes,
   ...customerRoutes,
+  ...activityRoutes,
+  ...taskRoutes,
   ...quoteRoutes,
   ...signatureRoutes,
   ...viewRoutes,

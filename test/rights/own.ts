@@ -27,14 +27,24 @@ const named: Readonly<Record<string, Chooser>> = {
   seller: ({ someone }) => someone.id,
   sellerId: ({ someone }) => someone.id,
   person: ({ someone }) => someone.id,
+  assignee: ({ someone }) => someone.id,
+  assignees: ({ someone }) => someone.id,
+  author: ({ someone }) => someone.id,
+  aboutId: ({ has }) => has.customer.id,
+  contacts: ({ has }) => has.customer.contacts[0]?.id,
   roleId: ({ has }) => has.role.id,
   invoice: ({ has }) => has.credited.id,
   entityId: ({ has }) => has.customer.id,
   chosen: ({ has }) => has.sent.lines.at(-1)?.id,
   view: ({ has }) => has.view.id,
   line: ({ has }, { path }) => (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id,
-  // The money that a refund gives back.
-  id: ({ has }, { path }) => (path === '/refunds' ? has.payment.id : undefined),
+  // The money that a refund gives back; the record that an activity is about.
+  id: ({ has }, { path }) =>
+    path === '/refunds'
+      ? has.payment.id
+      : /^\/(tasks|notes|appointments)/.test(path)
+        ? has.customer.id
+        : undefined,
   // Our customer supplies nothing.
   supplierId: () => undefined,
 }
@@ -60,6 +70,9 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
     ({ has }, { method }) => (method === 'GET' ? has.invoice.id : has.draftInvoice.id),
   ],
   [/^\/payments\//, ({ has }) => has.payment.id],
+  [/^\/tasks\//, ({ has }) => has.task.id],
+  [/^\/notes\//, ({ has }) => has.note.id],
+  [/^\/activities/, ({ has }) => has.customer.id],
   [/^\/imports\//, ({ has }) => has.imported.id],
   [/^\/team\/roles\//, ({ has }) => has.role.id],
   [/^\/team\/members\//, ({ someone }) => someone.id],

@@ -113,8 +113,8 @@ export async function setArchived(
 export async function removeCustomer(act: Act, { id }: { id: string }): Promise<{ done: true }> {
   const row = await findCustomer(act, id, { hold: true })
   if (row.walk_in) refuse('walk_in_stays')
-  const { buys, supplies } = await linksOf(act, id)
-  if (buys || supplies) refuse('customer_linked')
+  const { buys, supplies, spoken } = await linksOf(act, id)
+  if (buys || supplies || spoken) refuse('customer_linked')
   const before = { ...(await viewOf(act, row)), figures: undefined, conditions: undefined }
   await dropFilesOf(act, id)
   await deleteCustomer(act, id)

@@ -193,13 +193,17 @@ export const isStore = async (act: Act, id: string): Promise<boolean> =>
 
 /** What is linked to a customer, which keeps it from being deleted or from leaving a role. */
 export async function linksOf({ tx, company }: Act, id: string) {
-  const { rows } = await sql<{ buys: boolean; supplies: boolean }>`select
+  const { rows } = await sql<Record<'buys' | 'supplies' | 'spoken', boolean>>`select
     exists (select from quote where company_id = ${company} and customer_id = ${id})
       or exists (select from invoice where company_id = ${company} and customer_id = ${id})
       or exists (select from payment where company_id = ${company} and customer_id = ${id}) as buys,
-    exists (select from item where company_id = ${company} and supplier_id = ${id}) as supplies
+    exists (select from item where company_id = ${company} and supplier_id = ${id}) as supplies,
+    exists (select from task where company_id = ${company} and customer_id = ${id})
+      or exists (select from note where company_id = ${company} and customer_id = ${id})
+      or exists (select from appointment where company_id = ${company} and customer_id = ${id})
+      as spoken
   `.execute(tx)
-  return rows[0] ?? { buys: false, supplies: false }
+  return rows[0] ?? { buys: false, supplies: false, spoken: false }
 }
 
 export async function findByCode({ tx, company }: Act, code: string): Promise<string | null> {

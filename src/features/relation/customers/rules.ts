@@ -143,8 +143,8 @@ export const customerReasons = reasons({
   },
   customer_linked: {
     status: 409,
-    fr: 'Cette fiche a des devis, factures, règlements ou articles : archivez-la plutôt que de la supprimer.',
-    en: 'This record has quotes, invoices, payments or items: archive it rather than delete it.',
+    fr: 'Cette fiche a des devis, factures, règlements, articles ou activités : archivez-la plutôt que de la supprimer.',
+    en: 'This record has quotes, invoices, payments, items or activities: archive it rather than delete it.',
   },
   walk_in_stays: {
     status: 409,

@@ -43,6 +43,9 @@ const acts: Record<string, string> = {
   opened: 'Opened online',
   question: 'Question from the client',
   reset: 'Back to the original',
+  done: 'Done',
+  held: 'Held',
+  moved: 'Moved',
   signed_in: 'Signed in',
 }
 const things: Record<string, string> = {
@@ -66,6 +69,10 @@ const things: Record<string, string> = {
   invitation: 'invitation',
   api_key: 'API key',
   import: 'import',
+  task: 'task',
+  note: 'note',
+  appointment: 'appointment',
+  calendar_feed: 'calendar address',
   mail: 'message',
   mail_template: 'e-mail template',
   import_run: 'import',

@@ -41,6 +41,9 @@ const acts: Record<string, string> = {
   opened: 'Consultation en ligne',
   question: 'Question du client',
   reset: 'Retour à l’origine',
+  done: 'Achèvement',
+  held: 'Tenue',
+  moved: 'Déplacement',
   signed_in: 'Connexion',
 }
 const things: Record<string, string> = {
@@ -64,6 +67,10 @@ const things: Record<string, string> = {
   invitation: 'invitation',
   api_key: 'clé d’API',
   import: 'import',
+  task: 'tâche',
+  note: 'note',
+  appointment: 'rendez-vous',
+  calendar_feed: 'adresse d’agenda',
   mail: 'message',
   mail_template: 'modèle d’e-mail',
   import_run: 'import',

@@ -231,7 +231,6 @@ export const customers = listDefinition({
 /** For those who do not. */
 export const plainCustomers = listDefinition({
   ...common,
-  name: 'customers-plain',
   columns: [...identity, ...reach, ...people],
   filters: customerFilters,
   indicators: [],

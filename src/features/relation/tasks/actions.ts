@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import { changed, record } from '#features/base/journal/actions.ts'
+import { notify } from '#features/base/notifications/actions.ts'
+import { checkColleagues } from '#features/relation/activities/queries/people.ts'
+import {
+  aboutColumns,
+  findSubject,
+  type SubjectFound,
+} from '#features/relation/activities/queries/subject.ts'
+import { customerNamed } from '#features/relation/activities/queries/notes.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { searchText } from '#kernel/search.ts'
+import type { Act } from '#server/act.ts'
+import { newId } from '#server/ids.ts'
+import * as contract from './contract.ts'
+import {
+  dropUntouched,
+  findAssignees,
+  findTask,
+  insertTask,
+  setAssignees,
+  type TaskRow,
+  updateTask,
+  viewOfTask,
+} from './queries/tasks.ts'
+import { can, nextDue, type Rhythm, type TaskState, whyNotDue } from './rules.ts'
+
+type Task = contract.Task
+
+/** Makes a task. @throws Refusal `not_found`, `task_day_wanted`. */
+export async function createTask(
+  act: Act,
+  asked: InputOf<typeof contract.createTask>,
+): Promise<Task> {
+  const { title, description = '', dueDay = null, dueTime = null, repeats = null } = asked
+  judge({ dueDay, dueTime, repeats })
+  const subject = asked.about ? await findSubject(act, asked.about, 'about') : null
+  // Whoever writes it down does it, unless they say who.
+  const wanted = asked.assignees ?? (act.person ? [act.person.id] : [])
+  const people = await checkColleagues(act, wanted, 'assignees')
+  const id = newId(act.now.getTime())
+  await insertTask(act, {
+    id,
+    title,
+    description,
+    due_day: dueDay,
+    due_time: dueTime,
+    priority: asked.priority ?? 'normal',
+    private: asked.private ?? false,
+    repeats,
+    series_day: repeats ? dueDay : null,
+    author_id: act.person?.id ?? null,
+    search: searchOf({ title, description }, subject),
+    ...aboutColumns(subject),
+  })
+  await setAssignees(act, id, people)
+  const made = await written(act, id)
+  tell(act, 'task.created', made, { dueDay, assignees: made.assignees.map(({ name }) => name) })
+  await tellAssignees(act, made, people)
+  return made
+}
+
+/** @throws Refusal `not_found`, `changed_meanwhile`, `task_closed`, `task_day_wanted`. */
+export async function changeTask(
+  act: Act,
+  { id, version, about, assignees, ...change }: InputOf<typeof contract.changeTask>,
+): Promise<Task> {
+  const row = await heldTask(act, id, version)
+  if (!can.edit(row.state as TaskState)) refuse('task_closed')
+  const before = await viewOfTask(act, row)
+  const after = { ...before, ...change }
+  judge(after)
+  const subject = about ? await findSubject(act, about, 'about') : null
+  const customer = await customerNamed(act, row.customer_id)
+  // Another rhythm or another day begins another series.
+  const begins = after.repeats !== before.repeats || after.dueDay !== before.dueDay
+  await updateTask(act, id, {
+    title: after.title,
+    description: after.description,
+    due_day: after.dueDay,
+    due_time: after.dueTime,
+    priority: after.priority,
+    private: after.private,
+    repeats: after.repeats,
+    series_day: after.repeats === null ? null : begins ? after.dueDay : row.series_day,
+    ...(about === undefined ? {} : aboutColumns(subject)),
+    search: searchOf(after, about === undefined ? { label: row.about_label, customer } : subject),
+  })
+  const people = assignees && (await checkColleagues(act, assignees, 'assignees'))
+  const added = people ? await setAssignees(act, id, people) : []
+  const made = await written(act, id)
+  tell(act, 'task.changed', made, changed(told(before), told(made)).after)
+  await tellAssignees(act, made, added)
+  return made
+}
+
+type Held = { id: string; version?: number | undefined }
+
+/** Done; one that recurs comes back. @throws Refusal `not_found`, `task_closed`, `changed_meanwhile`. */
+export async function finishTask(act: Act, { id, version }: Held): Promise<Task> {
+  const row = await heldTask(act, id, version)
+  if (!can.finish(row.state as TaskState)) refuse('task_closed')
+  const next = row.repeats === null ? null : await comeBack(act, row)
+  await updateTask(act, id, { ...closed(act), state: can.finish.to, next_id: next })
+  const made = await written(act, id)
+  tell(act, 'task.done', made, next ? { next } : null)
+  return made
+}
+
+/** @throws Refusal `not_found`, `task_closed`, `changed_meanwhile`. */
+export async function cancelTask(act: Act, { id, version }: Held): Promise<Task> {
+  const row = await heldTask(act, id, version)
+  if (!can.cancel(row.state as TaskState)) refuse('task_closed')
+  await updateTask(act, id, { ...closed(act), state: can.cancel.to })
+  const made = await written(act, id)
+  tell(act, 'task.cancelled', made, null)
+  return made
+}
+
+/** @throws Refusal `not_found`, `task_open`, `changed_meanwhile`. */
+export async function reopenTask(act: Act, { id, version }: Held): Promise<Task> {
+  const row = await heldTask(act, id, version)
+  if (!can.reopen(row.state as TaskState)) refuse('task_open')
+  const dropped = row.next_id !== null && (await dropUntouched(act, row.next_id))
+  await updateTask(act, id, {
+    state: can.reopen.to,
+    closed_at: null,
+    closed_by: null,
+    next_id: null,
+    // The series goes on in the one that came back: two of them would both come back.
+    ...(row.next_id !== null && !dropped ? { repeats: null, series_day: null } : {}),
+  })
+  const made = await written(act, id)
+  tell(act, 'task.reopened', made, null)
+  return made
+}
+
+/** The next task of a series, with what the one before said. */
+async function comeBack(act: Act, row: TaskRow): Promise<string> {
+  const id = newId(act.now.getTime())
+  const [due, rhythm] = [row.due_day!, row.repeats as Rhythm]
+  const { state: _, version: __, created_at, updated_at, company_id, ...kept } = row
+  await insertTask(act, {
+    ...kept,
+    id,
+    due_day: nextDue(rhythm, row.series_day ?? due, due, act.today),
+    closed_at: null,
+    closed_by: null,
+    next_id: null,
+  })
+  const people = (await findAssignees(act, [row.id])).get(row.id) ?? []
+  await setAssignees(
+    act,
+    id,
+    people.map((one) => one.id),
+  )
+  return id
+}
+
+async function heldTask(act: Act, id: string, version: number | undefined): Promise<TaskRow> {
+  const row = (await findTask(act, id, { hold: true })) ?? refuse('not_found')
+  if (version !== undefined && row.version !== version) {
+    const current = z.encode(contract.Task, await viewOfTask(act, row))
+    refuse('changed_meanwhile', undefined, {}, { current })
+  }
+  return row
+}
+
+/** A task just written, even if one has given it to others and sees it no more. */
+async function written(act: Act, id: string): Promise<Task> {
+  const row = await act.tx
+    .selectFrom('task')
+    .selectAll()
+    .where('company_id', '=', act.company)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return viewOfTask(act, row)
+}
+
+function judge(task: Parameters<typeof whyNotDue>[0]): void {
+  const reason = whyNotDue(task)
+  if (reason) refuse(reason.code, reason.param)
+}
+
+const closed = (act: Act) => ({
+  closed_at: act.now.toISOString(),
+  closed_by: act.person?.id ?? null,
+})
+
+const searchOf = (
+  { title, description }: { title: string; description: string },
+  subject: Pick<SubjectFound, 'label' | 'customer'> | null,
+) => searchText(title, description, subject?.label, subject?.customer?.name)
+
+const told = ({ assignees, about, ...task }: Task) => ({
+  title: task.title,
+  dueDay: task.dueDay,
+  dueTime: task.dueTime,
+  priority: task.priority,
+  repeats: task.repeats,
+  about: about?.label ?? null,
+  assignees: assignees.map(({ name }) => name),
+})
+
+/** The journal is read by others: of what is private it says that it was, and not what. */
+function tell(act: Act, action: string, task: Task, after: Record<string, unknown> | null): void {
+  record(act, action, 'task', task.id, task.private ? {} : { label: task.title, after })
+}
+
+const tellAssignees = (act: Act, task: Task, to: readonly string[]) =>
+  notify(act, {
+    code: 'task.assigned',
+    about: { type: 'task', id: task.id, label: task.title },
+    to,
+    values: { by: act.person?.name ?? '', ...(task.dueDay ? { day: task.dueDay } : {}) },
+  })

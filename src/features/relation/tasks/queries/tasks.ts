@@ -1,0 +1,154 @@
+// The only file that writes tasks.
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import { customerNamed } from '#features/relation/activities/queries/notes.ts'
+import { namesOf } from '#features/relation/activities/queries/people.ts'
+import { aboutOf, withinScope } from '#features/relation/activities/queries/subject.ts'
+import type { Act } from '#server/act.ts'
+import type { Tables } from '#server/database/tables.ts'
+import type { Task } from '../contract.ts'
+import { type Priority, type Rhythm, sectionOf, type TaskState } from '../rules.ts'
+
+export type TaskRow = Selectable<Tables['task']>
+
+/** Whose task it is: who made it, or has to do it. */
+const isMine = ({ person }: Act) => sql<boolean>`(t.author_id = ${person?.id ?? null}
+  or exists (select from task_assignee mine where mine.company_id = t.company_id
+    and mine.task_id = t.id and mine.person_id = ${person?.id ?? null}))`
+
+/** The tasks that one may see: one's own, and those of one's scope that are not private. */
+export const seen = (act: Act) =>
+  sql<boolean>`(${isMine(act)} or (not t.private and ${withinScope(act, 't')}))`
+
+/** A task that one may see; `hold` keeps it from changing until the commit. */
+export function findTask(act: Act, id: string, { hold = false } = {}) {
+  const tasks = act.tx
+    .selectFrom('task as t')
+    .selectAll('t')
+    .where('t.company_id', '=', act.company)
+    .where('t.id', '=', id)
+    .where(seen(act))
+  return (hold ? tasks.forNoKeyUpdate() : tasks).executeTakeFirst()
+}
+
+/** Those who have to do some tasks, by task. */
+export async function findAssignees(
+  { tx, company }: Act,
+  tasks: readonly string[],
+): Promise<ReadonlyMap<string, { id: string; name: string }[]>> {
+  if (tasks.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('task_assignee as k')
+    .innerJoin('person as p', 'p.id', 'k.person_id')
+    .select(['k.task_id', 'p.id', 'p.name'])
+    .where('k.company_id', '=', company)
+    .where('k.task_id', 'in', tasks)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute()
+  const found = new Map<string, { id: string; name: string }[]>()
+  for (const { task_id, ...person } of rows) {
+    found.set(task_id, [...(found.get(task_id) ?? []), person])
+  }
+  return found
+}
+
+export async function viewOfTask(act: Act, row: TaskRow): Promise<Task> {
+  const [assignees, people, customer] = [
+    await findAssignees(act, [row.id]),
+    await namesOf(act, [row.author_id, row.closed_by]),
+    await customerNamed(act, row.customer_id),
+  ]
+  return asTask(act, row, {
+    customer,
+    author: people.get(row.author_id ?? '') ?? null,
+    closedBy: people.get(row.closed_by ?? '') ?? null,
+    assignees: assignees.get(row.id) ?? [],
+  })
+}
+
+export const asTask = (
+  act: Act,
+  row: TaskRow,
+  around: Pick<Task, 'customer' | 'author' | 'closedBy' | 'assignees'>,
+): Task => {
+  const state = row.state as TaskState
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    dueDay: row.due_day,
+    dueTime: row.due_time,
+    priority: row.priority as Priority,
+    private: row.private,
+    repeats: row.repeats as Rhythm | null,
+    state,
+    section: sectionOf({ state, dueDay: row.due_day }, act.today),
+    about: aboutOf(row),
+    next: row.next_id,
+    closedAt: row.closed_at,
+    createdAt: row.created_at,
+    version: row.version,
+    ...around,
+  }
+}
+
+export const insertTask = (
+  { tx, company, now }: Act,
+  values: Omit<Insertable<Tables['task']>, 'company_id' | 'created_at' | 'updated_at'>,
+) =>
+  tx
+    .insertInto('task')
+    .values({
+      ...values,
+      company_id: company,
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+    })
+    .execute()
+
+export const updateTask = (
+  { tx, company, now }: Act,
+  id: string,
+  change: Updateable<Tables['task']>,
+) =>
+  tx
+    .updateTable('task')
+    .set({ ...change, version: sql`version + 1`, updated_at: now.toISOString() })
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .execute()
+
+/** Sets who has to do a task; tells who had not to before. */
+export async function setAssignees(
+  { tx, company }: Act,
+  task: string,
+  people: readonly string[],
+): Promise<string[]> {
+  const before = await tx
+    .deleteFrom('task_assignee')
+    .where('company_id', '=', company)
+    .where('task_id', '=', task)
+    .returning('person_id')
+    .execute()
+  if (people.length > 0) {
+    await tx
+      .insertInto('task_assignee')
+      .values(people.map((person_id) => ({ company_id: company, task_id: task, person_id })))
+      .execute()
+  }
+  return people.filter((id) => !before.some((one) => one.person_id === id))
+}
+
+/** Takes away the task that came back, as long as nobody has touched it. */
+export async function dropUntouched({ tx, company }: Act, id: string): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('task')
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('version', '=', 1)
+    .returning('id')
+    .executeTakeFirst()
+  return gone !== undefined
+}

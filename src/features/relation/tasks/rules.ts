@@ -1,0 +1,88 @@
+// What has to be done: when, how pressing, and what becomes of it.
+import { addDays, addMonths, type Day, daysBetween, latest } from '#kernel/day.ts'
+import { moves } from '#kernel/moves.ts'
+import { reasons } from '#kernel/refusal.ts'
+
+export const taskStates = ['open', 'done', 'cancelled'] as const
+export type TaskState = (typeof taskStates)[number]
+
+/** The whole life of a task: what was closed by mistake is taken up again. */
+export const can = moves<TaskState>()({
+  finish: { from: ['open'], to: 'done' },
+  cancel: { from: ['open'], to: 'cancelled' },
+  reopen: { from: ['done', 'cancelled'], to: 'open' },
+  edit: { from: ['open'], to: 'open' },
+})
+
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
+
+export const rhythms = ['day', 'week', 'month'] as const
+export type Rhythm = (typeof rhythms)[number]
+
+/** The parts of "Mes tâches", in the order in which they are read. */
+export const sections = ['late', 'today', 'soon', 'undated'] as const
+export type Section = (typeof sections)[number]
+
+/** Where an open task stands; null once it is closed. */
+export function sectionOf(
+  { state, dueDay }: { state: TaskState; dueDay: Day | null },
+  today: Day,
+): Section | null {
+  if (state !== 'open') return null
+  if (dueDay === null) return 'undated'
+  if (dueDay < today) return 'late'
+  return dueDay === today ? 'today' : 'soon'
+}
+
+/**
+ * When a task that recurs is due next: the first day of its series after both its own day and today, so
+ * that what was done late does not come back late. Months count from the first day of the series: the
+ * 31st is the last day of each.
+ */
+export function nextDue(rhythm: Rhythm, series: Day, due: Day, today: Day): Day {
+  const after = latest(due, today)
+  if (rhythm === 'month') {
+    // From the series each time: a month added to the 28th of February would lose the 31st.
+    for (let months = 1; ; months += 1) {
+      const next = addMonths(series, months)
+      if (next > after) return next
+    }
+  }
+  const step = rhythm === 'day' ? 1 : 7
+  const passed = Math.max(0, Math.floor(daysBetween(series, after) / step))
+  return addDays(series, (passed + 1) * step)
+}
+
+/** What a task must have to recur, or to have an hour. */
+export function whyNotDue({
+  dueDay,
+  dueTime,
+  repeats,
+}: {
+  dueDay: Day | null
+  dueTime: string | null
+  repeats: Rhythm | null
+}): { code: 'task_day_wanted'; param: string } | null {
+  return dueDay === null && (dueTime !== null || repeats !== null)
+    ? { code: 'task_day_wanted', param: 'dueDay' }
+    : null
+}
+
+export const taskReasons = reasons({
+  task_day_wanted: {
+    status: 400,
+    fr: 'Donnez d’abord un jour : une heure ou une répétition en demande un.',
+    en: 'Give a day first: an hour or a repetition wants one.',
+  },
+  task_closed: {
+    status: 409,
+    fr: 'Cette tâche est close : rouvrez-la pour la modifier.',
+    en: 'This task is closed: reopen it to change it.',
+  },
+  task_open: {
+    status: 409,
+    fr: 'Cette tâche est déjà à faire.',
+    en: 'This task is already to do.',
+  },
+})

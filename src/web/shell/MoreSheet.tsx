@@ -1,7 +1,8 @@
-import { Search } from 'lucide-react'
+import { Search, Star } from 'lucide-react'
 import { Anchor } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
 import { useWords } from '../words.ts'
+import { useFavourites } from './Favourites.tsx'
 import { useUserSections } from './Identity.tsx'
 import { sections, usePlaces } from './menu.ts'
 import { askPalette } from './palette/ask.ts'
@@ -13,6 +14,7 @@ const line = 'flex h-11 w-full items-center gap-3 rounded-md px-2 text-left text
 export function MoreSheet({ onClose }: { onClose: () => void }) {
   const words = useWords(shellWords)
   const places = usePlaces().filter((place) => place.menu)
+  const favourites = useFavourites()
   const own = useUserSections(onClose).filter((section) => section.title !== words.density)
   return (
     <Sheet title={words.more} open onClose={onClose}>
@@ -45,6 +47,18 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
               })}
           </ul>
         ))}
+        {favourites.length > 0 && (
+          <ul aria-label={words.favourites} className="mt-2 border-t border-line pt-2">
+            {favourites.map(({ view, href }) => (
+              <li key={view.id} onClick={onClose}>
+                <Anchor href={href} className={line}>
+                  <Star aria-hidden size={20} className="text-soft" />
+                  {view.name}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        )}
       </nav>
       {own.map((section, index) => (
         <div key={section.title ?? index} className="mt-2 border-t border-line pt-2">

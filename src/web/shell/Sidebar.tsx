@@ -10,6 +10,7 @@ import { Anchor } from '../ui/Link.tsx'
 import { MenuPopup } from '../ui/Menu.tsx'
 import { tooltip } from '../ui/tooltip.tsx'
 import { useLocale, useWords } from '../words.ts'
+import { Favourites } from './Favourites.tsx'
 import { CompanyMenu, UserMenu } from './Identity.tsx'
 import { type Place, sections, usePlaces } from './menu.ts'
 import { askPalette } from './palette/ask.ts'
@@ -52,6 +53,7 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
               />
             )
           })}
+        <Favourites folded={folded} />
       </nav>
       <div className="flex flex-col gap-0.5 border-t border-line p-2">
         <nav aria-label={words.sheet.general}>

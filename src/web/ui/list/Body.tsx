@@ -9,12 +9,14 @@ import { Grid, type RowActs } from './Grid.tsx'
 import type { Scrolled } from './scrolled.ts'
 import type { Picking } from './selection.ts'
 import type { ListState } from './state.ts'
+import type { LayoutState } from './use-layout.ts'
 import { listWords } from './words.ts'
 
 type BodyProps<R, W> = Scrolled<R> & {
   readonly definition: ListDefinition<R, W>
   readonly columns: readonly Column<R, W>[]
   readonly state: ListState
+  readonly layout: LayoutState<R, W>
   readonly tools: Tools<W>
   readonly picking: Picking<R>
   readonly rowActions?: (row: R) => readonly RowAction[]

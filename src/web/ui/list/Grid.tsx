@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
 import { classes } from '../classes.ts'
 import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
 import { Foot, Head } from './GridHead.tsx'
@@ -6,6 +6,8 @@ import { Line } from './GridLine.tsx'
 import type { Rows } from './rows.ts'
 import type { Picking } from './selection.ts'
 import type { ListState } from './state.ts'
+import { templateOf } from './tracks.ts'
+import type { LayoutState } from './use-layout.ts'
 
 export type Slot = { readonly index: number; readonly start: number; readonly size: number }
 
@@ -16,6 +18,7 @@ export type GridProps<R, W> = {
   readonly slots: readonly Slot[]
   readonly height: number
   readonly state: ListState
+  readonly layout: LayoutState<R, W>
   readonly tools: Tools<W>
   readonly picking: Picking<R>
   readonly active: number
@@ -36,13 +39,10 @@ export type RowActs<R> = {
   readonly toggle: (row: R) => void
 }
 
-const pickWidth = 52 // pixels: the box to tick and the margin of the page
-
 /** The table of a list: an ARIA grid whose rows exist only where they are seen. */
 export function Grid<R, W>(props: GridProps<R, W>) {
   const { columns, rows, slots, height, active, scroller, label, id, inside } = props
   const actionCount = actionsIn(props)
-  const template = templateOf(columns, actionCount)
   const summed = rows.answer !== null && columns.some((column) => column.sum)
   return (
     <div
@@ -57,6 +57,10 @@ export function Grid<R, W>(props: GridProps<R, W>) {
       aria-busy={rows.stale || undefined}
       tabIndex={0}
       onKeyDown={props.onKeyDown}
+      style={{ '--columns': templateOf(columns, actionCount) } as CSSProperties}
+      onScroll={({ currentTarget }) => {
+        currentTarget.dataset['aside'] = String(currentTarget.scrollLeft > 0)
+      }}
       className={classes(
         'group/grid relative overflow-auto overscroll-contain border-t border-line bg-surface outline-offset-[-2px] print:max-h-none print:overflow-visible',
         inside ? 'max-h-[70dvh]' : 'min-h-0 flex-1',
@@ -64,7 +68,7 @@ export function Grid<R, W>(props: GridProps<R, W>) {
     >
       {/* Printed as a table, so that its head comes back on each page. */}
       <div className="w-max min-w-full print:table print:w-full">
-        <Head {...props} template={template} />
+        <Head {...props} actionCount={actionCount} />
         <div
           role="rowgroup"
           className={classes('print:table-row-group print:h-auto!', rows.stale && 'opacity-60')}
@@ -81,7 +85,6 @@ export function Grid<R, W>(props: GridProps<R, W>) {
                 rowActions={props.rowActions}
                 acts={props.acts}
                 id={id}
-                template={template}
                 index={index}
                 start={start}
                 size={size}
@@ -92,7 +95,7 @@ export function Grid<R, W>(props: GridProps<R, W>) {
             )
           })}
         </div>
-        {summed && <Foot {...props} template={template} />}
+        {summed && <Foot {...props} />}
       </div>
     </div>
   )
@@ -103,11 +106,3 @@ function actionsIn<R, W>({ rowActions, rows, slots }: GridProps<R, W>): number {
   const row = slots.map(({ index }) => rows.at(index)).find((one) => one !== undefined)
   return row === undefined || !rowActions ? 0 : Math.min(3, rowActions(row).length)
 }
-
-/** Columns as CSS grid tracks: those that grow share the room left. */
-const templateOf = <R, W>(columns: readonly Column<R, W>[], actions: number): string =>
-  [
-    `${pickWidth}px`,
-    ...columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)),
-    ...(actions > 0 ? [`${actions * 30 + 8}px`] : []),
-  ].join(' ')

@@ -4,18 +4,16 @@ import { useWords } from '../../words.ts'
 import { Checkbox } from '../Checkbox.tsx'
 import { classes } from '../classes.ts'
 import { tooltip } from '../tooltip.tsx'
+import { useColumnDrag } from './column-drag.ts'
 import type { Column } from './definition.ts'
+import { resized } from './layout.ts'
 import type { GridProps } from './Grid.tsx'
+import { frozen, templateOf, tracks } from './tracks.ts'
 import type { ListState } from './state.ts'
 import { listWords } from './words.ts'
 
 /** The sums over all results, at the foot of the columns that have one. */
-export function Foot<R, W>({
-  columns,
-  rows,
-  tools,
-  template,
-}: GridProps<R, W> & { template: string }) {
+export function Foot<R, W>({ columns, rows, tools }: GridProps<R, W>) {
   const words = useWords(listWords)
   return (
     <div role="rowgroup" className="sticky bottom-0 z-10 bg-surface print:static">
@@ -23,7 +21,7 @@ export function Foot<R, W>({
         role="row"
         aria-rowindex={rows.total + 2}
         className="grid h-9 border-t border-line pr-3 text-13 font-semibold"
-        style={{ gridTemplateColumns: template }}
+        style={tracks}
       >
         <div role="gridcell" className="sticky left-0 bg-surface" />
         {columns.map((column) => {
@@ -34,7 +32,7 @@ export function Foot<R, W>({
               role={column.leads ? 'rowheader' : 'gridcell'}
               className={classes(
                 'flex items-center px-3',
-                column.leads && 'sticky left-13 bg-surface',
+                column.leads && `${frozen} bg-surface`,
                 column.figures && 'figures justify-end',
               )}
             >
@@ -56,10 +54,14 @@ export function Head<R, W>({
   tools,
   picking,
   rows,
-  template,
-}: GridProps<R, W> & { template: string }) {
+  layout,
+  scroller,
+  actionCount,
+}: GridProps<R, W> & { actionCount: number }) {
   const words = useWords(listWords)
   const { selection } = picking
+  const dragging = useColumnDrag(layout, scroller, (wider) => templateOf(wider, actionCount))
+  const last = columns.at(-1)?.key
   return (
     <div
       role="rowgroup"
@@ -69,7 +71,7 @@ export function Head<R, W>({
         role="row"
         aria-rowindex={1}
         className="grid h-8 border-b border-line pr-3 text-12 text-faint"
-        style={{ gridTemplateColumns: template }}
+        style={tracks}
       >
         <div
           role="columnheader"
@@ -90,6 +92,17 @@ export function Head<R, W>({
             column={column}
             state={state}
             label={column.label(tools.words)}
+            dragging={dragging}
+            drop={
+              dragging.drop === null
+                ? null
+                : dragging.drop.before === column.key
+                  ? 'before'
+                  : dragging.drop.before === null && column.key === last
+                    ? 'after'
+                    : null
+            }
+            onOwnWidth={() => layout.change(resized(layout.layout, column.key, null))}
           />
         ))}
       </div>
@@ -101,45 +114,86 @@ function HeadCell<R, W>({
   column,
   state,
   label,
+  dragging,
+  drop,
+  onOwnWidth,
 }: {
   column: Column<R, W>
   state: ListState
   label: string
+  dragging: ReturnType<typeof useColumnDrag>
+  drop: 'before' | 'after' | null
+  onOwnWidth: () => void
 }) {
-  const words = useWords(listWords)
   const sorted = column.sort !== undefined && column.sort === state.sort.by
   const ascending = state.sort.direction === 'asc'
-  const Arrow = ascending ? ArrowUp : ArrowDown
-  const look = classes(
-    'flex h-full min-w-0 items-center gap-1 px-3 font-medium whitespace-nowrap',
-    column.figures && 'justify-end',
-    column.leads && 'sticky left-13 z-10 bg-surface',
-  )
-  if (column.sort === undefined) {
-    return (
-      <div role="columnheader" className={look}>
-        <span className="truncate">{label}</span>
-      </div>
-    )
-  }
   return (
     <div
       role="columnheader"
       aria-sort={sorted ? (ascending ? 'ascending' : 'descending') : undefined}
-      className={look}
+      data-column={column.key}
+      data-moves={column.leads ? undefined : ''}
+      onPointerDown={column.leads ? undefined : (event) => dragging.drag(event, column.key)}
+      className={classes(
+        'group/head relative flex h-full min-w-0 items-center gap-1 px-3 font-medium whitespace-nowrap select-none',
+        column.figures && 'justify-end',
+        column.leads && `${frozen} z-10 bg-surface`,
+        drop === 'before' && 'shadow-[inset_2px_0_0_var(--color-accent)]',
+        drop === 'after' && 'shadow-[inset_-2px_0_0_var(--color-accent)]',
+      )}
     >
+      {column.sort === undefined ? (
+        <span className="truncate">{label}</span>
+      ) : (
+        <SortButton
+          column={column}
+          state={state}
+          label={label}
+          sorted={sorted}
+          ascending={ascending}
+          swallow={dragging.swallow}
+        />
+      )}
+      <span
+        aria-hidden
+        onPointerDown={(event) => dragging.resize(event, column.key)}
+        onDoubleClick={onOwnWidth}
+        className="absolute inset-y-0 -right-1 z-10 w-2.5 cursor-col-resize touch-none after:absolute after:inset-y-1.5 after:left-1 after:w-px after:bg-line group-hover/head:after:bg-edge-soft hover:after:w-0.5 hover:after:bg-accent print:hidden"
+      />
+    </div>
+  )
+}
+
+function SortButton<R, W>({
+  column,
+  state,
+  label,
+  sorted,
+  ascending,
+  swallow,
+}: {
+  column: Column<R, W>
+  state: ListState
+  label: string
+  sorted: boolean
+  ascending: boolean
+  swallow: () => boolean
+}) {
+  const words = useWords(listWords)
+  const Arrow = ascending ? ArrowUp : ArrowDown
+  return (
+    <>
       {/* A button is not painted again at the head of the next printed page; a text is. */}
       <span className="print-only">{label}</span>
       <button
         type="button"
         tabIndex={-1}
         {...tooltip(words.sortBy(label))}
-        onClick={() =>
-          state.setSort(
-            column.sort!,
-            sorted && ascending ? 'desc' : sorted ? 'asc' : firstWay(column),
-          )
-        }
+        onClick={() => {
+          if (swallow()) return
+          const way = sorted && ascending ? 'desc' : sorted ? 'asc' : firstWay(column)
+          state.setSort(column.sort!, way)
+        }}
         className={classes(
           'flex h-6 min-w-0 items-center gap-1 rounded-sm hover:text-text print:hidden',
           sorted && 'font-semibold text-text',
@@ -148,7 +202,7 @@ function HeadCell<R, W>({
         <span className="truncate">{label}</span>
         {sorted && <Arrow aria-hidden size={12} className="shrink-0" />}
       </button>
-    </div>
+    </>
   )
 }
 

@@ -7,13 +7,13 @@ import { Bone } from '../Skeletons.tsx'
 import { tooltip } from '../tooltip.tsx'
 import type { RowAction } from './definition.ts'
 import type { GridProps } from './Grid.tsx'
+import { frozen, tracks } from './tracks.ts'
 import { listWords } from './words.ts'
 
 type LineProps<R, W> = Pick<
   GridProps<R, W>,
   'definition' | 'columns' | 'tools' | 'rowActions' | 'acts' | 'id'
 > & {
-  readonly template: string
   readonly index: number
   readonly start: number
   readonly size: number
@@ -26,14 +26,14 @@ type LineProps<R, W> = Pick<
 export const Line = memo(OneLine) as typeof OneLine
 
 function OneLine<R, W>(props: LineProps<R, W>) {
-  const { index, start, size, row, columns, acts, id, template, picked, pointed } = props
+  const { index, start, size, row, columns, acts, id, picked, pointed } = props
   const shown = {
     position: 'absolute' as const,
     insetInline: 0,
     top: 0,
     height: size,
     transform: `translateY(${start}px)`,
-    gridTemplateColumns: template,
+    ...tracks,
   }
   const look = classes(
     'group grid border-b border-line-soft pr-3 text-13 [contain:layout_style] print:static! print:h-auto! print:min-h-7 print:transform-none!',
@@ -110,7 +110,7 @@ function Cells<R, W>({ row, columns, definition, tools }: LineProps<R, W> & { ro
       column.figures ? 'figures justify-end' : 'truncate',
       // Dates line up; elsewhere a hyphen would take the width of a figure.
       typeof content === 'string' && /^\d/.test(content) && 'tabular-nums',
-      column.leads && 'sticky left-13 z-[1] bg-inherit',
+      column.leads && `${frozen} z-[1] bg-inherit`,
     )
     if (!column.leads) {
       return (

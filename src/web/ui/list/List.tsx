@@ -14,9 +14,11 @@ import { FilterBar } from './FilterBar.tsx'
 import { Body } from './Body.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { usePicking } from './selection.ts'
-import { type ListState, useColumnChoice, useListState } from './state.ts'
+import { type ListState, useListState } from './state.ts'
 import { useScrolledRows } from './scrolled.ts'
 import { Toolbar } from './Toolbar.tsx'
+import { useLayout } from './use-layout.ts'
+import { ViewTabs } from './ViewTabs.tsx'
 import { listWords } from './words.ts'
 
 export type ListProps<R, W> = {
@@ -46,16 +48,13 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
   const own = useWords(definition.words)
   const formats = useFormats()
   const tools = useMemo(() => ({ words: own, formats }), [own, formats])
-  const state = useListState(definition, fixed)
-  const choice = useColumnChoice(definition)
-  const scrolled = useScrolledRows<R>(definition.endpoint, state.query)
+  const state = useListState(definition, fixed, inside)
+  const layout = useLayout(definition, state.view)
+  const scrolled = useScrolledRows<R>(definition.endpoint, state.query, layout.density)
   const { rows } = scrolled
   const picking = usePicking(definition.idOf, state.query, rows.total)
-  const shown = choice.shown.join(' ')
-  const columns = useMemo(
-    () => choice.shown.flatMap((key) => definition.columns.find((one) => one.key === key) ?? []),
-    [shown, definition],
-  )
+  const shown = layout.columns.map(({ key, width }) => `${key}:${width}`).join(' ')
+  const columns = useMemo(() => layout.columns, [shown, definition])
   const nothingYet =
     rows.answer !== null &&
     rows.total === 0 &&
@@ -77,6 +76,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
         </EmptyState>
       ) : (
         <>
+          {!inside && <ViewTabs definition={definition} state={state} layout={layout} />}
           <Indicators
             definition={definition}
             state={state}
@@ -85,7 +85,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
           />
           <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6">
             <FilterBar definition={definition} state={state} tools={tools} />
-            <Toolbar definition={definition} choice={choice} state={state} tools={tools} />
+            <Toolbar definition={definition} layout={layout} state={state} tools={tools} />
           </div>
           <Body
             {...props}
@@ -94,6 +94,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             inside={inside}
             columns={columns}
             state={state}
+            layout={layout}
             tools={tools}
             picking={picking}
             label={props.title}

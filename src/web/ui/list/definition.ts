@@ -85,6 +85,14 @@ type Indicator<W> = {
   readonly filter: Readonly<Record<string, string>>
 }
 
+/** A way to group the rows: the server gives each group its key, and its name where it is a record’s. */
+export type Grouping<W> = {
+  readonly key: string
+  readonly label: (words: W) => string
+  /** What a group is called, by its key; without it the server’s own name is shown. */
+  readonly nameOf?: (key: string, tools: Tools<W>) => ReactNode
+}
+
 /** What a phone shows of a row: one card. */
 type Card = {
   readonly title: ReactNode
@@ -112,6 +120,8 @@ export type ListDefinition<R, W> = {
   /** The sum told beside the count, by its name in `sums`, and how it is said. */
   readonly headline?: { readonly sum: string; readonly said: (words: W, written: string) => string }
   readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' }
+  /** What the rows may be grouped by: keys of the endpoint’s `group`. */
+  readonly groups?: readonly Grouping<W>[]
   /** The address of the CSV of all results, below /api/v1: it takes the same filters. */
   readonly exportPath?: string
   /** The same as a workbook, whose dates and amounts are typed. */

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from '../../navigation.ts'
-import { usePreferences } from '../../preferences.ts'
+import type { Density } from '../../preferences.ts'
 import { cardHeight } from './Cards.tsx'
 import type { ListEndpoint } from './definition.ts'
 import type { Slot } from './Grid.tsx'
@@ -36,9 +36,12 @@ export const usePhone = (): boolean =>
     () => narrow.matches,
   )
 
-export function useScrolledRows<R>(endpoint: ListEndpoint, query: Query): Scrolled<R> {
+export function useScrolledRows<R>(
+  endpoint: ListEndpoint,
+  query: Query,
+  density: Density,
+): Scrolled<R> {
   const phone = usePhone()
-  const { density } = usePreferences()
   const size = phone ? cardHeight : rowHeights[density]
   const scroller = useRef<HTMLDivElement>(null)
   const start = useRef<HTMLDivElement>(null)

@@ -199,6 +199,6 @@ export const items = listDefinition({
 /** For those who do not. */
 export const plainItems = listDefinition({
   ...common,
-  name: 'items-plain',
+  name: 'items',
   columns: [...identity, ...prices],
 })

@@ -231,6 +231,7 @@ export const customers = listDefinition({
 /** For those who do not. */
 export const plainCustomers = listDefinition({
   ...common,
+  name: 'customers',
   columns: [...identity, ...reach, ...people],
   filters: customerFilters,
   indicators: [],

@@ -1,0 +1,15 @@
+// Where each list is shown, by the name that its views have: a view kept at hand leads there.
+import type { SitePath } from './site.ts'
+
+export const listPages: Readonly<Record<string, SitePath>> = {
+  customers: '/clients',
+  suppliers: '/fournisseurs',
+  mails: '/messages',
+  quotes: '/devis',
+  invoices: '/factures',
+  'credit-notes': '/avoirs',
+  payments: '/reglements',
+  items: '/articles',
+  imports: '/imports',
+  journal: '/journal',
+}

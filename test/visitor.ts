@@ -18,6 +18,17 @@ export async function withPassword({ owner }: Scene, someone: Someone): Promise<
   return rows[0].email as string
 }
 
+export type AccountLetter = { state: string; subject: string; body: string; link: string | null }
+
+/** What the outbox holds for an address, oldest first. */
+export async function lettersTo({ owner }: Scene, email: string): Promise<AccountLetter[]> {
+  const { rows } = await owner.query<AccountLetter>(
+    `select state, subject, body, link from mail where to_addresses @> $1::jsonb order by created_at`,
+    [JSON.stringify([{ address: email }])],
+  )
+  return rows
+}
+
 export type Told = { status: number; told: Record<string, any>; headers: Headers }
 
 /** A browser at an address of its own. */

@@ -39,14 +39,15 @@ export async function assemble(options: {
   const secret = await installationSecret(database)
   const sendMail = options.sendMail ?? queueMail(database)
   const auth = createAuth({ pool, database, secret, publicUrl, sendMail })
+  const actorOf = actors(database, { secret, publicUrl })
   const app = createApp({
     database,
     log,
     version,
     publicUrl,
     now,
-    actorOf: actors(database, { secret, publicUrl }),
-    auth: signInGate({ auth, database, log, publicUrl }),
+    actorOf,
+    auth: signInGate({ auth, database, log, publicUrl, now, actorOf }),
     routes: allRoutes,
   })
   return { app, database, auth, secret, close: () => database.destroy() }

@@ -2,14 +2,18 @@ import { APIError, betterAuth, type BetterAuthOptions } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import { Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { tellPerson, type Told } from '#features/base/account/actions/letters.ts'
+import { accountLetter, linkMinutes } from '#features/base/account/rules/letters.ts'
 import type { Locale } from '#kernel/refusal.ts'
+import { presets } from '#kernel/rights.ts'
 import type { Database } from './database/connect.ts'
 import type { Tables } from './database/tables.ts'
-import { newId } from './ids.ts'
+import { newId, nobody } from './ids.ts'
 import { takeOnce } from './limits.ts'
-import type { Mail, SendMail } from './mail.ts'
+import type { SendMail } from './mail.ts'
 import { passwordLength } from './passwords.ts'
 import { cookiePrefix } from './session.ts'
+import { type Actor, transact } from './transaction.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -76,6 +80,7 @@ export function createAuth(options: {
 }) {
   const { pool, database, secret, publicUrl, sendMail } = options
   const secure = publicUrl.startsWith('https:')
+  const tell = teller(database, sendMail)
   return betterAuth({
     appName: 'Comptoir',
     baseURL: publicUrl,
@@ -109,19 +114,24 @@ export function createAuth(options: {
       disableSignUp: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
-      resetPasswordTokenExpiresIn: 30 * 60,
+      resetPasswordTokenExpiresIn: linkMinutes.password * 60,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }) => {
         if ((user as { disabled?: boolean }).disabled) return
         const locale = (user as { locale?: Locale }).locale ?? 'fr'
         // The public address is configured: a forged Host header must not name where the token goes.
-        await sendMail(resetMail(user.email, `${publicUrl}/mot-de-passe/${token}`, locale))
+        await tell(user, {
+          ...accountLetter('reset', locale),
+          language: locale,
+          link: `${publicUrl}/mot-de-passe/${token}`,
+          expires: new Date(Date.now() + linkMinutes.password * 60_000).toISOString(),
+        })
       },
       onPasswordReset: async ({ user }) => {
         // The other links that were asked for die with the one that served.
         await database.deleteFrom('verification').where('value', '=', user.id).execute()
         const locale = (user as { locale?: Locale }).locale ?? 'fr'
-        await sendMail(changedMail(user.email, locale))
+        await tell(user, { ...accountLetter('changed', locale), language: locale })
       },
     },
     databaseHooks: {
@@ -211,30 +221,33 @@ function ownOrigins(publicUrl: string, request?: Request): string[] {
   return [publicUrl, ...(host ? [`http://${host}`, `https://${host}`] : [])]
 }
 
-function resetMail(to: string, link: string, locale: Locale): Mail {
-  return locale === 'fr'
-    ? {
-        to,
-        subject: 'Choisir un nouveau mot de passe',
-        text: `Bonjour,\n\nPour choisir un nouveau mot de passe, ouvrez ce lien dans les 30 minutes\u00a0:\n${link}\n\nSi vous n’avez rien demandé, ignorez ce message\u00a0: rien ne change.`,
-      }
-    : {
-        to,
-        subject: 'Choose a new password',
-        text: `Hello,\n\nTo choose a new password, open this link within 30 minutes:\n${link}\n\nIf you asked for nothing, ignore this message: nothing changes.`,
-      }
-}
+type Letter = Pick<Told, 'subject' | 'body' | 'language' | 'link' | 'expires'>
 
-function changedMail(to: string, locale: Locale): Mail {
-  return locale === 'fr'
-    ? {
-        to,
-        subject: 'Votre mot de passe a été changé',
-        text: 'Bonjour,\n\nVotre mot de passe vient d’être changé, et toutes vos sessions sont fermées.\n\nSi ce n’est pas vous, demandez aussitôt un nouveau mot de passe depuis l’écran de connexion, et prévenez la personne qui gère Comptoir chez vous.',
-      }
-    : {
-        to,
-        subject: 'Your password was changed',
-        text: 'Hello,\n\nYour password has just been changed, and all your sessions are closed.\n\nIf this was not you, ask for a new password at once from the sign-in screen, and tell whoever manages Comptoir where you work.',
-      }
-}
+/**
+ * Writes to someone about their password: by the outbox of a company where they work; without one, by
+ * the queue alone.
+ */
+const teller =
+  (database: Database, sendMail: SendMail) =>
+  async ({ id, name, email }: { id: string; name: string; email: string }, letter: Letter) => {
+    const told = await transact(database, nobodyNow(letter.language), (act) =>
+      tellPerson(act, { id, name }, { ...letter, kind: 'password', to: email }),
+    )
+    const text = letter.body.replace(/\{\{(lien|link)\}\}/, letter.link ?? '')
+    if (!told) await sendMail({ to: email, subject: letter.subject, text })
+  }
+
+/** Nobody in particular, in no company: what the sign-in library does by itself. */
+const nobodyNow = (locale: Locale): Actor => ({
+  company: nobody,
+  person: null,
+  role: presets.manager,
+  stores: [],
+  now: new Date(),
+  timeZone: 'Europe/Paris',
+  currency: 'EUR',
+  locale,
+  surface: 'web',
+  requestId: newId(),
+  ip: null,
+})

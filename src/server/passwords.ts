@@ -1,8 +1,8 @@
-import { hashPassword } from 'better-auth/crypto'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { refuse } from '#kernel/refusal.ts'
 import { commonPasswords } from './common-passwords.ts'
 
-export { hashPassword }
+export { hashPassword, verifyPassword }
 
 /** At least 10 characters, at most 128; no rule on their kinds (ASVS 6.2.1, 6.2.5, 6.2.9). */
 export const passwordLength = { min: 10, max: 128 } as const

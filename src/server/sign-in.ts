@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import { askForEmail, confirmEmail } from '#features/base/account/actions/email.ts'
 import { type Door, doors, doorsRoot } from '#features/base/account/contract/doors.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
 import type { Auth } from './auth.ts'
@@ -9,15 +10,25 @@ import { sameOrigin } from './http/origin.ts'
 import { InvalidInput, problemOf, problemResponse } from './http/problem.ts'
 import { countAttempt, forgetAttempts, type Limit } from './limits.ts'
 import { checkPassword } from './passwords.ts'
+import { siteOf } from './site.ts'
+import { type Actor, transact } from './transaction.ts'
 
 /** How often one account may be tried: from one address, and from all of them together. */
-const tries: { readonly here: Limit; readonly anywhere: Limit; readonly mail: Limit } = {
+const tries = {
   here: { max: 10, seconds: 900 },
   anywhere: { max: 100, seconds: 900 },
   mail: { max: 3, seconds: 900 },
-}
+  address: { max: 5, seconds: 900 },
+} as const satisfies Record<string, Limit>
 
-type Gate = { auth: Auth; database: Database; log: Logger; publicUrl: string }
+type Gate = {
+  auth: Auth
+  database: Database
+  log: Logger
+  publicUrl: string
+  now: () => Date
+  actorOf: (request: Request, now: Date, requestId: string) => Promise<Actor>
+}
 
 /**
  * The gate before the sign-in library: only the addresses above, strict bodies, attempts counted for
@@ -28,7 +39,7 @@ export function signInGate(options: Gate) {
   return async (request: Request): Promise<Response> => {
     const requestId = randomUUID()
     try {
-      return await pass(options, request)
+      return await pass(options, request, requestId)
     } catch (error) {
       const { problem, bug } = problemOf(error, localeOf(request), requestId)
       if (bug) options.log.error({ err: error, requestId }, 'unexpected error while signing in')
@@ -41,7 +52,8 @@ export function signInGate(options: Gate) {
   }
 }
 
-async function pass({ auth, database, publicUrl }: Gate, request: Request): Promise<Response> {
+async function pass(gate: Gate, request: Request, requestId: string): Promise<Response> {
+  const { auth, database, publicUrl } = gate
   const path = new URL(request.url).pathname.slice(doorsRoot.length)
   if (!Object.hasOwn(doors, path)) refuse('no_such_route')
   if (request.method !== 'POST') refuse('wrong_method', undefined, { method: request.method })
@@ -50,19 +62,46 @@ async function pass({ auth, database, publicUrl }: Gate, request: Request): Prom
   sameOrigin(request, publicUrl)
   const body = await readBody(door, request)
   const ip = request.headers.get('x-comptoir-peer') ?? ''
+  if (door === '/change-email' || door === '/confirm-email') {
+    return done(await moveAddress(gate, door, body, request, requestId))
+  }
   if ('newPassword' in body) checkPassword(body.newPassword ?? '', 'newPassword')
   if (door === '/sign-in/email') await countTries(database, body['email'] ?? '', ip)
   if (door === '/request-password-reset') {
     const wait = await countAttempt(database, `reset|${body['email']}`, tries.mail)
     // A mailbox is not to be filled by whoever knows its address; and the answer tells nothing.
-    if (wait > 0) return done({ done: true })
+    if (wait > 0) return relay(door, done({}), database)
   }
   // The other sessions may be those of whoever knew the old password.
   const sent = door === '/change-password' ? { ...body, revokeOtherSessions: true } : body
   const answer = await auth.handler(relayed(request, sent))
   if (!answer.ok) await refuseAs(answer, door)
   if (door === '/sign-in/email') await forgetAttempts(database, here(body['email'] ?? '', ip))
-  return relay(door, answer)
+  return relay(door, answer, database)
+}
+
+/** One's own address is changed by acts of ours; what is counted outlives their refusals. */
+async function moveAddress(
+  { database, now, actorOf }: Gate,
+  door: '/change-email' | '/confirm-email',
+  body: Record<string, string>,
+  request: Request,
+  requestId: string,
+): Promise<object> {
+  const actor = await actorOf(request, now(), requestId)
+  const asks = door === '/change-email'
+  if (asks && !actor.person) refuse(actor.key ? 'people_only' : 'sign_in_first')
+  const wait = await countAttempt(
+    database,
+    `${door}|${asks ? actor.person?.id : actor.ip}`,
+    asks ? tries.address : tries.here,
+    now().getTime(),
+  )
+  if (wait > 0) tooMany(wait)
+  const { email = '', password = '', token = '' } = body
+  return transact(database, actor, (act) =>
+    asks ? askForEmail(act, { email, password }) : confirmEmail(act, { token }),
+  )
 }
 
 async function readBody(door: Door, request: Request): Promise<Record<string, string>> {
@@ -142,7 +181,7 @@ async function refuseAs(answer: Response, door: Door): Promise<never> {
   throw new Error(`the sign-in library answered ${answer.status} ${code} to ${door}`)
 }
 
-async function relay(door: Door, answer: Response): Promise<Response> {
+async function relay(door: Door, answer: Response, database: Database): Promise<Response> {
   const told = (await answer.json().catch(() => ({}))) as {
     twoFactorRedirect?: boolean
     totpURI?: string
@@ -152,6 +191,7 @@ async function relay(door: Door, answer: Response): Promise<Response> {
   const shown = {
     done: true,
     ...(door === '/sign-in/email' ? { secondFactor: twoFactorRedirect === true } : {}),
+    ...(door === '/request-password-reset' ? { leaves: (await siteOf(database)).mail } : {}),
     ...(totpURI ? { totpURI } : {}),
     ...(backupCodes ? { backupCodes } : {}),
   }

@@ -220,6 +220,12 @@ export const site = {
     fr: 'Nouveau mot de passe',
     en: 'New password',
   }),
+  '/adresse/:token': page({
+    right: 'public',
+    bare: true,
+    fr: 'Nouvelle adresse e-mail',
+    en: 'New e-mail address',
+  }),
   '/invitation/:token': page({ right: 'public', bare: true, fr: 'Invitation', en: 'Invitation' }),
   '/premier-demarrage': page({
     right: 'public',

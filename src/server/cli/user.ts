@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { replaceEmail } from '#features/base/account/actions/email.ts'
 import { disableUser, replacePassword, resetSecondFactor } from '#features/base/account/actions.ts'
 import { createUser } from '#features/base/team/actions.ts'
 import { openPool } from '#server/database/connect.ts'
@@ -7,6 +8,7 @@ import { type Command, type Io, Misuse, needed, readArguments } from './command.
 
 const usage = `comptoir user create --company NOM --email ADRESSE --name "NOM" [--role gérant] [--password-stdin]
 comptoir user password ADRESSE [--password-stdin]
+comptoir user email ADRESSE NOUVELLE
 comptoir user disable ADRESSE | enable ADRESSE | reset-second-factor ADRESSE
 comptoir user list
 
@@ -14,6 +16,7 @@ comptoir user list
             tiré au sort et écrit sur la sortie standard
             (makes an account in a company; prints a random password unless one is given)
   password  donne un nouveau mot de passe et ferme les sessions (sets a new password, ends sessions)
+  email     change l’adresse qui sert à se connecter ; les sessions restent (changes the address)
   disable   ferme le compte et ses sessions ; enable le rouvre (closes, opens an account)
   reset-second-factor  pour qui a perdu appareil et codes de secours (device and codes lost)
   list      un compte par ligne : adresse, nom, état (one account a line)
@@ -27,6 +30,7 @@ export const userCommand: Command = {
   async run([verb, ...rest], io) {
     if (verb === 'create') return create(rest, io)
     if (verb === 'password') return password(rest, io)
+    if (verb === 'email') return email(rest, io)
     if (verb === 'disable' || verb === 'enable' || verb === 'reset-second-factor') {
       return change(verb, rest, io)
     }
@@ -70,6 +74,16 @@ async function password(argv: readonly string[], io: Io): Promise<number> {
   await actAs(server, installation, (act) => replacePassword(act, { email, password: secret }))
   io.err(`Mot de passe changé, sessions fermées. (Password changed, sessions ended.)`)
   if (given === null) io.out(secret)
+  return 0
+}
+
+async function email(argv: readonly string[], io: Io): Promise<number> {
+  const { words } = readArguments(argv, {})
+  const [from, to, ...more] = words
+  if (!from || !to || !/^\S+@\S+\.\S+$/.test(to) || more.length > 0) throw new Misuse(usage)
+  const { server } = await io.open()
+  await actAs(server, installation, (act) => replaceEmail(act, { email: from, to }))
+  io.err(`Adresse changée : ${to.toLowerCase()}. (Address changed.)`)
   return 0
 }
 

@@ -403,6 +403,8 @@ export type Tables = {
     updated_at: Stamped
     gesture: Generated<boolean>
     beyond_reason: Generated<string>
+    exchange_rate: Price | null
+    exchange_day: Day | null
   }
   invoice_deduction: {
     company_id: string
@@ -552,6 +554,7 @@ export type Tables = {
     taken_at: Timestamp | null
     next_at: Timestamp | null
     sent_at: Timestamp | null
+    expires_at: Timestamp | null
   }
   mail_attachment: {
     company_id: string

@@ -7,6 +7,7 @@ import {
   dropSecondFactor,
   endSessions,
   findAccount,
+  findAddressAsked,
   findPersonByEmail,
   openSessions,
   setDisabled,
@@ -19,7 +20,13 @@ export const personOf = (act: Act): string => act.person?.id ?? refuse('people_o
 
 export async function readAccount(act: Act) {
   const account = await findAccount(act, personOf(act))
-  return { ...account, locale: account.locale === 'en' ? ('en' as const) : ('fr' as const) }
+  const asked = await findAddressAsked(act, account.id)
+  const waits = asked !== null && asked.until > act.now.toISOString()
+  return {
+    ...account,
+    locale: account.locale === 'en' ? ('en' as const) : ('fr' as const),
+    pendingEmail: waits ? { email: asked.email, until: asked.until } : null,
+  }
 }
 
 export async function editAccount(act: Act, values: z.output<typeof changeAccount.input>) {

@@ -8,6 +8,8 @@ const Account = z.object({
   email: Email,
   locale: z.enum(['fr', 'en']),
   twoFactor: z.boolean(),
+  /** The new address that waits for its link to be opened. */
+  pendingEmail: z.object({ email: z.string(), until: Instant }).nullable(),
 })
 
 export const showAccount = endpoint('GET', '/account', {
@@ -21,6 +23,13 @@ export const changeAccount = endpoint('PUT', '/account', {
   summary: 'Change one’s name or language',
   input: z.object({ name: Name(100), locale: z.enum(['fr', 'en']) }),
   output: Account,
+  refusals: ['people_only'],
+})
+
+export const withdrawEmailChange = endpoint('DELETE', '/account/email-change', {
+  summary: 'Take back the new e-mail address that waits for its link',
+  input: Nothing,
+  output: Done,
   refusals: ['people_only'],
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import { announceOnCommit } from '#server/live/announce.ts'
 import { newId } from '#server/ids.ts'
 import { hashPassword } from '#server/passwords.ts'
 import { enter } from '#server/transaction.ts'
@@ -61,7 +62,70 @@ export async function updateAccount(
     .execute()
 }
 
-/** Someone's sessions that are still open, the latest seen first. */
+/** What is kept of a password. */
+export async function findPasswordHash({ tx }: Act, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('credential')
+    .select('password')
+    .where('person_id', '=', id)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst()
+  return row?.password ?? null
+}
+
+export async function updateEmail({ tx, now }: Act, id: string, email: string): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ email, email_verified: true, updated_at: now.toISOString() })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The new address that someone has asked for, and what opens it. */
+export type AddressAsked = {
+  readonly email: string
+  readonly tokenHash: string
+  readonly until: string
+}
+
+const addressOf = (person: string): string => `address|${person}`
+
+/** One change waits at a time: the last one. */
+export async function putAddressAsked(
+  { tx, now }: Act,
+  person: string,
+  { email, tokenHash, until }: AddressAsked,
+): Promise<void> {
+  const value = JSON.stringify({ email, tokenHash })
+  const identifier = addressOf(person)
+  await tx
+    .insertInto('verification')
+    .values({ id: newId(now.getTime()), identifier, value, expires_at: until })
+    .execute()
+}
+
+export async function findAddressAsked(
+  { tx }: Act,
+  person: string,
+  { hold = false } = {},
+): Promise<AddressAsked | null> {
+  const found = tx
+    .selectFrom('verification')
+    .select(['value', 'expires_at as until'])
+    .where('identifier', '=', addressOf(person))
+  const row = await (hold ? found.forUpdate() : found).executeTakeFirst()
+  if (!row) return null
+  const { email, tokenHash } = JSON.parse(row.value) as Omit<AddressAsked, 'until'>
+  return { email, tokenHash, until: row.until }
+}
+
+export const dropAddressAsked = ({ tx }: Act, person: string) =>
+  tx.deleteFrom('verification').where('identifier', '=', addressOf(person)).execute()
+
+/** Links of a forgotten password (the sign-in library's rows): they open nothing any more. */
+export const dropResetLinks = ({ tx }: Act, person: string) =>
+  tx.deleteFrom('verification').where('value', '=', person).execute()
+
 export async function updatePassword(
   { tx, now }: Act,
   id: string,
@@ -75,6 +139,7 @@ export async function updatePassword(
     .execute()
 }
 
+/** Someone's sessions that are still open, the latest seen first. */
 export const openSessions = ({ tx, now }: Act, person: string) =>
   tx
     .selectFrom('session')
@@ -85,8 +150,10 @@ export const openSessions = ({ tx, now }: Act, person: string) =>
     .execute()
 
 /** Ends the sessions of someone: all, or this one; says how many there were. */
-export async function endSessions({ tx }: Act, person: string, id?: string): Promise<number> {
-  const mine = tx.deleteFrom('session').where('person_id', '=', person)
+export async function endSessions(act: Act, person: string, id?: string): Promise<number> {
+  // Wherever one of them is open, it is told so.
+  announceOnCommit(act, { company: null, recheck: true })
+  const mine = act.tx.deleteFrom('session').where('person_id', '=', person)
   const { numDeletedRows } = await (
     id === undefined ? mine : mine.where('id', '=', id)
   ).executeTakeFirstOrThrow()

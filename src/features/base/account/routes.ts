@@ -6,12 +6,14 @@ import {
   readAccount,
   readSessions,
 } from './actions.ts'
+import { withdrawEmail } from './actions/email.ts'
 import {
   changeAccount,
   endEverySession,
   endSession,
   listSessions,
   showAccount,
+  withdrawEmailChange,
 } from './contract.ts'
 
 // Signing in and out, passwords and the second factor have addresses of their own, below /api/auth:
@@ -19,6 +21,7 @@ import {
 export const accountRoutes = [
   on(showAccount, 'account', readAccount),
   on(changeAccount, 'account', editAccount),
+  on(withdrawEmailChange, 'account', withdrawEmail),
   on(listSessions, 'account', readSessions),
   on(endSession, 'account', closeSession),
   on(endEverySession, 'account', closeEverySession),

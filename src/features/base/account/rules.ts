@@ -59,6 +59,20 @@ export const accountReasons = reasons({
     fr: 'Le second facteur n’est pas dans l’état attendu. Rechargez la page.',
     en: 'The second factor is not in the expected state. Reload the page.',
   },
+  email_unchanged: {
+    fr: 'C’est déjà votre adresse.',
+    en: 'This is your address already.',
+  },
+  email_taken: {
+    status: 409,
+    fr: 'Cette adresse est déjà celle d’un autre compte.',
+    en: 'This address is that of another account already.',
+  },
+  email_needs_mail: {
+    status: 409,
+    fr: 'Aucun e-mail ne part d’ici (SMTP_URL) : cette adresse ne peut pas être vérifiée. Qui gère l’installation peut la changer : {command}',
+    en: 'No e-mail leaves from here (SMTP_URL): this address cannot be verified. Whoever runs the installation can change it: {command}',
+  },
   people_only: {
     status: 403,
     fr: 'Une clé d’API n’a pas de compte : connectez-vous en personne.',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { findPersonByEmail, insertPerson } from '#features/base/account/queries.ts'
+import { queueMail, takeBackAbout } from '#features/base/mail/actions/queue.ts'
 import { findCompany } from '#features/base/company/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
 import { mayGive, storesHere } from '#features/base/team/actions.ts'
@@ -8,13 +9,14 @@ import type { Locale } from '#kernel/refusal.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { inCompany } from '#server/elsewhere.ts'
-import { enqueueMail } from '#server/jobs.ts'
 import { checkPassword } from '#server/passwords.ts'
 import { companyOfToken, hashOfSecret, newToken } from '#server/session.ts'
 import { siteOf } from '#server/site.ts'
 import type { acceptInvitation, invite } from './contract.ts'
 import {
   findByToken,
+  findInvited,
+  findLink,
   findPending,
   insertInvitation,
   markAccepted,
@@ -22,7 +24,7 @@ import {
   renewToken,
   revokeOthers,
 } from './queries.ts'
-import { invitationDays } from './rules.ts'
+import { invitationDays, invitationLetter } from './rules.ts'
 
 /** Invites an address to a role of the company; one invitation an address is open at a time. */
 export async function sendInvitation(act: Act, values: z.output<typeof invite.input>) {
@@ -31,11 +33,11 @@ export async function sendInvitation(act: Act, values: z.output<typeof invite.in
   mayGive(act, role)
   const stores = await storesHere(act, values.stores)
   if ((await findMemberByEmail(act, email))?.active) refuse('already_member', 'email')
-  await revokeOthers(act, email)
+  for (const id of await revokeOthers(act, email)) await takeBackAbout(act, 'invitation', id)
   const { token, ...kept } = newInvitationToken(act)
   const id = await insertInvitation(act, { email, roleId: role.id, stores, ...kept })
   record(act, 'team.invited', 'invitation', id, { label: email, after: { role: role.name } })
-  return { id, link: await deliver(act, email, token) }
+  return { id, link: await deliver(act, { id, email, until: kept.expiresAt }, token) }
 }
 
 /** Sends an invitation again with a new link: what was sent before opens nothing any more. */
@@ -44,13 +46,16 @@ export async function resendInvitation(act: Act, { id }: { id: string }) {
   mayGive(act, await findRole(act, invitation.role_id))
   const { token, ...kept } = newInvitationToken(act)
   await renewToken(act, id, kept)
+  await takeBackAbout(act, 'invitation', id)
   record(act, 'team.invited_again', 'invitation', id, { label: invitation.email })
-  return { id, link: await deliver(act, invitation.email, token) }
+  const { email } = invitation
+  return { id, link: await deliver(act, { id, email, until: kept.expiresAt }, token) }
 }
 
 export async function withdrawInvitation(act: Act, { id }: { id: string }) {
   const invitation = (await findPending(act, id)) ?? refuse('not_found')
   await markRevoked(act, id)
+  await takeBackAbout(act, 'invitation', id)
   record(act, 'team.invitation_withdrawn', 'invitation', id, { label: invitation.email })
   return { done: true as const }
 }
@@ -89,6 +94,7 @@ export async function joinCompany(act: Act, values: z.output<typeof acceptInvita
     const stores = await knownStores(inner, found.stores as string[])
     await putMember(inner, { person: id, role: found.roleId, stores })
     await markAccepted(inner, found.id)
+    await takeBackAbout(inner, 'invitation', found.id)
     record(inner, 'team.joined', 'membership', id, {
       label: known?.name ?? values.name ?? found.email,
       after: { role: found.roleName },
@@ -120,33 +126,39 @@ function newInvitationToken(act: Act) {
   return { token, tokenHash: hashOfSecret(token), expiresAt: new Date(until).toISOString() }
 }
 
-/** Sends the link, or gives it back to be handed over where no e-mail can leave. */
-async function deliver(act: Act, email: string, token: string): Promise<string | null> {
-  const { publicUrl, mail } = await siteOf(act.tx)
+/**
+ * The link of an invitation whose message has not left, to hand it over oneself. Where it has left, it is
+ * kept nowhere: one sends the invitation again. @throws Refusal `not_found`, `beyond_own_rights`.
+ */
+export async function readLink(act: Act, { id }: { id: string }) {
+  const invitation = (await findInvited(act, id)) ?? refuse('not_found')
+  mayGive(act, await findRole(act, invitation.role_id))
+  return { link: await findLink(act, id) }
+}
+
+/** Writes the invitation; its link is given back, to be handed over, where no e-mail can leave. */
+async function deliver(
+  act: Act,
+  { id, email, until }: { id: string; email: string; until: string },
+  token: string,
+): Promise<string | null> {
+  const { publicUrl } = await siteOf(act.tx)
   const link = `${publicUrl}/invitation/${token}`
-  if (!mail) return link
   const company = await findCompany(act)
-  const words = invitationMail[languageOf(company.locale)]
-  const by = act.person?.name ?? company.name
-  await enqueueMail(act, {
-    to: email,
-    subject: words.subject(company.name),
-    text: words.text(by, company.name, link),
+  const language = languageOf(company.locale)
+  const { state } = await queueMail(act, {
+    kind: 'invitation',
+    to: [{ name: '', address: email }],
+    language,
+    ...invitationLetter(act.person?.name ?? company.name, company.name, language),
+    link,
+    expires: until,
+    about: { type: 'invitation', id, label: email },
+    customer: null,
+    seller: null,
+    store: null,
   })
-  return null
+  return state === 'held' ? link : null
 }
 
 const languageOf = (stored: string): Locale => (stored === 'en' ? 'en' : 'fr')
-
-const invitationMail = {
-  fr: {
-    subject: (company: string) => `Invitation à rejoindre ${company}`,
-    text: (by: string, company: string, link: string) =>
-      `Bonjour,\n\n${by} vous invite à travailler avec ${company} dans Comptoir. Pour accepter, ouvrez ce lien dans les ${invitationDays} jours\u00a0:\n${link}\n\nSi vous n’attendiez pas cette invitation, ignorez ce message.`,
-  },
-  en: {
-    subject: (company: string) => `Invitation to join ${company}`,
-    text: (by: string, company: string, link: string) =>
-      `Hello,\n\n${by} invites you to work with ${company} in Comptoir. To accept, open this link within ${invitationDays} days:\n${link}\n\nIf you did not expect this invitation, ignore this message.`,
-  },
-} as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Language, Named, NewPassword } from '#features/base/team/contract.ts'
+import { mailStates } from '#features/base/mail/rules/states.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { ById, Done, Email, Id, Instant, Name, Nothing } from '#kernel/shapes.ts'
 
@@ -15,6 +16,8 @@ export const listInvitations = endpoint('GET', '/invitations', {
         invitedBy: z.string().nullable(),
         expiresAt: Instant,
         createdAt: Instant,
+        /** Its last message, and whether it left. */
+        message: z.object({ id: Id, state: z.enum(mailStates) }).nullable(),
       }),
     ),
   }),
@@ -29,6 +32,13 @@ export const invite = endpoint('POST', '/invitations', {
   output: Invited,
   once: ['link'],
   refusals: ['already_member', 'beyond_own_rights'],
+})
+
+export const invitationLink = endpoint('GET', '/invitations/:id/link', {
+  summary: 'The link of an invitation whose message could not leave, to hand it over oneself',
+  input: ById,
+  output: z.object({ link: z.string().nullable() }),
+  refusals: ['beyond_own_rights'],
 })
 
 export const renewInvitation = endpoint('POST', '/invitations/:id/renewal', {

@@ -1,14 +1,18 @@
 import { expect, test, vi } from 'vitest'
+import { lapseLate } from '#features/base/mail/actions/queue.ts'
+import { showMail } from '#features/base/mail/contract.ts'
 import { addRole, changeMember, listMembers, listRoles, me } from '#features/base/team/contract.ts'
 import { listStores } from '#features/base/stores/contract.ts'
 import { presets } from '#kernel/rights.ts'
 import { newId } from '#server/ids.ts'
 import { companyOfToken } from '#server/session.ts'
 import { rememberSite } from '#server/site.ts'
+import { mailbox, withWorkers } from '#test/mailbox.ts'
 import { scene, type Someone } from '#test/scene.ts'
-import { password, visitor, withPassword } from '#test/visitor.ts'
+import { lettersTo, password, visitor, withPassword } from '#test/visitor.ts'
 import {
   acceptInvitation,
+  invitationLink,
   invite,
   listInvitations,
   renewInvitation,
@@ -218,24 +222,56 @@ test('a member is not invited twice; one who had left comes back with the new ro
     })
   }))
 
-test('where messages leave, the link goes by e-mail only and names the configured address', () =>
-  scene(day, async ({ alice, server, owner }) => {
+test('an invitation leaves by the outbox; what has not left keeps its link for whoever may give it', () =>
+  scene(day, async (play) => {
+    const { alice, bruno, claire, server, stranger, travel } = play
+    const email = newcomer()
+    const held = await invited(alice, email)
+    const listed = async () => (await alice(listInvitations, {})).rows[0]
+    expect((await listed())?.message?.state).toBe('held')
+    const { link } = await alice(invitationLink, { id: held.id })
+    expect(tokenOf(link)).toBe(held.token)
+    await expect(bruno(invitationLink, { id: held.id })).rejects.toMatchObject({
+      reason: 'forbidden',
+    })
+    // Its text is read by whoever sees the team, its link by nobody.
+    const shown = await alice(showMail, { id: (await listed())!.message!.id })
+    expect(shown).toMatchObject({ kind: 'invitation', about: { type: 'invitation', label: email } })
+    expect(JSON.stringify(shown)).not.toContain(held.token)
+    await expect(claire(showMail, { id: shown.id })).rejects.toMatchObject({ reason: 'not_found' })
+
+    const box = await mailbox()
     await rememberSite(server.database, { publicUrl: 'https://gestion.exemple.fr', mail: true })
     try {
-      const email = newcomer()
-      const roleId = await roleOf(alice, 'sales')
-      const { link } = await alice(invite, { email, roleId, stores: [] })
-      expect(link).toBeNull()
-      const { rows } = await owner.query(
-        `select payload from graphile_worker._private_jobs where payload::text like $1`,
-        [`%${email}%`],
-      )
-      expect(rows).toHaveLength(1)
-      expect(rows[0].payload).toMatchObject({ to: email })
-      expect(rows[0].payload.text).toContain('https://gestion.exemple.fr/invitation/ci_')
+      travel('2026-04-01')
+      const again = await alice(renewInvitation, { id: held.id })
+      expect(again.link).toBeNull()
+      expect((await alice(showMail, { id: shown.id })).state).toBe('cancelled')
+      const left = async () => (await listed())?.message?.state === 'sent'
+      await withWorkers(play, box.url, () => vi.waitUntil(left, { timeout: 20_000 }), {
+        now: () => new Date('2026-04-01T11:00:00Z'),
+      })
     } finally {
       await rememberSite(server.database, { publicUrl: 'http://localhost:3000', mail: false })
+      await box.close()
     }
+    const [received, ...others] = box.received
+    expect(others).toEqual([])
+    expect(received?.to).toMatchObject([{ address: email }])
+    expect(received?.html).toContain('Accepter l’invitation')
+    const sent = /https:\/\/gestion\.exemple\.fr\/invitation\/(\S+)/.exec(received?.text ?? '')?.[1]
+    expect((await stranger(showInvitation, { token: sent ?? '' })).email).toBe(email)
+    expect((await alice(invitationLink, { id: held.id })).link).toBeNull()
+  }))
+
+test('what waits when its link dies is given up, and its link forgotten', () =>
+  scene(day, async (play) => {
+    const email = newcomer()
+    await invited(play.alice, email)
+    play.travel('2026-04-08')
+    await play.as('alice', (act) => lapseLate(act))
+    const [letter] = await lettersTo(play, email)
+    expect(letter).toMatchObject({ state: 'cancelled', link: null })
   }))
 
 test('a replay answers the same invitation without its link, which is nowhere at rest', () =>

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { MailState } from '#features/base/mail/rules/states.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 
@@ -46,7 +48,15 @@ const open = ({ tx, company, now }: Act) =>
     .where('i.expires_at', '>', now.toISOString())
 
 export async function readInvitations(act: Act) {
-  const rows = await open(act).orderBy('i.created_at', 'desc').execute()
+  const rows = await open(act)
+    .select(
+      sql<{ id: string; state: MailState } | null>`(
+        select json_build_object('id', m.id, 'state', m.state) from mail m
+        where m.company_id = i.company_id and m.about_type = 'invitation' and m.about_id = i.id
+        order by m.created_at desc, m.id desc limit 1)`.as('message'),
+    )
+    .orderBy('i.created_at', 'desc')
+    .execute()
   return {
     rows: rows.map(({ roleId, roleName, stores: _, ...row }) => ({
       ...row,
@@ -73,6 +83,31 @@ export const findPending = ({ tx, company }: Act, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
+/** The link of an invitation as long as its message has not left. */
+export async function findLink({ tx, company }: Act, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('mail')
+    .select('link')
+    .where('company_id', '=', company)
+    .where('about_type', '=', 'invitation')
+    .where('about_id', '=', id)
+    .where('state', 'in', ['held', 'failed'])
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst()
+  return row?.link ?? null
+}
+
+/** The role of an invitation that waits. */
+export const findInvited = ({ tx, company }: Act, id: string) =>
+  tx
+    .selectFrom('invitation')
+    .select('role_id')
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+
 const one = ({ tx, company }: Act, id: string) =>
   tx.updateTable('invitation').where('company_id', '=', company).where('id', '=', id)
 
@@ -89,12 +124,15 @@ export const markRevoked = (act: Act, id: string) =>
   one(act, id).set({ revoked_at: act.now.toISOString() }).execute()
 
 /** Takes back what an address was sent before: the last invitation alone counts. */
-export const revokeOthers = ({ tx, company, now }: Act, email: string) =>
-  tx
+export async function revokeOthers({ tx, company, now }: Act, email: string): Promise<string[]> {
+  const rows = await tx
     .updateTable('invitation')
     .set({ revoked_at: now.toISOString() })
     .where('company_id', '=', company)
     .where('email', '=', email)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
+    .returning('id')
     .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,6 +1,7 @@
 import { on } from '#server/http.ts'
 import {
   joinCompany,
+  readLink,
   readInvitation,
   resendInvitation,
   sendInvitation,
@@ -8,6 +9,7 @@ import {
 } from './actions.ts'
 import {
   acceptInvitation,
+  invitationLink,
   invite,
   listInvitations,
   renewInvitation,
@@ -19,6 +21,7 @@ import { readInvitations } from './queries.ts'
 export const invitationRoutes = [
   on(listInvitations, 'team.read', readInvitations),
   on(invite, 'team.write', sendInvitation),
+  on(invitationLink, 'team.write', readLink),
   on(renewInvitation, 'team.write', resendInvitation),
   on(revokeInvitation, 'team.write', withdrawInvitation),
   on(showInvitation, 'public', readInvitation),

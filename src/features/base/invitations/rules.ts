@@ -1,7 +1,33 @@
-import { reasons } from '#kernel/refusal.ts'
+import { type Locale, reasons } from '#kernel/refusal.ts'
 
 /** How long an invitation waits for its answer. */
 export const invitationDays = 7
+
+/** What an invitation says; a name is the company's own text, where a place would be one of ours. */
+export function invitationLetter(by: string, company: string, language: Locale) {
+  const [who, where] = [by, company].map((name) => name.replaceAll('{{', '{ {')) as [string, string]
+  return language === 'fr'
+    ? {
+        subject: `Invitation à rejoindre ${where}`,
+        body: `Bonjour,
+
+${who} vous invite à travailler avec ${where} dans Comptoir. Pour accepter, ouvrez ce lien dans les ${invitationDays} jours\u00a0:
+
+{{lien}}
+
+Si vous n’attendiez pas cette invitation, ignorez ce message.`,
+      }
+    : {
+        subject: `Invitation to join ${where}`,
+        body: `Hello,
+
+${who} invites you to work with ${where} in Comptoir. To accept, open this link within ${invitationDays} days:
+
+{{link}}
+
+If you did not expect this invitation, ignore this message.`,
+      }
+}
 
 export const invitationReasons = reasons({
   // One answer for what never was, has expired, was taken back or has served: it tells nothing.

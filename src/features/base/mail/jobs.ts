@@ -1,7 +1,7 @@
 import type { Act } from '#server/act.ts'
 import { errand, job } from '#server/jobs.ts'
 import { hold, takeInHand, tell } from './actions/deliver.ts'
-import { delivering, failLost, releaseHeld } from './actions/queue.ts'
+import { delivering, failLost, lapseLate, releaseHeld } from './actions/queue.ts'
 
 /** Hands a message to the server of mails. */
 const delivery = errand(delivering.name, async ({ within, post }, { mail }: { mail: string }) => {
@@ -19,4 +19,5 @@ export const mailJobs = [
   delivery,
   releasingMails,
   job('mail-lost', (act: Act) => failLost(act), '*/5 * * * *'),
+  job('mail-late', (act: Act) => lapseLate(act), '*/5 * * * *'),
 ]

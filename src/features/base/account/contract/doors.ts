@@ -47,7 +47,8 @@ export const doors = {
     right: 'public',
     summary: 'Ask for a link to choose a new password; the answer never tells who has an account',
     input: z.strictObject({ email: Address }),
-    output: Done,
+    /** `leaves`: whether e-mails leave from this installation at all. */
+    output: Done.extend({ leaves: z.boolean() }),
     refusals: tried,
   },
   '/reset-password': {
@@ -63,6 +64,20 @@ export const doors = {
     input: z.strictObject({ currentPassword: Secret, newPassword: Secret }),
     output: Done,
     refusals: [...ofOwnPassword, ...badPassword],
+  },
+  '/change-email': {
+    right: 'account',
+    summary: 'Ask for another e-mail address: it counts once the link sent there is opened',
+    input: z.strictObject({ email: Address, password: Secret }),
+    output: Done,
+    refusals: [...ofOwnPassword, 'email_unchanged', 'email_needs_mail'],
+  },
+  '/confirm-email': {
+    right: 'public',
+    summary: 'Confirm a new e-mail address by the link that was sent there; sessions stay',
+    input: z.strictObject({ token: Secret }),
+    output: Done.extend({ email: z.string() }),
+    refusals: ['link_expired', 'email_taken', ...tried],
   },
   '/two-factor/enable': {
     right: 'account',

@@ -12,6 +12,7 @@ import { PasswordField, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { changeAccount, listSessions, showAccount } from '../contract.ts'
+import { Address } from './Address.tsx'
 import { both } from './both.ts'
 import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -23,6 +24,7 @@ export function Account() {
   return (
     <SettingsPage title={words.title}>
       <Profile />
+      <Address />
       <Password email={account.email} />
       <SecondFactor on={account.twoFactor} />
       <Sessions />
@@ -49,15 +51,6 @@ function Profile() {
       <Form onSubmit={() => void saving.run(form.values)} problem={saving.problem}>
         <FieldRow>
           <TextField label={words.name} autoComplete="name" {...form.field('name')} />
-          <TextField
-            label={words.email}
-            hint={words.emailHint}
-            value={account.email}
-            onChange={() => undefined}
-            readOnly
-          />
-        </FieldRow>
-        <FieldRow>
           <Select
             label={words.language}
             hint={words.languageHint}
@@ -67,7 +60,6 @@ function Profile() {
               label: words.languages[value],
             }))}
           />
-          <span className="max-sm:hidden" />
         </FieldRow>
         {form.dirty && (
           <div className="flex justify-end">

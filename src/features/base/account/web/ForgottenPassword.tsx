@@ -16,10 +16,23 @@ export function ForgottenPassword() {
   const form = useForm({ email: '' })
   const door = useDoor('/request-password-reset')
   const [sentTo, setSentTo] = useState<string | null>(null)
+  const [leaves, setLeaves] = useState(true)
   const submit = async () => {
-    if (await door.run(form.values)) setSentTo(form.values.email)
+    const told = await door.run(form.values)
+    if (!told) return
+    setLeaves(told.leaves)
+    setSentTo(form.values.email)
   }
   const foot = <Link href={to('/connexion')}>{words.back}</Link>
+  if (sentTo !== null && !leaves) {
+    return (
+      <Entrance title={words.noServer} foot={foot}>
+        <p className="text-14 text-soft" role="status">
+          {words.noServerText}
+        </p>
+      </Entrance>
+    )
+  }
   if (sentTo !== null) {
     return (
       <Entrance title={words.sent} foot={foot}>

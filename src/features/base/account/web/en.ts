@@ -27,6 +27,9 @@ export const en: typeof fr = {
     sent: 'Look at your messages',
     sentText: (email) =>
       `If an account exists for ${email}, a link has just been sent there. It serves once, within 30 minutes.`,
+    noServer: 'No e-mail leaves from here',
+    noServerText:
+      'This installation has no mail server (SMTP_URL). Ask whoever runs it for a new password: comptoir user password ADDRESS.',
     none: 'Nothing came? Look into the junk folder, or ask whoever manages Comptoir where you work.',
   },
   fresh: {
@@ -43,13 +46,29 @@ export const en: typeof fr = {
     title: 'My account',
     profile: 'Profile',
     name: 'Name',
-    email: 'E-mail address',
-    emailHint: 'The one that you sign in with.',
     language: 'Language',
     languageHint: 'That of the screens and of the messages that you get.',
     languages: { fr: 'Français', en: 'English' },
     save: 'Save',
     saved: 'Account saved',
+  },
+  address: {
+    title: 'E-mail address',
+    hint: (email) => `You sign in with ${email}.`,
+    fresh: 'New address',
+    password: 'Your password',
+    send: 'Send the confirmation link',
+    waits: (email) => `${email} waits for your confirmation`,
+    until: (when) =>
+      `Open the link that was just sent there, before ${when}. Until then, nothing changes.`,
+    withdraw: 'Give up',
+    withdrawn: 'Your address stays the same',
+    confirmTitle: 'New e-mail address',
+    confirmText: 'From now on, you sign in with this address. Your sessions stay open.',
+    confirm: 'Confirm this address',
+    done: 'Address confirmed',
+    doneText: (email) => `Your account now opens with ${email}.`,
+    goOn: 'Open Comptoir',
   },
   password: {
     title: 'Password',

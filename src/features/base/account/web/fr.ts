@@ -26,6 +26,9 @@ export const fr = {
     sent: 'Regardez vos messages',
     sentText: (email: string) =>
       `Si un compte existe pour ${email}, un lien vient d’y être envoyé. Il sert une fois, dans les 30 minutes.`,
+    noServer: 'Aucun e-mail ne part d’ici',
+    noServerText:
+      'Cette installation n’a pas de serveur d’e-mail (SMTP_URL). Demandez à qui la gère un nouveau mot de passe : comptoir user password ADRESSE.',
     none: 'Rien reçu ? Regardez les indésirables, ou demandez à la personne qui gère Comptoir chez vous.',
   },
   fresh: {
@@ -42,13 +45,30 @@ export const fr = {
     title: 'Mon compte',
     profile: 'Profil',
     name: 'Nom',
-    email: 'Adresse e-mail',
-    emailHint: 'C’est avec elle que vous vous connectez.',
     language: 'Langue',
     languageHint: 'Celle des écrans et des messages que vous recevez.',
     languages: { fr: 'Français', en: 'English' },
     save: 'Enregistrer',
     saved: 'Compte enregistré',
+  },
+  address: {
+    title: 'Adresse e-mail',
+    hint: (email: string) => `Vous vous connectez avec ${email}.`,
+    fresh: 'Nouvelle adresse',
+    password: 'Votre mot de passe',
+    send: 'Envoyer le lien de confirmation',
+    waits: (email: string) => `${email} attend votre confirmation`,
+    until: (when: string) =>
+      `Ouvrez le lien qui vient d’y être envoyé, avant le ${when}. D’ici là, rien ne change.`,
+    withdraw: 'Renoncer',
+    withdrawn: 'Votre adresse reste la même',
+    confirmTitle: 'Nouvelle adresse e-mail',
+    confirmText:
+      'Désormais, vous vous connecterez avec cette adresse. Vos sessions restent ouvertes.',
+    confirm: 'Confirmer cette adresse',
+    done: 'Adresse confirmée',
+    doneText: (email: string) => `Votre compte s’ouvre désormais avec ${email}.`,
+    goOn: 'Ouvrir Comptoir',
   },
   password: {
     title: 'Mot de passe',

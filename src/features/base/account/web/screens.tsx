@@ -13,6 +13,10 @@ export const screens: readonly Screen[] = [
     skeleton: 'none',
     load: () => import('./NewPassword.tsx').then((m) => m.NewPassword),
   }),
+  screen('/adresse/:token', {
+    skeleton: 'none',
+    load: () => import('./Address.tsx').then((m) => m.ConfirmAddress),
+  }),
   screen('/parametres/compte', {
     skeleton: 'form',
     load: () => import('./Account.tsx').then((m) => m.Account),

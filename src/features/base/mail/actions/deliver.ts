@@ -8,13 +8,17 @@ import type { Letter, MailAddress, Posted } from '#server/mail.ts'
 import { findAttachments, findSender, type MailFound, takeMail } from '../queries/find.ts'
 import { saveMail } from '../queries/write.ts'
 import { htmlOf, linkLabel, textOf } from '../rules/letter.ts'
-import { can, type MailState, pauseAfter } from '../rules/states.ts'
-import { delivering } from './queue.ts'
+import { can, type MailKind, type MailState, pauseAfter } from '../rules/states.ts'
+import { delivering, isLate, lapse } from './queue.ts'
 
 /** Takes a message in hand, or null where it does not wait (or not any more). */
 export async function takeInHand(act: Act, id: string): Promise<Letter | null> {
   const mail = await takeMail(act, id)
   if (!mail || !can.take(mail.state as MailState)) return null
+  if (isLate(act, mail)) {
+    await lapse(act, id)
+    return null
+  }
   await saveMail(act, id, {
     state: can.take.to,
     attempts: mail.attempts + 1,
@@ -36,7 +40,10 @@ async function letterOf(act: Act, mail: MailFound): Promise<Letter> {
   const language: Locale = mail.language === 'en' ? 'en' : 'fr'
   const parts = {
     body: mail.body,
-    link: mail.link === null ? null : { address: mail.link, label: linkLabel[language] },
+    link:
+      mail.link === null
+        ? null
+        : { address: mail.link, label: linkLabel(mail.kind as MailKind, language) },
     language,
     company: {
       name: sender.name,

@@ -9,7 +9,15 @@ import { newId } from '#server/ids.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { MailAddress } from '#server/mail.ts'
 import { siteOf } from '#server/site.ts'
-import { emailOf, findInState, findMail, findSender, type MailFound } from '../queries/find.ts'
+import {
+  emailOf,
+  findInState,
+  findLate,
+  findMail,
+  findSender,
+  findWaitingAbout,
+  type MailFound,
+} from '../queries/find.ts'
 import { insertAttachments, insertMail, saveMail } from '../queries/write.ts'
 import { has, type Place, whyNotText } from '../rules/template.ts'
 import {
@@ -17,6 +25,7 @@ import {
   can,
   lost,
   lostAfter,
+  tooLate,
   type MailKind,
   type MailState,
   whyNotSendAgain,
@@ -37,6 +46,8 @@ export type NewMail = {
   readonly body: string
   /** The personal address that `{{lien}}` stands for: shown to nobody, and forgotten once it has left. */
   readonly link?: string | null
+  /** After which its link opens nothing: it does not leave then. */
+  readonly expires?: string
   readonly language: Locale
   readonly enclosed?: readonly Enclosed[]
   readonly about: { readonly type: AboutType; readonly id: string; readonly label: string }
@@ -73,6 +84,7 @@ export async function queueMail(
     subject: mail.subject,
     body: mail.body,
     link: state === 'sent' ? null : link,
+    expires_at: mail.expires ?? null,
     sent_at: state === 'sent' ? act.now.toISOString() : null,
     language: mail.language,
     about_type: mail.about.type,
@@ -125,11 +137,18 @@ export async function replyAddress(act: Act): Promise<string> {
   return (await findSender(act)).email
 }
 
+/** Takes back what waits about something that is over: an invitation withdrawn, a link replaced. */
+export async function takeBackAbout(act: Act, type: AboutType, id: string): Promise<void> {
+  for (const mail of await findWaitingAbout(act, type, id)) {
+    await saveMail(act, mail.id, { state: can.cancel.to, link: null, next_at: null })
+  }
+}
+
 /** Sends again what failed or was held. @throws Refusal `not_found`, `mail_not_waiting`, `mail_not_configured`. */
 export async function sendAgain(act: Act, { id }: { id: string }) {
   const mail = (await findMail(act, id, { hold: true })) ?? refuse('not_found')
   const { mail: leaves } = await siteOf(act.tx)
-  const reason = whyNotSendAgain(mail.state as MailState, leaves)
+  const reason = whyNotSendAgain(mail.state as MailState, leaves, isLate(act, mail))
   if (reason) refuse(reason)
   await release(act, mail)
   record(act, 'mail.sent_again', 'mail', id, { label: mail.subject, before: { state: mail.state } })
@@ -159,7 +178,23 @@ async function release(act: Act, { id }: Pick<MailFound, 'id'>): Promise<void> {
 
 /** Lets go of what was held, now that there is a way out. */
 export async function releaseHeld(act: Act): Promise<void> {
-  for (const mail of await findInState(act, 'held')) await release(act, mail)
+  for (const mail of await findInState(act, 'held')) {
+    if (isLate(act, mail)) await lapse(act, mail.id)
+    else await release(act, mail)
+  }
+}
+
+/** Whether the link of a message is dead by now. */
+export const isLate = (act: Act, { expires_at }: Pick<MailFound, 'expires_at'>): boolean =>
+  expires_at !== null && expires_at <= act.now.toISOString()
+
+/** Gives up a message whose link is dead. */
+export const lapse = (act: Act, id: string): Promise<unknown> =>
+  saveMail(act, id, { state: can.lapse.to, link: null, next_at: null, error: tooLate })
+
+/** Forgets the links that died while their message waited. */
+export async function lapseLate(act: Act): Promise<void> {
+  for (const { id } of await findLate(act)) await lapse(act, id)
 }
 
 /** What was in the hands of a process that died: nobody knows whether it left, so a person decides. */

@@ -131,7 +131,9 @@ function usualRecipient(
 ): Recipient | undefined {
   return (
     recipients.find(({ id }) => id !== null && id === contact) ??
-    recipients.find((one) => (kind === 'quote' ? one.forDecision : one.forBilling)) ??
+    recipients.find((one) =>
+      kind === 'quote' || kind === 'purchase_order' ? one.forDecision : one.forBilling,
+    ) ??
     recipients.find(({ id }) => id === null) ??
     recipients[0]
   )

@@ -13,6 +13,9 @@ const readings: Readonly<Record<AboutType, Right>> = {
   invoice: 'invoices.read',
   credit_note: 'invoices.read',
   customer: 'customers.read',
+  purchase_order: 'purchases.read',
+  invitation: 'team.read',
+  person: 'team.read',
 }
 
 /** The messages that the role may see: those about what it may see. */
@@ -63,13 +66,37 @@ export const findAttachments = ({ tx, company }: Act, mail: string) =>
 export const findInState = ({ tx, company }: Act, state: 'held' | 'sending', takenBefore?: Date) =>
   tx
     .selectFrom('mail')
-    .select('id')
+    .select(['id', 'expires_at'])
     .where('company_id', '=', company)
     .where('state', '=', state)
     .$if(takenBefore !== undefined, (mails) =>
       mails.where('taken_at', '<', (takenBefore as Date).toISOString()),
     )
     .orderBy('created_at')
+    .forNoKeyUpdate()
+    .execute()
+
+/** The messages that wait and whose link is dead. */
+export const findLate = ({ tx, company, now }: Act) =>
+  tx
+    .selectFrom('mail')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('state', 'in', ['queued', 'held'])
+    .where('expires_at', '<=', now.toISOString())
+    .forNoKeyUpdate()
+    .execute()
+
+/** The messages about something that have not left. */
+export const findWaitingAbout = ({ tx, company }: Act, type: AboutType, id: string) =>
+  tx
+    .selectFrom('mail')
+    .select(['id', 'state', 'link'])
+    .where('company_id', '=', company)
+    .where('about_type', '=', type)
+    .where('about_id', '=', id)
+    .where('state', 'in', ['queued', 'held', 'failed'])
+    .orderBy('created_at', 'desc')
     .forNoKeyUpdate()
     .execute()
 

@@ -86,6 +86,9 @@ const rowsOf = (mails: ReturnType<typeof mailsSeen>) =>
         when 'quote' then (select q.number from quote q
           where q.company_id = m.company_id and q.id = m.about_id)
         when 'customer' then c.name
+        when 'invitation' then (select n.email from invitation n
+          where n.company_id = m.company_id and n.id = m.about_id)
+        when 'person' then (select w.name from person w where w.id = m.about_id)
         else (select i.number from invoice i
           where i.company_id = m.company_id and i.id = m.about_id) end`.as('label'),
       sql<{ rank: number; name: string; size: number }[]>`coalesce((

@@ -1,6 +1,7 @@
 // A message as it is read: a text part, and the same in HTML, plain and in the company's colour. The
 // HTML is made here from text alone, every character of it escaped: nobody writes HTML.
 import type { Locale } from '#kernel/refusal.ts'
+import type { MailKind } from './states.ts'
 import { cut } from './template.ts'
 
 export type LetterParts = {
@@ -112,4 +113,13 @@ export function inkOn(colour: string): '#ffffff' | '#1c1917' {
 }
 
 /** What the button of a message's link says. */
-export const linkLabel = { fr: 'Voir et signer le devis', en: 'View and sign the quote' } as const
+const linkLabels = {
+  invitation: { fr: 'Accepter l’invitation', en: 'Accept the invitation' },
+  password: { fr: 'Choisir un nouveau mot de passe', en: 'Choose a new password' },
+  address: { fr: 'Confirmer cette adresse', en: 'Confirm this address' },
+} as const
+const ofQuote = { fr: 'Voir et signer le devis', en: 'View and sign the quote' } as const
+
+/** What the button of a message says, by what the message is for. */
+export const linkLabel = (kind: MailKind, language: Locale): string =>
+  (kind in linkLabels ? linkLabels[kind as keyof typeof linkLabels] : ofQuote)[language]

@@ -16,6 +16,11 @@ export const mailReasons = reasons({
     fr: 'Ce message n’attend pas : il est parti, en route ou annulé.',
     en: 'This message does not wait: it has left, is on its way, or was cancelled.',
   },
+  mail_too_late: {
+    status: 409,
+    fr: 'Le lien de ce message n’ouvre plus rien : faites-en un nouveau.',
+    en: 'The link of this message opens nothing any more: make a new one.',
+  },
   mail_left: {
     status: 409,
     fr: 'Ce message est parti ou en route : il ne peut plus être retenu.',

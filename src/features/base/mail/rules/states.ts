@@ -11,13 +11,27 @@ export const mailKinds = [
   'credit_note',
   'reminder',
   'statement',
+  'purchase_order',
+  'letter',
   'signed',
   'refused',
   'question',
+  'invitation',
+  'password',
+  'address',
+  'digest',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
-export const aboutTypes = ['quote', 'invoice', 'credit_note', 'customer'] as const
+export const aboutTypes = [
+  'quote',
+  'invoice',
+  'credit_note',
+  'customer',
+  'purchase_order',
+  'invitation',
+  'person',
+] as const
 export type AboutType = (typeof aboutTypes)[number]
 
 /** `held`: no SMTP_URL is set; it waits for one. */
@@ -29,14 +43,18 @@ export const can = moves<MailState>()({
   hold: { from: ['queued'], to: 'held' },
   release: { from: ['held', 'failed'], to: 'queued' },
   cancel: { from: ['queued', 'held', 'failed'], to: 'cancelled' },
+  // Its link is dead: it says nothing true any more.
+  lapse: { from: ['queued', 'held'], to: 'cancelled' },
 })
 
 /** Why a message may not be sent again, or null. Without a way out, what is held stays held. */
 export function whyNotSendAgain(
   state: MailState,
   mailLeaves: boolean,
-): 'mail_not_waiting' | 'mail_not_configured' | null {
+  isLate = false,
+): 'mail_not_waiting' | 'mail_too_late' | 'mail_not_configured' | null {
   if (!can.release(state)) return 'mail_not_waiting'
+  if (isLate) return 'mail_too_late'
   return mailLeaves ? null : 'mail_not_configured'
 }
 
@@ -53,6 +71,7 @@ export const mailProblems = [
   'busy',
   'some_refused',
   'unknown_outcome',
+  'too_late',
 ] as const
 export type MailProblem = (typeof mailProblems)[number]
 
@@ -64,6 +83,9 @@ export const pauseAfter = (attempts: number): number | null => {
   const minutes = pauses[attempts - 1]
   return minutes === undefined ? null : minutes * 60_000
 }
+
+/** What is said of a message whose link died before it could leave. */
+export const tooLate: MailProblem = 'too_late'
 
 /** What is said of a message that was in hand when its process died. */
 export const lost: MailProblem = 'unknown_outcome'

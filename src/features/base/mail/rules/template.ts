@@ -3,7 +3,15 @@
 import type { Locale } from '#kernel/refusal.ts'
 import { fold } from '#kernel/search.ts'
 
-export const templateKinds = ['quote', 'invoice', 'credit_note', 'reminder', 'statement'] as const
+export const templateKinds = [
+  'quote',
+  'invoice',
+  'credit_note',
+  'reminder',
+  'statement',
+  'purchase_order',
+  'letter',
+] as const
 export type TemplateKind = (typeof templateKinds)[number]
 
 /** The names of the places, in both languages; either is understood, accents or not. */
@@ -31,6 +39,8 @@ export const placesOf: Readonly<Record<TemplateKind, readonly Place[]>> = {
   credit_note: [...common, 'number', 'subject', 'amount', 'remaining'],
   reminder: [...common, 'number', 'amount', 'due', 'remaining', 'late'],
   statement: [...common, 'amount', 'remaining'],
+  purchase_order: [...common, 'number', 'subject', 'amount', 'due'],
+  letter: common,
 }
 
 /** A place as one writes it: `{{numéro}}`. */

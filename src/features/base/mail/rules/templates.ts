@@ -69,6 +69,29 @@ Cordialement,
 {{expéditeur}}
 {{entreprise}}`,
   },
+  letter: {
+    subject: 'Message de {{entreprise}}',
+    body: `Bonjour,
+
+…
+
+Cordialement,
+{{expéditeur}}
+{{entreprise}}`,
+  },
+  purchase_order: {
+    subject: 'Commande {{numéro}} – {{entreprise}}',
+    body: `Bonjour,
+
+Veuillez trouver ci-joint notre commande {{numéro}}, d’un montant de {{montant}} HT.
+Nous souhaitons être livrés le {{échéance}}.
+
+Merci de nous confirmer sa réception et la date de livraison.
+
+Cordialement,
+{{expéditeur}}
+{{entreprise}}`,
+  },
 }
 
 const en: Record<TemplateKind, Template> = {
@@ -130,6 +153,29 @@ Best regards,
 
 Please find attached your statement of account on {{date}}.
 The balance is {{remaining}}.
+
+Best regards,
+{{sender}}
+{{company}}`,
+  },
+  letter: {
+    subject: 'Message from {{company}}',
+    body: `Hello,
+
+…
+
+Best regards,
+{{sender}}
+{{company}}`,
+  },
+  purchase_order: {
+    subject: 'Order {{number}} – {{company}}',
+    body: `Hello,
+
+Please find attached our order {{number}}, for {{amount}} excluding VAT.
+We wish to be delivered on {{due date}}.
+
+Please confirm that you received it, and the day of delivery.
 
 Best regards,
 {{sender}}

@@ -16,6 +16,7 @@ export function placeOf({ about }: MailRow): string | null {
   if (about.type === 'quote') return to('/devis/:id', { id: about.id })
   if (about.type === 'invoice') return to('/factures/:id', { id: about.id })
   if (about.type === 'credit_note') return to('/avoirs/:id', { id: about.id })
+  if (about.type === 'invitation' || about.type === 'person') return to('/parametres/equipe')
   return to('/clients/:id', { id: about.id })
 }
 

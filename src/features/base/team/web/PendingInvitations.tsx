@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import {
+  invitationLink,
   listInvitations,
   renewInvitation,
   revokeInvitation,
 } from '#features/base/invitations/contract.ts'
-import { useReady, useWrite } from '#web/api.ts'
+import type { MailState as State } from '#features/base/mail/rules/states.ts'
+import { MailState } from '#features/sales/documents/web/mail/Messages.tsx'
+import { call, toProblem, useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Section } from '#web/ui/Page.tsx'
@@ -13,6 +16,9 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
 import { LinkDialog } from './InviteDialog.tsx'
+
+/** Whether a message is still here, and its link with it. */
+const isHere = (state: State | undefined): boolean => state === 'held' || state === 'failed'
 
 /** The invitations that wait for their answer: sent again, or taken back. */
 export function PendingInvitations({ mayChange }: { mayChange: boolean }) {
@@ -28,6 +34,11 @@ export function PendingInvitations({ mayChange }: { mayChange: boolean }) {
     refresh: [listInvitations],
     onDone: () => toast(words.withdrawn),
   })
+  const showLink = async (id: string) => {
+    const found = await call(invitationLink, { id }).catch(toProblem)
+    if ('detail' in found) toast(found.detail, { tone: 'red' })
+    else if (found.link) setLink(found.link)
+  }
   return (
     <>
       {rows.length > 0 && (
@@ -51,6 +62,11 @@ export function PendingInvitations({ mayChange }: { mayChange: boolean }) {
                 cell: (row) => row.invitedBy ?? '–',
               },
               {
+                key: 'message',
+                label: words.message,
+                cell: (row) => row.message && <MailState state={row.message.state} />,
+              },
+              {
                 key: 'until',
                 label: words.until,
                 minor: true,
@@ -68,6 +84,15 @@ export function PendingInvitations({ mayChange }: { mayChange: boolean }) {
                       sections={[
                         {
                           items: [
+                            ...(isHere(row.message?.state)
+                              ? [
+                                  {
+                                    key: 'link',
+                                    label: words.copyLink,
+                                    onPress: () => void showLink(row.id),
+                                  },
+                                ]
+                              : []),
                             {
                               key: 'again',
                               label: words.again,

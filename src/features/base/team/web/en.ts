@@ -16,6 +16,8 @@ export const en: typeof fr = {
     you: 'You',
     factor: 'Second factor on',
     pending: 'Pending invitations',
+    message: 'Message',
+    copyLink: 'Copy the link',
     until: 'Valid until',
     by: 'Invited by',
     email: 'E-mail address',

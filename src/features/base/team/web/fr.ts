@@ -14,6 +14,8 @@ export const fr = {
     you: 'Vous',
     factor: 'Second facteur activé',
     pending: 'Invitations en attente',
+    message: 'Message',
+    copyLink: 'Copier le lien',
     until: 'Valable jusqu’au',
     by: 'Invitée par',
     email: 'Adresse e-mail',

@@ -18,6 +18,7 @@ import {
   sendMailAgain,
   showMail,
 } from '#features/base/mail/contract.ts'
+import { linkLabel } from '#features/base/mail/rules/letter.ts'
 import { whyNotTakeBack } from '#features/base/mail/rules/states.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { addressOf, type ApiProblem, useRead, useWrite } from '#web/api.ts'
@@ -205,7 +206,7 @@ export function Message({ mail, problem }: { mail: Whole; problem: ApiProblem | 
         subject={mail.subject}
         body={mail.body}
         company={mail.company}
-        button={words.button}
+        button={linkLabel(mail.kind, mail.language)}
       />
       {mail.attachments.length > 0 && (
         <ul aria-label={words.attachments} className="flex flex-wrap gap-2">

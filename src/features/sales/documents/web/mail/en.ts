@@ -50,9 +50,14 @@ export const en: typeof fr = {
     credit_note: 'Credit note',
     reminder: 'Reminder',
     statement: 'Statement',
+    letter: 'Letter',
     signed: 'Signature',
     refused: 'Refusal',
     question: 'Question from the client',
+    digest: 'Digest',
+    invitation: 'Invitation',
+    password: 'Password',
+    address: 'E-mail address',
   },
   problems: {
     unreachable: 'The mail server does not answer.',
@@ -62,6 +67,7 @@ export const en: typeof fr = {
     letter_too_big: 'The message is too big for the mail server.',
     busy: 'The mail server asks to wait.',
     some_refused: 'Sent, but refused for some addresses.',
+    too_late: 'Its link died before it could leave.',
     unknown_outcome:
       'Sending was interrupted: nobody knows whether this message left. Send it again if the client did not get it.',
   },

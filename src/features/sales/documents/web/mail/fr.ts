@@ -48,9 +48,14 @@ export const fr = {
     credit_note: 'Avoir',
     reminder: 'Relance',
     statement: 'Relevé',
+    letter: 'Lettre',
     signed: 'Signature',
     refused: 'Refus',
     question: 'Question du client',
+    digest: 'Récapitulatif',
+    invitation: 'Invitation',
+    password: 'Mot de passe',
+    address: 'Adresse e-mail',
   },
   problems: {
     unreachable: 'Le serveur d’e-mail ne répond pas.',
@@ -60,6 +65,7 @@ export const fr = {
     letter_too_big: 'Le message est trop lourd pour le serveur d’e-mail.',
     busy: 'Le serveur d’e-mail demande d’attendre.',
     some_refused: 'Parti, mais refusé pour certaines adresses.',
+    too_late: 'Son lien est mort avant qu’il ne puisse partir.',
     unknown_outcome:
       'L’envoi a été interrompu : on ne sait pas si ce message est parti. Renvoyez-le si le client ne l’a pas reçu.',
   },

@@ -5,6 +5,7 @@ import { writeNote } from '#features/relation/activities/contract.ts'
 import { createTask } from '#features/relation/tasks/contract.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
+import { listNotifications } from '#features/base/notifications/contract.ts'
 import { createView } from '#features/base/views/contract.ts'
 import { addStore } from '#features/base/stores/contract.ts'
 import { addRole, listRoles } from '#features/base/team/contract.ts'
@@ -17,7 +18,9 @@ import {
 } from '#features/sales/invoices/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
-import { mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
+import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
+import { addKind, addVenue } from '#features/sales/projects/contract/settings.ts'
+import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
 import { centsAsPrice, cents } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
 import type { Someone } from './scene.ts'
@@ -53,6 +56,9 @@ export async function populate(someone: Someone, canary: string) {
     body: `${canary} bonjour`,
   })
   const link = await someone(makeQuoteLink, { id: sent.id })
+  const token = link.link?.split('/').at(-1) ?? ''
+  await someone(askAboutQuote, { token, question: `${canary} question`, name: canary })
+  const told = await someone(listNotifications, { offset: 0, limit: 1 })
   const refused = await quoteSent(someone, draft)
   await someone(refuseQuote, { id: refused.id, reason: `${canary} trop cher` })
   const signed = await quoteSent(someone, draft)
@@ -83,14 +89,17 @@ export async function populate(someone: Someone, canary: string) {
     about,
   })
   const note = await someone(writeNote, { kind: 'note', about, body: `${canary} dit` })
+  const deal = await projectOf(someone, canary, { customer: customer.id, quote: sent.id })
   return {
     ...team,
+    ...deal,
     customer,
     item,
     drafted,
     sent,
     mail,
     link,
+    notice: told.rows[0]!,
     refused,
     signed,
     invoice,
@@ -103,6 +112,29 @@ export async function populate(someone: Someone, canary: string) {
     task,
     note,
   }
+}
+
+/** A project with someone on it and a quote, and what it is filed under. */
+async function projectOf(
+  someone: Someone,
+  canary: string,
+  { customer, quote }: { customer: string; quote: string },
+) {
+  const kind = await someone(addKind, { name: `${canary} genre` })
+  const venue = await someone(addVenue, {
+    ...{ street: '', street2: '', postalCode: '', city: '', country: 'FR', phone: '' },
+    name: `${canary} lieu`,
+    access: `${canary} code`,
+  })
+  const { id } = await someone(createProject, {
+    customer,
+    name: `${canary} projet`,
+    kind: kind.id,
+    venue: venue.id,
+  })
+  await someone(attachDocument, { id, kind: 'quote', document: quote })
+  const on = { role: 'manager', kind: 'person', of: someone.id } as const
+  return { kind, venue, project: await someone(addPerson, { id, ...on }) }
 }
 
 async function peopleOf(someone: Someone, canary: string) {

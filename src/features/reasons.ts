@@ -1,22 +1,27 @@
+import { notificationReasons } from '#features/base/notifications/rules/snooze.ts'
 import { setupReasons } from '#features/base/setup/rules.ts'
 import { invitationReasons } from '#features/base/invitations/rules.ts'
 import { teamReasons } from '#features/base/team/rules.ts'
-import { storeReasons } from '#features/base/stores/rules.ts'
 import { viewReasons } from '#features/base/views/rules.ts'
+import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
-import { customerReasons } from '#features/relation/customers/rules.ts'
 import { activityReasons } from '#features/relation/activities/rules.ts'
 import { taskReasons } from '#features/relation/tasks/rules.ts'
+import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
 import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
 import { signatureReasons } from '#features/sales/signatures/rules/reasons.ts'
 import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
 import { statementReasons } from '#features/sales/statements/rules/reasons.ts'
+import { orderReasons } from '#features/sales/orders/rules/reasons.ts'
+import { purchaseReasons } from '#features/purchasing/purchase-orders/rules/reasons.ts'
+import { receiptReasons } from '#features/purchasing/receipts/rules.ts'
+import { projectReasons } from '#features/sales/projects/rules.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
 import { demoReasons } from '#features/insight/demo/rules/reasons.ts'
 import { generalReasons } from '#kernel/reasons.ts'
@@ -24,17 +29,18 @@ import { generalReasons } from '#kernel/reasons.ts'
 /** Every refusal of the product, by code: the server's problem documents and the screens read it. */
 export const allReasons = {
   ...generalReasons,
+  ...notificationReasons,
   ...demoReasons,
   ...accountReasons,
   ...setupReasons,
   ...invitationReasons,
   ...teamReasons,
   ...storeReasons,
+  ...viewReasons,
   ...fileReasons,
   ...mailReasons,
   ...companyReasons,
   ...itemReasons,
-  ...viewReasons,
   ...customerReasons,
   ...activityReasons,
   ...taskReasons,
@@ -43,7 +49,11 @@ export const allReasons = {
   ...incompleteReasons,
   ...quoteReasons,
   ...signatureReasons,
+  ...orderReasons,
   ...invoiceReasons,
   ...paymentReasons,
   ...statementReasons,
+  ...projectReasons,
+  ...purchaseReasons,
+  ...receiptReasons,
 }

@@ -1,22 +1,27 @@
+import { notificationRoutes } from '#features/base/notifications/routes.ts'
 import { setupRoutes } from '#features/base/setup/routes.ts'
 import { apiKeyRoutes } from '#features/base/api-keys/routes.ts'
 import { invitationRoutes } from '#features/base/invitations/routes.ts'
 import { teamRoutes } from '#features/base/team/routes.ts'
-import { storeRoutes } from '#features/base/stores/routes.ts'
 import { viewRoutes } from '#features/base/views/routes.ts'
+import { storeRoutes } from '#features/base/stores/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
 import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
-import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
+import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { signatureRoutes } from '#features/sales/signatures/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
+import { orderRoutes } from '#features/sales/orders/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
 import { statementRoutes } from '#features/sales/statements/routes.ts'
+import { purchaseRoutes } from '#features/purchasing/purchase-orders/routes.ts'
+import { receiptRoutes } from '#features/purchasing/receipts/routes.ts'
+import { projectRoutes } from '#features/sales/projects/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import { demoRoutes } from '#features/insight/demo/routes.ts'
 import { searchRoutes } from '#features/insight/search/routes.ts'
@@ -26,6 +31,7 @@ import type { Route } from '#server/http.ts'
 /** Every route of the product, in the order of the features. */
 export const allRoutes: readonly Route[] = [
   ...journalRoutes,
+  ...notificationRoutes,
   ...mailRoutes,
   ...companyRoutes,
   ...accountRoutes,
@@ -34,16 +40,20 @@ export const allRoutes: readonly Route[] = [
   ...invitationRoutes,
   ...apiKeyRoutes,
   ...setupRoutes,
+  ...viewRoutes,
   ...itemRoutes,
   ...customerRoutes,
   ...activityRoutes,
   ...taskRoutes,
   ...quoteRoutes,
   ...signatureRoutes,
-  ...viewRoutes,
+  ...orderRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
   ...statementRoutes,
+  ...projectRoutes,
+  ...purchaseRoutes,
+  ...receiptRoutes,
   ...importRoutes,
   ...demoRoutes,
   ...searchRoutes,

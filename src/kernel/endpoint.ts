@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-export type Answer = 'json' | 'pdf' | 'image' | 'csv' | 'file'
+export type Answer = 'json' | 'pdf' | 'image' | 'csv' | 'file' | 'events'
 
 /**
  * One endpoint of the API: what the server mounts, the web client calls, the tests use and the OpenAPI

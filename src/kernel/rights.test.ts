@@ -14,7 +14,7 @@ import {
 const acts = ['read', 'write', 'administer'] as const
 const ofModules = modules.flatMap((module) => acts.map((act): Right => `${module}.${act}`))
 const powers = (
-  ['quotes', 'orders', 'deliveries', 'invoices', 'payments', 'purchases'] as const
+  ['projects', 'quotes', 'orders', 'deliveries', 'invoices', 'payments', 'purchases'] as const
 ).flatMap((module): Right[] => [`${module}.issue`, `${module}.delete`])
 const rights: readonly Right[] = ['public', 'account', 'member', ...ofModules, ...powers]
 

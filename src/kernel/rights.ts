@@ -4,6 +4,7 @@ export const modules = [
   'customers',
   'activities',
   'items',
+  'projects',
   'quotes',
   'orders',
   'deliveries',
@@ -46,7 +47,7 @@ export type Right =
   | `${Numbered}.${'issue' | 'delete'}`
 
 /** The modules whose records start as drafts and take a number. */
-type Numbered = 'quotes' | 'orders' | 'deliveries' | 'invoices' | 'payments' | 'purchases'
+type Numbered = 'projects' | 'quotes' | 'orders' | 'deliveries' | 'invoices' | 'payments' | 'purchases'
 
 /** Whether a role gives a right (the account and the membership are the caller's to check). */
 export function grants(role: Role, right: Right): boolean {
@@ -91,6 +92,7 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       customers: 'write',
       activities: 'write',
       items: 'read',
+      projects: 'write',
       quotes: 'write',
       orders: 'write',
       deliveries: 'write',
@@ -125,6 +127,7 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       customers: 'write',
       activities: 'write',
       items: 'write',
+      projects: 'write',
       quotes: 'write',
       orders: 'write',
       deliveries: 'write',
@@ -145,6 +148,7 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       customers: 'read',
       activities: 'write',
       items: 'read',
+      projects: 'read',
       quotes: 'read',
       orders: 'read',
       deliveries: 'write',

@@ -638,7 +638,6 @@ export type Tables = {
     company_id: string
     person_id: string
     day: Day
-    mail_id: string
   }
   notification_letter: {
     company_id: string
@@ -734,6 +733,130 @@ export type Tables = {
     locale: Generated<string>
     two_factor_enabled: Generated<boolean>
     disabled: Generated<boolean>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  project: {
+    company_id: string
+    id: string
+    number: string
+    name: string
+    customer_id: string
+    kind_id: string | null
+    venue_id: string | null
+    address_id: string | null
+    step: string
+    step_since: Day
+    store_id: string | null
+    seller_id: string | null
+    starts_on: Day | null
+    ends_on: Day | null
+    next_step: Generated<string>
+    next_on: Day | null
+    note: Generated<string>
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  project_document: {
+    company_id: string
+    project_id: string
+    id: string
+    quote_id: string | null
+    order_id: string | null
+    invoice_id: string | null
+  }
+  project_file: {
+    company_id: string
+    project_id: string
+    file_id: string
+    person_id: string | null
+    at: Stamped
+  }
+  project_kind: {
+    company_id: string
+    id: string
+    name: string
+    archived: Generated<boolean>
+    version: Generated<number>
+  }
+  project_person: {
+    company_id: string
+    project_id: string
+    id: string
+    role: string
+    person_id: string | null
+    contact_id: string | null
+    party_id: string | null
+  }
+  project_step: {
+    company_id: string
+    key: string
+    rank: number
+    name: string
+    phase: string
+  }
+  purchase_line: {
+    company_id: string
+    purchase_order_id: string
+    id: string
+    rank: number
+    kind: string
+    item_id: string | null
+    reference: Generated<string>
+    name: Generated<string>
+    description: Generated<string>
+    nature: Generated<string>
+    quantity: Generated<Quantity>
+    unit: Generated<string>
+    price: Generated<Price>
+    discount: Generated<Bps>
+    vat_category: Generated<string>
+    vat_rate: Generated<Bps>
+    net: Generated<Cents>
+  }
+  purchase_need: {
+    company_id: string
+    purchase_order_id: string
+    purchase_line_id: string
+    order_id: string
+    order_line_id: string
+    rank: number
+    quantity: Quantity
+  }
+  purchase_order: {
+    company_id: string
+    id: string
+    number: string | null
+    state: Generated<string>
+    supplier_id: string
+    contact_id: string | null
+    store_id: string | null
+    seller_id: string | null
+    subject: Generated<string>
+    supplier_reference: Generated<string>
+    day: Day
+    wished_day: Day | null
+    expected_day: Day | null
+    terms_days: number
+    terms_end_of_month: boolean
+    payment_method: string
+    discount: Generated<Bps>
+    currency: string
+    language: string
+    note: Generated<string>
+    net: Generated<Cents>
+    tax: Generated<Cents>
+    gross: Generated<Cents>
+    frozen: Json | null
+    sent_at: Timestamp | null
+    sent_how: string | null
+    confirmed_at: Timestamp | null
+    closed_at: Timestamp | null
+    end_reason: Generated<string>
+    search: Generated<string>
+    version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
   }
@@ -861,6 +984,25 @@ export type Tables = {
     count: number
     last_request: number
   }
+  receipt: {
+    company_id: string
+    id: string
+    purchase_order_id: string
+    day: Day
+    delivery_note: Generated<string>
+    note: Generated<string>
+    reversal_of: string | null
+    reversed: Generated<boolean>
+    person_id: string | null
+    created_at: Stamped
+  }
+  receipt_line: {
+    company_id: string
+    receipt_id: string
+    purchase_order_id: string
+    purchase_line_id: string
+    quantity: Quantity
+  }
   role: {
     company_id: string
     id: string
@@ -921,6 +1063,51 @@ export type Tables = {
     archived: Generated<boolean>
     version: Generated<number>
   }
+  supplier_invoice: {
+    company_id: string
+    id: string
+    number: string
+    state: Generated<string>
+    supplier_id: string
+    store_id: string | null
+    seller_id: string | null
+    day: Day
+    due_day: Day
+    currency: string
+    net: Cents
+    tax: Cents
+    gross: Cents
+    accepted_reason: Generated<string>
+    note: Generated<string>
+    file_id: string | null
+    paid_day: Day | null
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  supplier_invoice_line: {
+    company_id: string
+    supplier_invoice_id: string
+    id: string
+    rank: number
+    purchase_order_id: string | null
+    purchase_line_id: string | null
+    name: string
+    quantity: Quantity
+    price: Price
+    vat_category: string
+    vat_rate: Bps
+    net: Cents
+  }
+  supplier_invoice_vat: {
+    company_id: string
+    supplier_invoice_id: string
+    category: string
+    rate: Bps
+    base: Cents
+    tax: Cents
+  }
   task: {
     company_id: string
     id: string
@@ -950,6 +1137,20 @@ export type Tables = {
     company_id: string
     task_id: string
     person_id: string
+  }
+  venue: {
+    company_id: string
+    id: string
+    name: string
+    street: Generated<string>
+    street2: Generated<string>
+    postal_code: Generated<string>
+    city: Generated<string>
+    country: Generated<string>
+    phone: Generated<string>
+    access: Generated<string>
+    archived: Generated<boolean>
+    version: Generated<number>
   }
   verification: {
     id: string

@@ -28,6 +28,7 @@ import {
   numberedKinds,
   type PaymentMethod,
   whyNotNumbering,
+  undated,
 } from './rules.ts'
 
 const roleNames: Readonly<Record<'fr' | 'en', Readonly<Record<PresetKey, string>>>> = {
@@ -79,7 +80,7 @@ function whenNameTaken(error: unknown): never {
 export async function takeNumber(act: Act, kind: NumberedKind, on: Day): Promise<string> {
   const numbering = await findNumbering(act, kind)
   const year = numbering.yearly ? Number(on.slice(0, 4)) : 0
-  const count = await advanceCounter(act, kind, year, kind === 'customer' ? null : on)
+  const count = await advanceCounter(act, kind, year, undated.has(kind) ? null : on)
   return numberOf(numbering, Number(on.slice(0, 4)), count)
 }
 

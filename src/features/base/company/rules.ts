@@ -11,9 +11,11 @@ export const numberedKinds = [
   'quote',
   'order',
   'delivery',
+  'purchase_order',
   'invoice',
   'credit_note',
   'customer',
+  'project',
 ] as const
 export type NumberedKind = (typeof numberedKinds)[number]
 
@@ -34,10 +36,15 @@ export const defaultNumbering: Readonly<Record<NumberedKind, Numbering>> = {
   quote: { prefix: 'DV-{yyyy}-', digits: 4, yearly: true },
   order: { prefix: 'CO-{yyyy}-', digits: 4, yearly: true },
   delivery: { prefix: 'BL-{yyyy}-', digits: 4, yearly: true },
+  purchase_order: { prefix: 'CA-{yyyy}-', digits: 4, yearly: true },
   invoice: { prefix: 'FA-{yyyy}-', digits: 5, yearly: true },
   credit_note: { prefix: 'AV-{yyyy}-', digits: 5, yearly: true },
   customer: { prefix: 'T', digits: 5, yearly: false },
+  project: { prefix: 'PR-{yyyy}-', digits: 4, yearly: true },
 }
+
+/** Kinds that nobody outside reads by date: their numbers follow the order of creation alone. */
+export const undated: ReadonlySet<NumberedKind> = new Set(['customer', 'project'])
 
 /** The number of rank `count` in `year`: `FA-2026-00042`. */
 export function numberOf({ prefix, digits }: Numbering, year: number, count: number): string {

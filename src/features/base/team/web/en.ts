@@ -80,6 +80,7 @@ export const en: typeof fr = {
       customers: 'Customers and suppliers',
       activities: 'Tasks and appointments',
       items: 'Items',
+      projects: 'Projects',
       quotes: 'Quotes',
       orders: 'Orders',
       deliveries: 'Delivery notes',

@@ -86,6 +86,7 @@ export const fr = {
       customers: 'Clients et fournisseurs',
       activities: 'Tâches et rendez-vous',
       items: 'Articles',
+      projects: 'Projets',
       quotes: 'Devis',
       orders: 'Commandes',
       deliveries: 'Bons de livraison',

@@ -55,6 +55,7 @@ export async function faultyServer(
     actorOf: actors(server.database, { secret: server.secret, publicUrl }),
     auth: (request) => server.auth.handler(request),
     routes: allRoutes,
+    live: server.live,
   })
   return { app, database, statements: () => seen.last, close: () => database.destroy() }
 }

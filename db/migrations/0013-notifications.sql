@@ -46,10 +46,7 @@ create table notification_digest (
   company_id uuid not null,
   person_id uuid not null,
   day date not null,
-  mail_id uuid not null,
   primary key (company_id, person_id, day),
-  foreign key (company_id, person_id) references membership (company_id, person_id) on delete cascade,
-  foreign key (company_id, mail_id) references mail (company_id, id)
+  foreign key (company_id, person_id) references membership (company_id, person_id) on delete cascade
 );
-create index notification_digest_mail on notification_digest (company_id, mail_id);
 select protect('notification_digest', 'select, insert');

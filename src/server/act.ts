@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Role } from '#kernel/rights.ts'
-import type { Tx } from './database/connect.ts'
+import type { Database, Tx } from './database/connect.ts'
 
 /** From which surface someone acts. */
 export type Surface = 'web' | 'api' | 'cli' | 'job'
@@ -51,6 +51,8 @@ export type Act = {
   readonly ip: string | null
   /** The program of whoever asks, as it calls itself. */
   readonly userAgent?: string
+  /** The tab of the browser that asks: it need not be told what it does itself. */
+  readonly tab?: string
   /**
    * Told again, and not done now: the past of a demonstration. Its errands are left out, so that nothing
    * leaves by e-mail; its PDFs are made when they are opened.
@@ -61,7 +63,7 @@ export type Act = {
   /** What is brought up to date at the end of the act, before its journal: sums others wait for. */
   readonly atEnd: Map<string, () => Promise<void>>
   /** What to do once committed (wake the workers…): never what must not be lost. */
-  readonly afterCommit: (() => void)[]
+  readonly afterCommit: ((database: Database) => void)[]
 }
 
 /**

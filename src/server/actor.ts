@@ -42,6 +42,7 @@ export const actors =
       ip: request.headers.get('x-comptoir-peer'),
       userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
       locale: localeOf(request),
+      ...tabOf(request),
     }
     if (bearer !== null) return actorOfKey(database, bearer, base)
     const token = sessionToken(signing, request.headers)
@@ -61,7 +62,12 @@ export const actors =
     return found ?? refuse('not_found', 'X-Company-Id')
   }
 
-type Base = Pick<Actor, 'now' | 'requestId' | 'ip' | 'userAgent' | 'locale'>
+type Base = Pick<Actor, 'now' | 'requestId' | 'ip' | 'userAgent' | 'locale' | 'tab'>
+
+function tabOf(request: Request): { tab?: string } {
+  const tab = request.headers.get('x-tab-id')
+  return tab === null ? {} : { tab: tab.slice(0, 40) }
+}
 
 const isMe = (request: Request): boolean => new URL(request.url).pathname === '/api/v1/me'
 

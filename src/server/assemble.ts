@@ -9,6 +9,7 @@ import { queueMail } from './jobs.ts'
 import type { SendMail } from './mail.ts'
 import { installationSecret } from './session.ts'
 import { signInGate } from './sign-in.ts'
+import { type Live, openLive } from './live/streams.ts'
 import { version } from './version.ts'
 
 export { version }
@@ -19,6 +20,7 @@ export type Server = {
   readonly database: Database
   readonly auth: Auth
   readonly secret: string
+  readonly live: Live
   close(): Promise<void>
 }
 
@@ -40,8 +42,10 @@ export async function assemble(options: {
   const sendMail = options.sendMail ?? queueMail(database)
   const auth = createAuth({ pool, database, secret, publicUrl, sendMail })
   const actorOf = actors(database, { secret, publicUrl })
+  const live = openLive({ database, config: connections.serving, log })
   const app = createApp({
     database,
+    live,
     log,
     version,
     publicUrl,
@@ -50,5 +54,9 @@ export async function assemble(options: {
     auth: signInGate({ auth, database, log, publicUrl, now, actorOf }),
     routes: allRoutes,
   })
-  return { app, database, auth, secret, close: () => database.destroy() }
+  const close = async () => {
+    await live.close()
+    await database.destroy()
+  }
+  return { app, database, auth, secret, live, close }
 }

@@ -10,6 +10,13 @@ export type Route = {
   readonly run: (act: Act, input: unknown, uploaded: Uploaded | null) => Promise<unknown>
 }
 
+/** Mounts a stream of events: what it says comes from the acts of others (live/streams.ts). */
+export const stream = (endpoint: Endpoint, right: Right): Route => ({
+  endpoint,
+  right,
+  run: () => Promise.reject(new Error('a stream has no answer')),
+})
+
 /**
  * Mounts an endpoint: `on(issue, 'invoices.issue', (act, { id }) => issueInvoice(act, id))`. The
  * handler runs in the request's transaction, with decoded input; what it returns is encoded by the

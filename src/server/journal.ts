@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Act } from './act.ts'
+import { announceOnCommit, changesOf } from './live/announce.ts'
 
 /** The fields that the chain protects, in a stored line. */
 export type ChainedLine = {
@@ -39,10 +40,11 @@ export function canonical(value: unknown): string {
   return `{${fields.join(',')}}`
 }
 
-/** The end of an act: its sums, then its journal. */
+/** The end of an act: its sums, then its journal; and word of it to whoever looks on. */
 export async function endAct(act: Act): Promise<void> {
   for (const bringUpToDate of act.atEnd.values()) await bringUpToDate()
   await writeJournal(act)
+  if (act.journal.length > 0) announceOnCommit(act, { changes: changesOf(act.journal) })
 }
 
 /**

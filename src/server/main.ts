@@ -42,7 +42,10 @@ async function serve(config: Config): Promise<void> {
     // What was kept while there was no way out leaves now.
     if (mail.post) for (const one of jobsOnceMailLeaves) await enqueueForAll(database, one)
     const listening = await listen(server.app.fetch as never, config)
-    stops.push(() => closeServer(listening))
+    stops.push(() => {
+      server.live.end()
+      return closeServer(listening)
+    })
     for (const line of await welcome(server, config, version)) say(line)
   } catch (error) {
     await stop()

@@ -27,6 +27,8 @@ export type Actor = {
   readonly ip: string | null
   /** The program of whoever asks, as it calls itself. */
   readonly userAgent?: string
+  /** The tab of the browser that asks. */
+  readonly tab?: string
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -44,7 +46,7 @@ export async function transact<T>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const done = await once(database, actor, fn, readOnly)
-      for (const then of done.act.afterCommit) then()
+      for (const then of done.act.afterCommit) then(database)
       return done.result
     } catch (error) {
       const code = (error as { code?: string }).code

@@ -84,6 +84,7 @@ async function withRoutes(
     actorOf: actors(server.database, { secret: server.secret, publicUrl }),
     auth: async () => new Response(),
     routes,
+    live: server.live,
   })
   const { request } = server.app
   server.app.request = planted.request

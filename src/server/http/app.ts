@@ -9,6 +9,7 @@ import type { Act } from '#server/act.ts'
 import type { Database } from '#server/database/connect.ts'
 import type { Route } from '#server/http.ts'
 import { nobody } from '#server/ids.ts'
+import type { Live } from '#server/live/streams.ts'
 import { type Actor, transact } from '#server/transaction.ts'
 import type { FileAnswer } from './answers.ts'
 import { docsPage } from './docs/page.ts'
@@ -37,6 +38,8 @@ export type Surroundings = {
   /** The sign-in library's own addresses, below /api/auth. */
   readonly auth: (request: Request) => Promise<Response>
   readonly routes: readonly Route[]
+  /** The streams of what changes. */
+  readonly live: Live
 }
 
 /** The whole HTTP surface: health, API, API page, sign-in, and the web client's files. */
@@ -102,13 +105,13 @@ async function answer(
     const actor = await server.actorOf(request, now, requestId)
     locale = actor.locale
     permit(actor, route)
-    return await act(
-      server,
-      route,
-      request,
-      actor,
-      await readInput(route.endpoint, request, params),
-    )
+    const asked = await readInput(route.endpoint, request, params)
+    if (route.endpoint.answer === 'events') {
+      const { tab = '' } = asked.input as { tab?: string }
+      const again = () => server.actorOf(request, server.now(), requestId)
+      return await server.live.open(actor, tab, again)
+    }
+    return await act(server, route, request, actor, asked)
   } catch (error) {
     const { problem, bug } = problemOf(error, locale, requestId)
     if (bug) server.log.error({ err: error, requestId, route: name(route.endpoint) }, 'unexpected')

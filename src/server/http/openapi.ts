@@ -136,6 +136,7 @@ const mediaTypes = {
   image: 'image/png',
   csv: 'text/csv',
   file: 'application/octet-stream',
+  events: 'text/event-stream',
 } as const
 
 function responses(endpoint: Endpoint, right: string): Json {

@@ -37,6 +37,17 @@ export const listEntries = endpoint('GET', '/journal', {
   output: listOutput(Entry),
 })
 
+export const watchChanges = endpoint('GET', '/events', {
+  summary:
+    'A stream of what changes in the company: names of records and their identifiers, never what they say. Events: `ready`, `change`, `inbox`, `missed` (read everything again), `over` (the session or the role is another), `crowded` (too many streams)',
+  input: z.object({
+    /** The tab of a browser that asks: what it does itself (header `X-Tab-Id`) is not told to it. */
+    tab: Line(40).optional(),
+  }),
+  output: z.unknown(),
+  answer: 'events',
+})
+
 export const verifyChain = endpoint('GET', '/journal/verification', {
   summary: 'Recomputes the whole chain of the journal and says whether it is intact',
   input: Nothing,

@@ -1,6 +1,7 @@
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
+import { announceOnCommit } from '#server/live/announce.ts'
 import { findMembers, insertNotifications, type Member } from './queries/members.ts'
 import { type AboutType, type Code, kindOfCode, rightOf, type Told } from './rules/codes.ts'
 
@@ -44,7 +45,8 @@ export async function notify(act: Act, news: News): Promise<number> {
   const reached = await insertNotifications(
     act,
     told.map(({ id }) => ({
-      id: newId(act.now.getTime()),
+      // In the order of telling, also within a millisecond.
+      id: act.retold ? newId(act.now.getTime()) : newId(),
       person_id: id,
       kind: kindOfCode(code),
       code,
@@ -57,6 +59,7 @@ export async function notify(act: Act, news: News): Promise<number> {
       written_at: written ? at : null,
     })),
   )
+  if (reached.length > 0) announceOnCommit(act, { people: reached })
   return reached.length
 }
 

@@ -37,7 +37,7 @@ export async function findMembers(
 
 type NewNotification = Omit<Insertable<Tables['notification']>, 'company_id'>
 
-/** @returns how many were new: what is told once and stands already stays as it is. */
+/** @returns who was told: what is told once and stands already stays as it is. */
 export async function insertNotifications(
   { tx, company }: Act,
   rows: readonly NewNotification[],

@@ -29,7 +29,7 @@ import { consentText, publicState, questionsAnHour } from '../rules/link.ts'
 import { isDrawn, strokesOf } from '../rules/strokes.ts'
 import { drawn } from './draw.ts'
 import { asClient } from './link.ts'
-import { tellClient, tellSeller } from './tell.ts'
+import { tellClient, tellInbox, tellSeller } from './tell.ts'
 
 type Shown = OutputOf<typeof showing>
 
@@ -115,6 +115,7 @@ export const openQuote = (act: Act, { token }: { token: string }): Promise<{ don
         label: quote.number ?? '',
         after: { link: link.id, recipient: link.recipient },
       })
+      await tellInbox(client, quote, 'quote.opened', { recipient: link.recipient })
     }
     return { done: true }
   })
@@ -162,6 +163,7 @@ export const signOnline = (
       const told = { name, said: '', gross: signed.totals.gross }
       await tellClient(client, quote, await addressOf(client, link, quote), told)
       await tellSeller(client, quote, 'signed', told)
+      await tellInbox(client, quote, 'quote.signed', { name, gross: signed.totals.gross })
       return { done: true }
     },
     { hold: true },
@@ -183,6 +185,7 @@ export const refuseOnline = (
         said: reason,
       })
       await tellSeller(client, quote, 'refused', { name: '', said: reason, gross: quote.gross })
+      await tellInbox(client, quote, 'quote.refused', { reason })
       return { done: true }
     },
     { hold: true },
@@ -218,6 +221,7 @@ export const askOnline = (
         gross: quote.gross,
         replyTo: email ?? link.recipient,
       })
+      await tellInbox(client, quote, 'quote.question', { name, question })
       return { done: true }
     },
     { hold: true },

@@ -1,6 +1,8 @@
 // What is written by itself once a client has answered.
 import { queueMail } from '#features/base/mail/actions/queue.ts'
 import { emailOf, findSender } from '#features/base/mail/queries/find.ts'
+import { notify } from '#features/base/notifications/actions.ts'
+import type { Told as Values } from '#features/base/notifications/rules/codes.ts'
 import { quotePdf } from '#features/sales/quotes/actions/print.ts'
 import type { QuoteFound } from '#features/sales/quotes/queries/find.ts'
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
@@ -60,6 +62,27 @@ export async function tellSeller(
     to: [{ name: '', address }],
     language,
     replyTo: told.replyTo ?? '',
+  })
+}
+
+/**
+ * In the inbox of whoever sold, else of those who administer the company. What a letter says already
+ * (see `tellSeller`) is repeated by none.
+ */
+export async function tellInbox(
+  act: Act,
+  quote: QuoteFound,
+  code: 'quote.opened' | 'quote.signed' | 'quote.refused' | 'quote.question',
+  values: Values,
+): Promise<void> {
+  const { id, number, seller_id: seller, store_id: store } = quote
+  const { customer } = await findAround(act, quote)
+  await notify(act, {
+    code,
+    about: { type: 'quote', id, label: `${number} · ${customer.name}`, seller, store },
+    to: seller === null ? 'administrators' : [seller],
+    values,
+    written: seller !== null && code !== 'quote.opened',
   })
 }
 

@@ -1,0 +1,82 @@
+// What a line says, in the language of whoever reads it: on a screen and in a letter alike.
+import type { Day } from '#kernel/day.ts'
+import type { Formats } from '#kernel/format.ts'
+import type { Cents } from '#kernel/money.ts'
+import type { Locale } from '#kernel/refusal.ts'
+import { type Code, isCode, type Told } from './codes.ts'
+
+/** What a sentence asks of the values of its line; what is missing is left out. */
+type Said = {
+  readonly text: (name: string) => string
+  readonly amount: (name: string) => string
+  readonly day: (name: string) => string
+  readonly moment: (name: string) => string
+  readonly count: (name: string) => number
+}
+type Sentences = Readonly<Record<Code, (said: Said) => string>>
+
+const fr: Sentences = {
+  mention: ({ text }) =>
+    `${text('by')} vous mentionne${fragment('\u00a0: «\u00a0', text('text'), '\u00a0»')}`,
+  'task.assigned': ({ text, day }) =>
+    `${text('by')} vous confie cette tâche${fragment(', à faire pour le ', day('day'))}`,
+  'appointment.assigned': ({ text, moment }) =>
+    `${text('by')} vous invite à ce rendez-vous${fragment(', le ', moment('at'))}`,
+  'quote.opened': ({ text }) => `Consulté en ligne${fragment(' par ', text('recipient'))}`,
+  'quote.signed': ({ text, amount }) =>
+    `Signé${fragment(' par ', text('name'))}${fragment('\u00a0: ', amount('gross'))}`,
+  'quote.refused': ({ text }) => `Refusé par le client${fragment('\u00a0: ', text('reason'))}`,
+  'quote.question': ({ text }) =>
+    `Question ${text('name') === '' ? 'du client' : `de ${text('name')}`}\u00a0: «\u00a0${text('question')}\u00a0»`,
+  'quote.expiring': ({ day, amount }) =>
+    `Expire le ${day('day')} sans réponse${fragment('\u00a0: ', amount('gross'))}`,
+  'quote.expired': ({ day, amount }) =>
+    `A expiré le ${day('day')} sans réponse${fragment('\u00a0: ', amount('gross'))}`,
+  'invoice.overdue': ({ day, amount }) =>
+    `Échue le ${day('day')}\u00a0: ${amount('outstanding')} à encaisser`,
+  'task.overdue': ({ day }) => `Était à faire pour le ${day('day')}`,
+  'mail.failed': ({ text }) => `N’est pas parti${fragment(' à ', text('to'))}`,
+  'backup.missing': () => 'Aucune sauvegarde n’a encore été faite',
+  'backup.old': ({ count }) => `La dernière sauvegarde a ${count('days')} jours`,
+}
+
+const en: Sentences = {
+  mention: ({ text }) => `${text('by')} mentions you${fragment(': “', text('text'), '”')}`,
+  'task.assigned': ({ text, day }) =>
+    `${text('by')} gives you this task${fragment(', due on ', day('day'))}`,
+  'appointment.assigned': ({ text, moment }) =>
+    `${text('by')} invites you to this appointment${fragment(', on ', moment('at'))}`,
+  'quote.opened': ({ text }) => `Opened online${fragment(' by ', text('recipient'))}`,
+  'quote.signed': ({ text, amount }) =>
+    `Signed${fragment(' by ', text('name'))}${fragment(': ', amount('gross'))}`,
+  'quote.refused': ({ text }) => `Refused by the client${fragment(': ', text('reason'))}`,
+  'quote.question': ({ text }) =>
+    `Question from ${text('name') === '' ? 'the client' : text('name')}: “${text('question')}”`,
+  'quote.expiring': ({ day, amount }) =>
+    `Expires on ${day('day')} without an answer${fragment(': ', amount('gross'))}`,
+  'quote.expired': ({ day, amount }) =>
+    `Expired on ${day('day')} without an answer${fragment(': ', amount('gross'))}`,
+  'invoice.overdue': ({ day, amount }) =>
+    `Due since ${day('day')}: ${amount('outstanding')} outstanding`,
+  'task.overdue': ({ day }) => `Was due on ${day('day')}`,
+  'mail.failed': ({ text }) => `Was not delivered${fragment(' to ', text('to'))}`,
+  'backup.missing': () => 'No backup has been made yet',
+  'backup.old': ({ count }) => `The last backup is ${count('days')} days old`,
+}
+
+const fragment = (before: string, value: string, after = ''): string =>
+  value === '' ? '' : `${before}${value}${after}`
+
+/** The sentence of a line; '' for a code that this version does not know. */
+export function sentence(code: string, told: Told, locale: Locale, formats: Formats): string {
+  if (!isCode(code)) return ''
+  const given = (name: string) => told[name] ?? ''
+  const said: Said = {
+    text: (name) => String(given(name)),
+    amount: (name) => (name in told ? formats.amount(Number(told[name]) as Cents) : ''),
+    day: (name) => (given(name) === '' ? '' : formats.day(String(given(name)) as Day)),
+    moment: (name) => (given(name) === '' ? '' : formats.moment(String(given(name)))),
+    count: (name) => Number(given(name)),
+  }
+  return (locale === 'fr' ? fr : en)[code](said)
+}

@@ -8,24 +8,15 @@ import { additions, otherLine } from './additions.ts'
 import type { Columns } from './columns.ts'
 import { inserted } from './edits.ts'
 import { lineKey } from './editor.ts'
-import type { EditorLine } from './line.ts'
 import type { RowTools } from './tools.ts'
 
 /** What is no item, added after the line that was last worked on: the end. */
-export function AddBar({
-  tools,
-  lines,
-  columns,
-}: {
-  tools: RowTools
-  lines: readonly EditorLine[]
-  columns: Columns
-}) {
+export function AddBar({ tools, columns }: { tools: RowTools; columns: Columns }) {
   const { editor, words } = tools
   const add = (kind: ReturnType<typeof additions>[number]['kind']) => {
     const key = lineKey()
+    const last = editor.state().lines.at(-1)
     editor.editLines((all) => inserted(all, null, [otherLine(kind, key)]))
-    const last = lines.at(-1)
     // After what needs no words, one goes on with the next item.
     if (kind === 'page_break' || kind === 'subtotal') tools.goTo(last?.key ?? key, 'name')
     else tools.goTo(key, 'name')

@@ -1,6 +1,6 @@
-// The foot of the editor, always in view: whether it is saved, and what it all comes to. It is the part
-// that follows every key, so that the rest of the page need not.
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+// The foot of the editor, always in view: what it all comes to, at each key; and whether it is saved,
+// which follows a step behind, so that no key waits for it.
+import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Cents } from '#kernel/money.ts'
 import { type Autosave, useAutosave } from '#web/autosave.ts'
 import { useFormats } from '#web/formats.ts'
@@ -16,7 +16,7 @@ import { isConflict, type Session, type Source } from './session.ts'
 import type { EditorState } from './state.ts'
 import { reasonText } from './reason.ts'
 import { rateOf } from './Totals.tsx'
-import { useEditorState, useSums } from './use-editor.ts'
+import { useEditorStateLater, useSums } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
 /** What the page asks of the saving. */
@@ -25,22 +25,29 @@ export type Saving = {
   readonly settle: () => Promise<boolean>
 }
 
-export function Foot({
+type FootProps = {
+  readonly session: Session
+  readonly source: Source
+  readonly saving: Ref<Saving>
+  /** The parameter that the server refuses, or null once it is mended. */
+  readonly onRefused: (param: string | null) => void
+}
+
+export function Foot(props: FootProps) {
+  const { session } = props
+  return <Saved {...props} id={session.id()} present={useEditorStateLater(session.editor)} />
+}
+
+const Saved = memo(function Saved({
   session,
   source,
   saving,
   onRefused,
-}: {
-  session: Session
-  source: Source
-  saving: Ref<Saving>
-  /** The parameter that the server refuses, or null once it is mended. */
-  onRefused: (param: string | null) => void
-}) {
+  id,
+  present,
+}: FootProps & { id: string | null; present: EditorState }) {
   const { editor } = session
-  const present = useEditorState(editor)
   const state = useMemo(() => saved(present), [present])
-  const id = session.id()
   const [conflict, setConflict] = useState<Conflict | null>(null)
 
   async function save(value: EditorState, { keepalive }: { keepalive: boolean }): Promise<void> {
@@ -73,11 +80,14 @@ export function Foot({
   wordsNow.current = words
   const now = useRef(autosave)
   now.current = autosave
+  const shown = useRef(present)
+  shown.current = present
 
   async function settle(): Promise<boolean> {
     for (let tries = 0; tries < 100; tries += 1) {
-      if (await now.current.flush()) return true
-      // A save is on its way: what was typed since goes right after it.
+      // The last key may not have come this far; or a save is on its way, and what was typed since
+      // goes right after it.
+      if (shown.current === editor.state() && (await now.current.flush())) return true
       if (['conflict', 'refused', 'offline'].includes(now.current.state)) return false
       await new Promise((resume) => setTimeout(resume, 50))
     }
@@ -117,7 +127,7 @@ export function Foot({
       )}
     </div>
   )
-}
+})
 
 /**
  * What a dead browser left on this device comes back by itself where nobody has saved the draft since,
@@ -149,7 +159,7 @@ const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
 /** The sums in one line, at each key. */
-function Strip({ session }: { session: Session }) {
+const Strip = memo(function Strip({ session }: { session: Session }) {
   const words = useWords(documentWords)
   const formats = useFormats()
   const { role } = useRights()
@@ -183,7 +193,7 @@ function Strip({ session }: { session: Session }) {
       </div>
     </dl>
   )
-}
+})
 
 const Figure = ({
   label,

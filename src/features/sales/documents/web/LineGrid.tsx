@@ -1,7 +1,7 @@
 // The lines of a document as in a spreadsheet: every act has its key, and none destroys without a way
 // back.
 import './grid.css'
-import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react'
 import { standardVat } from '#features/sales/quotes/rules/vat.ts'
 import { useRights } from '#web/session.ts'
 import { toast } from '#web/ui/toasts.ts'
@@ -10,16 +10,17 @@ import { type Editor, lineKey } from './editor.ts'
 import { goTo, type Place, placeOf, settleCaret } from './caret.ts'
 import { usePasting } from './pasting.ts'
 import { useDragging } from './dragging.ts'
-import { asOption, blankLine, type EditorLine, isBlank } from './line.ts'
+import { asOption, blankLine, isBlank } from './line.ts'
 import { LineRow } from './LineRow.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { useRowsInView } from './rows-in-view.ts'
 import { useColumns } from './columns.ts'
 import { AddBar } from './AddBar.tsx'
 import type { RowTools } from './tools.ts'
-import { useLines, useSums } from './use-editor.ts'
+import { useRows, useWanted, useWrongCell } from './use-editor.ts'
 
-export function LineGrid({
+/** Drawn again when lines come and go, or the caret changes line; a key is its own row's affair. */
+export const LineGrid = memo(function LineGrid({
   editor,
   tools: given,
   refused,
@@ -29,8 +30,9 @@ export function LineGrid({
   /** The cell that the server refused: `lines.3.price`. */
   refused: string | null
 }) {
-  const lines = useLines(editor)
-  const { amounts, wrong } = useSums(editor)
+  const keys = useRows(editor)
+  const wrong = useWrongCell(editor)
+  const wanted = useWanted(editor)
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ key: string; from: HTMLElement } | null>(null)
   const [described, setDescribed] = useState<string | null>(null)
@@ -41,11 +43,11 @@ export function LineGrid({
   const dragging = useDragging(editor)
   const { words, formats } = tools
   const columns = useColumns(useRights().role.seesCosts)
-  const { inView, below, measure } = useRowsInView(lines, rows, editor.wanted()?.key ?? caret)
+  const { inView, below, measure } = useRowsInView(editor, rows, wanted?.key ?? caret)
   useLayoutEffect(() => settleCaret(editor, grid.current))
 
   const acts = useActs(tools)
-  const problem = /^lines\.(\d+)\.(\w+)/.exec(refused ?? wrong?.param ?? '')
+  const problem = /^lines\.(\d+)\.(\w+)/.exec(refused ?? wrong ?? '')
   const sign = formats.price(0 as never).replace(/[\d.,\s\u00a0\u202f]/g, '')
   return (
     <div className="line-grid min-w-0" style={{ ['--columns' as string]: columns.template }}>
@@ -53,8 +55,8 @@ export function LineGrid({
         ref={grid}
         role="table"
         aria-label={words.lines}
-        aria-rowcount={lines.length + 1}
-        onKeyDown={(event) => pressed(event, tools, acts, lines)}
+        aria-rowcount={keys.length + 1}
+        onKeyDown={(event) => pressed(event, tools, acts)}
         onPaste={pasting}
         onFocus={(event: FocusEvent) => setCaret(placeOf(event.target)?.key ?? null)}
         {...dragging.on}
@@ -82,21 +84,20 @@ export function LineGrid({
         </div>
         <div ref={rows} role="rowgroup" className="line-rows" style={{ paddingBottom: below }}>
           {inView.map(({ index, gap }) => {
-            const line = lines[index]
+            const key = keys[index]
             return (
-              line && (
+              key && (
                 <LineRow
-                  key={line.key}
-                  line={line}
+                  key={key}
+                  name={key}
                   index={index}
                   gap={gap}
                   measure={measure}
-                  amount={amounts[index] ?? null}
                   wrong={problem?.[1] === String(index) ? (problem[2] ?? null) : null}
-                  describing={described === line.key}
-                  dropped={dragging.over?.key === line.key ? dragging.over.side : null}
+                  describing={described === key}
+                  dropped={dragging.over?.key === key ? dragging.over.side : null}
                   shown={columns.shown}
-                  hasCaret={caret === line.key}
+                  hasCaret={caret === key}
                   tools={tools}
                 />
               )
@@ -104,18 +105,17 @@ export function LineGrid({
           })}
         </div>
       </div>
-      <AddBar tools={tools} lines={lines} columns={columns} />
+      <AddBar tools={tools} columns={columns} />
       <RowMenu
         at={menu}
         onClose={() => setMenu(null)}
-        lines={lines}
         tools={tools}
         acts={acts}
         onDescribe={setDescribed}
       />
     </div>
   )
-}
+})
 
 export type Acts = {
   readonly move: (key: string, step: 1 | -1) => void
@@ -188,12 +188,7 @@ function useTools(
 }
 
 /** The keys of the grid; the first cell has had its own before. */
-function pressed(
-  event: KeyboardEvent,
-  tools: RowTools,
-  acts: Acts,
-  lines: readonly EditorLine[],
-): void {
+function pressed(event: KeyboardEvent, tools: RowTools, acts: Acts): void {
   const place = placeOf(event.target)
   if (event.defaultPrevented || event.nativeEvent.isComposing || !place) return
   const chord = event.ctrlKey || event.metaKey
@@ -222,7 +217,7 @@ function pressed(
     done(() => tools.openMenu(place.key, event.target as HTMLElement))
   } else {
     const step = stepOf(event)
-    if (step !== 0) done(() => stride(place, step, lines, tools))
+    if (step !== 0) done(() => stride(place, step, tools))
   }
 }
 
@@ -237,7 +232,8 @@ function stepOf(event: KeyboardEvent): 1 | -1 | 0 {
   return event.key === 'ArrowUp' ? -1 : 0
 }
 
-function stride(place: Place, step: 1 | -1, lines: readonly EditorLine[], tools: RowTools): void {
+function stride(place: Place, step: 1 | -1, tools: RowTools): void {
+  const { lines } = tools.editor.state()
   const index = lines.findIndex(({ key }) => key === place.key)
   const next = lines[index + step]
   if (!next) return

@@ -1,4 +1,5 @@
-// One line of the grid. Memoised: a key typed in a line draws that line again, and no other.
+// One line of the grid. It reads its own line: a key typed in a line draws that line again, no other,
+// and nothing around.
 import { Ellipsis, GripVertical } from 'lucide-react'
 import { memo } from 'react'
 import type { Cents } from '#kernel/money.ts'
@@ -10,13 +11,14 @@ import { ItemCell } from './ItemCell.tsx'
 import { cellLook } from './looks.ts'
 import { NameCell } from './NameCell.tsx'
 import type { RowTools } from './tools.ts'
+import { useAmount, useLine } from './use-editor.ts'
 
-export type RowProps = {
-  readonly line: EditorLine
+type Given = {
+  /** The key of its line. */
+  readonly name: string
   readonly index: number
   readonly gap: number
   readonly measure: (row: HTMLElement | null) => void
-  readonly amount: Cents | null
   /** The cell that the server, or the rule, refuses. */
   readonly wrong: string | null
   readonly describing: boolean
@@ -26,8 +28,15 @@ export type RowProps = {
   readonly hasCaret: boolean
   readonly tools: RowTools
 }
+export type RowProps = Given & { readonly line: EditorLine; readonly amount: Cents | null }
 
-export const LineRow = memo(function LineRow(props: RowProps) {
+export const LineRow = memo(function LineRow(given: Given) {
+  const line = useLine(given.tools.editor, given.name)
+  const amount = useAmount(given.tools.editor, given.name)
+  return line && <Row {...given} line={line} amount={amount} />
+})
+
+function Row(props: RowProps) {
   const { line, index, gap, measure, dropped, tools } = props
   const number = index + 1
   const blank = isBlank(line)
@@ -82,7 +91,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
       </span>
     </div>
   )
-})
+}
 
 function Item({
   line,

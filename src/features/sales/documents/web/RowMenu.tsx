@@ -14,7 +14,7 @@ import { useRef } from 'react'
 import type { MenuItem } from '#web/ui/menu-items.ts'
 import { MenuPopup } from '#web/ui/Menu.tsx'
 import { editLine } from './editor.ts'
-import type { EditorLine, ItemLine } from './line.ts'
+import type { ItemLine } from './line.ts'
 import type { Acts } from './LineGrid.tsx'
 import type { RowTools } from './tools.ts'
 
@@ -22,24 +22,23 @@ import type { RowTools } from './tools.ts'
 export function RowMenu({
   at,
   onClose,
-  lines,
   tools,
   acts,
   onDescribe,
 }: {
   at: { key: string; from: HTMLElement } | null
   onClose: () => void
-  lines: readonly EditorLine[]
   tools: RowTools
   acts: Acts
   onDescribe: (key: string) => void
 }) {
   const trigger = useRef<HTMLElement | null>(null)
   trigger.current = at?.from ?? null
+  const { editor, words } = tools
+  const { lines } = editor.state()
   const index = lines.findIndex(({ key }) => key === at?.key)
   const line = lines[index]
   if (!at || !line) return null
-  const { words } = tools
   return (
     <MenuPopup
       trigger={trigger}

@@ -1,5 +1,5 @@
 // The sums of a document: VAT by rate, what is to be paid, and the margin for whoever may see it.
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { vatLabel } from '#features/sales/documents/rules/lines.ts'
 import { type Bps, bps, type Cents, minus, roundedRatio, zero } from '#kernel/money.ts'
 import type { Totals as Sums } from '#kernel/vat.ts'
@@ -14,8 +14,6 @@ import { documentWords } from './words.ts'
 
 /** Live, with the discount to type. */
 export function LiveTotals({ editor }: { editor: Editor }) {
-  const words = useWords(documentWords)
-  const { discount } = useHead(editor)
   const { totals, margin, options } = useSums(editor)
   const { role } = useRights()
   return (
@@ -23,20 +21,26 @@ export function LiveTotals({ editor }: { editor: Editor }) {
       totals={totals}
       margin={role.seesCosts ? margin : null}
       options={options}
-      discount={
-        <span className="w-24">
-          <RateField
-            label={words.discount}
-            hideLabel
-            name="discount"
-            value={discount === 0 ? null : discount}
-            onChange={(rate) => editor.editHead({ discount: within(rate) })}
-          />
-        </span>
-      }
+      discount={<DiscountField editor={editor} />}
     />
   )
 }
+
+const DiscountField = memo(function DiscountField({ editor }: { editor: Editor }) {
+  const words = useWords(documentWords)
+  const { discount } = useHead(editor)
+  return (
+    <span className="w-24">
+      <RateField
+        label={words.discount}
+        hideLabel
+        name="discount"
+        value={discount === 0 ? null : discount}
+        onChange={(rate) => editor.editHead({ discount: within(rate) })}
+      />
+    </span>
+  )
+})
 
 /** What a contract takes as a rate; what is out of it is left as it was. */
 const within = (rate: Bps | null): Bps => bps(Math.min(10_000, Math.max(0, rate ?? 0)))

@@ -1,6 +1,7 @@
 // The document being edited, outside of the components: a key typed changes one line, and only what
 // shows that line is drawn again. It outlives the change of address when a new draft gets its id.
 import { type Regimes, standardVat } from '#features/sales/quotes/rules/vat.ts'
+import type { Cents } from '#kernel/money.ts'
 import { newKey } from '#web/api.ts'
 import { replaced, withBlank, written } from './edits.ts'
 import { changed, corrected, type History, history, redone, undone } from './history.ts'
@@ -13,6 +14,11 @@ export type Wanted = { readonly key: string; readonly cell: Cell }
 export type Editor = {
   readonly state: () => EditorState
   readonly sums: () => Sums
+  /** The keys of the lines in their order: the same list until one comes, goes or moves. */
+  readonly rows: () => readonly string[]
+  /** A line, and what it shows as its amount. */
+  readonly line: (key: string) => EditorLine | undefined
+  readonly amount: (key: string) => Cents | null
   readonly canUndo: () => boolean
   readonly canRedo: () => boolean
   readonly subscribe: (listener: () => void) => () => void
@@ -53,22 +59,43 @@ export function createEditor(start: EditorState): Editor {
   let past: History<EditorState> = history(ready(start))
   let sums: { of: EditorState; sums: Sums } | null = null
   let wanted: Wanted | null = null
+  let rows: readonly string[] = past.present.lines.map(({ key }) => key)
+  let ranks: { of: EditorState['lines']; ranks: ReadonlyMap<string, number> } | null = null
   const listeners = new Set<() => void>()
 
   function set(next: History<EditorState> | null): void {
     if (!next || next === past) return
     past = next
+    const { lines } = past.present
+    if (rows.length !== lines.length || lines.some(({ key }, rank) => key !== rows[rank])) {
+      rows = lines.map(({ key }) => key)
+    }
+    tell()
+  }
+  function tell(): void {
     for (const listener of listeners) listener()
+  }
+  /** Asked by each row drawn at each key: looked up, never searched for. */
+  function rankOf(key: string): number {
+    const { lines } = past.present
+    if (ranks?.of !== lines) {
+      ranks = { of: lines, ranks: new Map(lines.map((line, rank) => [line.key, rank])) }
+    }
+    return ranks.ranks.get(key) ?? -1
+  }
+  const sumsNow = (): Sums => {
+    if (sums?.of !== past.present) sums = { of: past.present, sums: sumsOf(past.present) }
+    return sums.sums
   }
   const change = (state: EditorState, about: string | null): void =>
     set(changed(past, ready(state), about))
 
   return {
     state: () => past.present,
-    sums: () => {
-      if (sums?.of !== past.present) sums = { of: past.present, sums: sumsOf(past.present) }
-      return sums.sums
-    },
+    sums: sumsNow,
+    rows: () => rows,
+    line: (key) => past.present.lines[rankOf(key)],
+    amount: (key) => sumsNow().amounts[rankOf(key)] ?? null,
     canUndo: () => past.past.length > 0,
     canRedo: () => past.future.length > 0,
     subscribe: (listener) => {
@@ -97,6 +124,7 @@ export function createEditor(start: EditorState): Editor {
     redo: () => set(redone(past)),
     want: (to) => {
       wanted = to
+      tell()
     },
     wanted: () => wanted,
   }

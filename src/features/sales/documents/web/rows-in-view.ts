@@ -2,7 +2,7 @@
 // caret and its neighbours, so that a key costs the same on the five hundredth line as on the fifth.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import type { Lines } from './edits.ts'
+import type { Editor } from './editor.ts'
 import type { EditorLine } from './line.ts'
 
 export type RowInView = {
@@ -19,11 +19,12 @@ const overscan = 8
  * @returns the rows to draw, the room below them, and what measures a row once drawn
  */
 export function useRowsInView(
-  lines: Lines,
+  editor: Editor,
   rows: RefObject<HTMLElement | null>,
   caret: string | null,
 ): { inView: readonly RowInView[]; below: number; measure: (row: HTMLElement | null) => void } {
   const [top, setTop] = useState(0)
+  const { lines } = editor.state()
   const isNarrow = (rows.current?.clientWidth ?? 1000) < narrow
   const virtual = useVirtualizer({
     count: lines.length,

@@ -15,7 +15,7 @@ import { type Bps, type Cents, zero } from '#kernel/money.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Totals } from '#kernel/vat.ts'
 import type { Lines } from './edits.ts'
-import { pricedLine } from './line.ts'
+import { type EditorLine, pricedLine } from './line.ts'
 
 export type Client = { readonly id: string; readonly name: string; readonly code: string }
 
@@ -58,9 +58,20 @@ export type Sums = {
 
 const nothing: Totals = { lines: zero, discount: zero, net: zero, vat: [], tax: zero, gross: zero }
 
+/** A line is never written upon: what it comes to is asked once, whatever is typed elsewhere. */
+const known = new WeakMap<EditorLine, { readonly regimes: Regimes; readonly priced: AnyLine }>()
+
+function pricedOnce(line: EditorLine, regimes: Regimes): AnyLine {
+  const before = known.get(line)
+  if (before?.regimes === regimes) return before.priced
+  const priced = pricedLine(line, regimes)
+  known.set(line, { regimes, priced })
+  return priced
+}
+
 /** The sums of a document as it is typed, by the functions with which the server stores them. */
 export function sumsOf({ head, lines, regimes }: EditorState): Sums {
-  const priced: AnyLine[] = lines.map((line) => pricedLine(line, regimes))
+  const priced = lines.map((line) => pricedOnce(line, regimes))
   const wrong = whyNotLines(priced, head.discount)
   // What is too large to be held exactly must not be added up: `times` would throw.
   if (wrong)

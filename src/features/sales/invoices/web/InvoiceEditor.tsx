@@ -5,17 +5,15 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { changeClient, goToLines } from '#features/sales/documents/web/client.ts'
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
-import { written } from '#features/sales/documents/web/edits.ts'
+import { DraftButton } from '#features/sales/documents/web/DraftButton.tsx'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
 import { HeadDay } from '#features/sales/documents/web/HeadFacts.tsx'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
-import { pricedLine } from '#features/sales/documents/web/line.ts'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
-import { reasonText } from '#features/sales/documents/web/reason.ts'
 import type { Session } from '#features/sales/documents/web/session.ts'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
-import { useEditorState, useHead } from '#features/sales/documents/web/use-editor.ts'
+import { useHead } from '#features/sales/documents/web/use-editor.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { dueDay } from '#kernel/day.ts'
 import { keyOf, useRead } from '#web/api.ts'
@@ -26,7 +24,7 @@ import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useLocale, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
 import { type Invoice, invoicePdf, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
 import { whyNotIssue } from '../rules/life.ts'
 import { useCopy, useRemoval } from './acts.tsx'
@@ -209,7 +207,7 @@ function useActs({
   return { actions, dialogs }
 }
 
-/** It asks the rule of what is typed, before the server is; it alone follows the keys. */
+/** What the server knows of the series and of the parties goes with the rule of what is typed. */
 function IssueButton({
   session,
   invoice,
@@ -223,29 +221,21 @@ function IssueButton({
 }) {
   const words = useWords(invoiceWords)
   const formats = useFormats()
-  const locale = useLocale()
   const today = useToday()
-  const { head, lines, regimes } = useEditorState(session.editor)
   const last = invoice?.lastOfSeries ?? null
-  const draft = {
-    state: 'draft',
-    kind: 'invoice',
-    lines: written(lines).map((line) => pricedLine(line, regimes)),
-    discount: head.discount,
-    dueDay: head.dueDay,
-    terms: head.terms,
-    incomplete: (invoice?.incomplete ?? []) as Incomplete[],
-  } as const
-  const reason = session.editor.sums().wrong?.code ?? whyNotIssue(draft, today, today, last)
+  const incomplete = (invoice?.incomplete ?? []) as Incomplete[]
   return (
-    <Button
-      variant="primary"
+    <DraftButton
+      session={session}
       icon={Stamp}
-      keys="ctrl+enter"
-      whyNot={absent ?? reasonText(reason, locale, last ? { day: formats.day(last) } : {})}
+      label={words.issue}
+      absent={absent}
+      whyNot={({ head: { discount, dueDay, terms }, lines }) => {
+        const parts = { lines, discount, dueDay, terms, incomplete }
+        return whyNotIssue({ state: 'draft', kind: 'invoice', ...parts }, today, today, last)
+      }}
+      {...(last ? { values: { day: formats.day(last) } } : {})}
       onPress={onPress}
-    >
-      {words.issue}
-    </Button>
+    />
   )
 }

@@ -43,9 +43,17 @@ export const countedOf = <
   lines: readonly L[],
 ): Extract<L, { kind: 'item' }>[] => itemsOf(lines).filter((line) => line.chosen !== false)
 
+// The sums of a document ask for the same nets several times over, and again at each key.
+const nets = new WeakMap<object, Cents>()
+
 /** Price × quantity less the discount of the line, rounded once (EN 16931 BT-131). */
-export const netOf = ({ price, quantity, discount }: Omit<PricedLine, 'kind' | 'name' | 'vat'>) =>
-  times(price, quantity, discount)
+export function netOf(line: Omit<PricedLine, 'kind' | 'name' | 'vat'>): Cents {
+  const known = nets.get(line)
+  if (known !== undefined) return known
+  const net = times(line.price, line.quantity, line.discount)
+  nets.set(line, net)
+  return net
+}
 
 /**
  * What each line shows as its amount: an item its net, a subtotal what counts between it and the

@@ -3,20 +3,17 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Copy, FileText, RotateCcw, Send, Trash2, Undo2 } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
+import { DraftButton } from '#features/sales/documents/web/DraftButton.tsx'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
 import { changeClient, goToLines } from '#features/sales/documents/web/client.ts'
 import { HeadDay } from '#features/sales/documents/web/HeadFacts.tsx'
-import { pricedLine } from '#features/sales/documents/web/line.ts'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
-import { reasonText } from '#features/sales/documents/web/reason.ts'
 import type { Session } from '#features/sales/documents/web/session.ts'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
-import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
-import { written } from '#features/sales/documents/web/edits.ts'
 import { listQuoteLinks, mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
 import { keyOf, useRead } from '#web/api.ts'
 import { useRights, useToday } from '#web/session.ts'
@@ -26,7 +23,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Badge } from '#web/ui/Status.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useLocale, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
 import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
 import { compareRevisions, listRevisions } from '../contract/revision.ts'
 import { whyNotSend } from '../rules/life.ts'
@@ -240,7 +237,7 @@ function useActs({
   return { actions, dialogs }
 }
 
-/** It asks the rule of what is typed, before the server is; it alone follows the keys. */
+/** What the server lacks of the parties goes with the rule of what is typed. */
 function SendButton({
   session,
   quote,
@@ -253,27 +250,19 @@ function SendButton({
   onPress: () => void
 }) {
   const words = useWords(quoteWords)
-  const locale = useLocale()
   const today = useToday()
-  const { head, lines, regimes } = useEditorStateLater(session.editor)
-  const draft = {
-    state: 'draft',
-    lines: written(lines).map((line) => pricedLine(line, regimes)),
-    discount: head.discount,
-    validUntil: head.validUntil,
-    incomplete: (quote?.incomplete ?? []) as Incomplete[],
-  } as const
-  const isTooLarge = session.editor.sums().wrong
-  const reason = isTooLarge?.code ?? whyNotSend(draft, today)
+  const incomplete = (quote?.incomplete ?? []) as Incomplete[]
   return (
-    <Button
-      variant="primary"
+    <DraftButton
+      session={session}
       icon={Send}
-      keys="ctrl+enter"
-      whyNot={absent ?? reasonText(reason, locale)}
+      label={words.sendShort}
+      absent={absent}
+      whyNot={({ head, lines }) => {
+        const { discount, validUntil } = head
+        return whyNotSend({ state: 'draft', lines, discount, validUntil, incomplete }, today)
+      }}
       onPress={onPress}
-    >
-      {words.sendShort}
-    </Button>
+    />
   )
 }

@@ -1,6 +1,6 @@
 // From a signed quote to its invoice: the whole, a deposit, the balance or a part, in one sheet that
 // says what it comes to before anything is made.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { showBilling } from '#features/sales/invoices/contract/deal.ts'
 import type { Quote } from '#features/sales/quotes/contract.ts'
 import { bps, type Cents } from '#kernel/money.ts'
@@ -45,13 +45,18 @@ export function BillQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
 
 function Choice({
   quote,
-  billing,
+  billing: read,
   onClose,
 }: {
   quote: Quote
   billing: Billing
   onClose: () => void
 }) {
+  const making = useMaking(quote)
+  // While the invoice is made, what it leaves to be billed is no business of this choice any more.
+  const before = useRef(read)
+  if (!making.pending) before.current = read
+  const billing = before.current
   const words = useWords(billingWords)
   const locale = useLocale()
   const formats = useFormats()
@@ -66,7 +71,6 @@ function Choice({
   const set = (change: Partial<Chosen>) => setChosen({ ...chosen, ...change })
   const vat = chosenVat(chosen, billing, quote)
   const beyond = isBeyond(chosen, billing)
-  const making = useMaking(quote, chosen, beyond ? why : null)
   const code = whyNotChosen(chosen, billing, vat)
   const left = { left: formats.amount(billing.left.gross) }
   const isEmpty = vat.length === 0 && chosen.way !== 'balance'
@@ -79,8 +83,8 @@ function Choice({
           ? words.reason
           : null
   const issues = can('invoices.issue')
-  const draft = () => void making.run('draft')
-  const issue = () => void making.run('issue')
+  const draft = () => void making.run('draft', chosen, beyond ? why : null)
+  const issue = () => void making.run('issue', chosen, beyond ? why : null)
   return (
     <Dialog
       size="medium"

@@ -1,4 +1,5 @@
 // From what is chosen to the invoice, in one act or two.
+import { useState } from 'react'
 import {
   invoiceQuote,
   issueInvoice,
@@ -21,12 +22,10 @@ import type { Chosen } from './asked.ts'
 import { billingWords } from './words.ts'
 
 /** Makes the draft and, if asked to, issues it at once; the invoice opens, ready to be sent. */
-export function useMaking(
-  quote: Quote,
-  chosen: Chosen,
-  beyond: string | null,
-): {
-  run: (how: 'draft' | 'issue') => Promise<void>
+export function useMaking(quote: Quote): {
+  /** `beyond` is why more is invoiced than was signed, where it is. */
+  run: (how: 'draft' | 'issue', chosen: Chosen, beyond: string | null) => Promise<void>
+  /** From the first act until the invoice is open, or refused. */
   pending: boolean
   problem: ApiProblem | null
 } {
@@ -38,7 +37,8 @@ export function useMaking(
   const balance = useWrite(invoiceBalance, { refresh })
   const issuing = useWrite(issueInvoice, { refresh })
   const on = { id: quote.id, version: quote.version }
-  const make = () => {
+  const [pending, setPending] = useState(false)
+  const make = (chosen: Chosen, beyond: string | null) => {
     if (chosen.way === 'balance') return balance.run(on)
     if (chosen.way === 'deposit') {
       const { amount, percent } = chosen
@@ -55,11 +55,12 @@ export function useMaking(
     return whole.run({ ...on, lines, ...reason })
   }
   return {
-    pending: [whole, deposit, balance, issuing].some(({ pending }) => pending),
+    pending,
     problem: whole.problem ?? deposit.problem ?? balance.problem,
-    run: async (how) => {
-      const made = await make()
-      if (!made) return
+    run: async (how, chosen, beyond) => {
+      setPending(true)
+      const made = await make(chosen, beyond)
+      if (!made) return setPending(false)
       const issued = how === 'issue' ? await issuing.run({ id: made.id }) : null
       // What lacks is said on the draft, with the field that mends it.
       if (issued) toast(words.issued(issued.number ?? ''), { tone: 'green' })

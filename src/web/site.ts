@@ -4,12 +4,16 @@ import type { LucideIcon } from 'lucide-react'
 import {
   BookText,
   Box,
+  ClipboardCheck,
   CreditCard,
   FileInput,
   FilePlus2,
   FileText,
+  FolderKanban,
   House,
+  ListTodo,
   Mail,
+  PackageOpen,
   ReceiptEuro,
   Settings,
   Truck,
@@ -41,6 +45,19 @@ export const site = {
     en: 'Home',
     menu: { section: 'top', icon: House, go: 'a' },
   }),
+  '/mes-taches': page({
+    right: 'activities.read',
+    fr: 'Mes tâches',
+    en: 'My tasks',
+    menu: { section: 'top', icon: ListTodo, go: 't' },
+  }),
+  '/taches/nouvelle': page({
+    right: 'activities.write',
+    fr: 'Nouvelle tâche',
+    en: 'New task',
+    create: { key: 't', fr: 'Nouvelle tâche', en: 'New task' },
+  }),
+  '/taches/:id': page({ right: 'activities.read', fr: 'Tâche', en: 'Task' }),
   '/clients': page({
     right: 'customers.read',
     fr: 'Clients',
@@ -60,6 +77,19 @@ export const site = {
     en: 'Statement of account',
   }),
   '/clients/:id/:onglet': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
+  '/projets': page({
+    right: 'projects.read',
+    fr: 'Projets',
+    en: 'Projects',
+    menu: { section: 'relation', icon: FolderKanban, go: 'j' },
+  }),
+  '/projets/nouveau': page({
+    right: 'projects.write',
+    fr: 'Nouveau projet',
+    en: 'New project',
+    create: { key: 'j', fr: 'Nouveau projet', en: 'New project' },
+  }),
+  '/projets/:id': page({ right: 'projects.read', fr: 'Projet', en: 'Project' }),
   '/devis': page({
     right: 'quotes.read',
     fr: 'Devis',
@@ -73,6 +103,19 @@ export const site = {
     create: { key: 'd', fr: 'Nouveau devis', en: 'New quote' },
   }),
   '/devis/:id': page({ right: 'quotes.read', fr: 'Devis', en: 'Quote' }),
+  '/commandes': page({
+    right: 'orders.read',
+    fr: 'Commandes',
+    en: 'Orders',
+    menu: { section: 'sales', icon: ClipboardCheck, go: 'k' },
+  }),
+  '/commandes/nouvelle': page({
+    right: 'orders.write',
+    fr: 'Nouvelle commande',
+    en: 'New order',
+    create: { key: 'k', fr: 'Nouvelle commande', en: 'New order' },
+  }),
+  '/commandes/:id': page({ right: 'orders.read', fr: 'Commande', en: 'Order' }),
   '/factures': page({
     right: 'invoices.read',
     fr: 'Factures',
@@ -113,6 +156,28 @@ export const site = {
     menu: { section: 'relation', icon: Mail, go: 'e' },
   }),
   '/messages/:id': page({ right: 'customers.read', fr: 'Message', en: 'Message' }),
+  '/commandes-achat': page({
+    right: 'purchases.read',
+    fr: 'Commandes d’achat',
+    en: 'Purchase orders',
+    menu: { section: 'purchasing', icon: PackageOpen, go: 'h' },
+  }),
+  '/commandes-achat/nouvelle': page({
+    right: 'purchases.write',
+    fr: 'Nouvelle commande d’achat',
+    en: 'New purchase order',
+    create: { key: 'h', fr: 'Nouvelle commande d’achat', en: 'New purchase order' },
+  }),
+  '/commandes-achat/generer': page({
+    right: 'purchases.write',
+    fr: 'Générer les achats',
+    en: 'Generate purchases',
+  }),
+  '/commandes-achat/:id': page({
+    right: 'purchases.read',
+    fr: 'Commande d’achat',
+    en: 'Purchase order',
+  }),
   '/fournisseurs': page({
     right: 'customers.read',
     fr: 'Fournisseurs',
@@ -185,6 +250,12 @@ export const site = {
     right: 'company.read',
     fr: 'Modèles d’e-mail',
     en: 'E-mail templates',
+    settings: 'company',
+  }),
+  '/parametres/projets': page({
+    right: 'projects.read',
+    fr: 'Projets',
+    en: 'Projects',
     settings: 'company',
   }),
   '/parametres/magasins': page({

@@ -139,7 +139,8 @@ export async function suppliesItems({ tx, company }: Act, id: string): Promise<b
 export async function isSold({ tx, company }: Act, id: string): Promise<boolean> {
   const { rows } = await sql<{ sold: boolean }>`select
     exists (select from quote_line where company_id = ${company} and item_id = ${id})
-      or exists (select from invoice_line where company_id = ${company} and item_id = ${id}) as sold
+      or exists (select from invoice_line where company_id = ${company} and item_id = ${id})
+      or exists (select from purchase_line where company_id = ${company} and item_id = ${id}) as sold
   `.execute(tx)
   return rows[0]?.sold ?? false
 }

@@ -197,7 +197,10 @@ export async function linksOf({ tx, company }: Act, id: string) {
     exists (select from quote where company_id = ${company} and customer_id = ${id})
       or exists (select from invoice where company_id = ${company} and customer_id = ${id})
       or exists (select from payment where company_id = ${company} and customer_id = ${id}) as buys,
-    exists (select from item where company_id = ${company} and supplier_id = ${id}) as supplies,
+    exists (select from item where company_id = ${company} and supplier_id = ${id})
+      or exists (select from purchase_order where company_id = ${company} and supplier_id = ${id})
+      or exists (select from supplier_invoice where company_id = ${company} and supplier_id = ${id})
+      as supplies,
     exists (select from task where company_id = ${company} and customer_id = ${id})
       or exists (select from note where company_id = ${company} and customer_id = ${id})
       or exists (select from appointment where company_id = ${company} and customer_id = ${id})

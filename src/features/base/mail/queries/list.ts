@@ -86,6 +86,8 @@ const rowsOf = (mails: ReturnType<typeof mailsSeen>) =>
         when 'quote' then (select q.number from quote q
           where q.company_id = m.company_id and q.id = m.about_id)
         when 'customer' then c.name
+        when 'purchase_order' then (select o.number from purchase_order o
+          where o.company_id = m.company_id and o.id = m.about_id)
         when 'invitation' then (select n.email from invitation n
           where n.company_id = m.company_id and n.id = m.about_id)
         when 'person' then (select w.name from person w where w.id = m.about_id)

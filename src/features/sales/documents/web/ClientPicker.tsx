@@ -9,14 +9,21 @@ import { inputLook } from '#web/ui/form.tsx'
 import { tooltip } from '#web/ui/tooltip.tsx'
 import { useWords } from '#web/words.ts'
 import { NewClient } from './NewClient.tsx'
+import { type Side, useSide } from './side.ts'
 import type { Client } from './state.ts'
 import { type ListKeys, Suggestions } from './Suggestions.tsx'
 import { documentWords } from './words.ts'
 
 type Found = OutputOf<typeof lookup>['rows'][number]
 
-const search = async (q: string, signal?: AbortSignal): Promise<readonly Found[]> =>
-  (await call(lookup, { q, role: 'customer', limit: 8 }, { signal })).rows
+const searches: Readonly<
+  Record<Side, (q: string, signal?: AbortSignal) => Promise<readonly Found[]>>
+> = {
+  sale: async (q, signal) =>
+    (await call(lookup, { q, role: 'customer', limit: 8 }, { signal })).rows,
+  purchase: async (q, signal) =>
+    (await call(lookup, { q, role: 'supplier', limit: 8 }, { signal })).rows,
+}
 
 export function ClientPicker({
   value,
@@ -35,6 +42,9 @@ export function ClientPicker({
   ref?: Ref<{ focus: () => void }>
 }) {
   const words = useWords(documentWords)
+  const side = useSide()
+  const search = searches[side]
+  const said = side === 'sale' ? words.client : words.supplier
   const { can } = useRights()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -87,7 +97,7 @@ export function ClientPicker({
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-13 font-medium text-soft">
-        {words.client}
+        {said}
       </label>
       <div className="relative flex">
         <input
@@ -143,13 +153,13 @@ export function ClientPicker({
       {open && (
         <Suggestions<Found>
           id={id}
-          label={words.client}
+          label={said}
           anchor={input}
           typed={asked}
           search={search}
           keyOf={(found) => found.id}
           show={(found) => <Option found={found} />}
-          extras={can('customers.write') ? [create] : []}
+          extras={side === 'sale' && can('customers.write') ? [create] : []}
           onPick={take}
           onPoint={setPointed}
           keys={list}

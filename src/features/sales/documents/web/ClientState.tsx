@@ -8,6 +8,7 @@ import { Banner } from '#web/ui/Banner.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
 import { useWords } from '#web/words.ts'
 import type { Editor } from './editor.ts'
+import { useSide } from './side.ts'
 import { useHead } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
@@ -18,7 +19,7 @@ export function ClientState({ editor }: { editor: Editor }) {
   const { can } = useRights()
   const { customer } = useHead(editor)
   const data = useClientRecord(editor)
-  const figures = data?.figures
+  const figures = useSide() === 'sale' ? data?.figures : null
   if (!customer || !figures || figures.overdue <= 0) return null
   return (
     <Banner

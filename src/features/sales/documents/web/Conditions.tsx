@@ -7,6 +7,7 @@ import { TextArea } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { useClientRecord } from './ClientState.tsx'
 import type { Editor } from './editor.ts'
+import { useSide } from './side.ts'
 import { useHead } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
@@ -16,9 +17,10 @@ const usualTerms = [0, 15, 30, 45, 60]
 export const Conditions = memo(function Conditions({ editor }: { editor: Editor }) {
   const words = useWords(documentWords)
   const { terms, paymentMethod, language, note } = useHead(editor)
+  const sells = useSide() === 'sale'
   const days = [...new Set([...usualTerms, terms.days])].toSorted((a, b) => a - b)
   return (
-    <Section title={words.conditions} hint={<Origin editor={editor} />}>
+    <Section title={words.conditions} hint={sells ? <Origin editor={editor} /> : undefined}>
       <div className="flex flex-col gap-3">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
           <div className="flex flex-col gap-1">
@@ -51,7 +53,7 @@ export const Conditions = memo(function Conditions({ editor }: { editor: Editor 
           />
         </div>
         <TextArea
-          label={words.note}
+          label={sells ? words.note : words.noteToSupplier}
           name="note"
           rows={2}
           maxLength={4000}

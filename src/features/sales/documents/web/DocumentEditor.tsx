@@ -2,6 +2,7 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { type ReactNode, type Ref, useMemo, useRef, useState } from 'react'
 import { lookup } from '#features/catalog/items/contract.ts'
+import { searchBuyable } from '#features/purchasing/purchase-orders/contract/buying.ts'
 import { vatChoices } from '#features/catalog/items/rules.ts'
 import { standardVat } from '#features/sales/quotes/rules/vat.ts'
 import type { DocumentView } from '#kernel/print.ts'
@@ -24,6 +25,7 @@ import { withItem } from './line.ts'
 import { LineGrid } from './LineGrid.tsx'
 import { NewItem } from './NewItem.tsx'
 import { Preview } from './Preview.tsx'
+import { useSide } from './side.ts'
 import type { Session, Source } from './session.ts'
 import type { Client } from './state.ts'
 import { LiveTotals } from './Totals.tsx'
@@ -34,7 +36,7 @@ import { documentWords } from './words.ts'
 export type DocumentEditorProps = {
   readonly session: Session
   readonly source: Source
-  readonly kind: 'quote' | 'invoice'
+  readonly kind: 'quote' | 'invoice' | 'purchase_order'
   readonly title: string
   readonly crumbs: readonly { label: string; href: string }[]
   readonly state?: ReactNode
@@ -63,6 +65,8 @@ export function DocumentEditor(props: DocumentEditorProps) {
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const [making, setMaking] = useState<{ key: string; name: string } | null>(null)
+  // On paper, a purchase order has the sums of an offer: nothing is paid on it.
+  const sheet = props.kind === 'purchase_order' ? 'quote' : props.kind
   const tools = useRowTools(session, props.kind === 'quote', (key, name) =>
     setMaking({ key, name }),
   )
@@ -133,7 +137,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
           {previewed && (
             <aside aria-label={words.preview} className="max-lg:hidden print:hidden">
               <div className="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-lg">
-                <Preview editor={editor} kind={props.kind} view={props.view} />
+                <Preview editor={editor} kind={sheet} view={props.view} />
               </div>
             </aside>
           )}
@@ -141,7 +145,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
         <Foot session={session} source={source} saving={props.saving} onRefused={setRefused} />
       </div>
       <Sheet wide title={words.preview} open={asked} onClose={() => setAsked(false)}>
-        {asked && <Preview editor={editor} kind={props.kind} view={props.view} />}
+        {asked && <Preview editor={editor} kind={sheet} view={props.view} />}
       </Sheet>
       {making && (
         <NewItem
@@ -177,7 +181,8 @@ function useRowTools(
   const regimes = useRegimes(editor)
   const { country } = useCompany()
   const { can } = useRights()
-  const creates = can('items.write')
+  const side = useSide()
+  const creates = can('items.write') && side === 'sale'
   const create = useRef(createItem)
   create.current = createItem
   return useMemo(
@@ -188,12 +193,16 @@ function useRowTools(
       locale,
       regimes,
       vat: vatChoices({ country, vatRegime: regimes.company }),
-      search: async (q: string, signal?: AbortSignal) =>
-        (await call(lookup, { q, limit: 8 }, { signal })).rows,
+      search: async (q: string, signal?: AbortSignal) => {
+        if (side === 'sale') return (await call(lookup, { q, limit: 8 }, { signal })).rows
+        const supplier = editor.state().head.customer?.id
+        const asked = { q, limit: 8, ...(supplier ? { supplier } : {}) }
+        return (await call(searchBuyable, asked, { signal })).rows
+      },
       offersOptions,
       createItem: creates ? (key: string, name: string) => create.current(key, name) : null,
     }),
-    [editor, words, formats, locale, regimes, country, creates, offersOptions],
+    [editor, words, formats, locale, regimes, country, creates, offersOptions, side],
   )
 }
 

@@ -15,6 +15,7 @@ import { type Conflict, Merging } from './Merging.tsx'
 import { isConflict, type Session, type Source } from './session.ts'
 import type { EditorState } from './state.ts'
 import { reasonText } from './reason.ts'
+import { useSide } from './side.ts'
 import { rateOf } from './Totals.tsx'
 import { useEditorStateLater, useSums } from './use-editor.ts'
 import { documentWords } from './words.ts'
@@ -165,6 +166,7 @@ const Strip = memo(function Strip({ session }: { session: Session }) {
   const { role } = useRights()
   const locale = useLocale()
   const { totals, margin, wrong } = useSums(session.editor)
+  const sells = useSide() === 'sale'
   if (wrong) {
     return (
       <p role="alert" className="text-13 text-red">
@@ -174,7 +176,7 @@ const Strip = memo(function Strip({ session }: { session: Session }) {
   }
   return (
     <dl className="flex flex-1 flex-wrap items-baseline justify-end gap-x-5 text-13">
-      {role.seesCosts && totals.net !== 0 && (
+      {sells && role.seesCosts && totals.net !== 0 && (
         <Figure label={words.margin} minor>
           {rateOf(margin, totals.net, formats)}
         </Figure>

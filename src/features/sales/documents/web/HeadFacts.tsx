@@ -14,6 +14,7 @@ import { useWords } from '#web/words.ts'
 import { ClientBalance } from './ClientState.tsx'
 import { ClientPicker } from './ClientPicker.tsx'
 import type { Editor } from './editor.ts'
+import { useSide } from './side.ts'
 import type { Client } from './state.ts'
 import { useHead } from './use-editor.ts'
 import { documentWords } from './words.ts'
@@ -36,11 +37,12 @@ export const HeadFacts = memo(function HeadFacts({
 }) {
   const words = useWords(documentWords)
   const head = useHead(editor)
+  const sells = useSide() === 'sale'
   // On a phone the lines come first: what is rarely changed is one press away.
   const [opened, setOpened] = useState(false)
   return (
     <section
-      aria-label={words.client}
+      aria-label={sells ? words.client : words.supplier}
       className="grid grid-flow-dense grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 gap-y-3 rounded-lg border border-line bg-surface p-4"
     >
       <div className="col-span-2 max-sm:col-span-full">
@@ -51,7 +53,7 @@ export const HeadFacts = memo(function HeadFacts({
           problem={clientProblem}
           fixed={clientFixed}
         />
-        <ClientBalance editor={editor} />
+        {sells && <ClientBalance editor={editor} />}
       </div>
       <div className="col-span-full sm:hidden">
         <Button
@@ -78,7 +80,7 @@ export const HeadFacts = memo(function HeadFacts({
           />
         </div>
         <TextField
-          label={words.customerReference}
+          label={sells ? words.customerReference : words.supplierReference}
           name="customerReference"
           maxLength={100}
           value={head.customerReference}
@@ -122,6 +124,7 @@ function ContactField({ editor }: { editor: Editor }) {
 function SellerField({ editor }: { editor: Editor }) {
   const words = useWords(documentWords)
   const { account } = useSession()
+  const sells = useSide() === 'sale'
   const { seller } = useHead(editor)
   const { data } = useRead(colleagues, {}, { staleTime: 300_000 })
   const known = data?.rows.filter((one) => one.active || one.id === seller) ?? []
@@ -129,7 +132,7 @@ function SellerField({ editor }: { editor: Editor }) {
   if (known.length < 2 && (seller === null || seller === account.id)) return null
   return (
     <Select
-      label={words.seller}
+      label={sells ? words.seller : words.buyer}
       value={seller ?? none}
       onChange={(id) => editor.editHead({ seller: id === none ? null : id })}
       options={[

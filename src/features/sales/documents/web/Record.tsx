@@ -42,6 +42,7 @@ export function Record({
   crumbs,
   state,
   customer,
+  customerHref = to('/clients/:id', { id: customer.id }),
   subject,
   actions,
   banner,
@@ -55,6 +56,8 @@ export function Record({
   crumbs: readonly { label: string; href: string }[]
   state: ReactNode
   customer: { readonly id: string; readonly name: string }
+  /** Where the page of the other party is: that of a client, unless it supplies. */
+  customerHref?: string
   subject: string
   actions: ReactNode
   banner?: ReactNode
@@ -75,7 +78,7 @@ export function Record({
       subtitle={
         <span className="flex flex-wrap gap-x-2">
           {can('customers.read') ? (
-            <Link quiet href={to('/clients/:id', { id: customer.id })}>
+            <Link quiet href={customerHref}>
               {customer.name}
             </Link>
           ) : (

@@ -9,17 +9,19 @@ import { useRights } from '#web/session.ts'
 import { RateField } from '#web/ui/NumberField.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import type { Editor } from './editor.ts'
+import { useSide } from './side.ts'
 import { useHead, useSums } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
 /** Live, with the discount to type. */
 export function LiveTotals({ editor }: { editor: Editor }) {
   const { totals, margin, options } = useSums(editor)
+  const sells = useSide() === 'sale'
   const { role } = useRights()
   return (
     <TotalsView
       totals={totals}
-      margin={role.seesCosts ? margin : null}
+      margin={sells && role.seesCosts ? margin : null}
       options={options}
       discount={<DiscountField editor={editor} />}
     />

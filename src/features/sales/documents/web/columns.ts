@@ -2,6 +2,7 @@
 // on this device.
 import { useMemo, useState } from 'react'
 import { readStored, store } from '#web/preferences.ts'
+import { useSide } from './side.ts'
 
 export const extraColumns = ['unit', 'discount', 'vat', 'cost', 'margin'] as const
 export type ExtraColumn = (typeof extraColumns)[number]
@@ -30,7 +31,9 @@ export type Columns = {
   readonly toggle: (column: ExtraColumn) => void
 }
 
-export function useColumns(seesCosts: boolean): Columns {
+export function useColumns(isShown: boolean): Columns {
+  // Of what is bought, the price is the cost.
+  const seesCosts = useSide() === 'sale' && isShown
   const [chosen, setChosen] = useState<readonly ExtraColumn[]>(
     () => readStored<readonly ExtraColumn[]>(memory) ?? usual,
   )

@@ -2,6 +2,10 @@ import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
   client: 'Customer',
+  supplier: 'Supplier',
+  supplierReference: 'Supplier’s reference',
+  buyer: 'Buyer',
+  noteToSupplier: 'Note to the supplier',
   chooseClient: 'Choose a customer',
   changeClient: 'Change customer',
   clientPlaceholder: 'Name, town, code, e-mail or phone',
@@ -166,6 +170,8 @@ export const en: typeof fr = {
   allLines: (n, amount) => `${n === 1 ? '1 line' : `${n} lines`}, ${amount} net`,
   chain: 'Linked documents',
   quote: 'Quote',
+  order: 'Order',
+  cancelled: 'Cancelled',
   invoice: 'Invoice',
   deposit: 'Deposit',
   finalInvoice: 'Final invoice',

@@ -1,6 +1,10 @@
 // The words that quotes and invoices share.
 export const fr = {
   client: 'Client',
+  supplier: 'Fournisseur',
+  supplierReference: 'Référence fournisseur',
+  buyer: 'Acheteur',
+  noteToSupplier: 'Note au fournisseur',
   chooseClient: 'Choisir un client',
   changeClient: 'Changer de client',
   clientPlaceholder: 'Nom, ville, code, e-mail ou téléphone',
@@ -167,6 +171,8 @@ export const fr = {
   allLines: (n: number, amount: string) => `${n > 1 ? `${n} lignes` : `${n} ligne`}, ${amount} HT`,
   chain: 'Documents liés',
   quote: 'Devis',
+  order: 'Commande',
+  cancelled: 'Annulée',
   invoice: 'Facture',
   deposit: 'Acompte',
   finalInvoice: 'Solde',

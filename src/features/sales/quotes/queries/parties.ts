@@ -50,6 +50,7 @@ export async function findClient(act: Act, id: string, company: CompanyRow) {
     name: row.name,
     archived: row.archived,
     isCustomer: row.is_customer,
+    isSupplier: row.is_supplier,
     seller: row.seller_id,
     store: row.store_id,
     language: row.language as Locale,

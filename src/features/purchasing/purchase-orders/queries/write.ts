@@ -1,0 +1,119 @@
+// The only file that writes the tables of purchase orders.
+import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { StoredLine } from '#features/sales/quotes/rules/stored.ts'
+import type { Quantity } from '#kernel/money.ts'
+import type { Act } from '#server/act.ts'
+import type { Tables } from '#server/database/tables.ts'
+
+type New = Omit<Insertable<Tables['purchase_order']>, 'company_id' | 'version' | 'created_at'>
+type Change = Omit<Updateable<Tables['purchase_order']>, 'company_id' | 'id' | 'version'>
+
+export const insertPurchase = ({ tx, company, now }: Act, values: New) =>
+  tx
+    .insertInto('purchase_order')
+    .values({
+      ...values,
+      company_id: company,
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+    })
+    .execute()
+
+/** Changes a purchase order that the act holds, and gives it its next version. */
+export const savePurchase = ({ tx, company, now }: Act, id: string, values: Change) =>
+  tx
+    .updateTable('purchase_order')
+    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .execute()
+
+/** Replaces the lines of a draft; those that keep their identifier stay, with whom they serve. */
+export async function putLines(
+  { tx, company }: Act,
+  purchase: string,
+  lines: readonly StoredLine[],
+): Promise<void> {
+  await tx
+    .deleteFrom('purchase_line')
+    .where('company_id', '=', company)
+    .where('purchase_order_id', '=', purchase)
+    .$if(lines.length > 0, (gone) =>
+      gone.where(
+        'id',
+        'not in',
+        lines.map(({ id }) => id),
+      ),
+    )
+    .execute()
+  if (lines.length === 0) return
+  await tx
+    .insertInto('purchase_line')
+    .values(
+      lines.map(({ cost: _, ...line }) => ({
+        ...line,
+        company_id: company,
+        purchase_order_id: purchase,
+      })),
+    )
+    .onConflict((on) =>
+      on.columns(['company_id', 'purchase_order_id', 'id']).doUpdateSet((is) => ({
+        rank: is.ref('excluded.rank'),
+        kind: is.ref('excluded.kind'),
+        item_id: is.ref('excluded.item_id'),
+        reference: is.ref('excluded.reference'),
+        name: is.ref('excluded.name'),
+        description: is.ref('excluded.description'),
+        nature: is.ref('excluded.nature'),
+        quantity: is.ref('excluded.quantity'),
+        unit: is.ref('excluded.unit'),
+        price: is.ref('excluded.price'),
+        discount: is.ref('excluded.discount'),
+        vat_category: is.ref('excluded.vat_category'),
+        vat_rate: is.ref('excluded.vat_rate'),
+        net: is.ref('excluded.net'),
+      })),
+    )
+    .execute()
+}
+
+export type NewNeed = {
+  readonly line: string
+  readonly order: string
+  readonly orderLine: string
+  readonly rank: number
+  readonly quantity: Quantity
+}
+
+/** Writes for whom the lines of a purchase order are bought, in place of what was written. */
+export async function putNeeds(
+  { tx, company }: Act,
+  purchase: string,
+  needs: readonly NewNeed[],
+): Promise<void> {
+  await tx
+    .deleteFrom('purchase_need')
+    .where('company_id', '=', company)
+    .where('purchase_order_id', '=', purchase)
+    .execute()
+  if (needs.length === 0) return
+  await tx
+    .insertInto('purchase_need')
+    .values(
+      needs.map(({ line, order, orderLine, rank, quantity }) => ({
+        company_id: company,
+        purchase_order_id: purchase,
+        purchase_line_id: line,
+        order_id: order,
+        order_line_id: orderLine,
+        rank,
+        quantity,
+      })),
+    )
+    .execute()
+}
+
+/** Deletes a draft with its lines; the database refuses to delete anything else. */
+export const deleteDraft = ({ tx, company }: Act, id: string) =>
+  tx.deleteFrom('purchase_order').where('company_id', '=', company).where('id', '=', id).execute()

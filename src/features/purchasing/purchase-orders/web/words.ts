@@ -1,0 +1,6 @@
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+/** The words of purchase orders, in one language. */
+export type PurchaseWords = typeof fr
+export const purchaseWords = { fr, en }

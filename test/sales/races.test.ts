@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   issuedInvoice,
+  line,
   newClient,
   quotedInvoice,
   signedQuote,
@@ -17,13 +18,15 @@ import { sized } from '#test/scale.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import {
   createInvoice,
+  creditInvoice,
   type Invoice,
+  issueInvoice,
   showInvoice,
   updateInvoice,
 } from '#features/sales/invoices/contract.ts'
 import { customerOutstanding, recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, type Quote, showQuote, updateQuote } from '#features/sales/quotes/contract.ts'
-import { cents } from '#kernel/money.ts'
+import { cents, quantity } from '#kernel/money.ts'
 
 const day = '2026-03-31'
 const long = { timeout: 3_600_000 }
@@ -174,6 +177,102 @@ test('what may be done once is done once', long, () =>
         'credit_drafted',
         'done',
       ])
+    }
+  }),
+)
+
+test(
+  'credit notes in part never take back more than the invoice, from however many sides',
+  long,
+  () =>
+    scene(day, async (play) => {
+      const { alice } = play
+      const { id: customer } = await newClient(alice)
+      const made = new Map<string, number>()
+      let [races, invoice] = [0, null as Invoice | null]
+      while (races < sized(2000, 0.1)) {
+        const draft = invoice ?? (await alice(createInvoice, { customer, lines: tenPieces() }))
+        invoice ??= await alice(issueInvoice, { id: draft.id })
+        const path = `/invoices/${invoice.id}/credit-note`
+        const [{ id: line }] = invoice.lines as unknown as [{ id: string }]
+        const parts = [
+          { lines: [{ line, quantity: '3' }] },
+          { lines: [{ line, quantity: '4' }] },
+          { amount: '333.33' },
+        ]
+        // Of several that are drafted at once one is; the draft is issued while another is drafted.
+        const drafted = await race(
+          play,
+          parts.map((body) => ['POST', path, body] as const),
+        )
+        const winner = drafted.find(({ code }) => code === 'done')?.body['id']
+        const issued = await race(play, [
+          ['POST', `/invoices/${String(winner)}/issuance`, {}],
+          ['POST', path, parts[races % 3]],
+        ])
+        races += 2
+        expect(codes(drafted).filter((code) => code === 'done').length).toBeLessThanOrEqual(1)
+        for (const { code } of [...drafted, ...issued]) made.set(code, (made.get(code) ?? 0) + 1)
+        const second = issued[1]?.code === 'done' ? String(issued[1].body['id']) : null
+        if (second) await alice(issueInvoice, { id: second })
+        const { rows } = await play.owner.query<{ net: number; gross: number; pieces: number }>(
+          `select -sum(i.net)::int as net, -sum(i.gross)::int as gross,
+           -sum((select sum(l.quantity) from invoice_line l where l.invoice_id = i.id
+             and l.credited_line_id = $2))::int as pieces
+         from invoice i where i.credited_invoice_id = $1 and i.state = 'issued'`,
+          [invoice.id, line],
+        )
+        expect(rows[0]!.gross).toBeLessThanOrEqual(invoice.totals.gross)
+        expect(rows[0]!.net).toBeLessThanOrEqual(invoice.totals.net)
+        expect(rows[0]!.pieces ?? 0).toBeLessThanOrEqual(100_000)
+        // What is left is less than any part: on to another invoice.
+        if (!winner) invoice = null
+      }
+      expect(made.get('credit_drafted') ?? 0).toBeGreaterThan(races / 2)
+      expect([...made.keys()].filter((code) => code.startsWith('beyond_')).length).toBeGreaterThan(
+        0,
+      )
+    }),
+)
+
+const tenPieces = () => [line('Suspension laiton', 120_00, { quantity: quantity(100_000) })]
+
+test('an open credit note is never used twice', long, () =>
+  scene(day, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    for (let round = 0; round < sized(1000, 0.008); round += 1) {
+      const credited = await issuedInvoice(alice, customer, 120_00)
+      const drafted = await alice(creditInvoice, { id: credited.id })
+      const note = await alice(issueInvoice, { id: drafted.id, onAccount: true })
+      const others = [
+        credited,
+        await issuedInvoice(alice, customer, 120_00),
+        await issuedInvoice(alice, customer, 120_00),
+      ]
+      const told = await race(play, [
+        ...others.map(
+          ({ id }) =>
+            [
+              'POST',
+              `/credit-notes/${note.id}/allocations`,
+              { allocations: [{ invoice: id, amount: '70.00' }] },
+            ] as const,
+        ),
+        [
+          'POST',
+          '/refunds',
+          {
+            customer,
+            method: 'transfer',
+            amount: '70.00',
+            reference: `Tour ${round}`,
+            sources: [{ kind: 'credit_note', id: note.id, amount: '70.00' }],
+          },
+        ],
+      ])
+      expect(codes(told).filter((code) => code === 'done')).toHaveLength(1)
+      expect((await alice(showInvoice, { id: note.id })).outstanding).toBe(-50_00)
     }
   }),
 )

@@ -4,11 +4,13 @@ import { invoiceBalance, invoiceDeposit } from './actions/deal.ts'
 import { createInvoice, deleteInvoice, updateInvoice } from './actions/draft.ts'
 import { editHead } from './actions/head.ts'
 import { issueInvoice } from './actions/issue.ts'
+import { invoiceOrders } from './actions/ordered.ts'
 import { invoiceQuote } from './actions/part.ts'
 import { mailInvoice, proposeForInvoice } from './actions/mail.ts'
 import { invoicePdf, viewInvoice } from './actions/print.ts'
 import * as contract from './contract.ts'
 import * as deal from './contract/deal.ts'
+import { invoiceOrders as invoicingOrders } from './contract/ordered.ts'
 import { showBilling } from './queries/billing.ts'
 import { mailInvoice as mailing, proposeInvoiceMail } from './contract/mail.ts'
 import { exportInvoices } from './queries/export.ts'
@@ -33,6 +35,7 @@ export const invoiceRoutes = [
   on(contract.invoicePdf, 'invoices.read', (act, { id }) => invoicePdf(act, id)),
   on(contract.createInvoice, 'invoices.write', createInvoice),
   on(contract.invoiceQuote, 'invoices.write', invoiceQuote),
+  on(invoicingOrders, 'invoices.write', invoiceOrders),
   on(deal.showBilling, 'invoices.read', (act, { id }) => showBilling(act, id)),
   on(deal.invoiceDeposit, 'invoices.write', invoiceDeposit),
   on(deal.invoiceBalance, 'invoices.write', invoiceBalance),

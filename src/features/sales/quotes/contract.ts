@@ -89,7 +89,7 @@ export const Quote = z.object({
   regimes: VatRegimes,
   /** What forbids sending it; empty once it has left. */
   incomplete: z.array(Lacking),
-  /** Its invoices and their credit notes, oldest first, as far as the role may see them. */
+  /** Its orders, then its invoices and their credit notes, as far as the role may see them. */
   documents: z.array(Linked),
   sentAt: Instant.nullable(),
   sentHow: z.enum(sentHows).nullable(),
@@ -241,10 +241,10 @@ export const refuseQuote = endpoint('POST', '/quotes/:id/refusal', {
 })
 
 export const cancelQuote = endpoint('POST', '/quotes/:id/cancellation', {
-  summary: 'Cancels a quote that was sent or signed and of which nothing is invoiced.',
+  summary: 'Cancels a quote that was sent or signed and of which nothing is ordered nor invoiced.',
   input: Seen,
   output: Quote,
-  refusals: ['quote_not_cancellable', 'quote_invoiced'],
+  refusals: ['quote_not_cancellable', 'quote_invoiced', 'quote_in_order'],
 })
 
 export const reopenQuote = endpoint('POST', '/quotes/:id/revisions', {

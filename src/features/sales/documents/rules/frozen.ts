@@ -18,7 +18,7 @@ import { type Totals, totals, type Vat, type VatGroup } from '#kernel/vat.ts'
 import { legalMentions, type Mention } from './mentions.ts'
 
 /** A deposit invoice asks for a part beforehand; a final one deducts what deposits have asked. */
-export type DocumentKind = 'quote' | 'invoice' | 'deposit' | 'final' | 'credit_note'
+export type DocumentKind = 'quote' | 'order' | 'invoice' | 'deposit' | 'final' | 'credit_note'
 
 /** Texts are '' where there is nothing to say; numbers that may lack are null. */
 export type Address = {

@@ -2,6 +2,7 @@
 // only by a document that will be right for ever, so these are refusals, not warnings. What French law
 // alone asks is asked of French sellers alone.
 import type { Address, Buyer, DocumentDraft, Seller } from './frozen.ts'
+import { isAgreement } from './kinds.ts'
 import type { incompleteReasons } from './reasons.ts'
 import { followsFrenchLaw, isExported, isFrench, namesVatNumber } from './territory.ts'
 import { isFranchise, itemsOf, shipsWithinUnion } from './untaxed.ts'
@@ -19,11 +20,11 @@ export type ToIssue = Pick<
 
 /**
  * Everything that forbids issuing, in the order in which one would mend it; empty when nothing does.
- * A quote takes part in no tax: only names and addresses are asked of it.
+ * A quote or an order takes part in no tax: only names and addresses are asked of it.
  */
 export function whyIncomplete(seller: Seller, buyer: Buyer, document: ToIssue): Incomplete[] {
   const parties = [...sellerIdentity(seller), ...buyerIdentity(buyer)]
-  if (document.kind === 'quote') return parties
+  if (isAgreement(document.kind)) return parties
   return [
     ...parties,
     ...registration(seller, buyer),

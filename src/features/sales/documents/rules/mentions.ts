@@ -7,6 +7,7 @@ import { type Cents, zero } from '#kernel/money.ts'
 import type { Locale, Sentence } from '#kernel/refusal.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import type { DocumentDraft } from './frozen.ts'
+import { isAgreement } from './kinds.ts'
 import { followsFrenchLaw } from './territory.ts'
 import { itemsOf, mention, vatMentions } from './untaxed.ts'
 
@@ -56,7 +57,7 @@ export function legalMentions(document: MentionCase): Mention[] {
 
 /** What the operation is: on invoices and credit notes only. */
 function operationMentions(document: MentionCase): Mention[] {
-  if (document.kind === 'quote') return []
+  if (isAgreement(document.kind)) return []
   const natures = new Set(itemsOf(document).map((line) => line.nature))
   const found: Mention[] = []
   // CGI ann. II art. 242 nonies A, I (décret 2022-1299): goods, services, or both.
@@ -108,7 +109,7 @@ const credited = ({ number, day }: NonNullable<DocumentDraft['credited']>): Ment
 
 /** How late and early payment count: between professionals only (C. com. art. L441-9, I). */
 function paymentMentions({ kind, seller, buyer }: MentionCase): Mention[] {
-  if (kind === 'quote' || buyer.kind === 'person') return []
+  if (isAgreement(kind) || buyer.kind === 'person') return []
   if (followsFrenchLaw(seller)) return frenchTerms(seller)
   const { latePenalty, earlyDiscount } = seller
   return [...(latePenalty ? [penalties(seller)] : []), ...(earlyDiscount ? [discount(seller)] : [])]

@@ -4,6 +4,7 @@ import type { PartyView, Picture, SellerView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Address, Buyer, DocumentKind, FrozenDocument, Seller } from './frozen.ts'
 import { isSoleTrader } from './incomplete.ts'
+import { isAgreement } from './kinds.ts'
 import { words } from './words.ts'
 
 /** Who writes to whom: what the head and the foot of a sheet are made of. */
@@ -36,7 +37,7 @@ export function buyerView(
   const { billedTo, quotedTo, attention, vatNumber } = words[locale]
   const isAbroad = buyer.address.country !== seller.address.country
   return {
-    label: kind === 'quote' || kind === 'letter' ? quotedTo : billedTo,
+    label: isAgreement(kind) || kind === 'letter' ? quotedTo : billedTo,
     name: buyer.name,
     lines: [
       ...(buyer.contact === '' ? [] : [attention(buyer.contact)]),

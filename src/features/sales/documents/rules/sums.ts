@@ -4,6 +4,7 @@ import type { TotalView, VatTableView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import type { FrozenDocument } from './frozen.ts'
+import { isAgreement } from './kinds.ts'
 import { isUntaxed, vatLabel } from './lines.ts'
 import { words } from './words.ts'
 
@@ -16,7 +17,7 @@ export function totalsView(
   const { totals: labels, discount } = words[locale]
   const { totals } = document
   const untaxed = isUntaxed(document)
-  const isQuote = document.kind === 'quote'
+  const isQuote = isAgreement(document.kind)
   const rows: TotalView[] = []
   if (document.discount !== 0) {
     rows.push(row(labels.lines, written.amount(totals.lines)))

@@ -71,9 +71,11 @@ function facts(document: FrozenDocument, locale: Locale, written: Formats): Fact
   const performed =
     delivered && performedFrom && period(written.day(performedFrom), written.day(delivered))
   return [
-    fact(isQuote ? labels.quoteDay : labels.day, written.day(document.day)),
+    fact(isQuote || isOrder(document) ? labels.quoteDay : labels.day, written.day(document.day)),
     fact(labels.validUntil, isQuote ? day(document.validUntil) : null),
-    performed ? fact(labels.performed, performed) : fact(labels.delivered, day(delivered)),
+    performed
+      ? fact(labels.performed, performed)
+      : fact(isOrder(document) ? labels.wished : labels.delivered, day(delivered)),
     fact(labels.due, isInvoice(document) ? day(document.due) : null),
     fact(labels.credited, credited && numbered(credited.number, written.day(credited.day))),
     fact(labels.customerReference, document.customerReference),
@@ -141,7 +143,9 @@ const conditions = ({ kind, seller }: FrozenDocument, locale: Locale): DocumentV
 const signedAt = (at: string, written: Formats): string =>
   at.includes('T') ? written.moment(at) : written.day(at as Day)
 
-const isInvoice = ({ kind }: FrozenDocument): boolean => kind !== 'quote' && kind !== 'credit_note'
+const isOrder = ({ kind }: FrozenDocument): boolean => kind === 'order'
+const isInvoice = ({ kind }: FrozenDocument): boolean =>
+  kind === 'invoice' || kind === 'deposit' || kind === 'final'
 
 /** One fact, or none where there is nothing to say. */
 const fact = (label: string, value: string | null | 0): Fact[] => (value ? [{ label, value }] : [])

@@ -22,6 +22,7 @@ type Words = {
     | 'quoteDay'
     | 'validUntil'
     | 'delivered'
+    | 'wished'
     | 'performed'
     | 'due'
     | 'customerReference'
@@ -68,6 +69,7 @@ type Words = {
 const fr: Words = {
   titles: {
     quote: 'Devis',
+    order: 'Confirmation de commande',
     invoice: 'Facture',
     deposit: 'Facture d’acompte',
     final: 'Facture de solde',
@@ -88,6 +90,7 @@ const fr: Words = {
     quoteDay: 'Date',
     validUntil: 'Valable jusqu’au',
     delivered: 'Date de livraison',
+    wished: 'Livraison souhaitée',
     performed: 'Période de réalisation',
     due: 'Échéance',
     customerReference: 'Votre commande',
@@ -172,6 +175,7 @@ const fr: Words = {
 const en: Words = {
   titles: {
     quote: 'Quote',
+    order: 'Order confirmation',
     invoice: 'Invoice',
     deposit: 'Deposit invoice',
     final: 'Final invoice',
@@ -192,6 +196,7 @@ const en: Words = {
     quoteDay: 'Date',
     validUntil: 'Valid until',
     delivered: 'Delivery date',
+    wished: 'Wished delivery',
     performed: 'Period of supply',
     due: 'Due date',
     customerReference: 'Your order',

@@ -1,6 +1,15 @@
 // The documents of one deal, in the order in which they follow: devis, facture, règlement.
 import type { LucideIcon } from 'lucide-react'
-import { Coins, FileInput, FileText, Receipt, ReceiptEuro, ReceiptText, Undo2 } from 'lucide-react'
+import {
+  ClipboardCheck,
+  Coins,
+  FileInput,
+  FileText,
+  Receipt,
+  ReceiptEuro,
+  ReceiptText,
+  Undo2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { showInvoice } from '#features/sales/invoices/contract.ts'
@@ -19,7 +28,15 @@ type Settlement = OutputOf<typeof showInvoice>['settlements'][number]
 
 export type Step = {
   readonly key: string
-  readonly kind: 'quote' | 'invoice' | 'deposit' | 'final' | 'credit_note' | 'payment' | 'reversal'
+  readonly kind:
+    | 'quote'
+    | 'order'
+    | 'invoice'
+    | 'deposit'
+    | 'final'
+    | 'credit_note'
+    | 'payment'
+    | 'reversal'
   readonly label: string
   readonly day: Day
   readonly amount: Cents
@@ -30,6 +47,7 @@ export type Step = {
 
 const icons: Readonly<Record<Step['kind'], LucideIcon>> = {
   quote: FileText,
+  order: ClipboardCheck,
   invoice: Receipt,
   deposit: ReceiptEuro,
   final: ReceiptText,
@@ -98,6 +116,7 @@ export function useLinkedSteps(documents: readonly Linked[]): Step[] {
   const words = useWords(documentWords)
   const names = {
     quote: words.quote,
+    order: words.order,
     invoice: words.invoice,
     deposit: words.deposit,
     final: words.finalInvoice,
@@ -118,6 +137,7 @@ function LinkedState({ linked }: { linked: Linked }) {
   const words = useWords(documentWords)
   const { state, outstanding, gross, kind } = linked
   if (state === 'draft') return <Badge>{words.draft}</Badge>
+  if (kind === 'order' && state === 'cancelled') return <Badge>{words.cancelled}</Badge>
   if (kind === 'quote' || kind === 'credit_note' || outstanding === null) return null
   const card = outstanding === 0 ? 'paid' : outstanding === gross ? 'unpaid' : 'partly'
   return <PaymentIcon state={card} />
@@ -148,5 +168,6 @@ export const settlementLabel = (
 
 const hrefOf = ({ kind, id }: Linked): string => {
   if (kind === 'quote') return to('/devis/:id', { id })
+  if (kind === 'order') return to('/commandes/:id', { id })
   return kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
 }

@@ -157,8 +157,9 @@ function partOf(
     .flatMap((piece) => {
       const line = source.find(({ id }) => id === piece.line)
       if (!line) return ofRate(piece, source, row)
-      const { quote_id, quote_line_id } = byQuantity ? line : unlinked
-      return [{ ...line, ...pieceColumns(piece), quote_id, quote_line_id, ...links(row, line.id) }]
+      const { quote_id, quote_line_id, order_id, order_line_id } = byQuantity ? line : unlinked
+      const origin = { quote_id, quote_line_id, order_id, order_line_id }
+      return [{ ...line, ...pieceColumns(piece), ...origin, ...links(row, line.id) }]
     })
     .map((line, rank) => ({ ...line, rank }))
 }

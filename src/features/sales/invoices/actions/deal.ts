@@ -16,6 +16,7 @@ import { newId } from '#server/ids.ts'
 import type { Invoice } from '../contract.ts'
 import type { invoiceBalance as balancing, invoiceDeposit as depositing } from '../contract/deal.ts'
 import { findCost, findDrafts, findHeld, findStanding, type Standing } from '../queries/deal.ts'
+import { isGrouped } from '../queries/ordered.ts'
 import { balanceLines } from '../rules/balance.ts'
 import {
   type DepositAsked,
@@ -161,6 +162,7 @@ export type Deal = {
 async function holdDeal(act: Act, id: string, version: number | undefined): Promise<Deal> {
   const quote = await holdQuote(act, id, version)
   if (!can.invoice(quote.state as QuoteState)) refuse('quote_not_signed')
+  if (await isGrouped(act, id)) refuse('deal_grouped')
   if ((await findDrafts(act, id)).count > 0) refuse('deal_drafted')
   const lines = await findAgreedLines(act, id)
   const whole = documentTotals(lines.map(pricedLine), quote.discount)

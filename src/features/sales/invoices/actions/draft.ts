@@ -10,7 +10,6 @@ import {
   place,
 } from '#features/sales/quotes/actions/compose.ts'
 import { regimesOf } from '#features/sales/quotes/actions/draft.ts'
-import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { type Client, findAround, vatRegimeOf } from '#features/sales/quotes/queries/parties.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { zero } from '#kernel/money.ts'
@@ -39,6 +38,7 @@ import {
 import { type InvoiceKind, type InvoiceState, whyNotDelete, whyNotEdit } from '../rules/life.ts'
 import { relinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { type Columns, columnsOf, sameLines, summary, type WholeDraft } from './columns.ts'
+import { checkOrders, lockOrigins } from './origins.ts'
 import { checkQuote } from './quoted.ts'
 
 /** Drafts an invoice without a quote; what is left out comes from the client. */
@@ -71,6 +71,7 @@ export async function updateInvoice(
   if (moved && row.quote_id !== null) refuse('quote_customer', 'customer')
   const client = moved ? await clientFor(act, draft.customer, company) : null
   const kept = await findInvoiceLines(act, id)
+  if (moved && kept.some(({ order_id }) => order_id !== null)) refuse('order_customer', 'customer')
   const around = await findAround(act, row)
   const before = {
     company: company.vat_regime as CompanyVatRegime,
@@ -86,6 +87,7 @@ export async function updateInvoice(
   })
   const lines = relinked(composed, kept)
   if (row.beyond_reason === '') await checkQuote(act, row, lines)
+  await checkOrders(act, row, lines)
   const was = { seller: row.seller_id, store: row.store_id }
   await place(act, draft, was, was)
   if (moved || draft.contact !== row.contact_id) {
@@ -124,13 +126,13 @@ export async function deleteInvoice(act: Act, id: string): Promise<{ done: true 
 }
 
 /**
- * The draft, held until the commit, and before it the quote that it invoices: whoever drafts from the
- * same quote waits. @throws Refusal `not_found`, `changed_meanwhile` with the current record.
+ * The draft, held until the commit, and before it the quotes and orders that it invoices: whoever drafts
+ * from them waits. @throws Refusal `not_found`, `changed_meanwhile` with the current record.
  */
 export async function holdDraft(act: Act, id: string, version?: number): Promise<InvoiceFound> {
   const seen = (await findInvoice(act, id)) ?? refuse('not_found')
-  // The quote of an invoice never changes. One that the role may not see is not the role's to race.
-  if (seen.quote_id !== null) await lockQuote(act, seen.quote_id)
+  // Where an invoice comes from never changes. What the role may not see is not the role's to race.
+  await lockOrigins(act, seen)
   return holdInvoice(act, id, version)
 }
 

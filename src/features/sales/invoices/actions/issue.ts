@@ -4,7 +4,6 @@ import { findCompany } from '#features/base/company/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
 import { freeze } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
-import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'
@@ -31,6 +30,7 @@ import type { Change } from '../rules/tally.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 import { checkDeductions } from './deal.ts'
 import { checkVersion } from './draft.ts'
+import { lockOrigins } from './origins.ts'
 import { checkDeal, findBeyond } from './quoted.ts'
 import { storingPdf } from './print.ts'
 
@@ -148,8 +148,8 @@ async function checkBeyond(
 async function holdWithCredited(act: Act, id: string) {
   const seen = (await findInvoice(act, id)) ?? refuse('not_found')
   const original = seen.credited_invoice_id
-  // Whoever drafts from the same quote, or credits what a balance deducts, waits.
-  if (seen.quote_id !== null) await lockQuote(act, seen.quote_id)
+  // Whoever drafts from the same quote or order, or credits what a balance deducts, waits.
+  await lockOrigins(act, seen)
   const held = await holdInvoices(act, original === null ? [id] : [id, original], { all: true })
   const row = held.find((one) => one.id === id) ?? refuse('not_found')
   return { row, credited: held.find((one) => one.id === original) ?? null }
@@ -167,9 +167,31 @@ async function settleByCredit(
   const amount = cents(Math.min(outstandingOf(payableOf(invoice)), -creditNote.gross))
   if (amount <= 0) return { changes: [], settled: zero }
   const parts = [{ invoice, amount }]
-  await settle(act, { creditNote: creditNote.id }, parts)
-  await addSettled(act, [{ invoice: creditNote.id, amount: minus(amount) }])
+  await settleBoth(act, creditNote, parts)
   return { changes: changesOf(parts), settled: minus(amount) }
+}
+
+/** A credit note settles invoices, and is itself settled by as much. */
+async function settleBoth(act: Act, creditNote: InvoiceFound, parts: readonly Settling[]) {
+  await settle(act, { creditNote: creditNote.id }, parts)
+  const used = minus(sum(parts.map(({ amount }) => amount)))
+  await addSettled(act, [{ invoice: creditNote.id, amount: used }])
+}
+
+/**
+ * Settles amounts of invoices from an issued credit note that the act holds with them; negative amounts
+ * take it off them. @throws Refusal `not_issued`, `not_followed`, `beyond_outstanding`.
+ */
+export async function settleByCreditNote(
+  act: Act,
+  creditNote: InvoiceFound,
+  parts: readonly Settling[],
+): Promise<void> {
+  const used = minus(sum(parts.map(({ amount }) => amount)))
+  const reason = whyNotSettle(payableOf(creditNote), used)
+  if (reason) refuse(reason, undefined, { number: creditNote.number ?? '' })
+  await settleBoth(act, creditNote, parts)
+  await keepTally(act, [...changesOf(parts), ...changesOf([{ invoice: creditNote, amount: used }])])
 }
 
 /** An amount to settle of an invoice that the act holds (see `holdInvoices`); negative to undo. */

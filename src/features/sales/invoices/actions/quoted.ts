@@ -10,6 +10,7 @@ import { type Cents, quantity, subtract, sum } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { findDrafts, findStanding } from '../queries/deal.ts'
+import { findOrderedLines, findOrderSums } from '../queries/ordered.ts'
 import type { InvoiceFound } from '../queries/find.ts'
 import { beyondSigned } from '../rules/beyond.ts'
 import { grossOfAll } from '../rules/deposit.ts'
@@ -49,10 +50,25 @@ export async function findBeyond(
   row: Pick<InvoiceFound, 'kind' | 'quote_id' | 'discount'>,
   lines: readonly StoredInvoiceLine[],
 ): Promise<string | null> {
-  if (row.quote_id === null || row.kind !== 'invoice') return null
+  if (row.kind !== 'invoice') return null
+  if (row.quote_id === null) return beyondOrders(act, row, lines)
   const { discount } = await findQuoteSums(act, row.quote_id)
   const signed = await findAgreedLines(act, row.quote_id)
   return beyondSigned({ lines, discount: row.discount }, { lines: signed, discount })
+}
+
+/** The same of an invoice of orders that are of no quote, or of several. */
+async function beyondOrders(
+  act: Act,
+  row: Pick<InvoiceFound, 'discount'>,
+  lines: readonly StoredInvoiceLine[],
+): Promise<string | null> {
+  const orders = [...new Set(lines.flatMap(({ order_id }) => order_id ?? []))]
+  if (orders.length === 0) return null
+  const ordered = await findOrderedLines(act, orders, null)
+  const { discount } = await findOrderSums(act, orders)
+  const linked = lines.map((line) => ({ ...line, quote_line_id: line.order_line_id }))
+  return beyondSigned({ lines: linked, discount: row.discount }, { lines: ordered, discount })
 }
 
 /**

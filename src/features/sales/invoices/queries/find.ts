@@ -7,6 +7,7 @@ import type { VatGroup } from '#kernel/vat.ts'
 import { type Act, visible } from '#server/act.ts'
 import { type InvoiceKind, seriesOf } from '../rules/life.ts'
 import { storedColumns, type StoredInvoiceLine } from '../rules/stored.ts'
+import { findOrdersOfInvoice } from './ordered.ts'
 
 export type InvoiceFound = NonNullable<Awaited<ReturnType<typeof findInvoice>>>
 
@@ -112,10 +113,10 @@ export async function findSettlements(act: Act, id: string) {
   })
 }
 
-/** The quote of an invoice, the other invoices of the deal and the credit notes, as far as the role may see them. */
+/** The quote and the orders of an invoice, the other invoices of the deal and the credit notes, as far as the role may see them. */
 export async function findDeal(act: Act, row: InvoiceFound) {
   const quotes = row.quote_id === null ? [] : await findQuoteOf(act, row.quote_id)
-  return [...quotes, ...(await findOthersOf(act, row))]
+  return [...quotes, ...(await findOrdersOfInvoice(act, row.id)), ...(await findOthersOf(act, row))]
 }
 
 async function findQuoteOf(act: Act, quote: string) {

@@ -12,6 +12,7 @@ import {
   namesOf,
   vatRegimeOf,
 } from '#features/sales/quotes/queries/parties.ts'
+import { leftOf } from '#features/sales/orders/rules/progress.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
 import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
 import { remainingOf } from '#features/sales/quotes/rules/remaining.ts'
@@ -32,6 +33,7 @@ import {
   findDeducting,
   findDeductions,
 } from './deal.ts'
+import { findOrderedLines } from './ordered.ts'
 import {
   findDeal,
   findInvoice,
@@ -205,7 +207,8 @@ async function remainingFor(
   lines: readonly StoredInvoiceLine[],
 ): Promise<ReadonlyMap<string, Quantity>> {
   const quote = row.quote_id
-  if (quote === null || row.kind !== 'invoice') return new Map()
+  if (row.kind !== 'invoice') return new Map()
+  if (quote === null) return remainingOfOrders(act, row, lines)
   const invoiced = await findInvoiced(act, quote, row.id)
   const quoted = new Map((await findLines(act, quote)).map((line) => [line.id, line.quantity]))
   const linked = lines.filter((line) => line.kind === 'item' && line.quote_line_id !== null)
@@ -215,6 +218,24 @@ async function remainingFor(
       const [whole, taken] = [quoted.get(source), invoiced.get(source)]
       const left = { quantity: whole ?? quantity(0), invoiced: taken ?? quantity(0) }
       return [line.id, remainingOf(left)]
+    }),
+  )
+}
+
+/** The same of an invoice of orders of no quote, or of several. */
+async function remainingOfOrders(
+  act: Act,
+  row: InvoiceFound,
+  lines: readonly StoredInvoiceLine[],
+): Promise<ReadonlyMap<string, Quantity>> {
+  const orders = [...new Set(lines.flatMap(({ order_id }) => order_id ?? []))]
+  const sources = new Map(
+    (await findOrderedLines(act, orders, row.id)).map((one) => [one.id, leftOf(one)]),
+  )
+  return new Map(
+    lines.flatMap((line): [string, Quantity][] => {
+      const left = sources.get(line.order_line_id ?? '')
+      return left === undefined ? [] : [[line.id, left]]
     }),
   )
 }

@@ -73,6 +73,14 @@ export const invoiceReasons = reasons({
     fr: 'Cette facture vient d’un devis signé : son client ne change pas.',
     en: 'This invoice comes from a signed quote: its client does not change.',
   },
+  order_customer: {
+    fr: 'Cette facture vient d’une commande : son client ne change pas.',
+    en: 'This invoice comes from an order: its client does not change.',
+  },
+  deal_grouped: {
+    fr: 'Une facture groupée porte déjà une partie de ce devis : facturez ce qui reste par quantités.',
+    en: 'An invoice of several orders already holds a part of this quote: invoice the rest by quantities.',
+  },
   beyond_quote: {
     fr: 'Cette ligne dépasse ce qui reste à facturer du devis.',
     en: 'This line is more than what remains to be invoiced of the quote.',

@@ -9,6 +9,8 @@ import {
 export type Links = {
   readonly quote_id: string | null
   readonly quote_line_id: string | null
+  readonly order_id: string | null
+  readonly order_line_id: string | null
   readonly credited_invoice_id: string | null
   readonly credited_line_id: string | null
   /** On a balance, what other invoices of the deal hold of the quantity. */
@@ -19,6 +21,8 @@ export type StoredInvoiceLine = StoredLine & Links
 export const linkColumns = [
   'quote_id',
   'quote_line_id',
+  'order_id',
+  'order_line_id',
   'credited_invoice_id',
   'credited_line_id',
   'earlier',
@@ -29,6 +33,8 @@ export const storedColumns = [...sharedColumns, ...linkColumns] as const
 export const unlinked: Links = {
   quote_id: null,
   quote_line_id: null,
+  order_id: null,
+  order_line_id: null,
   credited_invoice_id: null,
   credited_line_id: null,
   earlier: quantity(0),
@@ -44,7 +50,9 @@ export function relinked(
   return lines.map(({ optional: _, chosen: __, ...line }) => {
     const was = known.get(line.id)
     if (!was) return { ...line, ...unlinked }
-    const { quote_id, quote_line_id, credited_invoice_id, credited_line_id, earlier } = was
-    return { ...line, quote_id, quote_line_id, credited_invoice_id, credited_line_id, earlier }
+    const { quote_id, quote_line_id, order_id, order_line_id } = was
+    const { credited_invoice_id, credited_line_id, earlier } = was
+    const origin = { quote_id, quote_line_id, order_id, order_line_id }
+    return { ...line, ...origin, credited_invoice_id, credited_line_id, earlier }
   })
 }

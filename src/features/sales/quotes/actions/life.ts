@@ -20,6 +20,7 @@ import {
   findInvoiced,
   hasDeposit,
   findLines,
+  isOrdered,
   type QuoteFound,
 } from '../queries/find.ts'
 import { findAround, findParties, withPhotos } from '../queries/parties.ts'
@@ -114,7 +115,9 @@ export async function cancelQuote(
   { id, version }: InputOf<typeof cancellation>,
 ): Promise<Quote> {
   const row = await holdQuote(act, id, version)
-  const reason = whyNotCancel({ state: stateOf(row), invoicing: await invoicingOfQuote(act, id) })
+  const invoicing = await invoicingOfQuote(act, id)
+  const ordered = await isOrdered(act, id)
+  const reason = whyNotCancel({ state: stateOf(row), invoicing, ordered })
   if (reason) refuse(reason)
   await saveQuote(act, id, { state: can.cancel.to })
   record(act, 'quote.cancelled', 'quote', id, {

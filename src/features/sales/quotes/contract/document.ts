@@ -77,7 +77,7 @@ export const VatRegimes = z.object({
 
 /** A document of the same deal, for the chain on its page. */
 export const Linked = z.object({
-  kind: z.enum(['quote', 'invoice', 'deposit', 'final', 'credit_note']),
+  kind: z.enum(['quote', 'order', 'invoice', 'deposit', 'final', 'credit_note']),
   id: Id,
   number: z.string().nullable(),
   /** Its `state`, as its own contract names it. */

@@ -125,6 +125,35 @@ export async function findInvoicesOf(act: Act, quote: string) {
   }))
 }
 
+/** The orders of a quote, oldest first, as far as the role may see them. */
+export async function findOrdersOf(act: Act, quote: string, except: string | null = null) {
+  if (!grants(act.role, 'orders.read')) return []
+  const rows = await act.tx
+    .selectFrom('customer_order as o')
+    .select(['o.id', 'o.number', 'o.state', 'o.day', 'o.gross'])
+    .where('o.company_id', '=', act.company)
+    .where('o.quote_id', '=', quote)
+    .$if(except !== null, (orders) => orders.where('o.id', '<>', except as string))
+    .where(visible(act, 'o'))
+    .orderBy('o.created_at')
+    .orderBy('o.id')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: 'order' as const, outstanding: null }))
+}
+
+/** Whether an order carries out a quote: one that is neither cancelled nor thrown away. */
+export async function isOrdered({ tx, company }: Act, quote: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('customer_order')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .where('state', '<>', 'cancelled')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Items of the catalogue, as lines take from them. */
 export async function findItems({ tx, company }: Act, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, CatalogItem>()

@@ -19,6 +19,7 @@ import {
   findInvoiced,
   findInvoicesOf,
   findLines,
+  findOrdersOf,
   findQuote,
   hasDeposit,
   type QuoteFound,
@@ -94,7 +95,9 @@ export async function showQuote(
     incomplete: parties
       ? whyIncomplete(parties.seller, parties.buyer, printed(act, row, lines, parties))
       : [],
-    documents: answered ? await findInvoicesOf(act, id) : [],
+    documents: answered
+      ? [...(await findOrdersOf(act, id)), ...(await findInvoicesOf(act, id))]
+      : [],
     sentAt: row.sent_at,
     sentHow: row.sent_how as SentHow | null,
     signedDay: row.signed_day,

@@ -111,8 +111,11 @@ export const whyNotRefuse = ({ state }: { readonly state: QuoteState }): 'quote_
 export function whyNotCancel(quote: {
   readonly state: QuoteState
   readonly invoicing: Invoicing
-}): 'quote_not_cancellable' | 'quote_invoiced' | null {
+  /** Whether an order carries it out. */
+  readonly ordered?: boolean
+}): 'quote_not_cancellable' | 'quote_invoiced' | 'quote_in_order' | null {
   if (!can.cancel(quote.state)) return 'quote_not_cancellable'
+  if (quote.ordered) return 'quote_in_order'
   return quote.invoicing === 'none' ? null : 'quote_invoiced'
 }
 

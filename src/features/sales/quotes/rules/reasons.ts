@@ -107,6 +107,10 @@ export const quoteReasons = reasons({
     fr: 'Ce devis est facturé : annulez d’abord sa facture par un avoir.',
     en: 'This quote is invoiced: cancel its invoice by a credit note first.',
   },
+  quote_in_order: {
+    fr: 'Une commande exécute ce devis : annulez-la d’abord.',
+    en: 'An order carries out this quote: cancel it first.',
+  },
   quote_not_signed: {
     fr: 'Seul un devis signé se facture.',
     en: 'Only a signed quote is invoiced.',

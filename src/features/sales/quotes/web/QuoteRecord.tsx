@@ -5,6 +5,7 @@ import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
 import { useLeftToInvoice } from '#features/sales/documents/web/billing/left.ts'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
+import { RecordActivities } from '#features/relation/activities/web/RecordActivities.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { QuoteLinks } from '#features/sales/documents/web/mail/QuoteLinks.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
@@ -115,6 +116,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
             <p className="whitespace-pre-line">{quote.note}</p>
           </Section>
         )}
+        <RecordActivities about={{ type: 'quote', id: quote.id }} />
       </Record>
       <SendSheet
         open={opened === 'send'}
@@ -192,7 +194,7 @@ function Acts({
         label: words.cancelQuote,
         icon: Ban,
         danger: true,
-        whyNot: reasonText(whyNotCancel(quote), locale),
+        whyNot: reasonText(whyNotCancel({ ...quote, ordered: isOrdered(quote) }), locale),
         onPress: () => open('cancel'),
       },
   ]
@@ -252,3 +254,6 @@ function SignButton({ onPress }: { onPress: () => void }) {
     </Button>
   )
 }
+
+const isOrdered = ({ documents }: Quote): boolean =>
+  documents.some(({ kind, state }) => kind === 'order' && state !== 'cancelled')

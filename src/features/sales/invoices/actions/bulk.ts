@@ -1,0 +1,67 @@
+// What one does with many invoices, and the invoices that one makes of many quotes.
+import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { quoteCandidates } from '#features/sales/quotes/actions/bulk.ts'
+import { listQuotes } from '#features/sales/quotes/contract.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { grants } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+import { listInvoices } from '../contract.ts'
+import { invoiceRows } from '../queries/list.ts'
+import { deleteInvoice } from './draft.ts'
+import { issueInvoice } from './issue.ts'
+import { invoiceQuote } from './part.ts'
+
+type Row = Awaited<ReturnType<typeof invoiceRows>>[number]
+
+const candidates =
+  (whyNot: (row: Row) => string | null) =>
+  async (act: Act, asked: Parameters<typeof invoiceRows>[1]): Promise<Candidate[]> => {
+    // Oldest first: numbers follow the order in which they are given.
+    const rows = await invoiceRows(act, { ...asked, sort: 'day', direction: 'asc' })
+    return rows.map((row) => ({
+      id: row.id,
+      label: [row.number, row.customer.name].filter(Boolean).join(' · '),
+      reason: whyNot(row),
+    }))
+  }
+
+const whyNotDraft = ({ state }: Row) => (state === 'draft' ? null : 'not_a_draft')
+
+export const invoiceBulk = [
+  bulkAct({
+    name: 'quotes.invoice',
+    right: 'invoices.write',
+    list: listQuotes,
+    options: noOptions,
+    find: quoteCandidates(({ state, invoicing }) =>
+      state !== 'signed' ? 'quote_not_signed' : invoicing === 'whole' ? 'already_invoiced' : null,
+    ),
+    run: async (act, id) => (await invoiceQuote(act, { id })).id,
+    undo: async (act, _, made) => {
+      if (!grants(act.role, 'invoices.delete')) refuse('forbidden')
+      if (made) await deleteInvoice(act, made)
+    },
+  }),
+  bulkAct({
+    name: 'invoices.issue',
+    right: 'invoices.issue',
+    list: listInvoices,
+    options: noOptions,
+    find: candidates(whyNotDraft),
+    run: async (act, id) => {
+      await issueInvoice(act, { id })
+      return null
+    },
+  }),
+  bulkAct({
+    name: 'invoices.delete',
+    right: 'invoices.delete',
+    list: listInvoices,
+    options: noOptions,
+    find: candidates(whyNotDraft),
+    run: async (act, id) => {
+      await deleteInvoice(act, id)
+      return null
+    },
+  }),
+]

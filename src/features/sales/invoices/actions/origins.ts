@@ -1,0 +1,43 @@
+// Where an invoice comes from: the quotes and the orders of its lines, and what they allow it.
+import { lockOrders } from '#features/sales/orders/queries/find.ts'
+import { beyondLeft } from '#features/sales/orders/rules/progress.ts'
+import { lockQuote } from '#features/sales/quotes/queries/find.ts'
+import { beyondQuote } from '#features/sales/quotes/rules/remaining.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import { findOrderedLines, findOrigins } from '../queries/ordered.ts'
+import type { StoredInvoiceLine } from '../rules/stored.ts'
+import { quotedLines } from './quoted.ts'
+
+/**
+ * Refuses to invoice more of a line than was ordered, or than was signed where an invoice is of several
+ * quotes. `invoice` is the draft that these lines replace. @throws Refusal `beyond_order`, `beyond_quote`.
+ */
+export async function checkOrders(
+  act: Act,
+  invoice: { readonly id: string; readonly quote_id: string | null } | null,
+  lines: readonly StoredInvoiceLine[],
+): Promise<void> {
+  const orders = [...new Set(lines.flatMap(({ order_id }) => order_id ?? []))]
+  const sources = await findOrderedLines(act, orders, invoice?.id ?? null)
+  const asked = lines.map((line) => ({ source: line.order_line_id, quantity: line.quantity }))
+  const rank = beyondLeft(asked, sources)
+  if (rank !== null) refuse('beyond_order', `lines.${rank}.quantity`)
+  for (const quote of new Set(lines.flatMap(({ quote_id }) => quote_id ?? []))) {
+    if (quote === invoice?.quote_id) continue
+    const wanted = lines.map((line) => ({ quoteLine: line.quote_line_id, quantity: line.quantity }))
+    const over = beyondQuote(wanted, await quotedLines(act, quote, invoice?.id ?? null))
+    if (over !== null) refuse('beyond_quote', `lines.${over}.quantity`)
+  }
+}
+
+/** Keeps others from drafting from the quotes and the orders of an invoice until the commit. */
+export async function lockOrigins(
+  act: Act,
+  invoice: { readonly id: string; readonly quote_id: string | null },
+): Promise<void> {
+  const { quotes, orders } = await findOrigins(act, invoice.id)
+  const all = new Set([...quotes, ...(invoice.quote_id === null ? [] : [invoice.quote_id])])
+  for (const quote of [...all].toSorted()) await lockQuote(act, quote)
+  await lockOrders(act, orders)
+}

@@ -1,0 +1,216 @@
+// What is known of orders: how much is done, what their clients owe, and where they stand. The twin of
+// `controlOf`.
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+import type { Act } from '#server/act.ts'
+import type { Account, Block, Control, Purchases, Release } from '../rules/control.ts'
+import type { Progress } from '../rules/life.ts'
+import { lineStanding, type Scope } from './standing.ts'
+
+export type Facts = {
+  readonly id: string
+  readonly control: Control
+  readonly delivering: Progress
+  readonly invoicing: Progress
+  readonly lines_net: Cents
+  readonly left_to_deliver: Cents
+  readonly left_to_invoice: Cents
+  readonly to_deliver: boolean
+  readonly to_invoice: boolean
+  readonly customer_blocked: boolean
+  readonly overdue: Cents
+  readonly overdue_allowed: Cents
+  readonly exposure: Cents
+  readonly credit_limit: Cents | null
+  readonly deposit_due: Cents
+  readonly buy_lines: number
+  readonly buy_bought: number
+  readonly buy_lacking: number
+}
+
+/** Where orders stand: those that are named, or all that are confirmed. */
+export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuilder<Facts> => {
+  const { company, today } = act
+  const looked = which === 'open' ? sql`o.state = 'confirmed'` : sql`o.id = any(${which}::uuid[])`
+  const scope = which === 'open' ? which : { around: which }
+  return sql<Facts>`(
+    with done as materialized (${progressOf(act, scope)}),
+    looked as (
+      select o.*, coalesce(d.lines_net, 0) as lines_net,
+        coalesce(d.delivering, 'none') as delivering, coalesce(d.invoicing, 'none') as invoicing,
+        coalesce(d.left_to_deliver, 0) as left_to_deliver,
+        coalesce(d.left_to_invoice, 0) as left_to_invoice,
+        coalesce(d.to_deliver, false) as to_deliver, coalesce(d.to_invoice, false) as to_invoice,
+        coalesce(d.buy_lines, 0) as buy_lines, coalesce(d.buy_bought, 0) as buy_bought,
+        coalesce(d.buy_lacking, 0) as buy_lacking
+      from customer_order o left join done d on d.order_id = o.id
+      where o.company_id = ${company} and ${looked}
+    ), account as materialized (${accountsOf(act, sql`(select customer_id from looked)`)}),
+    known as (
+      select l.*, coalesce(a.blocked, false) as customer_blocked, coalesce(a.overdue, 0) as overdue,
+        coalesce(a.overdue_allowed, 0) as overdue_allowed, coalesce(a.exposure, 0) as exposure,
+        a.credit_limit, coalesce(${depositDue(act)}, 0) as deposit_due,
+        l.released_at is not null
+          and (l.released_until is null or l.released_until >= ${today}::date) as released
+      from looked l left join account a on a.customer_id = l.customer_id
+    )
+    select k.id, k.delivering, k.invoicing, k.lines_net::bigint as lines_net,
+      k.left_to_deliver::bigint as left_to_deliver, k.left_to_invoice::bigint as left_to_invoice,
+      k.state = 'confirmed' and k.to_deliver as to_deliver,
+      k.state = 'confirmed' and k.to_invoice as to_invoice,
+      k.customer_blocked, k.overdue::bigint as overdue, k.overdue_allowed::bigint as overdue_allowed,
+      k.exposure::bigint as exposure, k.credit_limit, k.deposit_due::bigint as deposit_due,
+      k.buy_lines::int as buy_lines, k.buy_bought::int as buy_bought,
+      k.buy_lacking::int as buy_lacking,
+      ${controlIn(today)} as control
+    from known k)`
+}
+
+/** The facts of one order. */
+export async function findFacts(act: Act, order: string): Promise<Facts> {
+  const { rows } = await sql<Facts>`select * from ${orderFacts(act, [order])} as f`.execute(act.tx)
+  return rows[0]!
+}
+
+/** What is known of the account of one client: what is overdue, and their exposure. */
+export const accountFacts = (act: Act, customer: string) => sql<{
+  overdue: Cents
+  exposure: Cents
+}>`(with done as materialized (${progressOf(act, { customer })})
+    ${accountsOf(act, sql`(${customer}::uuid)`)})`
+
+/** What the pure rule is asked with, of an order and its facts. */
+export const accountOf = (facts: Facts): Account => ({
+  customerBlocked: facts.customer_blocked,
+  overdue: facts.overdue,
+  overdueAllowed: facts.overdue_allowed,
+  exposure: facts.exposure,
+  creditLimit: facts.credit_limit,
+  depositDue: facts.deposit_due,
+})
+
+export const purchasesOf = (facts: Facts): Purchases => ({
+  lines: facts.buy_lines,
+  bought: facts.buy_bought,
+  lacking: facts.buy_lacking,
+})
+
+export const releaseOf = (row: {
+  readonly released_at: string | null
+  readonly released_blocks: unknown
+  readonly released_until: Day | null
+}): Release | null =>
+  row.released_at === null
+    ? null
+    : { blocks: row.released_blocks as Block[], until: row.released_until }
+
+/** How much of each order is done, by the quantities of its lines; goods alone are delivered or bought. */
+const progressOf = (act: Act, scope: Scope) => sql`
+  select s.order_id, sum(s.net) as lines_net,
+    case when bool_and(s.invoiced = 0) then 'none'
+      when bool_and(${isWhole('invoiced')}) then 'whole' else 'partial' end as invoicing,
+    bool_or(not ${isWhole('invoiced')}) as to_invoice,
+    case when coalesce(bool_and(s.delivered = 0) filter (where ${goods}), true) then 'none'
+      when bool_and(${isWhole('delivered')}) filter (where ${goods}) then 'whole'
+      else 'partial' end as delivering,
+    coalesce(bool_or(not ${isWhole('delivered')}) filter (where ${goods}), false) as to_deliver,
+    sum(${netLeft('invoiced')}) as left_to_invoice,
+    coalesce(sum(${netLeft('delivered')}) filter (where ${goods}), 0) as left_to_deliver,
+    count(*) filter (where ${goods} and s.quantity > 0) as buy_lines,
+    0 as buy_bought,
+    count(*) filter (where ${goods} and s.quantity > 0
+      and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking
+  from ${lineStanding(act, scope)} as s
+  left join item i on i.company_id = ${act.company} and i.id = s.item_id
+  group by s.order_id`
+
+const goods = sql`s.nature = 'goods'`
+
+const isWhole = (done: 'invoiced' | 'delivered') =>
+  sql`(case when s.quantity < 0 then s.${sql.ref(done)} <= s.quantity
+    else s.${sql.ref(done)} >= s.quantity end)`
+
+/** The twin of `leftNet`, of one line. */
+const netLeft = (done: 'invoiced' | 'delivered') =>
+  sql`(case when s.quantity = 0 then 0
+    when s.quantity < 0 then round(s.net::numeric * least(s.quantity - s.${sql.ref(done)}, 0)
+      / s.quantity)
+    else round(s.net::numeric * greatest(s.quantity - s.${sql.ref(done)}, 0) / s.quantity) end)`
+
+/**
+ * What the clients of the orders owe: what is overdue for longer than allowed, and their exposure, which
+ * is what is not paid of their invoices, less what they paid on account, with what their confirmed
+ * orders have still to be invoiced, less its deposits.
+ */
+const accountsOf = ({ company, today }: Act, customers: RawBuilder<unknown>) => sql`
+  select c.id as customer_id, k.blocked_at is not null as blocked,
+    coalesce(k.credit_limit, r.credit_limit) as credit_limit,
+    coalesce(r.overdue_allowed, 0) as overdue_allowed,
+    case when r.overdue_days is null then 0 else (select coalesce(sum(i.gross - i.settled), 0)
+      from invoice i where i.company_id = ${company} and i.customer_id = c.id
+        and i.state = 'issued' and not i.imported and i.kind <> 'credit_note'
+        and i.settled <> i.gross
+        and i.due_day + r.overdue_days < ${today}::date) end as overdue,
+    case when coalesce(k.credit_limit, r.credit_limit) is null then 0 else
+      (select coalesce(sum(i.gross - i.settled), 0) from invoice i
+        where i.company_id = ${company} and i.customer_id = c.id and i.state = 'issued'
+          and not i.imported)
+      - (select coalesce(sum(p.amount - p.allocated), 0) from payment p
+        where p.company_id = ${company} and p.customer_id = c.id and not p.reversed
+          and p.reversal_of is null)
+      + (select coalesce(sum(w.still), 0) from (${stillToInvoice(company)}) w
+        where w.customer_id = c.id) end as exposure
+  from customer c
+  left join customer_credit k on k.company_id = c.company_id and k.customer_id = c.id
+  left join order_rules r on r.company_id = c.company_id
+  where c.company_id = ${company} and c.id in ${customers}`
+
+/** What of each confirmed order is still to be invoiced, VAT included, its deposits taken off. */
+const stillToInvoice = (company: string) => sql`
+  select o.customer_id, greatest(0,
+    round(case when coalesce(d.lines_net, 0) = 0 then 0
+      else o.gross::numeric * d.left_to_invoice / d.lines_net end)
+    - case when o.quote_id is null or coalesce(q.gross, 0) = 0 or d.left_to_invoice = 0 then 0
+      else round((select coalesce(sum(v.gross), 0) from invoice v where v.company_id = ${company}
+        and v.quote_id = o.quote_id and v.state = 'issued' and (v.kind = 'deposit'
+          or v.credited_invoice_id in (select p.id from invoice p where p.company_id = v.company_id
+            and p.quote_id = o.quote_id and p.kind = 'deposit')))::numeric
+        * o.gross / q.gross) end) as still
+  from customer_order o
+  left join done d on d.order_id = o.id
+  left join quote q on q.company_id = o.company_id and q.id = o.quote_id
+  where o.company_id = ${company} and o.state = 'confirmed'`
+
+/** What of its deposit is not paid: its part of what the invoices of its quote have received. */
+const depositDue = ({ company }: Act) => sql`(select case
+    when round(l.gross::numeric * l.deposit_rate / 10000) - paid.part > 1
+    then round(l.gross::numeric * l.deposit_rate / 10000) - paid.part else 0 end
+  from (select case when q.gross = 0 then 0 else round(coalesce(sum(i.settled), 0)::numeric
+      * l.gross / q.gross) end as part
+    from quote q left join invoice i on i.company_id = q.company_id and i.quote_id = q.id
+      and i.state = 'issued'
+    where q.company_id = ${company} and q.id = l.quote_id and l.deposit_rate > 0
+    group by q.id, q.gross) paid)`
+
+const controlIn = (today: Day) => sql`case
+  when k.state <> 'confirmed' then k.state
+  when k.blocked_at is not null
+    or (k.customer_blocked
+      and not (k.released and k.released_blocks @> '[{"code": "customer"}]'))
+    or (k.overdue > k.overdue_allowed and not (k.released and ${letGo('overdue')} >= k.overdue))
+    or (k.credit_limit is not null and k.exposure > k.credit_limit
+      and not (k.released and ${letGo('credit')} >= k.exposure))
+    or (k.deposit_due > 0 and not (k.released and ${letGo('deposit')} >= k.deposit_due))
+    then 'blocked'
+  when k.held_at is not null and (k.hold_until is null or ${today}::date < k.hold_until)
+    then 'on_hold'
+  when k.reviewed_at is null then 'unreviewed'
+  when k.buy_lines = 0 then 'nothing_to_buy'
+  when k.buy_bought = k.buy_lines then 'purchased'
+  when k.buy_lacking = 0 then 'purchasable'
+  else 'incomplete' end`
+
+/** What a release has known of a block: more of it blocks again. */
+const letGo = (code: string) => sql`coalesce((select (b->>'amount')::bigint
+  from jsonb_array_elements(k.released_blocks) b where b->>'code' = ${code}), -1)`

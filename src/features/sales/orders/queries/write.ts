@@ -1,0 +1,139 @@
+// The only file that writes the tables of orders.
+import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { Act } from '#server/act.ts'
+import type { Tables } from '#server/database/tables.ts'
+import { newId } from '#server/ids.ts'
+import type { StoredOrderLine } from '../rules/stored.ts'
+
+type NewOrder = Omit<Insertable<Tables['customer_order']>, 'company_id' | 'version' | 'created_at'>
+type OrderChange = Omit<Updateable<Tables['customer_order']>, 'company_id' | 'id' | 'version'>
+
+export const insertOrder = ({ tx, company, now }: Act, values: NewOrder) =>
+  tx
+    .insertInto('customer_order')
+    .values({
+      ...values,
+      company_id: company,
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+    })
+    .execute()
+
+/** Changes an order that the act holds, and gives it its next version. */
+export const saveOrder = ({ tx, company, now }: Act, id: string, values: OrderChange) =>
+  tx
+    .updateTable('customer_order')
+    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .execute()
+
+export async function insertOrderLines(
+  { tx, company }: Act,
+  order: string,
+  lines: readonly StoredOrderLine[],
+): Promise<void> {
+  if (lines.length === 0) return
+  await tx
+    .insertInto('order_line')
+    .values(lines.map((line) => ({ ...line, company_id: company, order_id: order })))
+    .execute()
+}
+
+/** Replaces the lines of a draft; those that keep their identifier stay the same lines. */
+export async function replaceOrderLines(
+  act: Act,
+  order: string,
+  lines: readonly StoredOrderLine[],
+): Promise<void> {
+  await act.tx
+    .deleteFrom('order_line')
+    .where('company_id', '=', act.company)
+    .where('order_id', '=', order)
+    .execute()
+  await insertOrderLines(act, order, lines)
+}
+
+/** Deletes a draft with its lines; the database refuses to delete anything else. */
+export const deleteOrderDraft = ({ tx, company }: Act, id: string) =>
+  tx.deleteFrom('customer_order').where('company_id', '=', company).where('id', '=', id).execute()
+
+export async function saveTick(
+  { tx, company, now, person }: Act,
+  order: string,
+  check: string,
+  ticked: boolean,
+): Promise<void> {
+  if (ticked) {
+    await tx
+      .insertInto('order_tick')
+      .values({
+        company_id: company,
+        order_id: order,
+        check_id: check,
+        at: now.toISOString(),
+        by_id: person?.id ?? null,
+      })
+      .onConflict((on) => on.columns(['company_id', 'order_id', 'check_id']).doNothing())
+      .execute()
+    return
+  }
+  await tx
+    .deleteFrom('order_tick')
+    .where('company_id', '=', company)
+    .where('order_id', '=', order)
+    .where('check_id', '=', check)
+    .execute()
+}
+
+type Rules = Omit<Insertable<Tables['order_rules']>, 'company_id'>
+
+export const saveRules = ({ tx, company }: Act, rules: Rules) =>
+  tx
+    .insertInto('order_rules')
+    .values({ ...rules, company_id: company })
+    .onConflict((on) => on.column('company_id').doUpdateSet(rules))
+    .execute()
+
+type Check = { readonly id?: string | undefined; readonly name: string; readonly required: boolean }
+
+/** The checks of the company in their new order; those left out are kept for what was ticked. */
+export async function saveChecks({ tx, company }: Act, checks: readonly Check[]): Promise<void> {
+  await tx
+    .updateTable('order_check')
+    .set({ archived: true })
+    .where('company_id', '=', company)
+    .execute()
+  if (checks.length === 0) return
+  await tx
+    .insertInto('order_check')
+    .values(
+      checks.map(({ id, name, required }, rank) => ({
+        company_id: company,
+        id: id ?? newId(),
+        rank,
+        name,
+        required,
+        archived: false,
+      })),
+    )
+    .onConflict((on) =>
+      on.columns(['company_id', 'id']).doUpdateSet((is) => ({
+        rank: is.ref('excluded.rank'),
+        name: is.ref('excluded.name'),
+        required: is.ref('excluded.required'),
+        archived: is.ref('excluded.archived'),
+      })),
+    )
+    .execute()
+}
+
+type Credit = Omit<Insertable<Tables['customer_credit']>, 'company_id' | 'customer_id'>
+
+export const saveCredit = ({ tx, company }: Act, customer: string, credit: Credit) =>
+  tx
+    .insertInto('customer_credit')
+    .values({ ...credit, company_id: company, customer_id: customer })
+    .onConflict((on) => on.columns(['company_id', 'customer_id']).doUpdateSet(credit))
+    .execute()

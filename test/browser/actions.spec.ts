@@ -186,6 +186,28 @@ test('10. a credit note: 3 actions, and one for each line that is changed', asyn
   within(recorded, 3)
 })
 
+test('11. a task about a client, for Friday: 2 actions', async ({ context, page, demo }) => {
+  const { id } = await client(context, demo, 'Tâche Témoin')
+  const recorded = await startAt(page, `/clients/${id}`)
+  await page.keyboard.press('t')
+  const line = page.getByRole('textbox', { name: 'Ce qu’il faut faire' })
+  await expect(line).toBeFocused()
+  await expect(page.getByRole('dialog')).toContainText('Tâche Témoin')
+  await page.keyboard.type('rappeler ven.')
+  await expect(page.getByRole('dialog')).toContainText(/vendredi/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const { rows } = await api<{ rows: { title: string; dueDay: string }[] }>(
+    context,
+    demo,
+    `/tasks?customer=${id}`,
+  )
+  expect(rows.map(({ title, dueDay }) => [title, new Date(dueDay).getUTCDay()])).toEqual([
+    ['rappeler', 5],
+  ])
+  within(recorded, 2, 1)
+})
+
 test('what is clicked is counted: the recorder would tell', async ({ page, demo }) => {
   expect(demo.company).not.toBe('')
   const recorded = await startAt(page, '/factures')

@@ -39,8 +39,11 @@ const lists: Readonly<Record<string, string>> = {
   jobs: 'list of jobs',
 }
 
-/** The document editor and preview, which quotes, invoices and credit notes share. */
-const sharedScreens = ['sales/documents']
+/**
+ * The document editor and preview, which quotes, invoices and credit notes share; what was said and what
+ * is to do around a record, which every record shows.
+ */
+const sharedScreens = ['sales/documents', 'relation/activities']
 
 /** What pure code may use of the outside. */
 const purePackages = ['zod', 'ibantools']

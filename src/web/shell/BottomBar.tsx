@@ -10,7 +10,7 @@ import { shellWords } from './words.ts'
 
 const MoreSheet = lazy(() => import('./MoreSheet.tsx').then((m) => ({ default: m.MoreSheet })))
 
-/** The phone's bar: Accueil · Clients · ＋ · Factures · Plus. */
+/** The phone's bar: Accueil · Clients · ＋ · Tâches · Plus. */
 export function BottomBar() {
   const words = useWords(shellWords)
   const path = usePath()
@@ -38,7 +38,7 @@ export function BottomBar() {
       <span className="flex flex-1 justify-center">
         <CreateMenu phone />
       </span>
-      {entry('/factures')}
+      {entry('/mes-taches')}
       <button
         type="button"
         aria-haspopup="dialog"

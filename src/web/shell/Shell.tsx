@@ -12,6 +12,7 @@ import { useWords } from '../words.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { useMenuShortcuts } from './menu.ts'
 import { Notices } from './Notices.tsx'
+import { Everywhere } from './Everywhere.tsx'
 import { onPaletteAsked } from './palette/ask.ts'
 import { Sidebar } from './Sidebar.tsx'
 import { Broken } from './Trouble.tsx'
@@ -100,6 +101,7 @@ function AtWork({ children }: { children: ReactNode }) {
         </main>
         <BottomBar />
       </div>
+      <Everywhere />
       <Suspense fallback={null}>
         {open === 'palette' && (
           <Palette onClose={() => setOpen(null)} onHelp={() => setOpen('sheet')} />

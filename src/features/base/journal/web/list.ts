@@ -26,6 +26,8 @@ export function pageOf({ entity, entityId: id }: Entry): string {
       return to('/clients/:id', { id })
     case 'item':
       return to('/articles/:id', { id })
+    case 'task':
+      return to('/taches/:id', { id })
     case 'quote':
       return to('/devis/:id', { id })
     case 'invoice':

@@ -7,6 +7,7 @@ import { workingDaysBack } from '../rules/chance.ts'
 import { clients } from '../rules/clients.ts'
 import { deals, years } from '../rules/deals.ts'
 import { stories } from '../rules/stories.ts'
+import { activityEvents } from './activities.ts'
 import { type Event, eventsOf, type Ledger, payAll, whoCounts } from './deals.ts'
 import { type Directory, makeDirectory, raisePrices } from './directory.ts'
 import type { Firm } from './firm.ts'
@@ -28,6 +29,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...[...deals(seed, manager.today), ...stories].flatMap((deal) => eventsOf(deal, known, ledger)),
     ...groupedPayments(ledger),
     ...moneyEvents(known),
+    ...activityEvents(firm, known),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
   ]
   const dated = events

@@ -1,15 +1,11 @@
 import { Archive, FilePlus2, FileText, Mail, Phone, Plus, Truck, Users } from 'lucide-react'
-import { documentWords } from '#features/sales/documents/web/words.ts'
-import { selectedRows, useBulk, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
-import { call } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { LinkButton } from '#web/ui/Link.tsx'
-import type { BulkAction, RowAction, Selection } from '#web/ui/list/definition.ts'
+import type { BulkJob, RowAction } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
-import { archive, list, show } from '../contract.ts'
 import { both } from './both.ts'
 import { customers, plainCustomers, type Row, suppliers } from './list.tsx'
 import { RowPreview } from './RowPreview.tsx'
@@ -17,7 +13,7 @@ import { RowPreview } from './RowPreview.tsx'
 export function CustomerList() {
   const words = useWords(both)
   const { can } = useRights()
-  const { actions, report } = useBulkArchiving()
+  const bulk = useBulkArchiving()
   const rowActions = useRowActions()
   const create = can('customers.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/clients/nouveau')}>
@@ -25,58 +21,52 @@ export function CustomerList() {
     </LinkButton>
   )
   return (
-    <>
-      <List
-        definition={can('invoices.read') ? customers : plainCustomers}
-        title={words.customers}
-        actions={create}
-        bulk={actions}
-        rowActions={rowActions}
-        preview={(row) => <RowPreview row={row} />}
-        fixed={asCustomers}
-        empty={{
-          icon: Users,
-          title: words.noCustomer,
-          text: words.noCustomerText,
-          action: (
-            <>
-              {can('imports.write') && (
-                <LinkButton icon={FilePlus2} href={to('/imports')}>
-                  {words.import}
-                </LinkButton>
-              )}
-              {create}
-            </>
-          ),
-        }}
-      />
-      {report}
-    </>
+    <List
+      definition={can('invoices.read') ? customers : plainCustomers}
+      title={words.customers}
+      actions={create}
+      bulk={bulk}
+      rowActions={rowActions}
+      preview={(row) => <RowPreview row={row} />}
+      fixed={asCustomers}
+      empty={{
+        icon: Users,
+        title: words.noCustomer,
+        text: words.noCustomerText,
+        action: (
+          <>
+            {can('imports.write') && (
+              <LinkButton icon={FilePlus2} href={to('/imports')}>
+                {words.import}
+              </LinkButton>
+            )}
+            {create}
+          </>
+        ),
+      }}
+    />
   )
 }
 
 export function SupplierList() {
   const words = useWords(both)
   const { can } = useRights()
-  const { actions, report } = useBulkArchiving()
+  const bulk = useBulkArchiving()
   const create = can('customers.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/fournisseurs/nouveau')}>
       {words.newSupplier}
     </LinkButton>
   )
   return (
-    <>
-      <List
-        definition={suppliers}
-        title={words.suppliers}
-        actions={create}
-        bulk={actions}
-        preview={(row) => <RowPreview row={row} />}
-        fixed={asSuppliers}
-        empty={{ icon: Truck, title: words.noSupplier, text: words.noSupplierText, action: create }}
-      />
-      {report}
-    </>
+    <List
+      definition={suppliers}
+      title={words.suppliers}
+      actions={create}
+      bulk={bulk}
+      preview={(row) => <RowPreview row={row} />}
+      fixed={asSuppliers}
+      empty={{ icon: Truck, title: words.noSupplier, text: words.noSupplierText, action: create }}
+    />
   )
 }
 
@@ -122,37 +112,11 @@ function useRowActions(): (row: Row) => readonly RowAction[] {
   ]
 }
 
-/** Archives those selected, one by one, each at the version that it has now. */
-function useBulkArchiving() {
+/** Archives those selected: the server does it, and takes it back if asked. */
+function useBulkArchiving(): readonly BulkJob<Row>[] {
   const words = useWords(both)
-  const shared = useWords(documentWords)
   const { can } = useRights()
-  const bulk = useBulk([list])
-  const inUse = (row: Row) => !row.archived
-  const actions: readonly BulkAction<Row>[] = can('customers.write')
-    ? [
-        {
-          key: 'archive',
-          label: words.archive,
-          icon: Archive,
-          whyNot: (selection: Selection<Row>) => whyNotMany(selection, inUse, shared),
-          run: async (selection: Selection<Row>) => {
-            const rows = (await selectedRows(
-              customers.endpoint,
-              selection as never,
-              (row) => (row as Row).id,
-            )) as Row[]
-            return bulk.each(
-              rows.filter(inUse),
-              (row) => row.name,
-              async ({ id }, options) => {
-                const { version } = await call(show, { id })
-                return call(archive, { id, version }, options)
-              },
-            )
-          },
-        },
-      ]
+  return can('customers.write')
+    ? [{ key: 'archive', act: 'customers.archive', label: words.archive, icon: Archive }]
     : []
-  return { actions, report: bulk.report }
 }

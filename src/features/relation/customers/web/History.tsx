@@ -17,6 +17,12 @@ import {
   Users,
 } from 'lucide-react'
 import { useState } from 'react'
+import { Composer } from '#features/relation/activities/web/Composer.tsx'
+import {
+  Ahead,
+  RecordActivities,
+  useActivityEntries,
+} from '#features/relation/activities/web/RecordActivities.tsx'
 import { MessageDialog, Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useRead } from '#web/api.ts'
@@ -28,7 +34,7 @@ import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
 import { Anchor } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { RowBones } from '#web/ui/Skeletons.tsx'
-import { Timeline } from '#web/ui/Timeline.tsx'
+import { Timeline, type TimelineEntry } from '#web/ui/Timeline.tsx'
 import { useWords } from '#web/words.ts'
 import { customerHistory, historyParts } from '../contract/papers.ts'
 import { both } from './both.ts'
@@ -37,15 +43,34 @@ import type { fr } from './fr.ts'
 import { historyWords } from './history-words.ts'
 
 type Entry = OutputOf<typeof customerHistory>['rows'][number]
-type Part = (typeof historyParts)[number]
+const parts = ['activities', ...historyParts] as const
+type Part = (typeof parts)[number]
 
 const few = 30
 
-/** Who does not read the journal still sees the messages. */
+/** Who does not read the journal still sees what was said, and the messages. */
 export function History({ customer }: { customer: Customer }) {
   const { can } = useRights()
-  if (!can('journal.read')) return <Messages customer={customer.id} />
-  return <Everything customer={customer} />
+  const about = { type: 'customer', id: customer.id } as const
+  if (!can('journal.read')) {
+    return (
+      <div className="flex flex-col gap-4">
+        <RecordActivities about={about} />
+        <Messages customer={customer.id} />
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {can('activities.read') && (
+        <>
+          <Composer about={about} customer={customer.id} />
+          <Ahead about={about} framed />
+        </>
+      )}
+      <Everything customer={customer} />
+    </div>
+  )
 }
 
 function Everything({ customer }: { customer: Customer }) {
@@ -56,15 +81,33 @@ function Everything({ customer }: { customer: Customer }) {
   const [mail, setMail] = useState<string | null>(null)
   const { data, problem, pending, refetch } = useRead(
     customerHistory,
-    { id: customer.id, limit, ...(part ? { part } : {}) },
-    { placeholderData: (before) => before },
+    { id: customer.id, limit, ...(part && part !== 'activities' ? { part } : {}) },
+    { placeholderData: (before) => before, enabled: part !== 'activities' },
   )
+  const said = useActivityEntries({ type: 'customer', id: customer.id }, limit)
   if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
-  const rows = data?.rows ?? []
+  const rows = part === 'activities' ? [] : (data?.rows ?? [])
+  const entries = merged(
+    {
+      entries: rows.map((entry) => ({
+        id: String(entry.seq),
+        icon: iconOf(entry),
+        text: <Told entry={entry} of={customer.name} onMail={setMail} />,
+        when: formats.moment(entry.at),
+        iso: entry.at,
+        who: entry.person ?? words.system,
+        children: <Changes entry={entry} />,
+      })),
+      more: part !== 'activities' && (data?.more ?? false),
+    },
+    part === null || part === 'activities' ? said : { entries: [], more: false },
+  )
+  const more =
+    (data?.more && part !== 'activities') || (said.more && (part === null || part === 'activities'))
   return (
     <Section title={words.tabs.history}>
       <div role="group" aria-label={words.partOf} className="mb-4 flex flex-wrap gap-1">
-        {([null, ...historyParts] as const).map((one) => (
+        {([null, ...parts] as const).map((one) => (
           <Button
             key={one ?? 'all'}
             size="small"
@@ -80,22 +123,11 @@ function Everything({ customer }: { customer: Customer }) {
         ))}
       </div>
       {pending && <RowBones rows={4} />}
-      {data && rows.length === 0 && <EmptyState icon={Clock} title={words.noHistory} small />}
-      {rows.length > 0 && (
-        <Timeline
-          label={words.tabs.history}
-          entries={rows.map((entry) => ({
-            id: String(entry.seq),
-            icon: iconOf(entry),
-            text: <Told entry={entry} of={customer.name} onMail={setMail} />,
-            when: formats.moment(entry.at),
-            iso: entry.at,
-            who: entry.person ?? words.system,
-            children: <Changes entry={entry} />,
-          }))}
-        />
+      {!pending && entries.length === 0 && (
+        <EmptyState icon={Clock} title={words.noHistory} small />
       )}
-      {data?.more && limit < 200 && (
+      {entries.length > 0 && <Timeline label={words.tabs.history} entries={entries} />}
+      {more && limit < 200 && (
         <div className="mt-4 flex justify-center">
           <Button size="small" variant="quiet" onPress={() => setLimit(200)}>
             {words.older}
@@ -105,6 +137,23 @@ function Everything({ customer }: { customer: Customer }) {
       {mail && <MessageDialog id={mail} onClose={() => setMail(null)} />}
     </Section>
   )
+}
+
+type Half = { readonly entries: readonly TimelineEntry[]; readonly more: boolean }
+
+/**
+ * Two histories told as one, the latest first: no further back than both are known, so that nothing is
+ * missing between two lines.
+ */
+function merged(a: Half, b: Half): readonly TimelineEntry[] {
+  const known = [a, b]
+    .filter(({ more }) => more)
+    .map(({ entries }) => entries.at(-1)?.iso ?? '')
+    .toSorted()
+    .at(-1)
+  return [...a.entries, ...b.entries]
+    .filter(({ iso }) => known === undefined || iso >= known)
+    .toSorted((x, y) => (x.iso < y.iso ? 1 : x.iso > y.iso ? -1 : 0))
 }
 
 /** What was done, and on what: a way to it. */

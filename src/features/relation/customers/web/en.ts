@@ -254,6 +254,7 @@ export const en: typeof fr = {
   fileRemoved: 'File deleted',
   parts: {
     all: 'Everything',
+    activities: 'Activities',
     messages: 'Messages',
     documents: 'Documents and payments',
     record: 'Record',

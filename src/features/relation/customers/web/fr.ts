@@ -262,6 +262,7 @@ export const fr = {
   fileRemoved: 'Fichier supprimé',
   parts: {
     all: 'Tout',
+    activities: 'Activités',
     messages: 'Messages',
     documents: 'Documents et règlements',
     record: 'Fiche',

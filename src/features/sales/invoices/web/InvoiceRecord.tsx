@@ -8,6 +8,7 @@ import {
 } from '#features/sales/documents/web/Chain.tsx'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
+import { RecordActivities } from '#features/relation/activities/web/RecordActivities.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { type Figure, Record, useShown } from '#features/sales/documents/web/Record.tsx'
@@ -128,6 +129,7 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
             <p className="whitespace-pre-line">{invoice.note}</p>
           </Section>
         )}
+        <RecordActivities about={{ type: 'invoice', id: invoice.id }} />
       </Record>
       {opened === 'issue' && isDraft && <IssueInvoice invoice={invoice} onClose={close} />}
       {opened === 'credit' && <CreditInvoice invoice={invoice} onClose={close} />}

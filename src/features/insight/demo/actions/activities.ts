@@ -1,0 +1,67 @@
+// What there is to do in the workshop, and what was said lately: dated as of today.
+import { writeNote } from '#features/relation/activities/actions.ts'
+import { createTask, finishTask } from '#features/relation/tasks/actions.ts'
+import { addDays } from '#kernel/day.ts'
+import type { Act } from '#server/act.ts'
+import { type DemoNote, type DemoTask, notes, tasks, type Who } from '../rules/activities.ts'
+import { clients } from '../rules/clients.ts'
+import type { Event } from './deals.ts'
+import type { Directory } from './directory.ts'
+import type { Firm } from './firm.ts'
+
+/** Tasks are written down some days before they are due, and done when they were. */
+export function activityEvents({ manager, team }: Firm, known: Directory): Event[] {
+  const person = (who: Who) => (who < 0 ? manager.person : team[who]?.person)?.id ?? ''
+  return [
+    ...tasks.flatMap((task) => eventsOfTask(manager, task, known, person)),
+    ...notes.map((note) => eventOfNote(note, known)),
+  ]
+}
+
+function eventsOfTask(
+  { today }: Act,
+  task: DemoTask,
+  known: Directory,
+  person: (who: Who) => string,
+): Event[] {
+  const made: { id?: string } = {}
+  const { due, done, client } = task
+  const written = Math.max(1, 4 - (due ?? 0), (done ?? 0) + 2)
+  const make: Event = {
+    daysAgo: written,
+    who: task.by,
+    happen: async (on) => {
+      const { id } = await createTask(on, {
+        title: task.title,
+        description: task.description ?? '',
+        assignees: task.for.map(person),
+        priority: task.priority ?? 'normal',
+        private: task.private ?? false,
+        repeats: task.repeats ?? null,
+        dueTime: task.time ?? null,
+        dueDay: due === undefined ? null : addDays(today, due),
+        about: client === undefined ? null : { type: 'customer', id: clientNamed(known, client) },
+      })
+      made.id = id
+    },
+  }
+  if (done === undefined) return [make]
+  const finish = async (on: Act): Promise<void> => void (await finishTask(on, { id: made.id! }))
+  return [make, { daysAgo: done, who: task.for[0] ?? task.by, happen: finish }]
+}
+
+const eventOfNote = (note: DemoNote, known: Directory): Event => ({
+  daysAgo: note.daysAgo,
+  who: note.by,
+  happen: async (on) => {
+    const { kind, body, outcome = null, minutes = null } = note
+    const about = { type: 'customer' as const, id: clientNamed(known, note.client) }
+    await writeNote(on, { kind, body, outcome, minutes, about })
+  },
+})
+
+function clientNamed(known: Directory, name: string): string {
+  const id = known.clients[clients.findIndex((client) => client.name === name)]
+  if (!id) throw new Error(`no such client: ${name}`)
+  return id
+}

@@ -1,0 +1,190 @@
+import { AtSign } from 'lucide-react'
+import { colleagues } from '#features/base/team/contract.ts'
+import { customerHistory } from '#features/relation/customers/contract/papers.ts'
+import { show as showCustomer } from '#features/relation/customers/contract.ts'
+import { useRead, useWrite } from '#web/api.ts'
+import { useSession } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { RadioGroup } from '#web/ui/Checkbox.tsx'
+import { Form, useForm } from '#web/ui/form.tsx'
+import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { changeNote, listActivities, type Note, showNote, writeNote } from '../contract.ts'
+import { type Audience, audiences, type NoteKind, type Outcome, outcomes } from '../rules.ts'
+import { both } from './both.ts'
+import { PeopleField } from './PeopleField.tsx'
+import type { SubjectRef } from './places.ts'
+
+type Values = {
+  body: string
+  outcome: Outcome | null
+  minutes: string
+  audience: Audience
+  contacts: { id: string; name: string }[]
+}
+
+export function NoteForm({
+  kind,
+  about,
+  customer,
+  note = null,
+  onDone,
+}: {
+  kind: NoteKind
+  about: SubjectRef
+  customer: string | null
+  /** One that is mended; its people stay. */
+  note?: Note | null
+  onDone: () => void
+}) {
+  const words = useWords(both)
+  const form = useForm<Values>({
+    body: note?.body ?? '',
+    outcome: note?.outcome ?? null,
+    minutes: note?.minutes ? String(note.minutes) : '',
+    audience: note?.audience ?? 'internal',
+    contacts: [],
+  })
+  const saving = useSaving(note, kind, onDone)
+  const { body, outcome, minutes, audience, contacts } = form.values
+  const counted = /^\d{1,4}$/.test(minutes.trim()) ? Number(minutes) : null
+  const save = () =>
+    void saving.run({
+      body,
+      outcome,
+      minutes: kind === 'note' || counted === 0 ? null : counted,
+      audience,
+      about,
+      contacts: contacts.map(({ id }) => id),
+    })
+  return (
+    <Form onSubmit={save} problem={saving.problem}>
+      <div>
+        <TextArea
+          label={words.bodyOf[kind]}
+          hideLabel
+          placeholder={words.bodyOf[kind]}
+          {...form.field('body')}
+          rows={3}
+          autoFocus
+          maxLength={10_000}
+        />
+        <Mentions body={body} onPick={(text) => form.set({ body: text })} />
+      </div>
+      {kind !== 'note' && (
+        <RadioGroup
+          label={words.outcome}
+          row
+          value={outcome ?? 'none'}
+          onChange={(value) => form.set({ outcome: value === 'none' ? null : (value as Outcome) })}
+          options={(['none', ...outcomes[kind]] as const).map((value) => ({
+            value,
+            label: value === 'none' ? words.noOutcome : words.outcomes[value],
+          }))}
+        />
+      )}
+      <div className="flex flex-wrap items-end gap-4">
+        {kind !== 'note' && (
+          <div className="w-28">
+            <TextField label={words.minutes} inputMode="numeric" {...form.field('minutes')} />
+          </div>
+        )}
+        {kind !== 'note' && !note && customer && (
+          <div className="min-w-48 flex-1">
+            <Contacts
+              customer={customer}
+              value={contacts}
+              onChange={(people) => form.set({ contacts: people })}
+            />
+          </div>
+        )}
+      </div>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <RadioGroup
+          label={words.audience}
+          row
+          value={audience}
+          onChange={(value) => form.set({ audience: value })}
+          options={audiences.map((value) => ({
+            value,
+            label: words.audiences[value],
+            ...(value === 'client' ? { hint: words.audienceHint } : {}),
+          }))}
+        />
+        <div className="ml-auto flex gap-2">
+          <Button onPress={onDone}>{words.cancel}</Button>
+          <Button variant="primary" keys="ctrl+enter" pending={saving.pending} onPress={save}>
+            {note ? words.save : words.keep}
+          </Button>
+        </div>
+      </div>
+    </Form>
+  )
+}
+
+function useSaving(note: Note | null, kind: NoteKind, onDone: () => void) {
+  const words = useWords(both)
+  const refresh = [listActivities, showNote, customerHistory]
+  const done = () => {
+    toast(note ? words.changed : words.kept[kind])
+    onDone()
+  }
+  const writing = useWrite(writeNote, { refresh, onDone: done })
+  const changing = useWrite(changeNote, { refresh, onDone: done })
+  type Asked = Omit<Parameters<typeof writing.run>[0], 'kind'>
+  return {
+    pending: writing.pending || changing.pending,
+    problem: writing.problem ?? changing.problem,
+    run: ({ about, contacts, ...told }: Asked) =>
+      note
+        ? changing.run({ id: note.id, version: note.version, ...told })
+        : writing.run({ kind, about, contacts, ...told }),
+  }
+}
+
+function Contacts({
+  customer,
+  value,
+  onChange,
+}: {
+  customer: string
+  value: { id: string; name: string }[]
+  onChange: (people: { id: string; name: string }[]) => void
+}) {
+  const words = useWords(both)
+  const { data } = useRead(showCustomer, { id: customer }, { staleTime: 60_000 })
+  const people = (data?.contacts ?? []).map(({ id, firstName, lastName }) => ({
+    id,
+    name: `${firstName} ${lastName}`.trim(),
+  }))
+  if (people.length === 0) return null
+  return <PeopleField label={words.contacts} people={people} value={value} onChange={onChange} />
+}
+
+/** Whom the `@` that is being typed may call: one press writes the name out. */
+function Mentions({ body, onPick }: { body: string; onPick: (body: string) => void }) {
+  const { account } = useSession()
+  const typed = /(?:^|\s)@([\p{L}-]*)$/u.exec(body)?.[1]
+  const { data } = useRead(colleagues, {}, { staleTime: 300_000 })
+  if (typed === undefined) return null
+  const found = (data?.rows ?? []).filter(
+    ({ id, name, active }) => active && id !== account.id && plain(name).startsWith(plain(typed)),
+  )
+  return (
+    <div className="mt-1.5 flex flex-wrap gap-1.5">
+      {found.slice(0, 6).map(({ id, name }) => (
+        <Button
+          key={id}
+          size="small"
+          icon={AtSign}
+          onPress={() => onPick(`${body.slice(0, body.length - typed.length)}${name} `)}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

@@ -1,0 +1,234 @@
+// A task in full: made or changed.
+import { Ban, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { colleagues } from '#features/base/team/contract.ts'
+import { changeTask, listTasks, showTask, type Task } from '#features/relation/tasks/contract.ts'
+import { type Priority, priorities, type Rhythm, rhythms } from '#features/relation/tasks/rules.ts'
+import type { Day } from '#kernel/day.ts'
+import { useRead, useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useSession } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Switch } from '#web/ui/Checkbox.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
+import { Sheet } from '#web/ui/Dialog.tsx'
+import { Form, useForm } from '#web/ui/form.tsx'
+import { Anchor } from '#web/ui/Link.tsx'
+import { FieldRow } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { findSubject, listActivities } from '../contract.ts'
+import { both } from './both.ts'
+import { PeopleField } from './PeopleField.tsx'
+import { placeOfSubject, subjectIcons, type SubjectRef } from './places.ts'
+import { useMaking } from './TaskInput.tsx'
+import { TimeField } from './TimeField.tsx'
+import { useTaskActs } from './useTaskActs.ts'
+
+type Values = {
+  title: string
+  description: string
+  dueDay: Day | null
+  dueTime: string
+  priority: Priority
+  repeats: Rhythm | 'never'
+  private: boolean
+  assignees: { id: string; name: string }[]
+}
+
+export function TaskSheet({
+  task,
+  about = null,
+  onClose,
+}: {
+  /** Null for a new one. */
+  task: Task | null
+  about?: SubjectRef | null
+  onClose: () => void
+}) {
+  const words = useWords(both)
+  const { account } = useSession()
+  const acts = useTaskActs()
+  const [linked, setLinked] = useState<SubjectRef | null>(task ? task.about : about)
+  const form = useForm<Values>({
+    title: task?.title ?? '',
+    description: task?.description ?? '',
+    dueDay: task?.dueDay ?? null,
+    dueTime: task?.dueTime ?? '',
+    priority: task?.priority ?? 'normal',
+    repeats: task?.repeats ?? 'never',
+    private: task?.private ?? false,
+    assignees: task ? [...task.assignees] : [{ id: account.id, name: account.name }],
+  })
+  const { data: people } = useRead(colleagues, {}, { staleTime: 300_000 })
+  const saving = useSaving(task, onClose)
+  const closed = task !== null && task.state !== 'open'
+
+  function save(): void {
+    const { assignees, repeats, dueTime, ...rest } = form.values
+    void saving.run({
+      ...rest,
+      title: rest.title.trim(),
+      dueTime: rest.dueDay && dueTime !== '' ? dueTime : null,
+      repeats: rest.dueDay && repeats !== 'never' ? repeats : null,
+      assignees: assignees.map(({ id }) => id),
+      about: linked ? { type: linked.type, id: linked.id } : null,
+    })
+  }
+  return (
+    <Sheet
+      title={task ? words.task : words.newTask}
+      open
+      sticky={form.dirty}
+      onClose={onClose}
+      actions={
+        <>
+          {task?.state === 'open' && (
+            <Button
+              variant="quiet"
+              icon={Ban}
+              onPress={() => {
+                acts.cancel(task)
+                onClose()
+              }}
+            >
+              {words.cancelTask}
+            </Button>
+          )}
+          {closed && (
+            <Button
+              icon={RotateCcw}
+              onPress={() => {
+                acts.reopen(task)
+                onClose()
+              }}
+            >
+              {words.reopenTask}
+            </Button>
+          )}
+          <span className="flex-1" />
+          <Button onPress={onClose}>{words.cancel}</Button>
+          {!closed && (
+            <Button variant="primary" keys="ctrl+enter" pending={saving.pending} onPress={save}>
+              {task ? words.save : words.add}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Form onSubmit={save} problem={saving.problem}>
+        <TextField
+          label={words.title}
+          {...form.field('title')}
+          maxLength={300}
+          autoFocus={task === null}
+          readOnly={closed}
+        />
+        <About about={linked} onUnlink={closed ? undefined : () => setLinked(null)} />
+        <FieldRow>
+          <DayField label={words.dueDay} {...form.field('dueDay')} optional readOnly={closed} />
+          <TimeField label={words.dueTime} {...form.field('dueTime')} optional />
+        </FieldRow>
+        <FieldRow>
+          <Select
+            label={words.priority}
+            {...form.field('priority')}
+            options={priorities.map((value) => ({ value, label: words.priorities[value] }))}
+          />
+          <Select
+            label={words.repeats}
+            {...form.field('repeats')}
+            disabled={form.values.dueDay === null}
+            options={(['never', ...rhythms] as const).map((value) => ({
+              value,
+              label: words.rhythms[value],
+            }))}
+          />
+        </FieldRow>
+        <PeopleField
+          label={words.assignees}
+          people={(people?.rows ?? []).filter(({ active }) => active)}
+          value={form.values.assignees}
+          onChange={(assignees) => form.set({ assignees })}
+        />
+        <TextArea label={words.description} {...form.field('description')} rows={4} optional />
+        <Switch
+          label={words.private}
+          hint={words.privateHint}
+          checked={form.values.private}
+          onChange={(value) => form.set({ private: value })}
+        />
+        {task && <Traces task={task} />}
+      </Form>
+    </Sheet>
+  )
+}
+
+/** One way to save, whether it is made or changed. */
+function useSaving(task: Task | null, onClose: () => void) {
+  const words = useWords(both)
+  const making = useMaking(onClose)
+  const changing = useWrite(changeTask, {
+    refresh: [listTasks, showTask, listActivities],
+    onDone: () => {
+      toast(words.changed)
+      onClose()
+    },
+  })
+  type Asked = Parameters<typeof making.run>[0]
+  return {
+    pending: making.pending || changing.pending,
+    problem: making.problem ?? changing.problem,
+    run: (values: Asked) =>
+      task ? changing.run({ id: task.id, version: task.version, ...values }) : making.run(values),
+  }
+}
+
+function About({
+  about,
+  onUnlink,
+}: {
+  about: SubjectRef | null
+  onUnlink?: (() => void) | undefined
+}) {
+  const words = useWords(both)
+  const { data } = useRead(
+    findSubject,
+    about ? { type: about.type, id: about.id } : { type: 'customer', id: '' },
+    { enabled: about !== null },
+  )
+  if (!about) return null
+  const Icon = subjectIcons[about.type]
+  const label = data?.subject.label || words.subjectTypes[about.type]
+  const whose = about.type === 'customer' ? '' : (data?.customer?.name ?? '')
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-2 text-14">
+      <Icon aria-hidden size={16} className="shrink-0 text-soft" />
+      <span className="unseen">{words.about}</span>
+      <Anchor href={placeOfSubject(about)} className="rounded-sm font-medium hover:underline">
+        {label}
+      </Anchor>
+      {whose && <span className="text-soft">{whose}</span>}
+      {onUnlink && (
+        <Button size="small" variant="quiet" onPress={onUnlink}>
+          {words.unlink}
+        </Button>
+      )}
+    </p>
+  )
+}
+
+function Traces({ task }: { task: Task }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  return (
+    <div className="text-12 text-faint">
+      {task.author && <p>{words.madeBy(task.author.name, formats.moment(task.createdAt))}</p>}
+      {task.closedBy && task.closedAt && (
+        <p>{words.closedBy(task.closedBy.name, formats.moment(task.closedAt))}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+// Where the record that an activity is about has its page, and which record a page shows.
+import { CreditCard, FileText, type LucideIcon, ReceiptEuro, User } from 'lucide-react'
+import { to } from '#web/site.ts'
+import type { SubjectType } from '../rules.ts'
+
+export type SubjectRef = { readonly type: SubjectType; readonly id: string }
+
+export const subjectIcons: Readonly<Record<SubjectType, LucideIcon>> = {
+  customer: User,
+  quote: FileText,
+  invoice: ReceiptEuro,
+  payment: CreditCard,
+}
+
+export function placeOfSubject({ type, id }: SubjectRef): string {
+  if (type === 'quote') return to('/devis/:id', { id })
+  if (type === 'invoice') return to('/factures/:id', { id })
+  if (type === 'payment') return to('/reglements/:id', { id })
+  return to('/clients/:id', { id })
+}
+
+const pages: readonly (readonly [start: string, type: SubjectType])[] = [
+  ['clients', 'customer'],
+  ['fournisseurs', 'customer'],
+  ['devis', 'quote'],
+  ['factures', 'invoice'],
+  ['avoirs', 'invoice'],
+  ['reglements', 'payment'],
+]
+
+/** The record that a page shows: what one writes there is about it. */
+export function subjectOfPath(path: string): SubjectRef | null {
+  const [, start, id = ''] = path.split('/')
+  const type = pages.find(([one]) => one === start)?.[1]
+  return type && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? { type, id } : null
+}

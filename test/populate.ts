@@ -6,6 +6,7 @@ import { createTask } from '#features/relation/tasks/contract.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
 import { listNotifications } from '#features/base/notifications/contract.ts'
+import { startBulk } from '#features/base/bulk/contract.ts'
 import { createView } from '#features/base/views/contract.ts'
 import { addStore } from '#features/base/stores/contract.ts'
 import { addRole, listRoles } from '#features/base/team/contract.ts'
@@ -84,6 +85,10 @@ export async function populate(someone: Someone, canary: string) {
   const imported = await importedHistory(someone, canary)
   const about = { type: 'customer' as const, id: customer.id }
   const task = await someone(createTask, {
+  const bulk = await someone(startBulk, {
+    act: 'quotes.send',
+    selection: { ids: [drafted.id] },
+  })
     title: `${canary} tâche`,
     description: `${canary} à faire`,
     about,
@@ -94,6 +99,7 @@ export async function populate(someone: Someone, canary: string) {
     ...team,
     ...deal,
     customer,
+    bulk,
     item,
     drafted,
     sent,

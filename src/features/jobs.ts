@@ -1,3 +1,5 @@
+import { bulkJobs } from '#features/base/bulk/jobs.ts'
+import { allBulkActs } from '#features/bulk.ts'
 import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
 import { customerJobs } from '#features/relation/customers/jobs.ts'
 import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
@@ -7,6 +9,7 @@ import type { Errand, Job } from '#server/jobs.ts'
 /** Everything that happens by itself, in the order of the features. */
 export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...mailJobs,
+  ...bulkJobs(allBulkActs),
   ...customerJobs,
   ...quoteJobs,
   ...invoiceJobs,

@@ -2,6 +2,7 @@ import { notificationReasons } from '#features/base/notifications/rules/snooze.t
 import { setupReasons } from '#features/base/setup/rules.ts'
 import { invitationReasons } from '#features/base/invitations/rules.ts'
 import { teamReasons } from '#features/base/team/rules.ts'
+import { bulkReasons } from '#features/base/bulk/rules.ts'
 import { viewReasons } from '#features/base/views/rules.ts'
 import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
@@ -37,6 +38,7 @@ export const allReasons = {
   ...teamReasons,
   ...storeReasons,
   ...viewReasons,
+  ...bulkReasons,
   ...fileReasons,
   ...mailReasons,
   ...companyReasons,

@@ -3,6 +3,8 @@ import { setupRoutes } from '#features/base/setup/routes.ts'
 import { apiKeyRoutes } from '#features/base/api-keys/routes.ts'
 import { invitationRoutes } from '#features/base/invitations/routes.ts'
 import { teamRoutes } from '#features/base/team/routes.ts'
+import { bulkRoutes } from '#features/base/bulk/routes.ts'
+import { allBulkActs } from '#features/bulk.ts'
 import { viewRoutes } from '#features/base/views/routes.ts'
 import { storeRoutes } from '#features/base/stores/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
@@ -41,6 +43,7 @@ export const allRoutes: readonly Route[] = [
   ...apiKeyRoutes,
   ...setupRoutes,
   ...viewRoutes,
+  ...bulkRoutes(allBulkActs),
   ...itemRoutes,
   ...customerRoutes,
   ...activityRoutes,

@@ -100,6 +100,7 @@ export function ownId(populated: Populated, endpoint: Endpoint, place: string): 
     return addressed.find(([path]) => path.test(endpoint.path))?.[1](populated, endpoint)
   }
   return named[name]?.(populated, endpoint)
+  [/^\/bulk-runs\//, ({ has }) => has.bulk.id],
 }
 
 /** An input with own identifiers everywhere, but for those of `over`. */

@@ -28,8 +28,9 @@ const sees: Readonly<Record<string, readonly string[]>> = {
   shell: [...pure, 'shell', 'list of reasons'],
   'list of features': [],
   'list of reasons': ['kernel', 'rules'],
-  'list of routes': ['routes', 'server'],
-  'list of jobs': ['jobs', 'server'],
+  'list of routes': ['routes', 'server', 'list of bulk acts'],
+  'list of jobs': ['jobs', 'server', 'list of bulk acts'],
+  'list of bulk acts': ['actions'],
 }
 const ofFeature = ['rules', 'contract', 'queries', 'actions', 'routes', 'jobs', 'web']
 const lists: Readonly<Record<string, string>> = {
@@ -37,6 +38,7 @@ const lists: Readonly<Record<string, string>> = {
   reasons: 'list of reasons',
   routes: 'list of routes',
   jobs: 'list of jobs',
+  bulk: 'list of bulk acts',
 }
 
 /**

@@ -9,7 +9,8 @@ import { EmptyState, ErrorState } from '../EmptyState.tsx'
 import { Button } from '../Button.tsx'
 import { RowBones } from '../Skeletons.tsx'
 import { IndicatorTile } from '../Tile.tsx'
-import type { BulkAction, ListDefinition, RowAction } from './definition.ts'
+import { BulkDialog, BulkPill } from './BulkDialog.tsx'
+import type { BulkAction, BulkJob, ListDefinition, RowAction } from './definition.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { Body } from './Body.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -17,6 +18,7 @@ import { usePicking } from './selection.ts'
 import { type ListState, useListState } from './state.ts'
 import { useScrolledRows } from './scrolled.ts'
 import { Toolbar } from './Toolbar.tsx'
+import { useBulk } from './use-bulk.ts'
 import { useLayout } from './use-layout.ts'
 import { ViewTabs } from './ViewTabs.tsx'
 import { listWords } from './words.ts'
@@ -27,7 +29,7 @@ export type ListProps<R, W> = {
   /** Buttons of the page, the primary one last. */
   readonly actions?: ReactNode
   /** What may be done with the selected rows. */
-  readonly bulk?: readonly BulkAction<R>[]
+  readonly bulk?: readonly (BulkAction<R> | BulkJob<R>)[]
   /** Up to three small buttons on the row pointed at. */
   readonly rowActions?: (row: R) => readonly RowAction[]
   /** Space shows this beside the list. */
@@ -53,6 +55,8 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
   const scrolled = useScrolledRows<R>(definition.endpoint, state.query, layout.density)
   const { rows } = scrolled
   const picking = usePicking(definition.idOf, state.query, rows.total)
+  const acting = useBulk<R>(definition.name, picking.clear)
+  const jobs = bulk.flatMap((one) => ('act' in one ? [one] : []))
   const shown = layout.columns.map(({ key, width }) => `${key}:${width}`).join(' ')
   const columns = useMemo(() => layout.columns, [shown, definition])
   const nothingYet =
@@ -104,7 +108,9 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             }
             whileWaiting={<RowBones />}
           />
-          <SelectionBar picking={picking} actions={bulk} total={rows.total} />
+          <SelectionBar picking={picking} actions={bulk} onJob={acting.ask} total={rows.total} />
+          {picking.selection.count === 0 && <BulkPill bulk={acting} actions={jobs} />}
+          <BulkDialog bulk={acting} actions={jobs} />
         </>
       )}
     </div>

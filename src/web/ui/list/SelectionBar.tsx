@@ -4,7 +4,7 @@ import { useFormats } from '../../formats.ts'
 import { useWords } from '../../words.ts'
 import { Button } from '../Button.tsx'
 import { IconButton } from '../IconButton.tsx'
-import type { BulkAction } from './definition.ts'
+import type { BulkAction, BulkJob, Selection } from './definition.ts'
 import type { Picking } from './selection.ts'
 import { listWords } from './words.ts'
 
@@ -12,10 +12,12 @@ import { listWords } from './words.ts'
 export function SelectionBar<R>({
   picking,
   actions,
+  onJob,
   total,
 }: {
   picking: Picking<R>
-  actions: readonly BulkAction<R>[]
+  actions: readonly (BulkAction<R> | BulkJob<R>)[]
+  onJob: (action: BulkJob<R>, selection: Selection<R>) => void
   total: number
 }) {
   const words = useWords(listWords)
@@ -24,7 +26,8 @@ export function SelectionBar<R>({
   const { selection, pickAll, clear } = picking
   if (selection.count === 0) return null
 
-  async function act(action: BulkAction<R>): Promise<void> {
+  async function act(action: BulkAction<R> | BulkJob<R>): Promise<void> {
+    if ('act' in action) return onJob(action, selection)
     setActing(action.key)
     try {
       if ((await action.run(selection)) === true) clear()

@@ -164,6 +164,25 @@ export type BulkAction<R> = {
   readonly run: (selection: Selection<R>) => void | Promise<boolean>
 }
 
+/**
+ * An act that the server does on the whole selection (`bulkAct` of base/bulk): it is tried first, runs
+ * as a job, and reports record by record.
+ */
+export type BulkJob<R> = Omit<BulkAction<R>, 'run'> & {
+  /** Its name on the server: 'quotes.send'. */
+  readonly act: string
+  /** What the button of the question says, where it is not the label. */
+  readonly verb?: string
+  /** What happens to those concerned, beside how many they are. */
+  readonly text?: (count: number) => string
+  /** What it asks beside: the form, what was answered, why it may not start yet. */
+  readonly options?: {
+    readonly value: Readonly<Record<string, unknown>>
+    readonly form: ReactNode
+    readonly whyNot?: string | null
+  }
+}
+
 export type RowAction = {
   readonly key: string
   readonly label: string

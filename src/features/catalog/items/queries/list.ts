@@ -9,7 +9,10 @@ import type { list } from '../contract.ts'
 import { costFor } from '../queries.ts'
 import type { Nature } from '../rules.ts'
 
-type Asked = InputOf<typeof list>
+type Asked = InputOf<typeof list> & {
+  /** Those of a selection, archived or not, where one acts on some. */
+  readonly ids?: readonly string[]
+}
 type Listed = OutputOf<typeof list>
 
 /** @throws Refusal `cost_hidden`: an order by cost would tell the costs. */
@@ -25,7 +28,10 @@ const filtered = (act: Act, asked: Asked) => {
   return act.tx
     .selectFrom('item as i')
     .where('i.company_id', '=', act.company)
-    .where('i.archived', '=', asked.archived === 'true')
+    .$if(asked.ids === undefined, (query) =>
+      query.where('i.archived', '=', asked.archived === 'true'),
+    )
+    .$if(asked.ids !== undefined, (query) => query.where('i.id', 'in', asked.ids ?? []))
     .$if(Boolean(family), (query) => query.where('i.family', '=', family as string))
     .$if(Boolean(brand), (query) => query.where('i.brand', '=', brand as string))
     .$if(supplier !== undefined, (query) => query.where('i.supplier_id', '=', supplier as string))
@@ -111,3 +117,13 @@ async function readTotals(act: Act, asked: Asked): Promise<Pick<Listed, 'total' 
     },
   }
 }
+
+/** The names of the items of a selection, for an act on many. */
+export const itemCandidates = (act: Act, asked: Asked) =>
+  filtered(act, asked)
+    .select(['i.id', 'i.name', 'i.archived'])
+    .$if(asked.without !== undefined, (query) => query.where(lacking[asked.without ?? 'price']))
+    .orderBy('i.sort_name')
+    .orderBy('i.id')
+    .limit(asked.limit)
+    .execute()

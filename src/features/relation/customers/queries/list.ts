@@ -13,7 +13,11 @@ import { accounts, emptyAccount, readAccounts, seesMoney } from './account.ts'
 
 /** The customers that a search has found, looked for once for the rows and for the sums. */
 type Found = { readonly ids: readonly string[]; readonly scores: readonly number[] }
-type Asked = InputOf<typeof list> & { readonly found?: Found | undefined }
+type Asked = InputOf<typeof list> & {
+  readonly found?: Found | undefined
+  /** Those of a selection, archived or not, where one acts on some. */
+  readonly ids?: readonly string[]
+}
 type Listed = OutputOf<typeof list>
 
 const moneySorts: readonly (Asked['sort'] | undefined)[] = [
@@ -49,7 +53,10 @@ const filtered = (act: Act, asked: Asked) => {
   return act.tx
     .selectFrom('customer as c')
     .where('c.company_id', '=', act.company)
-    .where('c.archived', '=', asked.archived === 'true')
+    .$if(asked.ids === undefined, (query) =>
+      query.where('c.archived', '=', asked.archived === 'true'),
+    )
+    .$if(asked.ids !== undefined, (query) => query.where('c.id', 'in', asked.ids ?? []))
     .where(listed(act, 'c'))
     .$if(role === 'customer', (query) => query.where('c.is_customer', '=', true))
     .$if(role === 'supplier', (query) => query.where('c.is_supplier', '=', true))
@@ -134,6 +141,21 @@ const billedAt = (
 const supplied = ({ company }: Act) =>
   sql<{ supplier_id: string; items: number }>`(select supplier_id, count(*)::int as items
     from item where company_id = ${company} and supplier_id is not null group by supplier_id)`
+
+/** The names of the customers of a selection, for an act on many. */
+export async function customerCandidates(act: Act, input: Asked) {
+  const asked: Asked = { ...input, found: await findSought(act, input) }
+  const ids = await readWindow(act, { ...asked, sort: 'name' })
+  if (ids.length === 0) return []
+  return act.tx
+    .selectFrom('customer')
+    .select(['id', 'name', 'archived', 'walk_in'])
+    .where('company_id', '=', act.company)
+    .where('id', 'in', ids)
+    .orderBy('sort_name')
+    .orderBy('id')
+    .execute()
+}
 
 async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
   const ids = await readWindow(act, asked)

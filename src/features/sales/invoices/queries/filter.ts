@@ -9,7 +9,13 @@ import { type Act, visible } from '#server/act.ts'
 import type { listInvoices } from '../contract.ts'
 import type { PaymentState } from '../rules/payment.ts'
 
-export type Asked = Omit<InputOf<typeof listInvoices>, 'offset' | 'limit' | 'sort' | 'direction'>
+export type Asked = Omit<
+  InputOf<typeof listInvoices>,
+  'offset' | 'limit' | 'sort' | 'direction'
+> & {
+  /** Those of a selection, where one acts on some. */
+  readonly ids?: readonly string[]
+}
 
 /** The twin of `outstandingOf`. */
 export const outstandingIn = sql<Cents>`(case
@@ -32,6 +38,7 @@ export function filtered(act: Act, asked: Asked) {
     .selectFrom('invoice as i')
     .where('i.company_id', '=', act.company)
     .where(visible(act, 'i'))
+  if (asked.ids) invoices = invoices.where('i.id', 'in', asked.ids)
   if (asked.kind) invoices = invoices.where('i.kind', 'in', asked.kind)
   if (asked.customer) invoices = invoices.where('i.customer_id', '=', asked.customer)
   if (asked.seller) invoices = invoices.where('i.seller_id', '=', asked.seller)

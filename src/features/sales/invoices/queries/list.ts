@@ -69,7 +69,10 @@ const add = (groups: readonly Group[], of: 'count' | 'net' | 'gross' | 'outstand
   groups.reduce((total, group) => total + group[of], 0)
 
 /** The invoices of the window, in order. */
-export async function invoiceRows(act: Act, asked: Asked): Promise<Listed['rows']> {
+export async function invoiceRows(
+  act: Act,
+  asked: Asked & { readonly ids?: readonly string[] },
+): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc' } = asked
   const rows = await kept(act, asked)
     .innerJoin('customer as c', (join) =>

@@ -1,20 +1,18 @@
 import { FileInput, FileText, HandCoins, Plus, Receipt, Stamp, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { selectedRows, useBulk, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
+import { selectedRows, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
 import { moneyWords } from '#features/sales/documents/web/money-words.ts'
 import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { call } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
-import { Confirm } from '#web/ui/Dialog.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
-import type { BulkAction, RowOf, Selection } from '#web/ui/list/definition.ts'
+import type { BulkAction, BulkJob, RowOf, Selection } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
-import { deleteInvoice, invoicePdf, issueInvoice, listInvoices } from '../contract.ts'
-import { creditNotes, invoices, labelOf } from './list.tsx'
+import { invoicePdf, listInvoices } from '../contract.ts'
+import { creditNotes, invoices } from './list.tsx'
 import { invoiceWords } from './words.ts'
 
 type Row = RowOf<typeof listInvoices>
@@ -79,27 +77,15 @@ function Documents(props: {
   )
 }
 
-type Asked = { readonly act: 'issue' | 'delete'; readonly rows: readonly Row[] }
-
-/** Issuing and throwing away drafts, many at once: asked first, since neither is undone. */
+/** What may be done with several invoices: issuing and throwing away are the server's to try. */
 function useBulkActs() {
   const words = useWords(invoiceWords)
   const shared = useWords(documentWords)
   const { can } = useRights()
   const money = useWords(moneyWords)
-  const bulk = useBulk([listInvoices])
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const isDraft = ({ state }: Row) => state === 'draft'
-  const ask = (act: Asked['act']) => async (selection: Selection<Row>) => {
-    const rows = await selectedRows<typeof listInvoices>(listInvoices, selection, ({ id }) => id)
-    // Oldest first: numbers follow the order in which they are given.
-    setAsked({ act, rows: rows.filter(isDraft).toSorted((a, b) => (a.day < b.day ? -1 : 1)) })
-    return false
-  }
-  const whyNot = (selection: Selection<Row>) => whyNotMany(selection, isDraft, shared)
   const isDue = ({ outstanding }: Row) => outstanding > 0
   const [paying, setPaying] = useState<readonly Row[]>([])
-  const actions: BulkAction<Row>[] = [
+  const actions: (BulkAction<Row> | BulkJob<Row>)[] = [
     ...(can('payments.write')
       ? [
           {
@@ -120,50 +106,33 @@ function useBulkActs() {
         ]
       : []),
     ...(can('invoices.issue')
-      ? [{ key: 'issue', label: words.issueMany, icon: Stamp, whyNot, run: ask('issue') }]
+      ? [
+          {
+            key: 'issue',
+            act: 'invoices.issue',
+            label: words.issueMany,
+            verb: words.issue,
+            text: words.issueManyText,
+            icon: Stamp,
+          },
+        ]
       : []),
     ...(can('invoices.delete')
       ? [
           {
             key: 'delete',
+            act: 'invoices.delete',
             label: words.removeMany,
+            verb: words.remove,
+            text: words.removeManyText,
             icon: Trash2,
             danger: true,
-            whyNot,
-            run: ask('delete'),
           },
         ]
       : []),
   ]
-  const isIssue = asked?.act === 'issue'
-  const count = asked?.rows.length ?? 0
-  const dialog = (
-    <Confirm
-      title={isIssue ? words.issueMany : words.removeMany}
-      open={asked !== null}
-      onClose={() => setAsked(null)}
-      act={isIssue ? words.issue : words.remove}
-      danger={!isIssue}
-      onConfirm={() => {
-        setAsked(null)
-        void bulk.each(asked?.rows ?? [], labelOf, ({ id, version }, options) =>
-          isIssue
-            ? call(issueInvoice, { id, version }, options)
-            : call(deleteInvoice, { id }, options),
-        )
-      }}
-    >
-      {isIssue ? words.issueManyText(count) : words.removeManyText(count)}
-    </Confirm>
+  const paid = paying.length > 0 && (
+    <PayInFull owing={owingOf(paying)} onClose={() => setPaying([])} />
   )
-  return {
-    actions,
-    asked: (
-      <>
-        {bulk.report}
-        {dialog}
-        {paying.length > 0 && <PayInFull owing={owingOf(paying)} onClose={() => setPaying([])} />}
-      </>
-    ),
-  }
+  return { actions, asked: paid }
 }

@@ -11,6 +11,8 @@ import { validities, type Validity, validityOf } from '../rules/validity.ts'
 import { daysOfWeek } from '../rules/week.ts'
 
 type Asked = InputOf<typeof endpoint>
+/** The filters, and the ids of a selection where one acts on some. */
+export type AskedQuotes = Omit<Asked, 'offset' | 'limit'> & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
 
 /** The columns that the sort keys stand for. */
@@ -78,7 +80,7 @@ export function totalsIn(
 /** The quotes of the window, in order. */
 export async function quoteRows(
   act: Act,
-  asked: Asked,
+  asked: Asked & AskedQuotes,
   threshold: number,
 ): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', validity } = asked
@@ -148,12 +150,13 @@ const named = (id: string | null, name: string | null) =>
   id === null || name === null ? null : { id, name }
 
 /** What the filters keep, but for the validity: that one is the dimension of the indicators. */
-function filtered(act: Act, asked: Omit<Asked, 'offset' | 'limit'>) {
+function filtered(act: Act, asked: AskedQuotes) {
   const { from, to } = period(asked)
   let quotes = act.tx
     .selectFrom('quote as q')
     .where('q.company_id', '=', act.company)
     .where(visible(act, 'q'))
+  if (asked.ids) quotes = quotes.where('q.id', 'in', asked.ids)
   if (asked.state) quotes = quotes.where('q.state', 'in', asked.state)
   if (asked.customer) quotes = quotes.where('q.customer_id', '=', asked.customer)
   if (asked.seller) quotes = quotes.where('q.seller_id', '=', asked.seller)

@@ -1,0 +1,174 @@
+// One act on many records. A feature declares what may be done (`bulkAct`); the rest is here: the trial,
+// the run, its undoing. Who may do what is asked at each record, with the rights of that moment.
+import { z } from 'zod'
+import { record } from '#features/base/journal/actions.ts'
+import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { grants, type Right } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+import { InvalidInput, problemOf } from '#server/http/problem.ts'
+import { enqueue } from '#server/jobs.ts'
+import type { Run, Selection, startBulk as starting, tryBulk as trying } from './contract.ts'
+import {
+  type FoundRun,
+  findOwnRun,
+  findOwnRuns,
+  insertRun,
+  type NewRow,
+  readRows,
+  setRunState,
+} from './queries.ts'
+import { mostAtOnce } from './rules.ts'
+
+/** A record of the selection, and why the act leaves it out: a code of the reasons, or null. */
+export type Candidate = {
+  readonly id: string
+  readonly label: string
+  readonly reason: string | null
+}
+
+/** What may be done with a selection of a list. */
+export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
+  /** 'quotes.send': the list and the verb. */
+  readonly name: string
+  readonly right: Right
+  /** The list that one selects in: its filters say what "all" is. */
+  readonly list: L
+  /** What the act needs to know beside the selection. */
+  readonly options: z.ZodType<O>
+  /** The records of the selection, in the order in which they will be done: `ids`, or the filters. */
+  readonly find: (act: Act, asked: Chosen<L>, options: O) => Promise<readonly Candidate[]>
+  /** Does it to one; what it made of it, if it made something. Refuses as the act alone would. */
+  readonly run: (act: Act, id: string, options: O) => Promise<string | null>
+  /** Takes it back from one, where that has a meaning. */
+  readonly undo?: (act: Act, id: string, made: string | null) => Promise<void>
+}
+export type Chosen<L extends Endpoint> = InputOf<L> & { readonly ids?: readonly string[] }
+
+/** Declares an act: `bulkAct({ name: 'quotes.send', list: listQuotes, … })`. */
+export const bulkAct = <L extends Endpoint, O>(about: BulkAct<L, O>): BulkAct =>
+  about as unknown as BulkAct
+
+/** The options of an act that needs none. */
+export const noOptions = z.object({})
+
+/** The acts on a selection, for all that features declare. */
+export const bulkActions = (acts: readonly BulkAct[]) => {
+  const actNamed = (name: string) => acts.find((one) => one.name === name)
+
+  /** The act asked, with its options; only for those who have its right. */
+  function opened(act: Act, { act: name, options }: { act: string; options?: unknown }) {
+    const found = actNamed(name) ?? refuse('unknown_act', 'act')
+    if (!grants(act.role, found.right)) refuse('forbidden', 'act')
+    const read = z.safeDecode(found.options, (options ?? {}) as never)
+    if (!read.success) {
+      throw new InvalidInput(
+        read.error.issues.map((issue) => ({ ...issue, path: ['options', ...issue.path] })),
+      )
+    }
+    return { found, options: read.data }
+  }
+
+  async function chosen(act: Act, asked: InputOf<typeof trying>): Promise<readonly NewRow[]> {
+    const { found, options } = opened(act, asked)
+    const candidates = await found.find(act, windowOf(found.list, asked.selection), options)
+    const except = 'all' in asked.selection ? asked.selection.except : []
+    const kept = candidates.filter(({ id }) => !except.includes(id))
+    if (kept.length > mostAtOnce) refuse('bulk_too_many', undefined, { most: mostAtOnce })
+    // Ids of which none is known are those of nobody.
+    if (kept.length === 0 && 'ids' in asked.selection) refuse('not_found')
+    return kept.map(({ id, label, reason }) => ({
+      id,
+      label,
+      state: reason === null ? 'waiting' : 'excluded',
+      reason: reason === null ? '' : sentenceOf(act, reason),
+    }))
+  }
+
+  const viewOf = ({ options: _, person: _p, key: _k, ...run }: FoundRun): Run => ({
+    ...run,
+    undoable:
+      run.rows.done > 0 &&
+      (run.state === 'done' || run.state === 'stopped') &&
+      actNamed(run.act)?.undo !== undefined,
+  })
+
+  return {
+    /** @throws Refusal `unknown_act`, `forbidden`, `bulk_too_many`, `not_found`. */
+    async tryBulk(act: Act, asked: InputOf<typeof trying>) {
+      const rows = await chosen(act, asked)
+      const excluded = rows.filter(({ state }) => state === 'excluded')
+      return {
+        total: rows.length,
+        concerned: rows.length - excluded.length,
+        excluded: excluded
+          .slice(0, 100)
+          .map(({ id, label, reason }) => ({ record: id, label, reason })),
+      }
+    },
+
+    /** @throws Refusal `none_concerned`, and those of the trial. */
+    async startBulk(act: Act, asked: InputOf<typeof starting>): Promise<Run> {
+      const rows = await chosen(act, asked)
+      const concerned = rows.filter(({ state }) => state === 'waiting').length
+      if (concerned === 0) refuse('none_concerned')
+      const id = await insertRun(act, { act: asked.act, options: asked.options ?? {} }, rows)
+      await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
+      record(act, 'bulk.started', 'bulk_run', id, { label: asked.act, after: { concerned } })
+      return viewOf(await findOwnRun(act, id))
+    },
+
+    listBulk: async (act: Act) => ({
+      rows: (await findOwnRuns(act, new Date(act.now.getTime() - 86_400_000))).map(viewOf),
+    }),
+
+    showBulk: async (act: Act, { id }: { id: string }) => viewOf(await findOwnRun(act, id)),
+
+    async bulkRows(act: Act, { id, ...window }: { id: string; offset: number; limit: number }) {
+      const { rows } = await findOwnRun(act, id)
+      const total = Object.values(rows).reduce((sum, n) => sum + n, 0)
+      return { rows: await readRows(act, id, window), total }
+    },
+
+    /** @throws Refusal `bulk_not_running`. */
+    async stopBulk(act: Act, { id }: { id: string }): Promise<Run> {
+      const run = await findOwnRun(act, id)
+      if (!(await setRunState(act, id, 'running', 'stopped'))) refuse('bulk_not_running')
+      record(act, 'bulk.stopped', 'bulk_run', id, { label: run.act })
+      return viewOf(await findOwnRun(act, id))
+    },
+
+    /** @throws Refusal `bulk_not_undoable`. */
+    async undoBulk(act: Act, { id }: { id: string }): Promise<Run> {
+      const run = await findOwnRun(act, id)
+      if (!viewOf(run).undoable) refuse('bulk_not_undoable')
+      opened(act, { act: run.act, options: run.options })
+      if (!(await setRunState(act, id, run.state, 'undoing'))) refuse('bulk_not_undoable')
+      await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
+      record(act, 'bulk.undone', 'bulk_run', id, { label: run.act })
+      return viewOf(await findOwnRun(act, id))
+    },
+  }
+}
+
+/** The job that does a run. */
+export const bulkJob = 'bulk-run'
+
+/** What a list is asked for a selection: one more than is allowed, so that too many is known. */
+function windowOf(list: Endpoint, selection: Selection): never {
+  const text = 'all' in selection ? selection.all : {}
+  const read = z.safeDecode(list.input, text as never)
+  if (!read.success) throw new InvalidInput(read.error.issues)
+  const ids = 'ids' in selection ? { ids: selection.ids } : {}
+  return { ...(read.data as object), ...ids, offset: 0, limit: mostAtOnce + 1 } as never
+}
+
+/** A refusal as its sentence, in the language of whoever acts. */
+export function sentenceOf(act: Act, error: unknown): string {
+  if (typeof error !== 'string') return problemOf(error, act.locale, act.requestId).problem.detail
+  try {
+    return refuse(error)
+  } catch (refusal) {
+    return problemOf(refusal, act.locale, act.requestId).problem.detail
+  }
+}

@@ -1,0 +1,106 @@
+// One act on many records: what it would do, the run that does it, and what came of each.
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { ById, Id, Instant, Nothing, Window } from '#kernel/shapes.ts'
+import { mostAtOnce, rowStates, runStates } from './rules.ts'
+
+const ActName = z
+  .string()
+  .max(60)
+  .meta({ description: 'The act, as its feature names it', examples: ['quotes.send'] })
+
+/** Some records by their ids; or all those that filters of their list keep, but a few. */
+const Selection = z.union([
+  z.object({ ids: z.array(Id).min(1).max(mostAtOnce) }),
+  z.object({
+    all: z.record(z.string().max(60), z.string().max(500)),
+    except: z.array(Id).max(mostAtOnce),
+  }),
+])
+export type Selection = z.output<typeof Selection>
+
+const Asked = z.object({
+  act: ActName,
+  selection: Selection,
+  /** What the act needs to know beside: each says what. */
+  options: z.record(z.string().max(60), z.unknown()).optional(),
+})
+
+export const Run = z.object({
+  id: Id,
+  act: z.string(),
+  state: z.enum(runStates),
+  /** How many records stand where. */
+  rows: z.object(
+    Object.fromEntries(rowStates.map((state) => [state, z.int()])) as Record<
+      (typeof rowStates)[number],
+      z.ZodInt
+    >,
+  ),
+  undoable: z.boolean(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+})
+export type Run = z.output<typeof Run>
+
+export const tryBulk = endpoint('POST', '/bulk-trials', {
+  summary: 'Tells what an act would do to a selection, and what it would leave out and why.',
+  input: Asked,
+  output: z.object({
+    total: z.int(),
+    concerned: z.int(),
+    /** The first of those left out. */
+    excluded: z.array(z.object({ record: Id, label: z.string(), reason: z.string() })),
+  }),
+  refusals: ['unknown_act', 'bulk_too_many'],
+})
+
+export const startBulk = endpoint('POST', '/bulk-runs', {
+  summary: 'Starts an act on a selection: a job does it, each record in a transaction of its own.',
+  input: Asked,
+  output: Run,
+  refusals: ['unknown_act', 'bulk_too_many', 'none_concerned'],
+})
+
+export const listBulk = endpoint('GET', '/bulk-runs', {
+  summary: 'One’s own runs of the last day, latest first.',
+  input: Nothing,
+  output: z.object({ rows: z.array(Run) }),
+})
+
+export const showBulk = endpoint('GET', '/bulk-runs/:id', {
+  summary: 'Tells how far a run is.',
+  input: ById,
+  output: Run,
+})
+
+export const bulkRows = endpoint('GET', '/bulk-runs/:id/rows', {
+  summary: 'What came of each record of a run: first what was refused, then what was left out.',
+  input: Window.extend({ id: Id }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        record: Id,
+        label: z.string(),
+        state: z.enum(rowStates),
+        reason: z.string(),
+        made: Id.nullable(),
+      }),
+    ),
+    total: z.int(),
+  }),
+})
+
+export const stopBulk = endpoint('POST', '/bulk-runs/:id/interruption', {
+  summary: 'Stops a run: what is done stays done.',
+  input: ById,
+  output: Run,
+  refusals: ['bulk_not_running'],
+})
+
+export const undoBulk = endpoint('POST', '/bulk-runs/:id/undoing', {
+  summary: 'Takes back what a run has done, record by record, where the act can be taken back.',
+  input: ById,
+  output: Run,
+  refusals: ['bulk_not_undoable'],
+})

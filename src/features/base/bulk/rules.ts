@@ -1,0 +1,41 @@
+import { reasons } from '#kernel/refusal.ts'
+
+export const bulkReasons = reasons({
+  unknown_act: {
+    status: 404,
+    fr: 'Cette action groupée n’existe pas.',
+    en: 'There is no such act on a selection.',
+  },
+  bulk_too_many: {
+    fr: 'La sélection compte plus de {most} éléments : restreignez-la.',
+    en: 'The selection holds more than {most} records: narrow it down.',
+  },
+  none_concerned: {
+    fr: 'Aucun élément de la sélection n’est concerné.',
+    en: 'Nothing in the selection is concerned.',
+  },
+  already_archived: {
+    fr: 'Cette fiche est déjà archivée.',
+    en: 'This record is archived already.',
+  },
+  bulk_not_running: {
+    fr: 'Cette action groupée est terminée.',
+    en: 'This act on a selection is over.',
+  },
+  bulk_not_undoable: {
+    fr: 'Cette action groupée ne s’annule pas, ou plus.',
+    en: 'This act on a selection cannot be undone, or no longer.',
+  },
+})
+
+/** How many records an act takes at once. */
+export const mostAtOnce = 5000
+
+export const runStates = ['running', 'done', 'stopped', 'undoing', 'undone'] as const
+export type RunState = (typeof runStates)[number]
+
+export const rowStates = ['excluded', 'waiting', 'done', 'refused', 'undone', 'kept'] as const
+export type RowState = (typeof rowStates)[number]
+
+/** Whether the job still has something to do of it. */
+export const isOpen = (state: RunState): boolean => state === 'running' || state === 'undoing'

@@ -1,0 +1,13 @@
+import type { BulkAct } from '#features/base/bulk/actions.ts'
+import { itemBulk } from '#features/catalog/items/actions/bulk.ts'
+import { customerBulk } from '#features/relation/customers/actions/bulk.ts'
+import { invoiceBulk } from '#features/sales/invoices/actions/bulk.ts'
+import { quoteBulk } from '#features/sales/quotes/actions/bulk.ts'
+
+/** Everything that is done with many records at once, in the order of the features. */
+export const allBulkActs: readonly BulkAct[] = [
+  ...itemBulk,
+  ...customerBulk,
+  ...quoteBulk,
+  ...invoiceBulk,
+]

@@ -1,0 +1,281 @@
+// One act on many records, as it is seen: who is concerned and who is not and why; then how far it is;
+// then what came of each.
+import { useQuery } from '@tanstack/react-query'
+import { CircleAlert, CircleSlash, LoaderCircle } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { bulkRows, tryBulk } from '#features/base/bulk/contract.ts'
+import { isOpen } from '#features/base/bulk/rules.ts'
+import { call, toProblem } from '../../api.ts'
+import { useFormats } from '../../formats.ts'
+import type { ApiProblem } from '../../problem.ts'
+import { useWords, wordsNow } from '../../words.ts'
+import { Banner } from '../Banner.tsx'
+import { Button } from '../Button.tsx'
+import { Dialog } from '../Dialog.tsx'
+import { bulkWords } from './bulk-words.ts'
+import type { BulkJob } from './definition.ts'
+import type { Bulk } from './use-bulk.ts'
+
+/** What one asked of a selection: first the question, then the run. */
+export function BulkDialog<R>({
+  bulk,
+  actions,
+}: {
+  bulk: Bulk<R>
+  actions: readonly BulkJob<R>[]
+}) {
+  const { asked, run, shown } = bulk
+  if (asked) return <Question bulk={bulk} asked={asked} />
+  const action = actions.find(({ act }) => act === run?.act)
+  return run && shown ? <Running bulk={bulk} run={run} title={action?.label} /> : null
+}
+
+function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R>['asked']> }) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  const { action, selection } = asked
+  const options = action.options?.value ?? {}
+  const trial = useQuery({
+    queryKey: ['bulk trial', action.act, selection, options],
+    queryFn: ({ signal }) => call(tryBulk, { act: action.act, selection, options }, { signal }),
+    staleTime: 0,
+    retry: false,
+  })
+  const { data } = trial
+  const n = data?.concerned ?? 0
+  const said = !data
+    ? words.looking
+    : n === 0
+      ? words.noneConcerned
+      : n === data.total
+        ? words.allConcerned(n, integer(n))
+        : words.concerned(integer(n), integer(data.total))
+  return (
+    <Dialog
+      title={action.label}
+      size="medium"
+      open
+      onClose={bulk.giveUp}
+      actions={
+        <>
+          <Button onPress={bulk.giveUp}>{words.cancel}</Button>
+          <Button
+            variant={action.danger ? 'danger' : 'primary'}
+            keys="ctrl+enter"
+            autoFocus
+            pending={bulk.pending || trial.isFetching}
+            whyNot={data && n === 0 ? words.noneConcerned : (action.options?.whyNot ?? null)}
+            onPress={() => void bulk.start()}
+          >
+            {action.verb ?? action.label}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {(bulk.problem ?? trial.error) && (
+          <Banner tone="red">
+            {((bulk.problem ?? toProblem(trial.error)) as ApiProblem).detail}
+          </Banner>
+        )}
+        <p className="text-16 font-semibold" aria-live="polite">
+          {said}
+        </p>
+        {data && n > 0 && action.text && <p className="text-14 text-soft">{action.text(n)}</p>}
+        {action.options?.form}
+        {data && data.excluded.length > 0 && (
+          <Reasons
+            title={words.leftOut}
+            icon={CircleSlash}
+            look="text-faint"
+            rows={data.excluded}
+            all={data.total - n}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Running<R>({
+  bulk,
+  run,
+  title,
+}: {
+  bulk: Bulk<R>
+  run: NonNullable<Bulk<R>['run']>
+  title: string | undefined
+}) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  const open = isOpen(run.state)
+  const { waiting, done, refused, kept, undone, excluded } = run.rows
+  const all = waiting + done + refused + kept + undone
+  const ended = run.state === 'undoing' || run.state === 'undone' ? undone + kept : all - waiting
+  const sums = [integer(done), integer(all)] as const
+  const said = {
+    running: words.progress(integer(ended), integer(all)),
+    undoing: words.undoing,
+    done: words.done(...sums),
+    stopped: words.stopped(...sums),
+    undone: words.undone(integer(undone)),
+  }[run.state]
+  return (
+    <Dialog
+      title={title ?? words.report}
+      size="medium"
+      open
+      onClose={bulk.hide}
+      actions={
+        open ? (
+          <>
+            {run.state === 'running' && (
+              <Button pending={bulk.pending} onPress={() => void bulk.stop()}>
+                {words.stop}
+              </Button>
+            )}
+            <Button variant="primary" autoFocus onPress={bulk.hide}>
+              {words.background}
+            </Button>
+          </>
+        ) : (
+          <>
+            {run.undoable && (
+              <Button pending={bulk.pending} onPress={() => void bulk.undo()}>
+                {words.undo}
+              </Button>
+            )}
+            <Button variant="primary" autoFocus onPress={bulk.dismiss}>
+              {words.close}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {bulk.problem && <Banner tone="red">{bulk.problem.detail}</Banner>}
+        <p className="figures text-16 font-semibold" aria-live="polite">
+          {said}
+        </p>
+        <Progress part={open ? ended : 1} all={open ? Math.max(1, all) : 1} />
+        {open && <p className="text-13 text-soft">{words.goesOn}</p>}
+        {!open && refused + kept + excluded > 0 && <Report id={run.id} state={run.state} />}
+      </div>
+    </Dialog>
+  )
+}
+
+const Progress = ({ part, all }: { part: number; all: number }) => (
+  <div
+    role="progressbar"
+    aria-label={wordsNow(bulkWords).report}
+    aria-valuemin={0}
+    aria-valuemax={all}
+    aria-valuenow={part}
+    className="h-2 w-full overflow-hidden rounded-full bg-sunken"
+  >
+    <div
+      className="h-full rounded-full bg-fill transition-[width] duration-150"
+      style={{ width: `${(part / all) * 100}%` }}
+    />
+  </div>
+)
+
+function Report({ id, state }: { id: string; state: string }) {
+  const words = useWords(bulkWords)
+  const { data } = useQuery({
+    queryKey: ['bulk rows', id, state],
+    queryFn: ({ signal }) => call(bulkRows, { id, offset: 0, limit: 200 }, { signal }),
+  })
+  const rows = data?.rows ?? []
+  const of = (wanted: string) => rows.filter((row) => row.state === wanted)
+  return (
+    <>
+      <Reasons title={words.refused} icon={CircleAlert} look="text-red" rows={of('refused')} />
+      <Reasons title={words.kept} icon={CircleAlert} look="text-orange" rows={of('kept')} />
+      <Reasons title={words.leftOut} icon={CircleSlash} look="text-faint" rows={of('excluded')} />
+    </>
+  )
+}
+
+const namedAtMost = 6
+
+/** Records by the reason that they share: a hundred of one reason is one sentence and a hundred names. */
+function Reasons({
+  title,
+  icon: Icon,
+  look,
+  rows,
+  all = rows.length,
+}: {
+  title: string
+  icon: LucideIcon
+  look: string
+  rows: readonly { readonly record: string; readonly label: string; readonly reason: string }[]
+  all?: number
+}) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  if (rows.length === 0) return null
+  const reasons = [...new Set(rows.map(({ reason }) => reason))]
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <h3 className="text-12 font-medium text-faint">{title}</h3>
+      <ul className="flex flex-col gap-2">
+        {reasons.map((reason) => {
+          const those = rows.filter((row) => row.reason === reason)
+          // The last reason also stands for those that were not sent.
+          const unsent = reason === reasons.at(-1) ? all - rows.length : 0
+          const unnamed = those.length - Math.min(those.length, namedAtMost) + unsent
+          return (
+            <li key={reason} className="flex gap-2">
+              <Icon aria-hidden size={18} className={`mt-px shrink-0 ${look}`} />
+              <span className="min-w-0">
+                <span className="block text-14">{reason}</span>
+                {those.slice(0, namedAtMost).map(({ record, label }) => (
+                  <span key={record} className="block truncate text-13 text-soft">
+                    {label}
+                  </span>
+                ))}
+                {unnamed > 0 && (
+                  <span className="block text-13 text-faint">{words.more(integer(unnamed))}</span>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** The run that goes on while one does something else. */
+export function BulkPill<R>({ bulk, actions }: { bulk: Bulk<R>; actions: readonly BulkJob<R>[] }) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  const { run } = bulk
+  if (!run || bulk.shown || bulk.asked) return null
+  const { waiting, done, refused } = run.rows
+  const open = isOpen(run.state)
+  const all = waiting + done + refused
+  const title = actions.find(({ act }) => act === run.act)?.label ?? words.report
+  return (
+    <div
+      role="status"
+      className="motion-appear pointer-events-none sticky bottom-4 z-20 flex h-0 items-end justify-center px-4 print:hidden"
+    >
+      <div className="pointer-events-auto flex items-center gap-2 rounded-xl bg-raised py-1.5 pr-1.5 pl-4 text-14 shadow-bar">
+        {open && <LoaderCircle aria-hidden size={16} className="animate-spin" />}
+        <span className="font-medium">{title}</span>
+        <span className="figures text-soft">
+          {open
+            ? words.progress(integer(all - waiting), integer(all))
+            : words.done(integer(done), integer(all))}
+        </span>
+        <Button size="small" onPress={bulk.show}>
+          {open ? words.follow : words.see}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -101,8 +101,12 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       return {
         total: rows.length,
         concerned: rows.length - excluded.length,
+        taken: rows
+          .filter(({ state }) => state === 'waiting')
+          .slice(0, shownAtMost)
+          .map(({ id, label }) => ({ record: id, label })),
         excluded: excluded
-          .slice(0, 100)
+          .slice(0, shownAtMost)
           .map(({ id, label, reason }) => ({ record: id, label, reason })),
       }
     },
@@ -150,6 +154,9 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
     },
   }
 }
+
+/** How many of each the trial names. */
+const shownAtMost = 100
 
 /** The job that does a run. */
 export const bulkJob = 'bulk-run'

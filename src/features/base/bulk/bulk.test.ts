@@ -60,7 +60,7 @@ test('a trial says who is concerned and why others are not; the run does it, in 
     const signed = await quoteOf(alice, customer, 'signed')
     const asked = { act: 'quotes.invoice', selection: { ids: [draft, sent, signed] } }
     const trial = await alice(tryBulk, asked)
-    expect(trial).toMatchObject({ total: 3, concerned: 1 })
+    expect(trial).toMatchObject({ total: 3, concerned: 1, taken: [{ record: signed }] })
     expect(trial.excluded.map(({ record, reason }) => [record, reason])).toEqual(
       expect.arrayContaining([
         [draft, 'Seul un devis signé se facture.'],

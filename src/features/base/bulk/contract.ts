@@ -49,6 +49,8 @@ export const tryBulk = endpoint('POST', '/bulk-trials', {
   output: z.object({
     total: z.int(),
     concerned: z.int(),
+    /** The first of those concerned. */
+    taken: z.array(z.object({ record: Id, label: z.string() })),
     /** The first of those left out. */
     excluded: z.array(z.object({ record: Id, label: z.string(), reason: z.string() })),
   }),

@@ -83,6 +83,7 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
         </p>
         {data && n > 0 && action.text && <p className="text-14 text-soft">{action.text(n)}</p>}
         {action.options?.form}
+        {data && data.taken.length > 0 && <Taken rows={data.taken} all={n} />}
         {data && data.excluded.length > 0 && (
           <Reasons
             title={words.leftOut}
@@ -199,6 +200,33 @@ function Report({ id, state }: { id: string; state: string }) {
 }
 
 const namedAtMost = 6
+
+/** Those whom it concerns, by name: what leaves, and to whom. */
+function Taken({
+  rows,
+  all,
+}: {
+  rows: readonly { readonly record: string; readonly label: string }[]
+  all: number
+}) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  return (
+    <section aria-label={words.taken} className="flex flex-col gap-1">
+      <h3 className="text-12 font-medium text-faint">{words.taken}</h3>
+      <ul className="max-h-40 overflow-y-auto text-14" tabIndex={rows.length > 6 ? 0 : undefined}>
+        {rows.map(({ record, label }) => (
+          <li key={record} className="truncate py-0.5">
+            {label}
+          </li>
+        ))}
+        {all > rows.length && (
+          <li className="py-0.5 text-13 text-faint">{words.more(integer(all - rows.length))}</li>
+        )}
+      </ul>
+    </section>
+  )
+}
 
 /** Records by the reason that they share: a hundred of one reason is one sentence and a hundred names. */
 function Reasons({

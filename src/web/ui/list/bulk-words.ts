@@ -4,6 +4,7 @@ const fr = {
   allConcerned: (n: number, written: string) =>
     n > 1 ? `${written} éléments concernés` : '1 élément concerné',
   noneConcerned: 'Rien de la sélection n’est concerné',
+  taken: 'Concernés',
   leftOut: 'Laissés de côté',
   more: (n: string) => `et ${n} autres`,
   cancel: 'Annuler',
@@ -28,6 +29,7 @@ const en: typeof fr = {
   concerned: (n, all) => `${n} of ${all} concerned`,
   allConcerned: (n, written) => (n > 1 ? `${written} records concerned` : '1 record concerned'),
   noneConcerned: 'Nothing in the selection is concerned',
+  taken: 'Concerned',
   leftOut: 'Left out',
   more: (n) => `and ${n} more`,
   cancel: 'Cancel',

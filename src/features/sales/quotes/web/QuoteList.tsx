@@ -67,7 +67,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
   const { can } = useRights()
   return [
     ...(can('quotes.write')
-      ? [{ key: 'send', act: 'quotes.send', label: words.sendMany, icon: Send, keys: 'e' }]
+      ? [{ key: 'send', act: 'quotes.send', label: words.sendMany, icon: Send }]
       : []),
     ...(can('invoices.write')
       ? [{ key: 'invoice', act: 'quotes.invoice', label: words.invoiceMany, icon: Receipt }]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Named, PaymentMethodName } from '#features/sales/quotes/contract/document.ts'
 import { paymentMethods } from '#features/base/company/rules.ts'
+import { Invoice } from '#features/sales/invoices/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'
 import {
@@ -175,6 +176,28 @@ export const reversePayment = endpoint('POST', '/payments/:id/reversal', {
   }),
   output: Payment,
   refusals: ['not_reversible', 'never_bounces', 'day_ahead', 'before_payment'],
+})
+
+export const allocateCreditNote = endpoint('POST', '/credit-notes/:id/allocations', {
+  summary:
+    'Uses an open credit note on invoices of its client: those named, or the oldest due; the rest stays on account.',
+  input: ById.extend({ version: Version.optional(), allocations: Allocations }),
+  output: Invoice,
+  refusals: [
+    'not_a_credit_note',
+    'beyond_outstanding',
+    'beyond_credit_note',
+    'other_customer',
+    'allocated_twice',
+    'allocation_not_positive',
+  ],
+})
+
+export const releaseCreditNote = endpoint('POST', '/credit-notes/:id/release', {
+  summary: 'Takes a credit note off an invoice that it settles: the invoice is due again.',
+  input: ById.extend({ version: Version.optional(), invoice: Id }),
+  output: Invoice,
+  refusals: ['not_a_credit_note', 'not_settled_by'],
 })
 
 // ── The account of a client ─────────────────────────────────────────────────────────────────────

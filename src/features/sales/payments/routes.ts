@@ -1,4 +1,5 @@
 import { on } from '#server/http.ts'
+import { allocateCreditNote, releaseCreditNote } from './actions/impute.ts'
 import { allocatePayment, recordPayment } from './actions/record.ts'
 import { recordRefund } from './actions/refund.ts'
 import { reversePayment } from './actions/reverse.ts'
@@ -14,6 +15,8 @@ export const paymentRoutes = [
   on(contract.recordPayment, 'payments.write', recordPayment),
   on(contract.recordRefund, 'payments.write', recordRefund),
   on(contract.allocatePayment, 'payments.write', allocatePayment),
+  on(contract.allocateCreditNote, 'payments.write', allocateCreditNote),
+  on(contract.releaseCreditNote, 'payments.write', releaseCreditNote),
   on(contract.reversePayment, 'payments.write', reversePayment),
   on(contract.customerBalance, 'payments.read', balanceOn),
   on(contract.customerOutstanding, 'payments.read', outstandingOfCustomer),

@@ -28,6 +28,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import { type Invoice, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
 import { mailInvoice, proposeInvoiceMail } from '../contract/mail.ts'
+import { ImputeCredit } from './ImputeCredit.tsx'
 import { AboutInvoice } from './AboutInvoice.tsx'
 import { useRemoval } from './acts.tsx'
 import { CorrectInvoice } from './CorrectInvoice.tsx'
@@ -150,6 +151,7 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
         send={mailReminder}
         input={{ id: invoice.customer.id }}
       />
+      {opened === 'impute' && <ImputeCredit note={invoice} onClose={close} />}
       {opened === 'refund' && (
         <RefundClient
           customer={invoice.customer}
@@ -164,7 +166,16 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
 }
 
 type Words = typeof invoiceWords.fr
-export type Opened = 'issue' | 'credit' | 'correct' | 'head' | 'send' | 'remind' | 'refund' | null
+export type Opened =
+  | 'issue'
+  | 'credit'
+  | 'correct'
+  | 'head'
+  | 'send'
+  | 'remind'
+  | 'refund'
+  | 'impute'
+  | null
 
 function titleOf({ kind, number }: Invoice, words: Words): string {
   switch (kind) {

@@ -1,6 +1,7 @@
 // What has settled an invoice, and the money of the client that could.
 import { Coins, FileInput, Undo2 } from 'lucide-react'
 import { settlementLabel } from '#features/sales/documents/web/Chain.tsx'
+import { OpenCredits } from '#features/sales/documents/web/spread/OpenCredits.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import {
   allocatePayment,
@@ -20,6 +21,7 @@ import { PaymentIcon } from '#web/ui/Status.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { type Invoice, listInvoices, showInvoice } from '../contract.ts'
+import { ReleaseCredit } from './ReleaseCredit.tsx'
 import { invoiceWords } from './words.ts'
 
 const cards = { unpaid: 'unpaid', partial: 'partly', settled: 'paid' } as const
@@ -28,7 +30,9 @@ export function Payments({ invoice }: { invoice: Invoice }) {
   const words = useWords(invoiceWords)
   const shared = useWords(documentWords)
   const formats = useFormats()
+  const { can } = useRights()
   const { payment, lateDays } = invoice
+  const releasable = settledBy(invoice)
   return (
     <Section
       title={words.payments}
@@ -49,12 +53,14 @@ export function Payments({ invoice }: { invoice: Invoice }) {
             const href =
               one.kind === 'payment'
                 ? to('/reglements/:id', { id: one.id })
-                : to('/avoirs/:id', { id: one.id })
+                : one.kind === 'invoice'
+                  ? to('/factures/:id', { id: one.id })
+                  : to('/avoirs/:id', { id: one.id })
             return (
-              <li key={`${one.id}-${rank}`}>
+              <li key={`${one.id}-${rank}`} className="flex items-center gap-1">
                 <Anchor
                   href={href}
-                  className="-mx-2 flex items-center gap-3 rounded-md px-2 py-1.5 text-13 hover:bg-hover"
+                  className="-mx-2 flex min-w-0 flex-1 items-center gap-3 rounded-md px-2 py-1.5 text-13 hover:bg-hover"
                 >
                   <Icon aria-hidden size={16} className="shrink-0 text-faint" />
                   <span className="min-w-0 flex-1">
@@ -63,14 +69,31 @@ export function Payments({ invoice }: { invoice: Invoice }) {
                   </span>
                   <span className="figures font-medium">{formats.amount(one.amount)}</span>
                 </Anchor>
+                {one.kind === 'invoice' && releasable.has(one.id) && can('payments.write') && (
+                  <ReleaseCredit note={invoice.id} invoice={one.id} number={one.label} />
+                )}
               </li>
             )
           })}
         </ul>
       )}
       <OnAccount invoice={invoice} />
+      {invoice.outstanding > 0 && (
+        <div className="mt-3">
+          <OpenCredits customer={invoice.customer.id} invoice={invoice} />
+        </div>
+      )}
     </Section>
   )
+}
+
+/** The invoices that a credit note still settles: what was taken off since is nothing any more. */
+function settledBy(note: Invoice): ReadonlySet<string> {
+  const sums = new Map<string, number>()
+  for (const { kind, id, amount } of note.settlements) {
+    if (kind === 'invoice') sums.set(id, (sums.get(id) ?? 0) + amount)
+  }
+  return new Set([...sums].flatMap(([id, amount]) => (amount < 0 ? [id] : [])))
 }
 
 /** Money that the client has paid ahead: one press uses it. */

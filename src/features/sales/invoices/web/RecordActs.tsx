@@ -141,6 +141,14 @@ function useItems(
     can('payments.write') &&
       isCredit &&
       invoice.outstanding < 0 && {
+        key: 'impute',
+        label: words.impute,
+        icon: Coins,
+        onPress: () => open('impute'),
+      },
+    can('payments.write') &&
+      isCredit &&
+      invoice.outstanding < 0 && {
         key: 'refund',
         label: words.refund,
         icon: Undo2,

@@ -110,6 +110,7 @@ export const en: typeof fr = {
   duplicated: 'Copied as a draft',
   remind: 'Send a reminder',
   refund: 'Refund',
+  impute: 'Use on…',
   remove: 'Delete',
   removeTitle: 'Delete this draft?',
   removeText: 'It has no number yet: nothing of it remains.',

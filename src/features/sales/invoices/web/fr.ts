@@ -109,6 +109,7 @@ export const fr = {
   duplicated: 'Copie créée en brouillon',
   remind: 'Relancer',
   refund: 'Rembourser',
+  impute: 'Imputer sur…',
   remove: 'Supprimer',
   removeTitle: 'Supprimer ce brouillon ?',
   removeText: 'Il n’a pas encore de numéro : rien n’en reste.',

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import type { Settling } from '#features/sales/invoices/actions/issue.ts'
 import type { InvoiceFound } from '#features/sales/invoices/queries/find.ts'
+import { payableOf } from '#features/sales/invoices/queries/show.ts'
+import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { Payment } from '../contract.ts'
 import { findPayment, findTwin, type PaymentFound, showPayment } from '../queries/find.ts'
-import type { Allocation } from '../rules/allocate.ts'
+import type { Allocation, Open } from '../rules/allocate.ts'
 
 /** How long the same payment recorded again is taken for a mistake, in milliseconds. */
 const soon = 10 * 60_000
@@ -19,6 +21,14 @@ export async function refuseTwin(act: Act, recorded: Parameters<typeof findTwin>
   const twin = await findTwin(act, recorded, new Date(act.now.getTime() - soon))
   if (twin !== null) refuse('same_payment', undefined, {}, { existing: twin })
 }
+
+/** An invoice under lock, as the allocation sees it. */
+export const openOf = (invoice: InvoiceFound): Open => ({
+  id: invoice.id,
+  number: invoice.number ?? '',
+  customer: invoice.customer_id,
+  outstanding: outstandingOf(payableOf(invoice)),
+})
 
 /** What each invoice gets, by its row under lock. */
 export const settlingsOf = (

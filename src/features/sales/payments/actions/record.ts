@@ -5,8 +5,6 @@ import { record } from '#features/base/journal/actions.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import { settleInvoices } from '#features/sales/invoices/actions/issue.ts'
 import { holdInvoices, type InvoiceFound } from '#features/sales/invoices/queries/find.ts'
-import { payableOf } from '#features/sales/invoices/queries/show.ts'
-import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { subtract, sum } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -26,14 +24,8 @@ import {
   standingColumns,
 } from '../queries/find.ts'
 import { addAllocated, insertPayment } from '../queries/write.ts'
-import {
-  type Allocation,
-  oldestFirst,
-  type Open,
-  whyNotAllocate,
-  whyNotRecord,
-} from '../rules/allocate.ts'
-import { holdPayment, refuseTwin, settlingsOf, told } from './held.ts'
+import { type Allocation, oldestFirst, whyNotAllocate, whyNotRecord } from '../rules/allocate.ts'
+import { holdPayment, openOf, refuseTwin, settlingsOf, told } from './held.ts'
 import { coverRefund } from './refund.ts'
 
 /**
@@ -135,13 +127,6 @@ function share(
   if (wrong) refuse(wrong.code, wrong.param, wrong.values)
   return { held, allocations }
 }
-
-const openOf = (invoice: InvoiceFound): Open => ({
-  id: invoice.id,
-  number: invoice.number ?? '',
-  customer: invoice.customer_id,
-  outstanding: outstandingOf(payableOf(invoice)),
-})
 
 const standing = (row: PaymentFound): Sharing => ({
   ...standingColumns(row),

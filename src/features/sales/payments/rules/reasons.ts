@@ -56,6 +56,18 @@ export const paymentReasons = reasons({
     fr: 'Cette facture n’est pas une facture émise de ce client.',
     en: 'This is not an issued invoice of this client.',
   },
+  not_a_credit_note: {
+    fr: 'Ce n’est pas un avoir émis : il n’y a rien à imputer.',
+    en: 'This is not an issued credit note: there is nothing to use.',
+  },
+  beyond_credit_note: {
+    fr: 'La répartition dépasse ce qui reste de cet avoir.',
+    en: 'The allocation is more than what is left of this credit note.',
+  },
+  not_settled_by: {
+    fr: 'Cet avoir ne règle rien de cette facture.',
+    en: 'This credit note settles nothing of this invoice.',
+  },
   beyond_payment: {
     fr: 'La répartition dépasse le montant disponible du règlement.',
     en: 'The allocation is more than what is available of the payment.',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { OpenCredits } from '#features/sales/documents/web/spread/OpenCredits.tsx'
 import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -13,8 +14,8 @@ import {
   type Payment,
   showPayment,
 } from '../contract.ts'
-import { spread, type Typed } from './spread.ts'
-import { SpreadTable } from './SpreadTable.tsx'
+import { spread, type Typed } from '#features/sales/documents/web/spread/spread.ts'
+import { SpreadTable } from '#features/sales/documents/web/spread/SpreadTable.tsx'
 import { paymentWords } from './words.ts'
 
 /** Ties what is on account to invoices of the same client. */
@@ -66,6 +67,7 @@ export function AllocatePayment({ payment, onClose }: { payment: Payment; onClos
       }
     >
       <Form onSubmit={allocate} problem={allocating.problem}>
+        <OpenCredits customer={customer.id} />
         <div className="-mx-4">
           {data && invoices.length === 0 ? (
             <p className="px-4 text-soft">{words.nothingDue}</p>

@@ -8,6 +8,9 @@ import type { Client } from '#features/sales/documents/web/state.ts'
 import { CashLimit } from '#features/sales/documents/web/CashLimit.tsx'
 import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
 import { SecondPayment, useSecond } from '#features/sales/documents/web/SecondPayment.tsx'
+import { OpenCredits } from '#features/sales/documents/web/spread/OpenCredits.tsx'
+import { dueOn, spread, type Typed } from '#features/sales/documents/web/spread/spread.ts'
+import { SpreadTable } from '#features/sales/documents/web/spread/SpreadTable.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, zero } from '#kernel/money.ts'
@@ -26,8 +29,6 @@ import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { customerOutstanding, recordPayment } from '../contract.ts'
-import { dueOn, spread, type Typed } from './spread.ts'
-import { SpreadTable } from './SpreadTable.tsx'
 import { paymentWords } from './words.ts'
 
 export function NewPayment() {
@@ -119,6 +120,7 @@ export function NewPayment() {
             {client && <CashLimit method={form.method} amount={amount} customer={client.id} />}
           </div>
         </Section>
+        {client && <OpenCredits customer={client.id} />}
         <Section title={words.invoices} flush>
           {invoices.length > 0 ? (
             <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />

@@ -1,6 +1,6 @@
 // Money received over open invoices: by itself the oldest first, or as the person decides. Pure.
 import { type Cents, cents, subtract, sum, zero } from '#kernel/money.ts'
-import { type Allocation, oldestFirst, type Open } from '../rules/allocate.ts'
+import { type Allocation, oldestFirst, type Open } from '#features/sales/payments/rules/allocate.ts'
 
 /** What the person has typed, by invoice; null where they leave it to the program. */
 export type Typed = Readonly<Record<string, Cents | null>> | null

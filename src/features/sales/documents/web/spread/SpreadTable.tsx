@@ -7,9 +7,9 @@ import { Button } from '#web/ui/Button.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
 import { useWords } from '#web/words.ts'
-import type { customerOutstanding } from '../contract.ts'
+import type { customerOutstanding } from '#features/sales/payments/contract.ts'
 import { retyped, type Spread, type Typed } from './spread.ts'
-import { paymentWords } from './words.ts'
+import { spreadWords } from './words.ts'
 
 type Due = OutputOf<typeof customerOutstanding>['invoices'][number]
 
@@ -25,7 +25,7 @@ export function SpreadTable({
   typed: Typed
   onType: (typed: Typed) => void
 }) {
-  const words = useWords(paymentWords)
+  const words = useWords(spreadWords)
   const formats = useFormats()
   return (
     <div className="flex flex-col">
@@ -92,7 +92,7 @@ function Foot({
   isTyped: boolean
   onReset: () => void
 }) {
-  const words = useWords(paymentWords)
+  const words = useWords(spreadWords)
   const formats = useFormats()
   const beyond = left < 0
   return (

@@ -6,6 +6,7 @@ export const listPages: Readonly<Record<string, SitePath>> = {
   suppliers: '/fournisseurs',
   mails: '/messages',
   quotes: '/devis',
+  purchases: '/commandes-achat',
   invoices: '/factures',
   'credit-notes': '/avoirs',
   payments: '/reglements',

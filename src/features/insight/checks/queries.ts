@@ -142,11 +142,19 @@ const books = {
             and (c.year = 0 or c.year = extract(year from coalesce((select r.day
               from quote_revision r where r.company_id = q.company_id and r.quote_id = q.id
                 and r.revision = 1), q.day))))
-        when 'customer' then c.last
-        else (select count(*) from invoice i
-          where i.company_id = c.company_id and (i.kind = 'credit_note') = (c.kind = 'credit_note')
-            and i.number is not null
+        when 'order' then (select count(*) from customer_order o
+          where o.company_id = c.company_id and o.number is not null
+            and (c.year = 0 or extract(year from o.day) = c.year))
+        when 'purchase_order' then (select count(*) from purchase_order p
+          where p.company_id = c.company_id and p.number is not null
+            and (c.year = 0 or extract(year from p.day) = c.year))
+        when 'invoice' then (select count(*) from invoice i
+          where i.company_id = c.company_id and i.kind <> 'credit_note' and i.number is not null
             and not i.imported and (c.year = 0 or extract(year from i.day) = c.year))
+        when 'credit_note' then (select count(*) from invoice i
+          where i.company_id = c.company_id and i.kind = 'credit_note' and i.number is not null
+            and not i.imported and (c.year = 0 or extract(year from i.day) = c.year))
+        else c.last
       end) as expected
     from counter c where c.company_id = ${company}`,
 

@@ -26,10 +26,11 @@ export async function makeDirectory(act: Act, rises: number): Promise<Directory>
 
 async function makeSuppliers(act: Act): Promise<Map<string, string>> {
   const made = new Map<string, string>()
-  for (const [rank, { name, ...address }] of suppliers.entries()) {
+  for (const [rank, { name, email, ...address }] of suppliers.entries()) {
     const siren = fictionalSiren(9_000 + rank)
     const { id } = await createCustomer(act, {
       name,
+      email,
       siren,
       vatNumber: vatNumberOfSiren(siren),
       isCustomer: false,

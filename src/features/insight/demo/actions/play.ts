@@ -12,6 +12,8 @@ import { type Event, eventsOf, type Ledger, payAll, whoCounts } from './deals.ts
 import { type Directory, makeDirectory, raisePrices } from './directory.ts'
 import type { Firm } from './firm.ts'
 import { moneyEvents } from './money.ts'
+import { projectEvents } from './projects.ts'
+import { purchaseEvents } from './purchases.ts'
 
 const start = Math.round(years * 365.25)
 
@@ -30,6 +32,8 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...groupedPayments(ledger),
     ...moneyEvents(known),
     ...activityEvents(firm, known),
+    ...purchaseEvents(known),
+    ...projectEvents(firm, known),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
   ]
   const dated = events

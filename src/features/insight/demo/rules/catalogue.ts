@@ -101,14 +101,39 @@ export function priceBefore(now: Price, years: number): Price {
 }
 
 export const suppliers = [
-  { name: 'Lumitec', street: '8 rue de l’Industrie', postalCode: '69800', city: 'Saint-Priest' },
-  { name: 'Maison Laurent', street: '31 rue du Verre', postalCode: '54120', city: 'Baccarat' },
+  {
+    name: 'Lumitec',
+    email: 'commandes@lumitec.example',
+    street: '8 rue de l’Industrie',
+    postalCode: '69800',
+    city: 'Saint-Priest',
+  },
+  {
+    name: 'Maison Laurent',
+    email: 'atelier@maison-laurent.example',
+    street: '31 rue du Verre',
+    postalCode: '54120',
+    city: 'Baccarat',
+  },
   {
     name: 'Atelier Ferrand',
+    email: 'bonjour@atelier-ferrand.example',
     street: '5 impasse des Potiers',
     postalCode: '26220',
     city: 'Dieulefit',
   },
-  { name: 'Helios', street: '140 avenue Ampère', postalCode: '38000', city: 'Grenoble' },
-  { name: 'Éditions du Filament', street: '17 rue Cassette', postalCode: '75006', city: 'Paris' },
+  {
+    name: 'Helios',
+    email: 'ventes@helios.example',
+    street: '140 avenue Ampère',
+    postalCode: '38000',
+    city: 'Grenoble',
+  },
+  {
+    name: 'Éditions du Filament',
+    email: 'librairie@filament.example',
+    street: '17 rue Cassette',
+    postalCode: '75006',
+    city: 'Paris',
+  },
 ] as const

@@ -7,6 +7,7 @@ import { type Editor, saved } from './editor.ts'
 import { liveView } from './live-view.ts'
 import { DocumentSheet } from './Sheet.tsx'
 import type { EditorState } from './state.ts'
+import { useSide } from './side.ts'
 import { documentWords } from './words.ts'
 
 const pause = 120 // milliseconds after the last key: the sheet never holds up what is typed
@@ -23,6 +24,7 @@ export const Preview = memo(function Preview({
   view: DocumentView | undefined
 }) {
   const words = useWords(documentWords)
+  const sells = useSide() === 'sale'
   const { currency, timeZone } = useCompany()
   const state = useSettled(editor)
   const live = useMemo(
@@ -32,7 +34,7 @@ export const Preview = memo(function Preview({
   if (!live && state.head.customer === null) {
     return (
       <p className="flex aspect-[210/297] w-full items-center justify-center rounded-lg border border-dashed border-edge-soft px-8 text-center text-13 text-faint">
-        {words.previewLater}
+        {sells ? words.previewLater : words.previewOfPurchase}
       </p>
     )
   }

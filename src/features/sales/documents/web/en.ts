@@ -1,6 +1,9 @@
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
+  history: 'History',
+  wholeHistory: 'See the whole history',
+  byItself: 'By itself',
   client: 'Customer',
   supplier: 'Supplier',
   supplierReference: 'Supplier’s reference',
@@ -164,6 +167,7 @@ export const en: typeof fr = {
   preview: 'Preview',
   showPreview: 'Show the preview',
   hidePreview: 'Hide the preview',
+  previewOfPurchase: 'The order is previewed here as soon as the supplier is chosen.',
   previewLater: 'The document is shown here as soon as the customer is chosen.',
   leftMeanwhile: 'This document was sent or issued elsewhere: the latest changes are not saved.',
   mergedAlone: 'Changes saved elsewhere were brought in',

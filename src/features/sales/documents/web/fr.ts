@@ -1,5 +1,8 @@
 // The words that quotes and invoices share.
 export const fr = {
+  history: 'Historique',
+  wholeHistory: 'Voir tout l’historique',
+  byItself: 'Automatique',
   client: 'Client',
   supplier: 'Fournisseur',
   supplierReference: 'Référence fournisseur',
@@ -164,6 +167,7 @@ export const fr = {
   preview: 'Aperçu',
   showPreview: 'Afficher l’aperçu',
   hidePreview: 'Masquer l’aperçu',
+  previewOfPurchase: 'L’aperçu de la commande apparaît ici dès que le fournisseur est choisi.',
   previewLater: 'L’aperçu du document apparaît ici dès que le client est choisi.',
   leftMeanwhile:
     'Ce document a été envoyé ou émis ailleurs : les dernières modifications ne sont pas enregistrées.',

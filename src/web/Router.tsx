@@ -9,7 +9,8 @@ import { screens } from './screens.ts'
 import { ScreenFrame } from './shell/ScreenFrame.tsx'
 import { BareFrame, Shell } from './shell/Shell.tsx'
 import { NotFound } from './shell/Trouble.tsx'
-import { type SitePage, site } from './site.ts'
+import { site } from './site.ts'
+import type { SitePage } from './site/page.ts'
 
 const patience = 300 // milliseconds that the old screen stays while the code of the next one comes
 

@@ -1,6 +1,5 @@
 // The site on one page: every path of the application, who may see it, and its place in the menu.
 // Features bring the screens; a page whose screen or right is missing is not offered.
-import type { LucideIcon } from 'lucide-react'
 import {
   BookText,
   Box,
@@ -11,6 +10,7 @@ import {
   FileText,
   FolderKanban,
   House,
+  Inbox,
   ListTodo,
   Mail,
   PackageOpen,
@@ -19,24 +19,9 @@ import {
   Truck,
   Users,
 } from 'lucide-react'
-import type { Right } from '#kernel/rights.ts'
-
-export type Section = 'top' | 'relation' | 'sales' | 'purchasing' | 'catalog' | 'insight' | 'bottom'
-
-export type SitePage = {
-  readonly right: Right
-  /** Shown without the frame of the application: one is not at work yet. */
-  readonly bare?: true
-  readonly fr: string
-  readonly en: string
-  /** A rubric of the settings, in this group of their own menu. */
-  readonly settings?: 'personal' | 'company' | 'people'
-  readonly menu?: { readonly section: Section; readonly icon: LucideIcon; readonly go?: string }
-  /** Makes something new: offered by `C` + key, by the palette and by the ＋ of the phone. */
-  readonly create?: { readonly key: string; readonly fr: string; readonly en: string }
-}
-
-const page = <const T extends SitePage>(about: T): T => about
+import { doors } from './site/doors.ts'
+import { page, type SitePage } from './site/page.ts'
+import { settingsPages } from './site/settings.ts'
 
 export const site = {
   '/accueil': page({
@@ -44,6 +29,12 @@ export const site = {
     fr: 'Accueil',
     en: 'Home',
     menu: { section: 'top', icon: House, go: 'a' },
+  }),
+  '/reception': page({
+    right: 'member',
+    fr: 'Boîte de réception',
+    en: 'Inbox',
+    menu: { section: 'top', icon: Inbox, go: 'b' },
   }),
   '/mes-taches': page({
     right: 'activities.read',
@@ -81,7 +72,7 @@ export const site = {
     right: 'projects.read',
     fr: 'Projets',
     en: 'Projects',
-    menu: { section: 'relation', icon: FolderKanban, go: 'j' },
+    menu: { section: 'relation', icon: FolderKanban, go: 'p' },
   }),
   '/projets/nouveau': page({
     right: 'projects.write',
@@ -222,89 +213,8 @@ export const site = {
     en: 'Settings',
     menu: { section: 'bottom', icon: Settings, go: 's' },
   }),
-  '/parametres/compte': page({
-    right: 'account',
-    fr: 'Mon compte',
-    en: 'My account',
-    settings: 'personal',
-  }),
-  '/parametres/entreprise': page({
-    right: 'company.read',
-    fr: 'Entreprise',
-    en: 'Company',
-    settings: 'company',
-  }),
-  '/parametres/ventes': page({
-    right: 'company.read',
-    fr: 'TVA et conditions',
-    en: 'VAT and terms',
-    settings: 'company',
-  }),
-  '/parametres/numerotation': page({
-    right: 'company.read',
-    fr: 'Numérotation',
-    en: 'Numbering',
-    settings: 'company',
-  }),
-  '/parametres/modeles': page({
-    right: 'company.read',
-    fr: 'Modèles d’e-mail',
-    en: 'E-mail templates',
-    settings: 'company',
-  }),
-  '/parametres/projets': page({
-    right: 'projects.read',
-    fr: 'Projets',
-    en: 'Projects',
-    settings: 'company',
-  }),
-  '/parametres/magasins': page({
-    right: 'company.read',
-    fr: 'Magasins',
-    en: 'Stores',
-    settings: 'company',
-  }),
-  '/parametres/equipe': page({
-    right: 'team.read',
-    fr: 'Équipe',
-    en: 'Team',
-    settings: 'people',
-  }),
-  '/parametres/roles': page({
-    right: 'team.read',
-    fr: 'Rôles et droits',
-    en: 'Roles and rights',
-    settings: 'people',
-  }),
-  '/parametres/roles/:id': page({ right: 'team.read', fr: 'Rôle', en: 'Role' }),
-  '/parametres/cles': page({
-    right: 'team.administer',
-    fr: 'Clés d’API',
-    en: 'API keys',
-    settings: 'people',
-  }),
-  '/connexion': page({ right: 'public', bare: true, fr: 'Connexion', en: 'Sign in' }),
-  '/mot-de-passe': page({ right: 'public', bare: true, fr: 'Mot de passe oublié', en: 'Password' }),
-  '/mot-de-passe/:token': page({
-    right: 'public',
-    bare: true,
-    fr: 'Nouveau mot de passe',
-    en: 'New password',
-  }),
-  '/adresse/:token': page({
-    right: 'public',
-    bare: true,
-    fr: 'Nouvelle adresse e-mail',
-    en: 'New e-mail address',
-  }),
-  '/invitation/:token': page({ right: 'public', bare: true, fr: 'Invitation', en: 'Invitation' }),
-  '/premier-demarrage': page({
-    right: 'public',
-    bare: true,
-    fr: 'Premier démarrage',
-    en: 'First start',
-  }),
-  '/devis-en-ligne/:token': page({ right: 'public', bare: true, fr: 'Devis', en: 'Quote' }),
+  ...settingsPages,
+  ...doors,
 } satisfies Record<string, SitePage>
 
 export type SitePath = keyof typeof site

@@ -40,6 +40,7 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
   '/reglements/:id': { list: '/payments' },
   '/messages/:id': { list: '/mails' },
   '/imports/:id': { list: '/imports' },
+  '/projets/:id': { list: '/projects' },
   '/taches/:id': { list: '/tasks', by: 'state', wanted: ['open', 'done'] },
   '/parametres/roles/:id': { list: '/team/roles' },
 }

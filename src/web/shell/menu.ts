@@ -3,7 +3,8 @@ import { useGo } from '../navigation.ts'
 import { hasScreen } from '../screens.ts'
 import { useRights } from '../session.ts'
 import { useShortcutList } from '../shortcuts.ts'
-import { type Section, type SitePage, type SitePath, site } from '../site.ts'
+import { type SitePath, site } from '../site.ts'
+import type { Section, SitePage } from '../site/page.ts'
 import { useLocale } from '../words.ts'
 
 export type Place = SitePage & { readonly path: SitePath; readonly name: string }

@@ -63,7 +63,10 @@ export const ProjectDocument = z.object({
   day: CalendarDay,
   net: Amount,
   gross: Amount,
+  settled: Amount,
   outstanding: Amount.nullable(),
+  /** Of an order: whether it carries out a quote. */
+  follows: z.boolean(),
   /** Whether it is attached itself; the others follow from one that is. */
   starts: z.boolean(),
 })
@@ -145,7 +148,7 @@ export const projectTiles = [...projectPhases, 'due', 'next_late'] as const
 
 export const listProjects = endpoint('GET', '/projects', {
   summary:
-    'Lists projects, the last touched first; indicators tell how many there are in each phase and what is due.',
+    'Lists projects, the last touched first; indicators tell how many there are in each phase and what was agreed, and what is due.',
   input: listInput(projectSorts, {
     customer,
     seller,

@@ -84,15 +84,18 @@ export type ProjectMoney = {
   readonly margin: Cents | null
 }
 
+/** What figures look at; costs are for the margin alone. */
+export type Counted = Omit<ProjectDocument, 'cost'>
+
 /** What each figure of a project counts of a document: the figure is their sum, and shows them. */
 export const counted = {
-  quoted: (one: ProjectDocument) => (isOffered(one) ? one.net : zero),
-  agreed: (one: ProjectDocument) => (isAgreed(one) ? one.net : zero),
-  ordered: (one: ProjectDocument) => (isOrdered(one) ? one.net : zero),
-  invoiced: (one: ProjectDocument) => (isIssued(one) ? one.net : zero),
-  collected: (one: ProjectDocument) => (isIssued(one) ? one.settled : zero),
-  due: (one: ProjectDocument) => (isIssued(one) ? subtract(one.gross, one.settled) : zero),
-} as const satisfies Record<string, (one: ProjectDocument) => Cents>
+  quoted: (one: Counted) => (isOffered(one) ? one.net : zero),
+  agreed: (one: Counted) => (isAgreed(one) ? one.net : zero),
+  ordered: (one: Counted) => (isOrdered(one) ? one.net : zero),
+  invoiced: (one: Counted) => (isIssued(one) ? one.net : zero),
+  collected: (one: Counted) => (isIssued(one) ? one.settled : zero),
+  due: (one: Counted) => (isIssued(one) ? subtract(one.gross, one.settled) : zero),
+} as const satisfies Record<string, (one: Counted) => Cents>
 
 export function moneyOf(documents: readonly ProjectDocument[]): ProjectMoney {
   const figure = (key: keyof typeof counted) => sum(documents.map((one) => counted[key](one)))
@@ -109,13 +112,13 @@ export function moneyOf(documents: readonly ProjectDocument[]): ProjectMoney {
   }
 }
 
-const isOffered = ({ kind, state }: ProjectDocument) =>
+const isOffered = ({ kind, state }: Counted) =>
   kind === 'quote' && (state === 'sent' || state === 'signed')
-const isOrdered = ({ kind, state }: ProjectDocument) =>
+const isOrdered = ({ kind, state }: Counted) =>
   kind === 'order' && (state === 'confirmed' || state === 'completed')
-const isAgreed = (one: ProjectDocument) =>
+const isAgreed = (one: Counted) =>
   (one.kind === 'quote' && one.state === 'signed') || (isOrdered(one) && !one.follows)
-const isIssued = ({ kind, state }: ProjectDocument) =>
+const isIssued = ({ kind, state }: Counted) =>
   kind !== 'quote' && kind !== 'order' && state === 'issued'
 
 export const projectReasons = reasons({

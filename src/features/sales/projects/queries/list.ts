@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
-import { type listProjects as endpoint, projectSorts, projectTiles } from '../contract.ts'
+import { type listProjects as endpoint, type projectSorts, projectTiles } from '../contract.ts'
 import type { ProjectPhase } from '../rules.ts'
 import { seen } from './find.ts'
 import { moneyByProject } from './money.ts'
@@ -66,7 +66,8 @@ async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
     indicators: Object.fromEntries(
       projectTiles.map((tile) => {
         const some = rows.filter(tiles[tile])
-        return [tile, { count: add(some, 'count'), amount: add(some, 'due') as Cents }]
+        const amount = add(some, tile === 'due' ? 'due' : 'agreed') as Cents
+        return [tile, { count: add(some, 'count'), amount }]
       }),
     ),
   }

@@ -37,7 +37,7 @@ export async function showProject(act: Act, id: string): Promise<Shown> {
     nextOn: project.next_on,
     note: project.note,
     people,
-    documents: chain.map(({ follows: _, cost: __, settled: ___, ...one }) => one),
+    documents: chain.map(({ cost: _, ...one }) => one),
     money: moneyOf(chain),
     createdAt: project.created_at,
     updatedAt: project.updated_at,

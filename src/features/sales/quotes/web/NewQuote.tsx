@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNewDraft } from '#features/sales/documents/web/new-draft.ts'
+import { attachDocument, showProject } from '#features/sales/projects/contract.ts'
 import { keyOf, useWrite } from '#web/api.ts'
-import { useLocation } from '#web/navigation.ts'
+import { useLocation, useQueryString } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
 import { createQuote, listQuotes, showQuote } from '../contract.ts'
 import { QuoteEditor } from './QuoteEditor.tsx'
@@ -15,9 +16,12 @@ export function NewQuote() {
 function Fresh() {
   const queries = useQueryClient()
   const creating = useWrite(createQuote, { refresh: [listQuotes] })
+  const attaching = useWrite(attachDocument, { refresh: [showProject] })
+  const project = useQueryString()['projet']
   const { session, document, setDocument, begin, problem } = useNewDraft({
     create: async (customer) => {
       const quote = await creating.attempt({ customer })
+      if (project) await attaching.attempt({ id: project, kind: 'quote', document: quote.id })
       queries.setQueryData(keyOf(showQuote, { id: quote.id }), quote)
       return quote
     },

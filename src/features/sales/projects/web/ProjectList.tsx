@@ -1,0 +1,26 @@
+import { FolderKanban, Plus } from 'lucide-react'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { LinkButton } from '#web/ui/Link.tsx'
+import { List } from '#web/ui/list/List.tsx'
+import { useWords } from '#web/words.ts'
+import { projects } from './list.tsx'
+import { projectWords } from './words.ts'
+
+export function ProjectList() {
+  const words = useWords(projectWords)
+  const { can } = useRights()
+  const create = can('projects.write') && (
+    <LinkButton variant="primary" icon={Plus} href={to('/projets/nouveau')}>
+      {words.create}
+    </LinkButton>
+  )
+  return (
+    <List
+      definition={projects}
+      title={words.title}
+      actions={create}
+      empty={{ icon: FolderKanban, title: words.empty, text: words.emptyText, action: create }}
+    />
+  )
+}

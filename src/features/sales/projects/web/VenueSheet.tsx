@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { useWrite } from '#web/api.ts'
+import { useCompany } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Switch } from '#web/ui/Checkbox.tsx'
+import { Sheet } from '#web/ui/Dialog.tsx'
+import { Form, useForm } from '#web/ui/form.tsx'
+import { FieldRow } from '#web/ui/Page.tsx'
+import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { addVenue, changeVenue, projectLists } from '../contract/settings.ts'
+import type { Lists } from './ProjectSettings.tsx'
+import { projectWords } from './words.ts'
+
+/** A venue, to be added, changed or put away. */
+export function VenueSheet({
+  venue,
+  onClose,
+}: {
+  venue: Lists['venues'][number] | null
+  onClose: () => void
+}) {
+  const all = useWords(projectWords)
+  const words = all.settings
+  const { country } = useCompany()
+  const [version] = useState(venue?.version ?? 0)
+  const form = useForm(venue ? valuesOf(venue) : { ...empty, country })
+  const about = {
+    refresh: [projectLists],
+    onDone: () => {
+      toast(words.saved)
+      onClose()
+    },
+  }
+  const adding = useWrite(addVenue, about)
+  const changing = useWrite(changeVenue, about)
+  const save = () => {
+    const { archived, ...fields } = form.values
+    void (venue ? changing.run({ id: venue.id, ...fields, archived, version }) : adding.run(fields))
+  }
+  return (
+    <Sheet
+      title={venue ? words.editVenue(venue.name) : words.addVenue}
+      open
+      onClose={onClose}
+      sticky={form.dirty}
+      actions={
+        <Button
+          variant="primary"
+          keys="ctrl+enter"
+          pending={adding.pending || changing.pending}
+          onPress={save}
+        >
+          {all.save}
+        </Button>
+      }
+    >
+      <Form onSubmit={save} problem={adding.problem ?? changing.problem}>
+        <TextField label={words.venueName} autoFocus {...form.field('name')} />
+        <TextField label={words.street} optional {...form.field('street')} />
+        <TextField label={words.street2} optional {...form.field('street2')} />
+        <FieldRow>
+          <TextField label={words.postalCode} optional {...form.field('postalCode')} />
+          <TextField label={words.city} optional {...form.field('city')} />
+        </FieldRow>
+        <FieldRow>
+          <TextField
+            label={words.country}
+            maxLength={2}
+            {...form.field('country')}
+            onChange={(typed) => form.set({ country: typed.toUpperCase() })}
+          />
+          <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
+        </FieldRow>
+        <TextArea
+          label={words.access}
+          hint={words.accessHint}
+          optional
+          rows={3}
+          {...form.field('access')}
+        />
+        {venue && (
+          <Switch
+            label={words.archived}
+            hint={words.archivedHint}
+            checked={form.values.archived}
+            onChange={(archived) => form.set({ archived })}
+          />
+        )}
+        <button type="submit" hidden />
+      </Form>
+    </Sheet>
+  )
+}
+
+const valuesOf = ({ id: _, version: __, ...values }: Lists['venues'][number]) => values
+
+const empty = {
+  name: '',
+  street: '',
+  street2: '',
+  postalCode: '',
+  city: '',
+  phone: '',
+  access: '',
+  archived: false,
+}

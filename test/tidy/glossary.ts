@@ -4,7 +4,10 @@ import type { File } from './places.ts'
 /** Tables that no migration creates and pages that the site lacks, in rows of the glossary. */
 export function glossaryIsTrue(files: readonly File[]): string[] {
   const glossary = files.find(({ path }) => path === 'docs/glossary.md')
-  const site = files.find(({ path }) => path === 'src/web/site.ts')?.text ?? ''
+  const site = files
+    .filter(({ path }) => /^src\/web\/site(\/\w+)?\.ts$/.test(path))
+    .map(({ text }) => text)
+    .join('\n')
   const schema = files
     .filter(({ path }) => path.startsWith('db/migrations/'))
     .map(({ text }) => text)

@@ -4,11 +4,15 @@ import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
 import { customerJobs } from '#features/relation/customers/jobs.ts'
 import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
 import { quoteJobs } from '#features/sales/quotes/jobs.ts'
+import { digestJobs } from '#features/base/digests/jobs.ts'
+import { notificationJobs } from '#features/base/notifications/jobs.ts'
 import type { Errand, Job } from '#server/jobs.ts'
 
 /** Everything that happens by itself, in the order of the features. */
 export const allJobs: readonly (Job<never> | Errand<never>)[] = [
+  ...notificationJobs,
   ...mailJobs,
+  ...digestJobs,
   ...bulkJobs(allBulkActs),
   ...customerJobs,
   ...quoteJobs,

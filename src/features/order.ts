@@ -5,6 +5,7 @@ export const features = [
   'base/notifications',
   'base/mail',
   'base/company',
+  'base/digests',
   'base/account',
   'base/stores',
   'base/team',

@@ -74,6 +74,7 @@ export async function send(
   if (typeof body === 'string') headers.set('Content-Type', 'application/json')
   else if (body) headers.set('Content-Type', body.type || 'application/octet-stream')
   if (idempotencyKey) headers.set('Idempotency-Key', idempotencyKey)
+  if (method !== 'GET') headers.set('X-Tab-Id', tabId)
   const request = { method, headers, body, credentials: 'same-origin' as const }
   const answer = await fetch(url, {
     ...request,
@@ -90,6 +91,9 @@ export async function send(
   }
   return answer
 }
+
+/** Names this tab: what it does itself is not told to it again (live.ts). */
+export const tabId: string = newKey()
 
 const signedOut = new Set<() => void>()
 

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { version } from '#server/assemble.ts'
+import { rememberBackup } from '#server/backup/last.ts'
 import { BackupRefusal } from '#server/backup/manifest.ts'
 import { createBackup, restoreBackup, verifyBackup } from '#server/backup/backup.ts'
 import { openStorage } from '#server/database/storage.ts'
@@ -47,6 +48,7 @@ async function create(named: string | undefined, io: Io): Promise<number> {
     now,
     progress: io.err,
   })
+  await rememberBackup(storage.connections.owner, now)
   const rows = tables.reduce((total, table) => total + table.rows, 0)
   io.err(`Sauvegarde complète : ${tables.length} tables, ${rows} lignes. (Backup complete.)`)
   io.out(folder)

@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts'
 import { Anchor } from '../ui/Link.tsx'
 import { useWords } from '../words.ts'
 import { usePlaces } from './menu.ts'
-import { CreateMenu } from './Sidebar.tsx'
+import { CreateMenu, InboxBadge } from './Sidebar.tsx'
 import { shellWords } from './words.ts'
 
 const MoreSheet = lazy(() => import('./MoreSheet.tsx').then((m) => ({ default: m.MoreSheet })))
@@ -45,7 +45,12 @@ export function BottomBar() {
         onClick={() => setOpen(true)}
         className={look(false)}
       >
-        <MenuIcon aria-hidden size={20} />
+        <span className="relative">
+          <MenuIcon aria-hidden size={20} />
+          <span className="absolute -top-1.5 left-3">
+            <InboxBadge />
+          </span>
+        </span>
         {words.more}
       </button>
       <Suspense fallback={null}>{open && <MoreSheet onClose={() => setOpen(false)} />}</Suspense>

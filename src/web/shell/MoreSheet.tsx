@@ -6,6 +6,7 @@ import { useFavourites } from './Favourites.tsx'
 import { useUserSections } from './Identity.tsx'
 import { sections, usePlaces } from './menu.ts'
 import { askPalette } from './palette/ask.ts'
+import { InboxBadge } from './Sidebar.tsx'
 import { shellWords } from './words.ts'
 
 const line = 'flex h-11 w-full items-center gap-3 rounded-md px-2 text-left text-16 hover:bg-hover'
@@ -40,7 +41,8 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
                   <li key={path} onClick={onClose}>
                     <Anchor href={path} className={line}>
                       <Icon aria-hidden size={20} className="text-soft" />
-                      {name}
+                      <span className="flex-1">{name}</span>
+                      {path === '/reception' && <InboxBadge />}
                     </Anchor>
                   </li>
                 )

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { applyAccent } from '../accent.ts'
 import { Boundary } from '../Boundary.tsx'
+import { useLive } from '../live.ts'
 import { useGo } from '../navigation.ts'
 import { usePreferences } from '../preferences.ts'
 import { useCompany, useMe } from '../session.ts'
@@ -67,11 +68,12 @@ function Entered({ children }: { children: ReactNode }) {
 
 function AtWork({ children }: { children: ReactNode }) {
   const words = useWords(shellWords)
-  const { colour, name } = useCompany()
+  const { colour, name, id } = useCompany()
   const preferences = usePreferences()
   const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
   useEffect(() => applyAccent(colour), [colour, preferences])
   useFetchedSoon()
+  useLive(id)
   useEffect(() => onPaletteAsked(() => setOpen('palette')), [])
   useShortcut('ctrl+k', {
     label: words.sheet.palette,

@@ -1,5 +1,6 @@
 import { CircleHelp, PanelLeftClose, PanelLeftOpen, Plus, Search } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useInboxCount } from '../inbox.ts'
 import { useGo, usePath } from '../navigation.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useShortcut } from '../shortcuts.ts'
@@ -118,15 +119,34 @@ function Entry({ place, folded }: { place: Place; folded: boolean }) {
         current={here}
         label={folded ? place.name : undefined}
         className={classes(
-          'flex h-8 items-center gap-2 rounded-md text-14 transition-colors duration-100',
+          'relative flex h-8 items-center gap-2 rounded-md text-14 transition-colors duration-100',
           folded ? 'justify-center' : 'px-2',
           here ? 'bg-pressed font-medium text-text' : 'text-soft hover:bg-hover hover:text-text',
         )}
       >
         <Icon aria-hidden size={16} className={classes('shrink-0', here && 'text-accent')} />
         {!folded && <span className="min-w-0 flex-1 truncate">{place.name}</span>}
+        {place.path === '/reception' && <InboxBadge folded={folded} />}
         {!folded && keys && <Kbd keys={keys} hint />}
       </Anchor>
+    </span>
+  )
+}
+
+/** What waits to be read; folded, a dot. */
+export function InboxBadge({ folded = false }: { folded?: boolean }) {
+  const words = useWords(shellWords)
+  const count = useInboxCount()
+  if (count === 0) return null
+  return (
+    <span
+      className={classes(
+        'figures rounded-full bg-fill text-12 font-medium text-on-fill',
+        folded ? 'absolute top-1 right-2 size-2' : 'min-w-5 px-1.5 text-center',
+      )}
+    >
+      {!folded && <span aria-hidden>{count > 99 ? '99+' : count}</span>}
+      <span className="unseen">{words.unread(count)}</span>
     </span>
   )
 }

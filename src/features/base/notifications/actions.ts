@@ -1,9 +1,18 @@
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
+import { enqueue } from '#server/jobs.ts'
 import { announceOnCommit } from '#server/live/announce.ts'
+import { findInstant } from './queries/letters.ts'
 import { findMembers, insertNotifications, type Member } from './queries/members.ts'
-import { type AboutType, type Code, kindOfCode, rightOf, type Told } from './rules/codes.ts'
+import {
+  type AboutType,
+  type Code,
+  type Kind,
+  kindOfCode,
+  rightOf,
+  type Told,
+} from './rules/codes.ts'
 
 /** The record that a line is about. */
 export type About = {
@@ -60,7 +69,19 @@ export async function notify(act: Act, news: News): Promise<number> {
     })),
   )
   if (reached.length > 0) announceOnCommit(act, { people: reached })
+  if (!written) await writeSoon(act, kindOfCode(code), reached)
   return reached.length
+}
+
+/** The job that writes to someone at once: what it does stands in base/digests. */
+export const letterAtOnce = { name: 'notification-letter' } as const
+
+/** One letter for whatever is told in the same moment. */
+async function writeSoon(act: Act, kind: Kind, people: readonly string[]): Promise<void> {
+  for (const person of await findInstant(act, kind, people)) {
+    const key = `${letterAtOnce.name}:${act.company}:${person}`
+    await enqueue(act, letterAtOnce, { person }, { key })
+  }
 }
 
 function mayBeTold(act: Act, { id, role, stores }: Member, { about, to }: News): boolean {

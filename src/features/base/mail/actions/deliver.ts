@@ -1,6 +1,7 @@
 // A message handed to the server of mails: taken, carried, told. Its state changes under lock in two
 // transactions, and it is carried between them, so that no two workers ever have it in hand.
 import { record } from '#features/base/journal/actions.ts'
+import { notify } from '#features/base/notifications/actions.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
@@ -72,6 +73,21 @@ async function letterOf(act: Act, mail: MailFound): Promise<Letter> {
   }
 }
 
+/** A message that did not leave is told to who administers; a digest that did not is no more news. */
+export async function tellFailure(act: Act, mail: Failed): Promise<void> {
+  if (mail.kind === 'digest') return
+  const { id, subject: label, seller_id: seller, store_id: store } = mail
+  const [to] = mail.to_addresses as MailAddress[]
+  await notify(act, {
+    code: 'mail.failed',
+    about: { type: 'mail', id, label, seller, store },
+    to: 'administrators',
+    values: { to: to?.address ?? '' },
+  })
+}
+
+type Failed = Pick<MailFound, 'id' | 'kind' | 'subject' | 'to_addresses' | 'seller_id' | 'store_id'>
+
 /** Tells what became of a message: it left, it will be tried again, or a person has to decide. */
 export async function tell(act: Act, id: string, posted: Posted): Promise<void> {
   const mail = await takeMail(act, id)
@@ -98,6 +114,7 @@ export async function tell(act: Act, id: string, posted: Posted): Promise<void> 
   if (pause === null) {
     await saveMail(act, id, { state: can.fail.to, error, error_detail })
     record(act, 'mail.failed', 'mail', id, { label, after: { error, detail: error_detail } })
+    await tellFailure(act, mail)
     return
   }
   const at = new Date(act.now.getTime() + pause)

@@ -1,4 +1,5 @@
 // Three years, day after day: numbers follow dates, so everything happens in the order of its day.
+import { tellDeadlines } from '#features/base/notifications/actions/deadlines.ts'
 import { moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { addDays, type Day, daysBetween } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
@@ -11,6 +12,7 @@ import { activityEvents } from './activities.ts'
 import { type Event, eventsOf, type Ledger, payAll, whoCounts } from './deals.ts'
 import { type Directory, makeDirectory, raisePrices } from './directory.ts'
 import type { Firm } from './firm.ts'
+import { inboxEvents } from './inbox.ts'
 import { moneyEvents } from './money.ts'
 import { projectEvents } from './projects.ts'
 import { purchaseEvents } from './purchases.ts'
@@ -31,6 +33,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...[...deals(seed, manager.today), ...stories].flatMap((deal) => eventsOf(deal, known, ledger)),
     ...groupedPayments(ledger),
     ...moneyEvents(known),
+    ...inboxEvents(known),
     ...activityEvents(firm, known),
     ...purchaseEvents(known),
     ...projectEvents(firm, known),
@@ -50,6 +53,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
   }
   // Accounts are added up as they stand today, and not on the day of the last event.
   moveAccounts(manager, known.clients)
+  await tellDeadlines({ ...manager, person: null })
 }
 
 /** The same act so many days earlier, in office hours, the one after the other. */

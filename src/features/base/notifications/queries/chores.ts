@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Act } from '#server/act.ts'
+
+export const companyOf = ({ tx, company, timeZone }: Act) =>
+  tx
+    .selectFrom('company')
+    .select(['name', 'demo'])
+    .select(sql<Day>`(created_at at time zone ${timeZone})::date`.as('createdOn'))
+    .where('id', '=', company)
+    .executeTakeFirstOrThrow()
+
+/** So many days what is done can still be looked at. */
+const keptDays = 90
+
+export function pruneDone({ tx, company, now }: Act): Promise<unknown> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000).toISOString()
+  return tx
+    .deleteFrom('notification')
+    .where('company_id', '=', company)
+    .where('done_at', '<', before)
+    .execute()
+}

@@ -1,0 +1,47 @@
+// The mark of each code: shape and colour, beside a sentence that says it all.
+import {
+  AlarmClock,
+  AtSign,
+  BadgeCheck,
+  Bell,
+  CalendarClock,
+  CalendarPlus,
+  CalendarX,
+  DatabaseBackup,
+  Eye,
+  ListTodo,
+  type LucideIcon,
+  MailWarning,
+  MessageCircleQuestion,
+  ThumbsDown,
+} from 'lucide-react'
+import type { Hue } from '#web/ui/Status.tsx'
+import { type Code, isCode, type Kind } from '../rules/codes.ts'
+
+type Mark = readonly [LucideIcon, Hue]
+
+const marks: Readonly<Record<Code, Mark>> = {
+  mention: [AtSign, 'blue'],
+  'task.assigned': [ListTodo, 'blue'],
+  'appointment.assigned': [CalendarPlus, 'blue'],
+  'quote.opened': [Eye, 'blue'],
+  'quote.signed': [BadgeCheck, 'green'],
+  'quote.refused': [ThumbsDown, 'red'],
+  'quote.question': [MessageCircleQuestion, 'orange'],
+  'quote.expiring': [CalendarClock, 'orange'],
+  'quote.expired': [CalendarX, 'red'],
+  'invoice.overdue': [AlarmClock, 'red'],
+  'task.overdue': [AlarmClock, 'orange'],
+  'mail.failed': [MailWarning, 'red'],
+  'backup.missing': [DatabaseBackup, 'orange'],
+  'backup.old': [DatabaseBackup, 'orange'],
+}
+
+export const markOf = (code: string): Mark => (isCode(code) ? marks[code] : [Bell, 'grey'])
+
+export const kindMarks: Readonly<Record<Kind, Mark>> = {
+  mine: [AtSign, 'blue'],
+  client: [BadgeCheck, 'green'],
+  deadline: [CalendarClock, 'orange'],
+  system: [DatabaseBackup, 'grey'],
+}

@@ -1,0 +1,5 @@
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+export const both = { fr, en }
+export type Words = typeof fr

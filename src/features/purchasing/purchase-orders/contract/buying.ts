@@ -55,7 +55,10 @@ const Several = z
     z.array(Id),
     { decode: (written) => written.split(','), encode: (ids) => ids.join(',') },
   )
-  .meta({ description: 'Identifiers, separated by commas' })
+  .meta({
+    description: 'Identifiers, separated by commas',
+    examples: ['018f0000-0000-7000-8000-000000000000'],
+  })
 
 export const listNeeds = endpoint('GET', '/purchase-needs', {
   summary: 'What customers’ orders still need bought, line by line, with the usual supplier.',

@@ -79,7 +79,6 @@ function One({ choice, onChange }: { choice: Choice; onChange: (choice: Choice) 
         <QuantityField
           label={words.quantityOf(need.name)}
           hideLabel
-          unit={need.unit}
           value={quantity}
           onChange={(count) => onChange({ ...choice, quantity: count })}
           error={isBeyond(choice) ? `${words.needed} ${formats.quantity(need.missing)}` : null}

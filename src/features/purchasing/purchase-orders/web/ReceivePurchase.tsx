@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { receive } from '#features/purchasing/receipts/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Quantity } from '#kernel/money.ts'
+import { unitFor } from '#kernel/units.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
@@ -16,7 +17,7 @@ import { QuantityField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useWords } from '#web/words.ts'
+import { useLocale, useWords } from '#web/words.ts'
 import { listPurchases, type PurchaseOrder, showPurchase } from '../contract.ts'
 import { remainingOf } from '../rules/quantities.ts'
 import { type BoughtLine, itemsOf } from './lines.ts'
@@ -130,6 +131,7 @@ function Came({
 }) {
   const words = useWords(purchaseWords)
   const formats = useFormats()
+  const locale = useLocale()
   const left = remainingOf(line)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_8.5rem] items-center gap-3 border-b border-line-soft py-2 last:border-0">
@@ -138,7 +140,7 @@ function Came({
         <span className="figures block text-12 text-faint">
           {[
             line.reference,
-            `${words.ordered} ${formats.quantity(line.quantity)}`,
+            `${words.ordered} ${formats.quantity(line.quantity)}${line.unit && ` ${unitFor(line.unit, line.quantity, locale)}`}`,
             line.received === 0
               ? ''
               : `${words.alreadyReceived} ${formats.quantity(line.received)}`,
@@ -148,13 +150,7 @@ function Came({
             .join(' · ')}
         </span>
       </span>
-      <QuantityField
-        label={words.cameOf(line.name)}
-        hideLabel
-        unit={line.unit}
-        value={value}
-        onChange={onChange}
-      />
+      <QuantityField label={words.cameOf(line.name)} hideLabel value={value} onChange={onChange} />
     </li>
   )
 }

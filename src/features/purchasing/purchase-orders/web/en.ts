@@ -2,7 +2,7 @@ import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
   title: 'Purchase orders',
-  create: 'New purchase order',
+  create: 'New purchase',
   newTitle: 'New purchase order',
   draftTitle: 'Draft purchase order',
   draftFor: (supplier) => `Purchase order – ${supplier}`,

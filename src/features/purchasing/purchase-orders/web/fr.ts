@@ -1,6 +1,6 @@
 export const fr = {
   title: 'Commandes d’achat',
-  create: 'Nouvelle commande d’achat',
+  create: 'Nouvel achat',
   newTitle: 'Nouvelle commande d’achat',
   draftTitle: 'Commande d’achat en brouillon',
   draftFor: (supplier: string) => `Commande d’achat – ${supplier}`,

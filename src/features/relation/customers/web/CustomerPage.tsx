@@ -6,6 +6,7 @@ import {
   FileText,
   HandCoins,
   Mail,
+  PackageOpen,
   Receipt,
   ReceiptText,
   Store,
@@ -44,7 +45,7 @@ import { History } from './History.tsx'
 import { Identity } from './Identity.tsx'
 import { Overview } from './Overview.tsx'
 import { RecordActs } from './RecordActs.tsx'
-import { TheirItems } from './TheirItems.tsx'
+import { Supplies } from './Supplies.tsx'
 import { situationLooks } from './list.tsx'
 
 export const CustomerPage = ({ id, onglet }: { id: string; onglet?: string }) => (
@@ -79,10 +80,12 @@ function PartyPage({
   const setQuery = useSetQueryString()
   const slug = useQueryString()['onglet'] ?? asked
   const chosen = keys.find((key) => slugs[key] === slug) ?? 'overview'
+  // Who buys as well is a client everywhere but among the suppliers.
+  const supplies = customer.isSupplier && (role === 'supplier' || !customer.isCustomer)
   const count = (n: number) => (n > 0 ? formats.integer(n) : '')
   const content: Readonly<Record<Key, () => React.ReactNode>> = {
     overview: () =>
-      customer.isCustomer ? <Overview customer={customer} /> : <TheirItems customer={customer} />,
+      supplies ? <Supplies customer={customer} /> : <Overview customer={customer} />,
     contacts: () => <Contacts customer={customer} />,
     addresses: () => <Addresses customer={customer} />,
     conditions: () => <Conditions customer={customer} />,
@@ -97,7 +100,7 @@ function PartyPage({
     .filter((key) => key !== 'conditions' || customer.isCustomer)
     .map((key) => ({
       key,
-      label: key === 'overview' && !customer.isCustomer ? words.items : words.tabs[key],
+      label: key === 'overview' && supplies ? words.purchases : words.tabs[key],
       count: counts[key] ?? '',
       content: content[key],
     }))
@@ -108,7 +111,7 @@ function PartyPage({
       crumbs={[{ label: role === 'customer' ? words.customers : words.suppliers, href: to(home) }]}
       state={<States customer={customer} />}
       subtitle={<Subtitle customer={customer} />}
-      actions={<Acts customer={customer} />}
+      actions={<Acts customer={customer} supplies={supplies} />}
       banner={<Overdue customer={customer} />}
     >
       {customer.isCustomer && customer.figures && <Figures customer={customer} />}
@@ -193,9 +196,9 @@ function Overdue({ customer }: { customer: Customer }) {
   )
 }
 
-function Acts({ customer }: { customer: Customer }) {
+function Acts({ customer, supplies }: { customer: Customer; supplies: boolean }) {
   const words = useWords(both)
-  const { can } = useRights()
+  const { can, role } = useRights()
   const go = useGo()
   const { id, isCustomer, archived } = customer
   const sells = isCustomer && !archived
@@ -246,6 +249,15 @@ function Acts({ customer }: { customer: Customer }) {
           </LinkButton>
         </span>
       ))}
+      {supplies && !archived && can('purchases.write') && role.seesCosts && (
+        <LinkButton
+          variant={sells ? 'secondary' : 'primary'}
+          icon={PackageOpen}
+          href={to('/commandes-achat/nouvelle', {}, { client: id })}
+        >
+          {words.purchase}
+        </LinkButton>
+      )}
       {sells && can('quotes.write') && (
         <LinkButton
           variant="primary"

@@ -1,0 +1,188 @@
+// What a supplier supplies: at which price and how soon, and what was ordered from them.
+import { Box, PackageOpen } from 'lucide-react'
+import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
+import { listSupplied } from '#features/purchasing/purchase-orders/contract/buying.ts'
+import { useRead } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
+import { Anchor, LinkButton } from '#web/ui/Link.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { RowBones } from '#web/ui/Skeletons.tsx'
+import { Table, type TableColumn } from '#web/ui/Table.tsx'
+import { useWords } from '#web/words.ts'
+import { both } from './both.ts'
+import type { Customer } from './customer.ts'
+import { itemWords } from './item-words.ts'
+import { TheirItems } from './TheirItems.tsx'
+
+export function Supplies({ customer }: { customer: Customer }) {
+  const { can } = useRights()
+  // Without purchases, there is what the catalogue says.
+  if (!can('purchases.read')) return <TheirItems customer={customer} />
+  return (
+    <div className="flex flex-col gap-4">
+      <Orders customer={customer} />
+      <Items customer={customer} />
+    </div>
+  )
+}
+
+function Orders({ customer: { id } }: { customer: Customer }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { role } = useRights()
+  const { data, problem, pending, refetch } = useRead(listPurchases, { supplier: id, limit: 5 })
+  if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
+  type Row = NonNullable<typeof data>['rows'][number]
+  const columns: TableColumn<Row>[] = [
+    {
+      key: 'day',
+      label: words.day,
+      cell: (row) => <span className="figures">{formats.day(row.day)}</span>,
+      width: '7rem',
+      minor: true,
+    },
+    {
+      key: 'number',
+      label: words.number,
+      heads: true,
+      cell: (row) => (
+        <Anchor
+          href={to('/commandes-achat/:id', { id: row.id })}
+          className="font-medium hover:underline"
+        >
+          {row.number ?? words.purchaseStates.draft}
+        </Anchor>
+      ),
+    },
+    { key: 'subject', label: words.subject, cell: (row) => row.subject, minor: true },
+    {
+      key: 'state',
+      label: words.state,
+      cell: (row) => (
+        <span className={row.standing === 'late' ? 'text-red' : 'text-soft'}>
+          {words.purchaseStates[row.standing]}
+        </span>
+      ),
+    },
+    ...(role.seesCosts
+      ? [
+          {
+            key: 'net',
+            label: words.net,
+            figures: true,
+            cell: (row: Row) => (row.net === null ? '' : formats.bare(row.net)),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Section
+      title={words.theirOrders}
+      flush
+      actions={
+        data &&
+        data.total > data.rows.length && (
+          <LinkButton size="small" href={to('/commandes-achat', {}, { supplier: id })}>
+            {words.allOrders}
+          </LinkButton>
+        )
+      }
+    >
+      {pending ? (
+        <RowBones rows={3} />
+      ) : (
+        <Table
+          label={words.theirOrders}
+          columns={columns}
+          rows={data?.rows ?? []}
+          keyOf={(row) => row.id}
+          empty={<EmptyState icon={PackageOpen} title={words.noOrder} small />}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Items({ customer: { id } }: { customer: Customer }) {
+  const words = useWords(both)
+  const own = useWords(itemWords)
+  const formats = useFormats()
+  const { role } = useRights()
+  const { data, problem, pending, refetch } = useRead(listSupplied, { supplier: id, limit: 50 })
+  if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
+  type Row = NonNullable<typeof data>['rows'][number]
+  const columns: TableColumn<Row>[] = [
+    {
+      key: 'reference',
+      label: own.reference,
+      width: '9rem',
+      cell: (row) => <span className="figures">{row.reference}</span>,
+    },
+    {
+      key: 'name',
+      label: own.name,
+      heads: true,
+      cell: (row) => (
+        <Anchor href={to('/articles/:id', { id: row.id })} className="font-medium hover:underline">
+          {row.name}
+        </Anchor>
+      ),
+    },
+    ...(role.seesCosts
+      ? [
+          {
+            key: 'price',
+            label: words.lastPrice,
+            figures: true,
+            cell: (row: Row) => (row.price === null ? '–' : formats.price(row.price)),
+          },
+        ]
+      : []),
+    {
+      key: 'last',
+      label: words.lastBought,
+      figures: true,
+      minor: true,
+      cell: (row) => (row.lastDay === null ? '–' : formats.day(row.lastDay)),
+    },
+    {
+      key: 'lead',
+      label: words.leadTime,
+      figures: true,
+      cell: (row) => (row.leadDays === null ? '–' : words.leadDays(row.leadDays)),
+    },
+  ]
+  return (
+    <Section
+      title={words.theirItems}
+      flush
+      actions={
+        data &&
+        data.total > data.rows.length && (
+          <LinkButton size="small" href={to('/articles', {}, { supplier: id })}>
+            {own.all}
+          </LinkButton>
+        )
+      }
+    >
+      {pending ? (
+        <RowBones rows={5} />
+      ) : (
+        <Table
+          label={words.theirItems}
+          columns={columns}
+          rows={data?.rows ?? []}
+          keyOf={(row) => row.id}
+          empty={
+            <EmptyState icon={Box} title={own.none} small>
+              {own.noneText}
+            </EmptyState>
+          }
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,11 +1,13 @@
 // A real installation for the browser: the built server on a new data folder, as `npm start` runs it.
+import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, test as base } from '@playwright/test'
+import pg from 'pg'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -14,27 +16,31 @@ export type Installation = {
   /** The address that the first start prints. */
   readonly firstStart: string
   readonly folder: string
+  /** Moves its clock to noon of a day, where it was started with one that moves. */
+  travel(day: string): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts Comptoir on a free port and a new folder. */
-export async function install(): Promise<Installation> {
+/** Starts Comptoir on a free port and a new folder; with a clock that the story moves `from` a day. */
+export async function install({ from = '' } = {}): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-browser-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+  const moved = from ? ['--import', join(root, 'test/browser/clock.mjs')] : []
+  const server = spawn(process.execPath, [...moved, join(root, 'dist/server/main.js')], {
     env: {
       ...process.env,
+      ...(from ? { CLOCK_STARTS: noon(from) } : {}),
       PORT: String(port),
       COMPTOIR_DATA: folder,
       PUBLIC_URL: url,
       LOG_LEVEL: 'error',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const firstStart = await new Promise<string>((resolve, reject) => {
     let said = ''
-    server.stdout.on('data', (piece: Buffer) => {
+    server.stdout?.on('data', (piece: Buffer) => {
       said += piece.toString()
       const found = /(http\S+\/premier-demarrage\?token=\S+)/.exec(said)
       if (found?.[1] && said.includes('Ctrl+C')) resolve(found[1])
@@ -45,6 +51,10 @@ export async function install(): Promise<Installation> {
     url,
     firstStart,
     folder,
+    async travel(day) {
+      server.send({ moment: noon(day) })
+      await once(server, 'message')
+    },
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
@@ -53,6 +63,8 @@ export async function install(): Promise<Installation> {
     },
   }
 }
+
+const noon = (day: string): string => `${day}T11:00:00Z`
 
 export const account = {
   name: 'Alice Garnier',
@@ -109,14 +121,19 @@ const workshop = {
   timeZone: 'Europe/Paris',
 } as const
 
-/** The state of a browser in which Alice has signed in: its cookies. */
-export async function signedIn(browser: Browser, { url }: Installation) {
-  const context = await browser.newContext()
+/** Signs Alice in again: a session lasts thirty days, and a story goes over months. */
+export async function signInAgain(context: BrowserContext, { url }: Installation): Promise<void> {
   const answer = await context.request.post(`${url}/api/auth/sign-in/email`, {
     headers: { origin: url },
     data: { email: account.email, password: account.password },
   })
   if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
+}
+
+/** The state of a browser in which Alice has signed in: its cookies. */
+export async function signedIn(browser: Browser, installation: Installation) {
+  const context = await browser.newContext()
+  await signInAgain(context, installation)
   const state = await context.storageState()
   await context.close()
   return state
@@ -142,11 +159,11 @@ export async function api<T>(
 }
 
 /** Tests in front of an installation of their own, one a worker, with Alice signed in. */
-const inFrontOf = (how: 'demo' | 'company') =>
+const inFrontOf = (how: 'demo' | 'company', from?: string) =>
   base.extend<object, { demo: Demo }>({
     demo: [
       async ({ browser }, use) => {
-        const installation = await install()
+        const installation = await install(from ? { from } : {})
         const company = await start(installation, how)
         const state = await signedIn(browser, installation)
         await use({ ...installation, company, state })
@@ -163,6 +180,27 @@ const inFrontOf = (how: 'demo' | 'company') =>
 export const test = inFrontOf('demo')
 /** With a company that has nothing yet: for what makes all that it needs, and starts in seconds. */
 export const atWork = inFrontOf('company')
+/** The same, in January of a year whose months the story goes through. */
+export const overMonths = inFrontOf('company', '2026-01-05')
+
+/** What the database of an installation holds, read beside the program. */
+export async function inDatabase<T extends pg.QueryResultRow>(
+  { folder }: Installation,
+  query: string,
+  values: readonly unknown[],
+): Promise<T[]> {
+  const [, , , port = '', host = ''] = readFileSync(
+    join(folder, 'pg/postmaster.pid'),
+    'utf8',
+  ).split('\n')
+  const client = new pg.Client({ host, port: Number(port), user: 'postgres', database: 'comptoir' })
+  await client.connect()
+  try {
+    return (await client.query<T>(query, [...values])).rows
+  } finally {
+    await client.end()
+  }
+}
 
 function freePort(): Promise<number> {
   const server = createServer()

@@ -1,0 +1,20 @@
+// Loaded before the server that a story travels with (`node --import`): its clock is moved by whoever
+// started it. The product itself knows no other clock than that of the machine.
+const Real = Date
+// From its first instant: what waits for an hour of the clock does not see it go back.
+let ahead = Real.parse(process.env.CLOCK_STARTS) - Real.now()
+
+globalThis.Date = class Date extends Real {
+  constructor(...given) {
+    if (given.length === 0) super(Real.now() + ahead)
+    else super(...given)
+  }
+  static now() {
+    return Real.now() + ahead
+  }
+}
+
+process.on('message', ({ moment }) => {
+  ahead = Real.parse(moment) - Real.now()
+  process.send({ moment })
+})

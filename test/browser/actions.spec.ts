@@ -52,6 +52,11 @@ function within(recorded: Recorded, figure: number, typed = 0): void {
   expect(recorded.typed(), done).toBeLessThanOrEqual(typed)
 }
 
+const reminded = ['Rappel Un Témoin', 'Rappel Deux Témoin']
+
+const daysFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 const option = (page: Page, name: string) =>
   page.getByRole('option', { name: new RegExp(name) }).first()
 
@@ -111,6 +116,18 @@ test('3. to send a quote: 2 actions', async ({ context, page, demo }) => {
   within(recorded, 2)
 })
 
+// Before any other is issued: invoices are dated in their order.
+test('8. to remind of the invoices that are late: 4 actions', async ({ context, page, demo }) => {
+  for (const name of reminded) {
+    const { id: customer } = await client(context, demo, name)
+    const { id } = await api<Made>(context, demo, '/invoices', { customer, lines })
+    await api(context, demo, `/invoices/${id}/issuance`, { day: daysFromNow(-40) })
+  }
+  const recorded = await startAt(page, '/factures')
+  await remindAll(page, /^En retard/)
+  within(recorded, 4)
+})
+
 test('4. a quote signed, invoiced, issued and sent: 5 actions', async ({ context, page, demo }) => {
   const { id: customer } = await client(context, demo, 'Signature Témoin')
   const { id } = await sentQuote(context, demo, customer)
@@ -165,6 +182,37 @@ test('6. one transfer over several invoices: 2 actions', async ({ context, page,
   }
   within(recorded, 2, 1)
 })
+
+test('7. to remind of the quotes that run out: 4 actions', async ({ context, page, demo }) => {
+  for (const name of reminded) {
+    const { id: customer } = await client(context, demo, name)
+    const { id } = await api<Made>(context, demo, '/quotes', {
+      customer,
+      lines,
+      validUntil: daysFromNow(5),
+    })
+    await api(context, demo, `/quotes/${id}/sending`, { how: 'hand' })
+  }
+  const recorded = await startAt(page, '/devis')
+  await remindAll(page, /^Expire/)
+  within(recorded, 4)
+})
+
+/** From the segment that says them, alone between the head and the sum: all of them, what leaves to whom, and the report. */
+async function remindAll(page: Page, segment: RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: segment }).first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row').filter({ hasText: 'Rappel Un Témoin' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasNotText: 'Rappel' })).toHaveCount(2)
+  await page.keyboard.press('Control+a')
+  await expect(button(page, 'Relancer')).toBeVisible()
+  await page.keyboard.press('e')
+  const question = page.getByRole('dialog', { name: 'Relancer' })
+  await expect(question).toContainText('@')
+  await page.keyboard.press('Control+Enter')
+  await expect(button(question, 'Fermer')).toBeVisible({ timeout: 45_000 })
+  await expect(question).toContainText(/traités/)
+}
 
 test('10. a credit note: 3 actions, and one for each line that is changed', async ({
   context,

@@ -13,6 +13,8 @@ import * as deal from './contract/deal.ts'
 import { invoiceOrders as invoicingOrders } from './contract/ordered.ts'
 import { showBilling } from './queries/billing.ts'
 import { mailInvoice as mailing, proposeInvoiceMail } from './contract/mail.ts'
+import { invoiceHistory } from './contract/history.ts'
+import { invoiceHistory as readHistory } from './queries/events.ts'
 import { exportInvoices } from './queries/export.ts'
 import { listInvoices } from './queries/list.ts'
 import { showInvoice } from './queries/show.ts'
@@ -31,6 +33,7 @@ export const invoiceRoutes = [
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   })),
   on(contract.showInvoice, 'invoices.read', (act, { id }) => showInvoice(act, id)),
+  on(invoiceHistory, 'invoices.read', readHistory),
   on(contract.viewInvoice, 'invoices.read', (act, { id }) => viewInvoice(act, id)),
   on(contract.invoicePdf, 'invoices.read', (act, { id }) => invoicePdf(act, id)),
   on(contract.createInvoice, 'invoices.write', createInvoice),

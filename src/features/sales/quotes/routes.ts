@@ -12,6 +12,8 @@ import { compareRevisions, reopenQuote, restoreQuote } from './actions/revise.ts
 import { signQuote } from './actions/sign.ts'
 import * as contract from './contract.ts'
 import * as revisions from './contract/revision.ts'
+import { quoteHistory } from './contract/history.ts'
+import { quoteHistory as readHistory } from './queries/history.ts'
 import { listQuotes } from './queries/list.ts'
 import { listRevisions, verifyQuote } from './queries/revisions.ts'
 import { showQuote } from './queries/show.ts'
@@ -20,6 +22,7 @@ export const quoteRoutes = [
   on(contract.listQuotes, 'quotes.read', listQuotes),
   on(contract.quoteDefaults, 'quotes.write', startQuote),
   on(contract.showQuote, 'quotes.read', (act, { id }) => showQuote(act, id)),
+  on(quoteHistory, 'quotes.read', readHistory),
   on(contract.viewQuote, 'quotes.read', (act, { id }) => viewQuote(act, id)),
   on(contract.quotePdf, 'quotes.read', (act, { id }) => quotePdf(act, id)),
   on(contract.createQuote, 'quotes.write', createQuote),

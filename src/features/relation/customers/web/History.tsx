@@ -23,6 +23,7 @@ import {
   RecordActivities,
   useActivityEntries,
 } from '#features/relation/activities/web/RecordActivities.tsx'
+import { historyWords } from '#features/sales/documents/web/history-words.ts'
 import { MessageDialog, Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useRead } from '#web/api.ts'
@@ -40,7 +41,6 @@ import { customerHistory, historyParts } from '../contract/papers.ts'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
 import type { fr } from './fr.ts'
-import { historyWords } from './history-words.ts'
 
 type Entry = OutputOf<typeof customerHistory>['rows'][number]
 const parts = ['activities', ...historyParts] as const

@@ -1,4 +1,13 @@
-import { FileInput, FileText, HandCoins, Plus, Receipt, Stamp, Trash2 } from 'lucide-react'
+import {
+  BellRing,
+  FileInput,
+  FileText,
+  HandCoins,
+  Plus,
+  Receipt,
+  Stamp,
+  Trash2,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { selectedRows, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
 import { moneyWords } from '#features/sales/documents/web/money-words.ts'
@@ -57,7 +66,7 @@ function Documents(props: {
   fixed?: Readonly<Record<string, string>>
 }) {
   const words = useWords(invoiceWords)
-  const { actions: bulk, asked } = useBulkActs()
+  const { actions: bulk, asked } = useBulkActs(props.fixed !== only)
   return (
     <>
       <List
@@ -78,7 +87,7 @@ function Documents(props: {
 }
 
 /** What may be done with several invoices: issuing and throwing away are the server's to try. */
-function useBulkActs() {
+function useBulkActs(reminds: boolean) {
   const words = useWords(invoiceWords)
   const shared = useWords(documentWords)
   const { can } = useRights()
@@ -102,6 +111,19 @@ function useBulkActs() {
               setPaying(rows.filter(isDue))
               return false
             },
+          },
+        ]
+      : []),
+    ...(can('payments.write') && reminds
+      ? [
+          {
+            key: 'remind',
+            act: 'invoices.remind',
+            label: words.remindMany,
+            verb: words.remindAll,
+            text: words.remindManyText,
+            icon: BellRing,
+            keys: 'e',
           },
         ]
       : []),

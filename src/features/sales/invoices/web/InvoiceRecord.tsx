@@ -8,10 +8,10 @@ import {
 } from '#features/sales/documents/web/Chain.tsx'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
-import { RecordActivities } from '#features/relation/activities/web/RecordActivities.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { type Figure, Record, useShown } from '#features/sales/documents/web/Record.tsx'
+import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
@@ -27,6 +27,7 @@ import { Banner } from '#web/ui/Banner.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import { type Invoice, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
+import { invoiceHistory } from '../contract/history.ts'
 import { mailInvoice, proposeInvoiceMail } from '../contract/mail.ts'
 import { ImputeCredit } from './ImputeCredit.tsx'
 import { AboutInvoice } from './AboutInvoice.tsx'
@@ -130,7 +131,12 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
             <p className="whitespace-pre-line">{invoice.note}</p>
           </Section>
         )}
-        <RecordActivities about={{ type: 'invoice', id: invoice.id }} />
+        <RecordHistory
+          about={{ type: 'invoice', id: invoice.id }}
+          customer={invoice.customer.id}
+          history={invoiceHistory}
+          stamp={`${invoice.version} ${invoice.outstanding}`}
+        />
       </Record>
       {opened === 'issue' && isDraft && <IssueInvoice invoice={invoice} onClose={close} />}
       {opened === 'credit' && <CreditInvoice invoice={invoice} onClose={close} />}

@@ -133,6 +133,12 @@ export const en: typeof fr = {
       ? '1 invoice will be issued as of today. This cannot be undone.'
       : `${n} invoices will be issued as of today. This cannot be undone.`,
   removeMany: 'Delete the drafts',
+  remindMany: 'Remind',
+  remindAll: 'Send the reminders',
+  remindManyText: (n) =>
+    n === 1
+      ? 'The customer gets one e-mail for all that is overdue, in the tone that fits, with its letter as a PDF.'
+      : 'Each customer gets one e-mail for all that is overdue, in the tone that fits, with its letter as a PDF.',
   removeManyText: (n) => (n === 1 ? '1 draft will be deleted.' : `${n} drafts will be deleted.`),
   beforeIssuing: 'To fill in before issuing',
   unsaved: 'Save first: what is typed could not be sent.',

@@ -132,6 +132,12 @@ export const fr = {
       ? `${n} factures seront émises à la date du jour. Cela ne se défait pas.`
       : '1 facture sera émise à la date du jour. Cela ne se défait pas.',
   removeMany: 'Supprimer les brouillons',
+  remindMany: 'Relancer',
+  remindAll: 'Envoyer les relances',
+  remindManyText: (n: number): string =>
+    n === 1
+      ? 'Le client reçoit un seul e-mail pour tout ce qu’il doit en retard, dans le ton qui convient, avec sa lettre en PDF.'
+      : 'Chaque client reçoit un seul e-mail pour tout ce qu’il doit en retard, dans le ton qui convient, avec sa lettre en PDF.',
   removeManyText: (n: number) =>
     n > 1 ? `${n} brouillons seront supprimés.` : '1 brouillon sera supprimé.',
   beforeIssuing: 'À compléter avant l’émission',

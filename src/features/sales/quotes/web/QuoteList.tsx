@@ -1,4 +1,4 @@
-import { Copy, FileCheck2, FileText, Plus, Receipt, Send, Trash2 } from 'lucide-react'
+import { BellRing, Copy, FileCheck2, FileText, Plus, Receipt, Send, Trash2 } from 'lucide-react'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
@@ -67,7 +67,18 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
   const { can } = useRights()
   return [
     ...(can('quotes.write')
-      ? [{ key: 'send', act: 'quotes.send', label: words.sendMany, icon: Send }]
+      ? [
+          { key: 'send', act: 'quotes.send', label: words.sendMany, icon: Send },
+          {
+            key: 'remind',
+            act: 'quotes.remind',
+            label: words.remindMany,
+            verb: words.remind,
+            text: words.remindManyText,
+            icon: BellRing,
+            keys: 'e',
+          },
+        ]
       : []),
     ...(can('invoices.write')
       ? [{ key: 'invoice', act: 'quotes.invoice', label: words.invoiceMany, icon: Receipt }]

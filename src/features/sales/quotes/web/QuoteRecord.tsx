@@ -5,13 +5,13 @@ import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
 import { useLeftToInvoice } from '#features/sales/documents/web/billing/left.ts'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
-import { RecordActivities } from '#features/relation/activities/web/RecordActivities.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { QuoteLinks } from '#features/sales/documents/web/mail/QuoteLinks.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
+import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -28,6 +28,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { Badge } from '#web/ui/Status.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
+import { quoteHistory } from '../contract/history.ts'
 import { listRevisions } from '../contract/revision.ts'
 import { can as lives, whyNotCancel, whyNotInvoice, whyNotRefuse } from '../rules/life.ts'
 import { AboutQuote } from './AboutQuote.tsx'
@@ -116,7 +117,12 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
             <p className="whitespace-pre-line">{quote.note}</p>
           </Section>
         )}
-        <RecordActivities about={{ type: 'quote', id: quote.id }} />
+        <RecordHistory
+          about={{ type: 'quote', id: quote.id }}
+          customer={quote.customer.id}
+          history={quoteHistory}
+          stamp={`${quote.version} ${quote.documents.length}`}
+        />
       </Record>
       <SendSheet
         open={opened === 'send'}

@@ -153,6 +153,12 @@ export const en: typeof fr = {
   sheet: 'Document',
   show: 'View',
   sendMany: 'Mark as sent',
+  remindMany: 'Remind',
+  remind: 'Send the reminders',
+  remindManyText: (n) =>
+    n === 1
+      ? 'The customer gets an e-mail with the quote as a PDF and, while it is valid, the link to sign it.'
+      : 'Each customer gets an e-mail with the quote as a PDF and, while it is valid, the link to sign it.',
   removeMany: 'Delete the drafts',
   removeManyText: (n) => (n === 1 ? '1 draft will be deleted.' : `${n} drafts will be deleted.`),
   invoiceMany: 'Invoice',

@@ -162,6 +162,12 @@ export const fr = {
   sheet: 'Document',
   show: 'Affichage',
   sendMany: 'Marquer comme envoyés',
+  remindMany: 'Relancer',
+  remind: 'Envoyer les relances',
+  remindManyText: (n: number): string =>
+    n === 1
+      ? 'Le client reçoit un e-mail avec le devis en PDF et, tant qu’il est valable, le lien pour le signer.'
+      : 'Chaque client reçoit un e-mail avec le devis en PDF et, tant qu’il est valable, le lien pour le signer.',
   removeMany: 'Supprimer les brouillons',
   removeManyText: (n: number) =>
     n > 1 ? `${n} brouillons seront supprimés.` : '1 brouillon sera supprimé.',

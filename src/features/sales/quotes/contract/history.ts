@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Entry } from '#features/base/journal/contract.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { ById } from '#kernel/shapes.ts'
+
+/** What has happened to a document and to what came of it, the latest first. */
+export const Happened = z.object({
+  rows: z.array(
+    Entry.pick({
+      seq: true,
+      at: true,
+      action: true,
+      entity: true,
+      entityId: true,
+      label: true,
+    }).extend({ person: z.string().nullable() }),
+  ),
+})
+
+export const quoteHistory = endpoint('GET', '/quotes/:id/history', {
+  summary:
+    'What has happened to a quote, newest first: its versions, messages, openings and answers, and the orders, invoices and payments that came of it.',
+  input: ById,
+  output: Happened,
+})

@@ -5,7 +5,9 @@ import type { Module } from '#kernel/rights.ts'
 /** The records that an activity may be about, each with the module whose reader sees it. */
 export const subjectModules = {
   customer: 'customers',
+  project: 'projects',
   quote: 'quotes',
+  order: 'orders',
   invoice: 'invoices',
   payment: 'payments',
 } as const satisfies Record<string, Module>

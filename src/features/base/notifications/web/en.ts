@@ -48,7 +48,9 @@ export const en: typeof fr = {
   history: 'What happened',
   system: 'Comptoir',
   types: {
+    project: 'Project',
     quote: 'Quote',
+    order: 'Order',
     invoice: 'Invoice',
     credit_note: 'Credit note',
     customer: 'Customer',
@@ -79,7 +81,9 @@ export const en: typeof fr = {
     sent_again: 'Sent again',
     left: 'Left',
   },
-  letters: 'Notifications by e-mail',
+  letters: 'Notifications',
+  lettersTitle: 'By e-mail',
+  save: 'Save',
   lettersText:
     'What you have not read in the inbox is written to you, as often as you choose. The daily digest leaves at 8:00.',
   lettersKind: {

@@ -51,7 +51,9 @@ export const fr = {
   history: 'Ce qui s’est passé',
   system: 'Comptoir',
   types: {
+    project: 'Projet',
     quote: 'Devis',
+    order: 'Commande',
     invoice: 'Facture',
     credit_note: 'Avoir',
     customer: 'Client',
@@ -82,7 +84,9 @@ export const fr = {
     sent_again: 'Renvoyé',
     left: 'Parti',
   } as Record<string, string>,
-  letters: 'Notifications par e-mail',
+  letters: 'Notifications',
+  lettersTitle: 'Par e-mail',
+  save: 'Enregistrer',
   lettersText:
     'Ce que vous n’avez pas lu dans la boîte de réception vous est écrit, au rythme que vous choisissez. Le résumé quotidien part à 8:00.',
   lettersKind: {

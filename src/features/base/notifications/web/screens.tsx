@@ -5,4 +5,8 @@ export const screens: readonly Screen[] = [
     skeleton: 'list',
     load: () => import('./Inbox.tsx').then((m) => m.Inbox),
   }),
+  screen('/parametres/notifications', {
+    skeleton: 'form',
+    load: () => import('./Letters.tsx').then((m) => m.Letters),
+  }),
 ]

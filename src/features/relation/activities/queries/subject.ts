@@ -28,11 +28,17 @@ type Row = {
   store_id: string | null
 }
 
-const document = (act: Act, table: string, label: RawBuilder<unknown>, id: string) => sql<Row>`
+const document = (
+  act: Act,
+  table: string,
+  label: RawBuilder<unknown>,
+  id: string,
+  seen: RawBuilder<unknown> = visible(act, 'd'),
+) => sql<Row>`
   select ${label} as label, c.id as customer_id, c.name as customer, c.walk_in, d.seller_id, d.store_id
   from ${sql.table(table)} d
   join customer c on c.company_id = d.company_id and c.id = d.customer_id
-  where d.company_id = ${act.company} and d.id = ${id} and ${visible(act, 'd')}`
+  where d.company_id = ${act.company} and d.id = ${id} and ${seen}`
 
 /** Number first; a draft has none, and is called by what it sells. */
 const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<Row>>> = {
@@ -40,7 +46,19 @@ const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<R
     select c.name as label, c.id as customer_id, c.name as customer, c.walk_in, c.seller_id, c.store_id
     from customer c
     where c.company_id = ${act.company} and c.id = ${id} and ${usable(act, 'c')}`,
+  // Whoever is on a project sees it.
+  project: (act, id) =>
+    document(
+      act,
+      'project',
+      sql`d.name`,
+      id,
+      sql`(${visible(act, 'd')} or exists (select from project_person pp
+        where pp.company_id = d.company_id and pp.project_id = d.id
+          and pp.person_id = ${act.person?.id ?? null}))`,
+    ),
   quote: (act, id) => document(act, 'quote', sql`coalesce(d.number, d.subject)`, id),
+  order: (act, id) => document(act, 'customer_order', sql`coalesce(d.number, d.subject)`, id),
   invoice: (act, id) => document(act, 'invoice', sql`coalesce(d.number, d.subject)`, id),
   payment: (act, id) => document(act, 'payment', sql`d.reference`, id),
 }

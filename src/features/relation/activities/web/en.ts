@@ -45,7 +45,14 @@ export const en: typeof fr = {
   tomorrow: 'Tomorrow',
   yesterday: 'Yesterday',
   notThis: (what) => `Do not read “${what}”`,
-  subjectTypes: { customer: 'Customer', quote: 'Quote', invoice: 'Invoice', payment: 'Payment' },
+  subjectTypes: {
+    customer: 'Customer',
+    project: 'Project',
+    quote: 'Quote',
+    order: 'Order',
+    invoice: 'Invoice',
+    payment: 'Payment',
+  },
   draft: 'draft',
   fields: { title: 'Title', description: 'Description', dueDay: 'Due', priority: 'Priority' },
 

@@ -44,7 +44,14 @@ export const fr = {
   tomorrow: 'Demain',
   yesterday: 'Hier',
   notThis: (what: string) => `Ne pas lire « ${what} »`,
-  subjectTypes: { customer: 'Client', quote: 'Devis', invoice: 'Facture', payment: 'Règlement' },
+  subjectTypes: {
+    customer: 'Client',
+    project: 'Projet',
+    quote: 'Devis',
+    order: 'Commande',
+    invoice: 'Facture',
+    payment: 'Règlement',
+  },
   draft: 'brouillon',
   fields: {
     title: 'Titre',

@@ -1,5 +1,13 @@
 // Where the record that an activity is about has its page, and which record a page shows.
-import { CreditCard, FileText, type LucideIcon, ReceiptEuro, User } from 'lucide-react'
+import {
+  ClipboardCheck,
+  CreditCard,
+  FileText,
+  FolderKanban,
+  type LucideIcon,
+  ReceiptEuro,
+  User,
+} from 'lucide-react'
 import { to } from '#web/site.ts'
 import type { SubjectType } from '../rules.ts'
 
@@ -7,12 +15,16 @@ export type SubjectRef = { readonly type: SubjectType; readonly id: string }
 
 export const subjectIcons: Readonly<Record<SubjectType, LucideIcon>> = {
   customer: User,
+  project: FolderKanban,
   quote: FileText,
+  order: ClipboardCheck,
   invoice: ReceiptEuro,
   payment: CreditCard,
 }
 
 export function placeOfSubject({ type, id }: SubjectRef): string {
+  if (type === 'project') return to('/projets/:id', { id })
+  if (type === 'order') return to('/commandes/:id', { id })
   if (type === 'quote') return to('/devis/:id', { id })
   if (type === 'invoice') return to('/factures/:id', { id })
   if (type === 'payment') return to('/reglements/:id', { id })
@@ -22,7 +34,9 @@ export function placeOfSubject({ type, id }: SubjectRef): string {
 const pages: readonly (readonly [start: string, type: SubjectType])[] = [
   ['clients', 'customer'],
   ['fournisseurs', 'customer'],
+  ['projets', 'project'],
   ['devis', 'quote'],
+  ['commandes', 'order'],
   ['factures', 'invoice'],
   ['avoirs', 'invoice'],
   ['reglements', 'payment'],

@@ -2,6 +2,7 @@
 import { AlarmClock, FileText, MapPin, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { isBefore } from '#kernel/day.ts'
+import { RecordActivities } from '#features/relation/activities/web/RecordActivities.tsx'
 import { useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo, useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -55,6 +56,7 @@ export function ProjectPage({ id }: { id: string }) {
               <p className="text-14 whitespace-pre-line">{project.note}</p>
             </Section>
           )}
+          <RecordActivities about={{ type: 'project', id: project.id }} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Next project={project} />

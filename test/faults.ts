@@ -71,6 +71,8 @@ function failing(
   const query = async (asked: string | pg.QueryConfig, values?: unknown[]) => {
     const sql = typeof asked === 'string' ? asked : asked.text
     if (sql === 'rollback') return client.query(sql)
+    // What is sent behind a statement that is lost is lost with it.
+    if (lost) throw gone()
     if (sql.startsWith('begin')) {
       statements = []
       transaction = seen.transactions += 1
@@ -78,8 +80,7 @@ function failing(
     statements.push(sql)
     seen.last = statements
     const planned = plan({ transaction, count: statements.length, sql })
-    // What is sent behind a statement that is lost is lost with it.
-    lost ||= planned === 'before'
+    lost = planned === 'before'
     if (lost) throw gone()
     const answer = await client.query(asked as string, values)
     lost = planned === 'after'

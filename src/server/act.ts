@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Role } from '#kernel/rights.ts'
@@ -60,8 +60,13 @@ export type Act = {
   readonly retold?: true
   /** What this act leaves in the journal, written last before the commit (see journal.ts). */
   readonly journal: JournalEntry[]
-  /** What is brought up to date at the end of the act, before its journal: sums others wait for. */
+  /**
+   * What is brought up to date at the end of the act, before its journal: sums others wait for. Each
+   * asks all that it asks at once, so that whoever ends an act waits for rows in one order.
+   */
   readonly atEnd: Map<string, () => Promise<void>>
+  /** What leaves in one piece with the commit: statements for whose answer nobody waits. */
+  readonly withCommit: Compilable[]
   /** What to do once committed (wake the workers…): never what must not be lost. */
   readonly afterCommit: ((database: Database) => void)[]
 }

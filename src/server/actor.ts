@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { type Level, levels, type Module, modules, type Role, type Scope } from '#kernel/rights.ts'
 import type { Surface } from './act.ts'
 import type { Database } from './database/connect.ts'
-import { within } from './database/within.ts'
+import { alone, within } from './database/within.ts'
 import { localeOf } from './http/locale.ts'
 import { nobody } from './ids.ts'
 import {
@@ -114,22 +114,21 @@ async function findPlaced(
   company: string,
   now: Date,
 ): Promise<Placed | undefined> {
-  return within(database, opening(company, null, true), (tx) =>
-    openSession(tx, token, now)
-      .leftJoin('membership as m', (join) =>
-        join
-          .onRef('m.person_id', '=', 'p.id')
-          .on('m.company_id', '=', company)
-          .on('m.active', '=', true),
-      )
-      .leftJoin('role as r', (join) =>
-        join.onRef('r.company_id', '=', 'm.company_id').onRef('r.id', '=', 'm.role_id'),
-      )
-      .leftJoin('company as c', 'c.id', 'm.company_id')
-      .select(['c.id as company', 'c.time_zone', 'c.currency'])
-      .select([...roleColumns, storesOf])
-      .executeTakeFirst(),
-  )
+  const placed = openSession(database, token, now)
+    .leftJoin('membership as m', (join) =>
+      join
+        .onRef('m.person_id', '=', 'p.id')
+        .on('m.company_id', '=', company)
+        .on('m.active', '=', true),
+    )
+    .leftJoin('role as r', (join) =>
+      join.onRef('r.company_id', '=', 'm.company_id').onRef('r.id', '=', 'm.role_id'),
+    )
+    .leftJoin('company as c', 'c.id', 'm.company_id')
+    .select(['c.id as company', 'c.time_zone', 'c.currency'])
+    .select([...roleColumns, storesOf])
+  const [row] = await alone(database, opening(company, null, true), placed)
+  return row
 }
 
 /** A person in a company; null where it is not theirs, exactly as where there is none. */

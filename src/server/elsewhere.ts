@@ -12,10 +12,11 @@ export async function inCompany<T>(
   where: { company: string; person: Act['person'] },
   fn: (inner: Act) => Promise<T>,
 ): Promise<T> {
-  const inner: Act = { ...act, ...where, journal: [], atEnd: new Map() }
+  const inner: Act = { ...act, ...where, journal: [], atEnd: new Map(), withCommit: [] }
   await enter(act.tx, where.company, where.person?.id ?? null)
   const result = await fn(inner)
   await endAct(inner)
+  for (const one of inner.withCommit) await act.tx.executeQuery(one.compile())
   await enter(act.tx, act.company, act.person?.id ?? null)
   return result
 }

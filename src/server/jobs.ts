@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { presets } from '#kernel/rights.ts'
 import type { Act } from './act.ts'
 import { type Connections, type Database, openPool } from './database/connect.ts'
-import { within } from './database/within.ts'
+import { alone } from './database/within.ts'
 import { newId, nobody } from './ids.ts'
 import type { Mail, MailTransport, Post, SendMail } from './mail.ts'
 import { type Actor, opening, transact } from './transaction.ts'
@@ -162,13 +162,11 @@ async function companiesOf(pool: pg.Pool): Promise<string[]> {
 }
 
 async function actorOfJob(database: Database, company: string, now: Date): Promise<Actor> {
-  const settings = await within(database, opening(company, null, true), (tx) =>
-    tx
-      .selectFrom('company')
-      .select(['time_zone', 'currency', 'locale'])
-      .where('id', '=', company)
-      .executeTakeFirst(),
-  )
+  const settled = database
+    .selectFrom('company')
+    .select(['time_zone', 'currency', 'locale'])
+    .where('id', '=', company)
+  const [settings] = await alone(database, opening(company, null, true), settled)
   return {
     company: settings ? company : nobody,
     person: null,

@@ -40,21 +40,25 @@ export function canonical(value: unknown): string {
   return `{${fields.join(',')}}`
 }
 
-/** The end of an act: its sums, then its journal; and word of it to whoever looks on. */
+/**
+ * The end of an act: its sums, then its journal; and word of it to whoever looks on. The head of the
+ * company's chain is locked last of all, so that writers queue there for a moment only and never
+ * deadlock: what is asked at once is done in the order in which it was asked.
+ */
 export async function endAct(act: Act): Promise<void> {
-  for (const bringUpToDate of act.atEnd.values()) await bringUpToDate()
-  await writeJournal(act)
-  if (act.journal.length > 0) announceOnCommit(act, { changes: changesOf(act.journal) })
+  const ends = [...act.atEnd].sort(([a], [b]) => (a < b ? -1 : 1))
+  const sums = ends.map(([, bringUpToDate]) => bringUpToDate())
+  const head = act.journal.length === 0 ? null : holdHead(act)
+  const [found] = await Promise.all([head, ...sums])
+  if (!found) return
+  writeJournal(act, found)
+  announceOnCommit(act, { changes: changesOf(act.journal) })
 }
 
-/**
- * Writes what the act has told, at the end of its transaction: the head of the company's chain is
- * locked last of all, so that writers queue there for a moment only and never deadlock.
- */
-export async function writeJournal(act: Act): Promise<void> {
-  if (act.journal.length === 0) return
+/** Writes what the act has told, with the commit. */
+function writeJournal(act: Act, head: Head): void {
   const { tx, company } = act
-  let { seq, hash: previous_hash } = await holdHead(act)
+  let { seq, hash: previous_hash } = head
   const lines = act.journal.map((entry) => {
     seq += 1
     const person = entry.by === undefined ? act.person : entry.by
@@ -84,23 +88,21 @@ export async function writeJournal(act: Act): Promise<void> {
       hash,
     }
   })
-  const head = tx
-    .updateTable('journal_head')
-    .set({ seq, hash: previous_hash })
-    .where('company_id', '=', company)
-  let written: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < lines.length; from += 500) {
-    await written
-    written = tx
-      .insertInto('journal')
-      .values(lines.slice(from, from + 500))
-      .execute()
+    act.withCommit.push(tx.insertInto('journal').values(lines.slice(from, from + 500)))
   }
-  await Promise.all([written, head.execute()])
+  act.withCommit.push(
+    tx
+      .updateTable('journal_head')
+      .set({ seq, hash: previous_hash })
+      .where('company_id', '=', company),
+  )
 }
 
+type Head = { readonly seq: number; readonly hash: string }
+
 /** The end of the chain, held until the transaction ends; the first act of a company makes it. */
-async function holdHead({ tx, company }: Act): Promise<{ seq: number; hash: string }> {
+async function holdHead({ tx, company }: Act): Promise<Head> {
   const held = tx
     .selectFrom('journal_head')
     .select(['seq', 'hash'])

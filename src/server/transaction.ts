@@ -65,10 +65,11 @@ async function once<T>(
   return within(
     database,
     opening(actor.company, actor.person?.id ?? null, readOnly),
-    async (tx) => {
+    async (tx, last) => {
       const act = actIn(tx, actor)
       const result = await fn(act)
       if (act.company !== nobody) await endAct(act)
+      last.push(...act.withCommit)
       return { result, act }
     },
   )
@@ -81,6 +82,7 @@ export const actIn = (tx: Tx, actor: Actor): Act => ({
   today: dayOf(actor.now, actor.timeZone),
   journal: [],
   atEnd: new Map(),
+  withCommit: [],
   afterCommit: [],
 })
 

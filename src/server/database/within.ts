@@ -1,7 +1,9 @@
 // A transaction, in as few round trips as it needs: opening it travels with its first statement, what
-// is asked at once travels at once, and a statement that comes back is prepared, so that the database
-// neither parses nor plans it again. Most of what a small request costs is that.
+// is asked at once travels at once, what is written last travels with the commit, and a statement that
+// comes back is prepared, so that the database neither parses nor plans it again. Most of what a small
+// request costs is that.
 import {
+  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   PostgresDialect,
@@ -15,12 +17,36 @@ import type { Tables } from './tables.ts'
 
 /**
  * Runs `fn` in a transaction that `opening` (settings, one statement after the other) begins. Commits
- * what it returns, rolls back what it throws. A transaction that asks nothing never begins.
+ * what it returns, rolls back what it throws. A transaction that asks nothing never begins. What `fn`
+ * puts into `last` leaves in one piece with the commit.
  */
-export async function within<T>(
+export const within = <T>(
   database: Database,
   opening: string,
-  fn: (tx: Tx) => Promise<T>,
+  fn: (tx: Tx, last: Compilable[]) => Promise<T>,
+): Promise<T> =>
+  onLine(database, opening, async (line, transaction) => {
+    const last: Compilable[] = []
+    const result = await fn(transaction(line), last)
+    await line.commit(last)
+    return result
+  })
+
+/** The rows of one statement, in a transaction of its own: a single round trip. */
+export const alone = <R>(
+  database: Database,
+  opening: string,
+  statement: Compilable<R>,
+): Promise<R[]> =>
+  onLine(database, opening, async (line) => {
+    const [answer] = await line.commit([statement])
+    return (answer?.rows ?? []) as R[]
+  })
+
+async function onLine<T>(
+  database: Database,
+  opening: string,
+  use: (line: Line, transaction: Inside['transaction']) => Promise<T>,
 ): Promise<T> {
   const inside = insides.get(database)
   if (!inside) throw new Error('not a database of openDatabase')
@@ -28,9 +54,7 @@ export async function within<T>(
   const line = lineOf(client, opening, inside.names)
   let broken: Error | undefined
   try {
-    const result = await fn(inside.transaction(line))
-    await line.commit()
-    return result
+    return await use(line, inside.transaction)
   } catch (error) {
     broken = await line.rollback()
     throw error
@@ -62,7 +86,8 @@ export function rememberPool(database: Database, pool: pg.Pool): void {
 }
 
 type Line = DatabaseConnection & {
-  commit(): Promise<void>
+  /** Writes what is last and commits, in one piece; opens first, where nothing was asked before. */
+  commit(last: readonly Compilable[]): Promise<pg.QueryResult[]>
   /** What the connection died of, if it did. */
   rollback(): Promise<Error | undefined>
 }
@@ -70,26 +95,33 @@ type Line = DatabaseConnection & {
 function lineOf(client: pg.PoolClient, opening: string, names: Names): Line {
   let opened: Promise<unknown> | undefined
   let over = false
+  const ask = async (query: CompiledQuery): Promise<pg.QueryResult> => {
+    holdBack(client)
+    const first = opened === undefined
+    opened ??= heard(client.query(`begin; ${opening}`))
+    const answer = heard(client.query(names.prepared(client, query)))
+    if (first) await opened
+    return answer
+  }
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       if (over) throw new Error('the transaction has ended')
-      holdBack(client)
-      const first = opened === undefined
-      opened ??= heard(client.query(`begin; ${opening}`))
-      const answer = heard(client.query(names.prepared(client, query)))
-      if (first) await opened
-      return resultOf<R>(await answer)
+      return resultOf<R>(await ask(query))
     },
     // eslint-disable-next-line require-yield
     async *streamQuery() {
       throw new Error('rows are not streamed: read them in pieces, or copy them')
     },
-    async commit() {
+    async commit(last) {
       over = true
-      if (!opened) return
-      const { command } = await client.query('commit')
+      if (!opened && last.length === 0) return []
+      const written = last.map((one) => heard(ask(one.compile())))
+      const ended = heard(client.query('commit'))
+      const answers = await Promise.all(written)
+      const { command } = await ended
       // A statement failed, and whoever had sent it did not look.
       if (command !== 'COMMIT') throw new Error(`the transaction was not committed: ${command}`)
+      return answers
     },
     async rollback() {
       over = true
@@ -111,11 +143,11 @@ type Insides = {
 const insideOf = (client: pg.PoolClient): Insides | undefined =>
   (client as unknown as { connection?: Insides }).connection
 
-/** What is asked before anything is awaited leaves in one piece. */
+/** What is asked before the program waits for something leaves in one piece. */
 function holdBack(client: pg.PoolClient): void {
   const stream = insideOf(client)?.stream
   stream?.cork?.()
-  queueMicrotask(() => stream?.uncork?.())
+  process.nextTick(() => stream?.uncork?.())
 }
 
 /** A promise that is awaited later: until then, its failure is nobody's fault. */

@@ -150,7 +150,7 @@ async function act(
       if (stored) return stored
       const output = z.encode(endpoint.output, await route.run(act, input, uploaded))
       const answered = jsonAnswer(endpoint, output)
-      if (key !== null) await keepAnswer(act, key, jsonAnswer(endpoint, keepable(endpoint, output)))
+      if (key !== null) keepAnswer(act, key, jsonAnswer(endpoint, keepable(endpoint, output)))
       return answered
     },
     { readOnly: endpoint.method === 'GET' },

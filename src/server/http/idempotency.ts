@@ -50,11 +50,12 @@ export async function takeKey(
 }
 
 /** Keeps the answer under its key, in the same transaction as the effect. */
-export async function keepAnswer(act: Act, key: string, answer: Answer): Promise<void> {
-  await act.tx
-    .updateTable('idempotency')
-    .set({ status: answer.status, content_type: answer.contentType, body: answer.body })
-    .where('company_id', '=', act.company)
-    .where('key', '=', key)
-    .execute()
+export function keepAnswer(act: Act, key: string, answer: Answer): void {
+  act.withCommit.push(
+    act.tx
+      .updateTable('idempotency')
+      .set({ status: answer.status, content_type: answer.contentType, body: answer.body })
+      .where('company_id', '=', act.company)
+      .where('key', '=', key),
+  )
 }

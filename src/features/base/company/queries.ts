@@ -127,12 +127,12 @@ export async function advanceCounter(
   year: number,
   on: Day | null,
 ): Promise<number> {
-  await tx
+  const made = tx
     .insertInto('counter')
     .values({ company_id, kind, year, last: 0, last_day: null })
     .onConflict((conflict) => conflict.columns(['company_id', 'kind', 'year']).doNothing())
     .execute()
-  const held = await tx
+  const holding = tx
     .selectFrom('counter')
     .select(['last', 'last_day'])
     .where('company_id', '=', company_id)
@@ -140,6 +140,7 @@ export async function advanceCounter(
     .where('year', '=', year)
     .forUpdate()
     .executeTakeFirstOrThrow()
+  const [held] = await Promise.all([holding, made])
   if (on !== null && held.last_day !== null && on < held.last_day) {
     const day = formats(locale, currency, timeZone).day(held.last_day)
     refuse('earlier_than_last', 'day', { day })

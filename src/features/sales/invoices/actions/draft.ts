@@ -70,9 +70,8 @@ export async function updateInvoice(
   const moved = draft.customer !== row.customer_id
   if (moved && row.quote_id !== null) refuse('quote_customer', 'customer')
   const client = moved ? await clientFor(act, draft.customer, company) : null
-  const kept = await findInvoiceLines(act, id)
+  const [kept, around] = await Promise.all([findInvoiceLines(act, id), findAround(act, row)])
   if (moved && kept.some(({ order_id }) => order_id !== null)) refuse('order_customer', 'customer')
-  const around = await findAround(act, row)
   const before = {
     company: company.vat_regime as CompanyVatRegime,
     customer: vatRegimeOf(around),
@@ -99,16 +98,14 @@ export async function updateInvoice(
   if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) {
     return showInvoice(act, id, company)
   }
-  await replaceLines(act, id, lines)
-  await saveInvoice(act, id, values)
+  await Promise.all([replaceLines(act, id, lines), saveInvoice(act, id, values)])
   record(act, 'invoice.saved', 'invoice', id, {
     label: name,
     before: { ...told.before, lines: kept.length },
     after: { ...told.after, lines: lines.length },
   })
-  const shown = await showInvoice(act, id, company)
-  await keepTally(act, [{ before: row, after: { ...row, ...values } }])
-  return shown
+  keepTally(act, [{ before: row, after: { ...row, ...values } }])
+  return showInvoice(act, id, company)
 }
 
 /** Deletes a draft. @throws Refusal `not_found`, `not_a_draft`. */
@@ -121,7 +118,7 @@ export async function deleteInvoice(act: Act, id: string): Promise<{ done: true 
     label: (await findAround(act, row)).customer.name,
     before: { ...summary(row), kind: row.kind },
   })
-  await keepTally(act, [{ before: row, after: null }])
+  keepTally(act, [{ before: row, after: null }])
   return { done: true }
 }
 
@@ -175,19 +172,20 @@ export async function insert(
 ): Promise<Invoice> {
   const id = newId()
   const fresh = { state: 'draft', imported: false, settled: zero }
-  await insertInvoice(act, { ...columns, id, kind, day: act.today, currency: act.currency })
-  await insertLines(act, id, lines)
-  await insertVat(act, id, vat)
-  await insertDeductions(act, id, deductions)
+  await Promise.all([
+    insertInvoice(act, { ...columns, id, kind, day: act.today, currency: act.currency }),
+    insertLines(act, id, lines),
+    insertVat(act, id, vat),
+    insertDeductions(act, id, deductions),
+  ])
   const what = { ...summary(columns), quote: columns.quote_id }
   const credited = columns.credited_invoice_id
   record(act, `${kind}.drafted`, 'invoice', id, {
     label: name,
     after: { ...(credited === undefined ? what : { ...what, credited }), ...told },
   })
-  const shown = await showInvoice(act, id)
-  await keepTally(act, [{ before: null, after: { ...fresh, ...columns, kind } }])
-  return shown
+  keepTally(act, [{ before: null, after: { ...fresh, ...columns, kind } }])
+  return showInvoice(act, id)
 }
 
 type Made = {

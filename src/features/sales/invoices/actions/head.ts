@@ -34,7 +34,6 @@ export async function editHead(
   const search = searchOf(name, columns.subject, columns.customer_reference)
   await saveInvoice(act, id, { ...columns, search })
   record(act, 'invoice.saved', 'invoice', id, { label: name, ...told })
-  const shown = await showInvoice(act, id)
-  await keepTally(act, [{ before: row, after: { ...row, ...columns } }])
-  return shown
+  keepTally(act, [{ before: row, after: { ...row, ...columns } }])
+  return showInvoice(act, id)
 }

@@ -1,10 +1,8 @@
 // Issuing and settling: the acts after which an invoice is never touched again.
 import { takeNumber } from '#features/base/company/actions.ts'
-import { findCompany } from '#features/base/company/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
 import { freeze } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
-import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
@@ -13,9 +11,9 @@ import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
-import { findDeductions } from '../queries/deal.ts'
-import { findInvoice, findInvoiceLines, holdInvoices, type InvoiceFound } from '../queries/find.ts'
-import { payableOf, printedInvoice, showInvoice } from '../queries/show.ts'
+import { findInvoice, holdInvoices, type InvoiceFound } from '../queries/find.ts'
+import { printedInvoice } from '../queries/printed.ts'
+import { payableOf, showInvoice } from '../queries/show.ts'
 import { keepTally } from '../queries/tally.ts'
 import {
   addSettled,
@@ -47,11 +45,9 @@ export async function issueInvoice(
   const { row, credited } = await holdWithCredited(act, id)
   await checkVersion(act, row, version)
   const kind = row.kind as InvoiceKind
-  const lines = await findInvoiceLines(act, id)
-  if (kind === 'final') await checkDeductions(act, row, await findDeductions(act, id))
-  const company = await findCompany(act)
-  const surroundings = { company, around: await findAround(act, row) }
-  const { draft, parties } = await printedInvoice(act, row, lines, surroundings, day)
+  const said = await printedInvoice(act, row, { on: day })
+  const { draft, parties, lines, company } = said
+  if (kind === 'final') await checkDeductions(act, row, said.deductions)
   const incomplete = whyIncomplete(parties.seller, parties.buyer, draft)
   const reason = whyNotIssue(
     {
@@ -75,9 +71,12 @@ export async function issueInvoice(
   // The number holds its series until the commit: what does not need it goes before.
   const issued = { ...row, state: can.issue.to, due_day: draft.due }
   // That of the other kinds was stored with their draft.
-  if (kind === 'invoice') await insertVat(act, id, freeze(draft).totals.vat)
-  const credit = credited && !onAccount ? await settleByCredit(act, issued, credited) : null
-  await enqueue(act, storingPdf, { id })
+  const ofLines = kind === 'invoice' ? freeze(draft).totals.vat : []
+  const [credit] = await Promise.all([
+    credited && !onAccount ? settleByCredit(act, issued, credited) : null,
+    insertVat(act, id, ofLines),
+    enqueue(act, storingPdf, { id }),
+  ])
   const number = await takeNumber(act, seriesOf(kind), day)
   await saveInvoice(act, id, {
     state: can.issue.to,
@@ -108,10 +107,9 @@ export async function issueInvoice(
       ...(decided === '' ? {} : { beyondSigned: decided }),
     },
   })
-  const shown = await showInvoice(act, id, company)
   const after = { ...issued, settled: credit?.settled ?? row.settled }
-  await keepTally(act, [...(credit?.changes ?? []), { before: row, after }])
-  return shown
+  keepTally(act, [...(credit?.changes ?? []), { before: row, after }])
+  return showInvoice(act, id, company)
 }
 
 const at: Readonly<Record<string, string>> = {
@@ -208,7 +206,7 @@ export async function settleInvoices(
 ): Promise<void> {
   if (parts.length === 0) return
   await settle(act, source, parts)
-  await keepTally(act, changesOf(parts))
+  keepTally(act, changesOf(parts))
 }
 
 async function settle(act: Act, source: Source, parts: readonly Settling[]): Promise<void> {
@@ -217,8 +215,7 @@ async function settle(act: Act, source: Source, parts: readonly Settling[]): Pro
     if (reason) refuse(reason, undefined, { number: invoice.number ?? '' })
   }
   const amounts = parts.map(({ invoice, amount }) => ({ invoice: invoice.id, amount }))
-  await addSettled(act, amounts)
-  await insertAllocations(act, source, amounts)
+  await Promise.all([addSettled(act, amounts), insertAllocations(act, source, amounts)])
 }
 
 const changesOf = (parts: readonly Settling[]): Change[] =>

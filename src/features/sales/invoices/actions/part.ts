@@ -32,8 +32,7 @@ export async function invoiceQuote(
   { id, version, lines: asked, beyondSigned = false, reason: why = '' }: InputOf<typeof invoicing>,
 ): Promise<Invoice> {
   const quote = await holdQuote(act, id, version)
-  const source = await findAgreedLines(act, id)
-  const quoted = await quotedLines(act, id, null)
+  const [source, quoted] = await Promise.all([findAgreedLines(act, id), quotedLines(act, id, null)])
   const state = quote.state as QuoteState
   if (beyondSigned && why === '') refuse('reason_missing', 'reason')
   const reason = whyNotInvoice({ state, invoicing: invoicingOf(quoted) })

@@ -9,7 +9,7 @@ import type { FileAnswer } from '#server/http/answers.ts'
 import { job } from '#server/jobs.ts'
 import { renderPdf } from '#server/pdf/render.ts'
 import { findInvoice } from '../queries/find.ts'
-import { frozenInvoice } from '../queries/show.ts'
+import { frozenInvoice } from '../queries/printed.ts'
 import { saveFile } from '../queries/write.ts'
 
 /** What is printed of an invoice: as issued, or as the draft stands. @throws Refusal `not_found`. */

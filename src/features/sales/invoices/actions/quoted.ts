@@ -22,8 +22,11 @@ export async function quotedLines(
   quote: string,
   except: string | null,
 ): Promise<Quoted[]> {
-  const invoiced = await findInvoiced(act, quote, except)
-  const lines = (await findAgreedLines(act, quote)).filter((line) => line.kind === 'item')
+  const [invoiced, agreed] = await Promise.all([
+    findInvoiced(act, quote, except),
+    findAgreedLines(act, quote),
+  ])
+  const lines = agreed.filter((line) => line.kind === 'item')
   return lines.map((line) => ({
     id: line.id,
     quantity: line.quantity,
@@ -52,8 +55,10 @@ export async function findBeyond(
 ): Promise<string | null> {
   if (row.kind !== 'invoice') return null
   if (row.quote_id === null) return beyondOrders(act, row, lines)
-  const { discount } = await findQuoteSums(act, row.quote_id)
-  const signed = await findAgreedLines(act, row.quote_id)
+  const [{ discount }, signed] = await Promise.all([
+    findQuoteSums(act, row.quote_id),
+    findAgreedLines(act, row.quote_id),
+  ])
   return beyondSigned({ lines, discount: row.discount }, { lines: signed, discount })
 }
 
@@ -82,10 +87,12 @@ export async function checkDeal(
   gross: Cents,
   except: string | null = null,
 ): Promise<void> {
-  const standing = await findStanding(act, quote, except)
-  const drafts = await findDrafts(act, quote, except)
+  const [standing, drafts, signed] = await Promise.all([
+    findStanding(act, quote, except),
+    findDrafts(act, quote, except),
+    findQuoteSums(act, quote),
+  ])
   const asked = sum([...standing.map(({ vat }) => grossOfAll(vat)), drafts.gross])
-  const signed = await findQuoteSums(act, quote)
   if (asked + gross <= signed.gross) return
   const written = formats(act.locale, act.currency, act.timeZone)
   refuse('deal_exceeded', undefined, { left: written.amount(subtract(signed.gross, asked)) })

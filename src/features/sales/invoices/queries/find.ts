@@ -115,8 +115,12 @@ export async function findSettlements(act: Act, id: string) {
 
 /** The quote and the orders of an invoice, the other invoices of the deal and the credit notes, as far as the role may see them. */
 export async function findDeal(act: Act, row: InvoiceFound) {
-  const quotes = row.quote_id === null ? [] : await findQuoteOf(act, row.quote_id)
-  return [...quotes, ...(await findOrdersOfInvoice(act, row.id)), ...(await findOthersOf(act, row))]
+  const [quotes, orders, others] = await Promise.all([
+    row.quote_id === null ? [] : findQuoteOf(act, row.quote_id),
+    findOrdersOfInvoice(act, row.id),
+    findOthersOf(act, row),
+  ])
+  return [...quotes, ...orders, ...others]
 }
 
 async function findQuoteOf(act: Act, quote: string) {

@@ -5,16 +5,13 @@ import { freeze, type FrozenDocument } from '#features/sales/documents/rules/fro
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { findInvoiced, findLines } from '#features/sales/quotes/queries/find.ts'
 import {
-  type Around,
   type CompanyRow,
   findAround,
-  findParties,
   namesOf,
   vatRegimeOf,
 } from '#features/sales/quotes/queries/parties.ts'
 import { leftOf } from '#features/sales/orders/rules/progress.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
-import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
 import { remainingOf } from '#features/sales/quotes/rules/remaining.ts'
 import { itemFields, shownLines } from '#features/sales/quotes/rules/stored.ts'
 import { minus, type Quantity, quantity, subtract, sum } from '#kernel/money.ts'
@@ -23,7 +20,7 @@ import type { Totals, VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import type { Invoice } from '../contract.ts'
 import { negated, sumsOfVat } from '../rules/deposit.ts'
-import { dueDayOf, type InvoiceKind, type InvoiceState } from '../rules/life.ts'
+import { type InvoiceKind, type InvoiceState } from '../rules/life.ts'
 import { outstandingOf, paymentOf } from '../rules/payment.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 import {
@@ -44,21 +41,34 @@ import {
   type InvoiceFound,
   lastOfSeries,
 } from './find.ts'
+import { type Made, printedInvoice } from './printed.ts'
 
 /**
  * An invoice with its lines, its totals and what settles it; `company` where it is at hand.
  * @throws Refusal `not_found`.
  */
 export async function showInvoice(act: Act, id: string, known?: CompanyRow): Promise<Invoice> {
-  const row = (await findInvoice(act, id)) ?? refuse('not_found')
-  const company = known ?? (await findCompany(act))
-  const lines = await findInvoiceLines(act, id)
-  const around = await findAround(act, row)
-  const own = row.state === 'draft' ? await ofDraft(act, row, lines, { company, around }) : null
+  const [found, company, lines, vat, deductions] = await Promise.all([
+    findInvoice(act, id),
+    known ?? findCompany(act),
+    findInvoiceLines(act, id),
+    findVat(act, id),
+    findDeductions(act, id),
+  ])
+  const row = found ?? refuse('not_found')
+  const isDraft = row.state === 'draft'
+  const credited = row.credited_invoice_id
+  const made = { vat, deductions }
+  const [{ around, own }, corrects, creditable, documents, settlements] = await Promise.all([
+    isDraft ? ofDraft(act, row, lines, company, made) : justAround(act, row),
+    credited === null ? null : findReference(act, 'invoice', credited),
+    isDraft ? null : creditableOf(act, row, vat),
+    findDeal(act, row),
+    isDraft ? [] : findSettlements(act, id),
+  ])
   const left = own?.left ?? new Map<string, Quantity>()
   const { seesCosts } = act.role
   const payable = payableOf(row)
-  const credited = row.credited_invoice_id
   return {
     id,
     version: row.version,
@@ -71,7 +81,7 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
     deliveryDay: row.delivery_day,
     dueDay: row.due_day,
     ...namesOf(around, row),
-    credited: credited === null ? null : await findReference(act, 'invoice', credited),
+    credited: corrects,
     subject: row.subject,
     customerReference: row.customer_reference,
     terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
@@ -87,12 +97,12 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
       creditedLine: (line as StoredInvoiceLine).credited_line_id,
       earlier: (line as StoredInvoiceLine).earlier,
     })),
-    totals: own?.totals ?? issuedTotals(row, lines, await findVat(act, id)),
-    deductions: (await findDeductions(act, id)).map(deducted),
+    totals: own?.totals ?? issuedTotals(row, lines, vat),
+    deductions: deductions.map(deducted),
     net: row.net,
     payable: row.gross,
     beyondReason: row.beyond_reason,
-    creditable: own === null ? await creditableOf(act, row) : null,
+    creditable,
     settled: row.settled,
     outstanding: outstandingOf(payable),
     // What was imported came without its costs: a margin would be its whole price.
@@ -104,31 +114,40 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
     },
     incomplete: own?.incomplete ?? [],
     lastOfSeries: own?.lastOfSeries ?? null,
-    documents: await findDeal(act, row),
-    settlements: own ? [] : await findSettlements(act, id),
+    documents,
+    settlements,
     issuedAt: row.issued_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
 }
 
-type Surroundings = { readonly company: CompanyRow; readonly around: Around }
+const justAround = async (act: Act, row: InvoiceFound) => ({
+  around: await findAround(act, row),
+  own: null,
+})
 
 /** What is told of a draft alone: what it may still take, what it comes to, and what it lacks. */
 async function ofDraft(
   act: Act,
   row: InvoiceFound,
   lines: readonly StoredInvoiceLine[],
-  surroundings: Surroundings,
+  company: CompanyRow,
+  made: Made,
 ) {
-  const { draft, parties } = await printedInvoice(act, row, lines, surroundings)
+  const [{ draft, parties, around }, left, last] = await Promise.all([
+    printedInvoice(act, row, { lines, company, made }),
+    remainingFor(act, row, lines),
+    lastOfSeries(act, row.kind as InvoiceKind, act.today),
+  ])
   const { totals } = freeze(draft)
-  return {
-    left: await remainingFor(act, row, lines),
+  const own = {
+    left,
     totals: row.kind === 'credit_note' ? opposite(totals) : shown(totals),
     incomplete: whyIncomplete(parties.seller, parties.buyer, draft),
-    lastOfSeries: await lastOfSeries(act, row.kind as InvoiceKind, act.today),
+    lastOfSeries: last,
   }
+  return { around, own }
 }
 
 const shown = (totals: Totals): Invoice['totals'] => ({
@@ -152,16 +171,23 @@ const deducted = ({ vat, ...of }: Deduction): Invoice['deductions'][number] => (
 })
 
 /** What the rule of credit notes is asked with, of what may have one. */
-async function creditableOf(act: Act, row: InvoiceFound): Promise<Invoice['creditable']> {
+async function creditableOf(
+  act: Act,
+  row: InvoiceFound,
+  vat: VatGroup[],
+): Promise<Invoice['creditable']> {
   if (row.kind === 'credit_note' || row.imported) return null
   const { id } = row
-  const { drafted, credited } = await findCredits(act, id)
-  const lines = await findCreditable(act, id)
+  const [{ drafted, credited }, lines, deductedBy] = await Promise.all([
+    findCredits(act, id),
+    findCreditable(act, id),
+    row.kind === 'deposit' ? findDeducting(act, id) : null,
+  ])
   return {
-    vat: await findVat(act, id),
+    vat,
     credited,
     drafted,
-    deductedBy: row.kind === 'deposit' ? await findDeducting(act, id) : null,
+    deductedBy,
     lines: lines.map((line) => ({
       id: line.id,
       creditedQuantity: line.creditedQuantity,
@@ -209,8 +235,11 @@ async function remainingFor(
   const quote = row.quote_id
   if (row.kind !== 'invoice') return new Map()
   if (quote === null) return remainingOfOrders(act, row, lines)
-  const invoiced = await findInvoiced(act, quote, row.id)
-  const quoted = new Map((await findLines(act, quote)).map((line) => [line.id, line.quantity]))
+  const [invoiced, ofQuote] = await Promise.all([
+    findInvoiced(act, quote, row.id),
+    findLines(act, quote),
+  ])
+  const quoted = new Map(ofQuote.map((line) => [line.id, line.quantity]))
   const linked = lines.filter((line) => line.kind === 'item' && line.quote_line_id !== null)
   return new Map(
     linked.map((line) => {
@@ -238,80 +267,4 @@ async function remainingOfOrders(
       return left === undefined ? [] : [[line.id, left]]
     }),
   )
-}
-
-/**
- * What an invoice says, whole, as its parties stand now. A draft is shown as if it were issued on `on`.
- */
-export async function printedInvoice(
-  act: Act,
-  row: InvoiceFound,
-  lines: readonly StoredInvoiceLine[],
-  { company, around }: Surroundings,
-  on = row.state === 'draft' ? act.today : row.day,
-) {
-  const parties: Parties = await findParties(act, company, around)
-  const kind = row.kind as InvoiceKind
-  const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
-  const { quote_id: quote, credited_invoice_id: credited } = row
-  const draft = documentDraft(
-    {
-      kind,
-      number: row.number,
-      day: on,
-      dueDay: dueDayOf({ kind, dueDay: row.due_day, terms }, on),
-      validUntil: null,
-      deliveryDay: row.delivery_day,
-      subject: row.subject,
-      customerReference: row.customer_reference,
-      quoteNumber:
-        quote === null ? null : ((await findReference(act, 'quote', quote))?.number ?? null),
-      note: row.note,
-      lines,
-      discount: row.discount,
-      currency: row.currency,
-      timeZone: act.timeZone,
-      terms,
-      paymentMethod: row.payment_method as PaymentMethod,
-      credited: credited === null ? null : await corrected(act, credited),
-      ...(await agreedOf(act, row)),
-    },
-    parties,
-  )
-  return { draft, parties }
-}
-
-/** What the lines of a deposit, a balance or a credit note do not tell: deductions, and VAT to the cent. */
-async function agreedOf(act: Act, row: InvoiceFound) {
-  if (row.kind === 'invoice') return {}
-  const isCredit = row.kind === 'credit_note'
-  const deductions = await findDeductions(act, row.id)
-  const deposits = deductions.map(({ kind, number, day, vat }) => ({
-    kind: kind === 'deposit' ? ('deposit' as const) : ('invoice' as const),
-    number,
-    day,
-    ...sumsOfVat(isCredit ? negated(vat) : vat),
-  }))
-  // A balance prints the whole of its lines; so does the credit note of one.
-  if (row.kind === 'final' || deductions.length > 0) return { deposits }
-  const vat = await findVat(act, row.id)
-  return { vat: isCredit ? negated(vat) : vat }
-}
-
-async function corrected(act: Act, invoice: string) {
-  const found = await findReference(act, 'invoice', invoice)
-  return found && { number: found.number, day: found.day }
-}
-
-/** What is printed: the frozen copy of what was issued, or the draft (or the import) as it stands. */
-export async function frozenInvoice(
-  act: Act,
-  id: string,
-): Promise<{ frozen: FrozenDocument; row: InvoiceFound }> {
-  const row = (await findInvoice(act, id)) ?? refuse('not_found')
-  if (row.frozen) return { frozen: row.frozen as FrozenDocument, row }
-  const surroundings = { company: await findCompany(act), around: await findAround(act, row) }
-  const lines = await findInvoiceLines(act, id)
-  const { draft } = await printedInvoice(act, row, lines, surroundings)
-  return { frozen: freeze(draft), row }
 }

@@ -40,12 +40,12 @@ export async function replaceLines(
   invoice: string,
   lines: readonly StoredInvoiceLine[],
 ): Promise<void> {
-  await act.tx
+  const removed = act.tx
     .deleteFrom('invoice_line')
     .where('company_id', '=', act.company)
     .where('invoice_id', '=', invoice)
     .execute()
-  await insertLines(act, invoice, lines)
+  await Promise.all([removed, insertLines(act, invoice, lines)])
 }
 
 export async function insertLines(

@@ -48,7 +48,7 @@ export async function recordPayment(
   const fresh = { ...untouched, customer: customer.id, remaining: amount }
   const { held, allocations } = await holdAndShare(act, fresh, given.allocations)
   const id = newId()
-  await insertPayment(act, {
+  const inserted = insertPayment(act, {
     id,
     customer_id: customer.id,
     day,
@@ -61,7 +61,8 @@ export async function recordPayment(
     store_id: act.stores[0] ?? customer.store_id,
     search: searchOf(customer.name, reference),
   })
-  await settleInvoices(act, { payment: id }, settlingsOf(held, allocations))
+  const settled = settleInvoices(act, { payment: id }, settlingsOf(held, allocations))
+  await Promise.all([inserted, settled])
   record(act, 'payment.recorded', 'payment', id, {
     label: customer.name,
     after: { customer: customer.id, day, method, amount, reference, ...told(held, allocations) },

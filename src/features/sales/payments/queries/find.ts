@@ -26,14 +26,14 @@ export const findPayment = async (act: Act, id: string, { hold = false } = {}) =
 
 /** A payment and the invoices that it settles. @throws Refusal `not_found`. */
 export async function showPayment(act: Act, id: string): Promise<Payment> {
-  const row = (await findPayment(act, id)) ?? refuse('not_found')
-  const customer = await act.tx
-    .selectFrom('customer')
-    .select(['id', 'name'])
-    .where('company_id', '=', act.company)
-    .where('id', '=', row.customer_id)
-    .executeTakeFirstOrThrow()
-  const reversal = row.reversed ? await findReversal(act, id) : null
+  const [found, customer, reversal, allocations, returns] = await Promise.all([
+    findPayment(act, id),
+    findPayer(act, id),
+    findReversal(act, id),
+    findAllocations(act, id),
+    findReturns(act, id),
+  ])
+  const row = found ?? refuse('not_found')
   const standing = standingColumns(row)
   return {
     id,
@@ -41,7 +41,7 @@ export async function showPayment(act: Act, id: string): Promise<Payment> {
     kind: kindOf({ amount: row.amount, reversalOf: row.reversal_of }),
     standing: standingOf(standing),
     allocation: allocationOf({ ...standing, amount: row.amount, allocated: row.allocated }),
-    customer,
+    customer: customer ?? refuse('not_found'),
     day: row.day,
     method: row.method as PaymentMethod,
     amount: row.amount,
@@ -49,13 +49,24 @@ export async function showPayment(act: Act, id: string): Promise<Payment> {
     remaining: subtract(row.amount, row.allocated),
     reference: row.reference,
     note: row.note,
-    allocations: await findAllocations(act, id),
-    returns: await findReturns(act, id),
+    allocations,
+    returns,
     reversalOf: row.reversal_of,
-    reversedBy: reversal,
+    reversedBy: row.reversed ? reversal : null,
     createdAt: row.created_at,
   }
 }
+
+const findPayer = ({ tx, company }: Act, payment: string) =>
+  tx
+    .selectFrom('payment as p')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
+    )
+    .select(['c.id', 'c.name'])
+    .where('p.company_id', '=', company)
+    .where('p.id', '=', payment)
+    .executeTakeFirst()
 
 /** What a payment settles, invoice by invoice, with what remains due on each. */
 export const findAllocations = ({ tx, company }: Act, payment: string) =>

@@ -67,8 +67,7 @@ export async function updateQuote(
   const company = await findCompany(act)
   const moved = draft.customer !== row.customer_id
   const client = moved ? await clientFor(act, draft.customer, company) : null
-  const kept = await findLines(act, id)
-  const around = await findAround(act, row)
+  const [kept, around] = await Promise.all([findLines(act, id), findAround(act, row)])
   const before = { company: companyRegime(company), customer: vatRegimeOf(around) }
   const regimes = client ? regimesOf(company, client) : before
   const discount = draft.discount
@@ -91,8 +90,7 @@ export async function updateQuote(
   if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) {
     return showQuote(act, id, company)
   }
-  await replaceLines(act, id, lines)
-  await saveQuote(act, id, values)
+  await Promise.all([replaceLines(act, id, lines), saveQuote(act, id, values)])
   record(act, 'quote.saved', 'quote', id, {
     label: name,
     before: { ...told.before, lines: kept.length },
@@ -155,8 +153,10 @@ async function insert(
 ): Promise<Shown> {
   const id = newId()
   const values = columnsOf(draft, lines, client.name)
-  await insertQuote(act, { ...values, id, day: act.today, currency: act.currency })
-  await insertLines(act, id, lines)
+  await Promise.all([
+    insertQuote(act, { ...values, id, day: act.today, currency: act.currency }),
+    insertLines(act, id, lines),
+  ])
   record(act, 'quote.drafted', 'quote', id, { label: client.name, after: summary(values) })
   return showQuote(act, id, company)
 }

@@ -1,6 +1,5 @@
 // The acts of a quote's life: sent, refused, cancelled. Its signature is in `sign.ts`, its next versions
 // in `revise.ts`.
-import { findCompany } from '#features/base/company/queries.ts'
 import { takeNumber } from '#features/base/company/actions.ts'
 import { record } from '#features/base/journal/actions.ts'
 import { freeze } from '#features/sales/documents/rules/frozen.ts'
@@ -23,7 +22,7 @@ import {
   isOrdered,
   type QuoteFound,
 } from '../queries/find.ts'
-import { findAround, findParties, withPhotos } from '../queries/parties.ts'
+import { findSides, withPhotos } from '../queries/parties.ts'
 import { printed, showQuote } from '../queries/show.ts'
 import { saveQuote } from '../queries/write.ts'
 import { can, type QuoteState, whyNotCancel, whyNotRefuse, whyNotSend } from '../rules/life.ts'
@@ -45,9 +44,7 @@ export async function sendQuote(
   { id, version, how }: InputOf<typeof sending>,
 ): Promise<Quote> {
   const row = await holdQuote(act, id, version)
-  const company = await findCompany(act)
-  const lines = await findLines(act, id)
-  const parties = await findParties(act, company, await findAround(act, row))
+  const [{ company, parties }, lines] = await Promise.all([findSides(act, row), findLines(act, id)])
   const days = company.quote_validity_days
   const validUntil = validUntilWhenSent(
     { day: row.day, validUntil: row.valid_until },
@@ -64,8 +61,8 @@ export async function sendQuote(
   const number = row.number ?? (await takeNumber(act, 'quote', act.today))
   const frozen = freeze({ ...draft, number: printedNumber(number, row.revision) })
   const sent = { ...row, number, day: act.today, valid_until: validUntil }
-  const hash = await keepRevision(act, { ...sent, sent_how: how }, lines, frozen)
-  await saveQuote(act, id, {
+  const kept = keepRevision(act, { ...sent, sent_how: how }, lines, frozen)
+  const saved = saveQuote(act, id, {
     state: can.send.to,
     number,
     day: act.today,
@@ -77,6 +74,7 @@ export async function sendQuote(
     refusal_reason: '',
     search: searchOf(number, parties.buyer.name, row.subject, row.customer_reference),
   })
+  const [hash] = await Promise.all([kept, saved])
   record(act, 'quote.sent', 'quote', id, {
     label: number,
     after: {

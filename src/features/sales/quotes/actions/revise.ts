@@ -37,7 +37,7 @@ export async function keepRevision(
   const hash = hashOf(seenOf({ language: row.language, frozen }))
   const { net, tax, gross } = frozen.totals
   const source: Source = { columns: columnsOf(row), lines: [...lines] }
-  await insertRevision(act, {
+  const inserted = insertRevision(act, {
     quote_id: row.id,
     revision: row.revision,
     day: row.day,
@@ -53,7 +53,8 @@ export async function keepRevision(
     sent_how: row.sent_how ?? 'other',
     sent_by: act.person?.id ?? null,
   })
-  await enqueue(act, storingPdf, { id: row.id, revision: row.revision, signed: false })
+  const queued = enqueue(act, storingPdf, { id: row.id, revision: row.revision, signed: false })
+  await Promise.all([inserted, queued])
   return hash
 }
 

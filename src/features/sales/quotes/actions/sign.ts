@@ -54,7 +54,11 @@ export async function signQuote(
   const dated = { state: stateOf(row), day: row.day, validUntil: row.valid_until }
   const reason = whyNotSign(dated, day, act.today, extendTo ?? null)
   if (reason) refuse(reason, fields[reason])
-  const lines = choose(row, await findLines(act, id), chosen)
+  const [stored, seen] = await Promise.all([
+    findLines(act, id),
+    findRevision(act, id, row.revision),
+  ])
+  const lines = choose(row, stored, chosen)
 
   const expired = row.valid_until !== null && row.valid_until < day
   const validUntil = expired ? (extendTo ?? row.valid_until) : row.valid_until
@@ -64,10 +68,10 @@ export async function signQuote(
     validUntil,
     signed: { name: signer, at: isOnline(evidence.how) ? at : day },
   }
-  await saveChoice(act, id, lines)
-  const hash = await seal(act, row, frozen, { signer, day, lines, evidence })
+  const saving = saveChoice(act, id, lines)
+  const sealing = seal(act, row, frozen, { signer, day, lines, evidence, seen })
   const { net, tax, gross } = frozen.totals
-  await saveQuote(act, id, {
+  const saved = saveQuote(act, id, {
     state: can.sign.to,
     valid_until: validUntil,
     signed_at: at,
@@ -79,7 +83,8 @@ export async function signQuote(
     gross,
     cost: costOf(lines.map(pricedLine)),
   })
-  await enqueue(act, storingPdf, { id, revision: row.revision, signed: true })
+  const queued = enqueue(act, storingPdf, { id, revision: row.revision, signed: true })
+  const [hash] = await Promise.all([sealing, saving, saved, queued])
   const { revision } = row
   const told = changed(
     { validUntil: row.valid_until, gross: row.gross },
@@ -99,6 +104,8 @@ type Sealing = {
   readonly day: Day
   readonly lines: readonly OfferedLine[]
   readonly evidence: SignatureEvidence
+  /** The version that the client had before them. */
+  readonly seen: Awaited<ReturnType<typeof findRevision>>
 }
 
 /** Seals the document with its evidence, and keeps the drawing. @returns the hash of both. */
@@ -106,9 +113,8 @@ async function seal(
   act: Act,
   row: QuoteFound,
   frozen: FrozenDocument,
-  { signer, day, lines, evidence }: Sealing,
+  { signer, day, lines, evidence, seen }: Sealing,
 ): Promise<string> {
-  const seen = await findRevision(act, row.id, row.revision)
   if (!seen) throw new Error(`quote ${row.id} was sent, and revision ${row.revision} was not kept`)
   const drawing = evidence.drawing ? Buffer.from(evidence.drawing.base64, 'base64') : null
   const proof: Evidence = {

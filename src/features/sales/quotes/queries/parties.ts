@@ -1,7 +1,7 @@
 // Who and what stands around a document: its client, contact, seller and store, and the two parties
 // that are printed on it. Quotes and invoices read them alike.
 import { type Selectable, sql } from 'kysely'
-import type { findCompany } from '#features/base/company/queries.ts'
+import { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import { type AddressView, readAddresses } from '#features/relation/customers/queries/people.ts'
@@ -118,8 +118,21 @@ export const vatRegimeOf = ({ customer }: Around): CustomerVatRegime =>
 
 /** Both parties of a document as they stand now: printed on a draft, frozen when it is issued. */
 export async function findParties(act: Act, company: CompanyRow, around: Around): Promise<Parties> {
+  return partiesOf(company, around, await readAddresses(act, around.customer.id))
+}
+
+/** What stands around a document, its parties and what they are made of: asked at once. */
+export async function findSides(act: Act, named: Naming, known?: CompanyRow) {
+  const [company, around, addresses] = await Promise.all([
+    known ?? findCompany(act),
+    findAround(act, named),
+    readAddresses(act, named.customer_id),
+  ])
+  return { company, around, parties: partiesOf(company, around, addresses) }
+}
+
+function partiesOf(company: CompanyRow, around: Around, addresses: AddressView[]): Parties {
   const { customer, contact, seller, store, stores } = around
-  const addresses = await readAddresses(act, customer.id)
   // The first is the one for billing: see `readAddresses`.
   const [billing] = addresses
   const delivery = addresses.find((address) => address.forDelivery && address !== billing)

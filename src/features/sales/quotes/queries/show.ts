@@ -27,7 +27,7 @@ import {
 import {
   type CompanyRow,
   findAround,
-  findParties,
+  findSides,
   namesOf,
   vatRegimeOf,
   withPhotos,
@@ -43,14 +43,23 @@ export async function showQuote(
   id: string,
   known?: CompanyRow,
 ): Promise<z.output<typeof Quote>> {
-  const row = (await findQuote(act, id)) ?? refuse('not_found')
-  const company = known ?? (await findCompany(act))
-  const lines = await findLines(act, id)
-  const around = await findAround(act, row)
-  const parties = row.state === 'draft' ? await findParties(act, company, around) : null
+  const [found, company, lines] = await Promise.all([
+    findQuote(act, id),
+    known ?? findCompany(act),
+    findLines(act, id),
+  ])
+  const row = found ?? refuse('not_found')
   // Only what was signed is ever invoiced.
   const answered = row.signed_at !== null
-  const invoiced = answered ? await findInvoiced(act, id) : new Map<string, Quantity>()
+  const isDraft = row.state === 'draft'
+  const [{ around, parties }, invoiced, deposit, orders, invoices, seal] = await Promise.all([
+    isDraft ? findSides(act, row, company) : justAround(act, row),
+    answered ? findInvoiced(act, id) : new Map<string, Quantity>(),
+    answered && hasDeposit(act, id),
+    answered ? findOrdersOf(act, id) : [],
+    answered ? findInvoicesOf(act, id) : [],
+    answered ? findSeal(act, id) : undefined,
+  ])
   const { seesCosts } = act.role
   const state = row.state as QuoteState
   const priced = lines.map(pricedLine)
@@ -68,7 +77,7 @@ export async function showQuote(
     reopened: row.revision > 1,
     state,
     ...validityOf({ state, validUntil: row.valid_until }, act.today, company.quote_expiring_days),
-    invoicing: invoicingOf(countedOf(shown), answered && (await hasDeposit(act, id))),
+    invoicing: invoicingOf(countedOf(shown), deposit),
     day: row.day,
     ...namesOf(around, row),
     subject: row.subject,
@@ -92,23 +101,27 @@ export async function showQuote(
       company: company.vat_regime as CompanyVatRegime,
       customer: vatRegimeOf(around),
     },
-    incomplete: parties
-      ? whyIncomplete(parties.seller, parties.buyer, printed(act, row, lines, parties))
-      : [],
-    documents: answered
-      ? [...(await findOrdersOf(act, id)), ...(await findInvoicesOf(act, id))]
-      : [],
+    incomplete: parties ? incompleteOf(act, row, lines, parties) : [],
+    documents: [...orders, ...invoices],
     sentAt: row.sent_at,
     sentHow: row.sent_how as SentHow | null,
     signedDay: row.signed_day,
     signerName: row.signer_name,
-    signature: answered ? signatureOf(await findSeal(act, id)) : null,
+    signature: signatureOf(seal),
     refusedAt: row.refused_at,
     refusalReason: row.refusal_reason,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
 }
+
+const justAround = async (act: Act, row: QuoteFound) => ({
+  around: await findAround(act, row),
+  parties: null,
+})
+
+const incompleteOf = (act: Act, row: QuoteFound, lines: readonly OfferedLine[], parties: Parties) =>
+  whyIncomplete(parties.seller, parties.buyer, printed(act, row, lines, parties))
 
 /** How a quote was signed, as the contract shows it. */
 function signatureOf(
@@ -166,9 +179,7 @@ export async function printedQuote(
   const row = (await findQuote(act, id)) ?? refuse('not_found')
   const language = row.language as Locale
   if (row.state !== 'draft') return { frozen: row.frozen as FrozenDocument, language }
-  const company = await findCompany(act)
-  const parties = await findParties(act, company, await findAround(act, row))
-  const lines = await findLines(act, id)
+  const [{ company, parties }, lines] = await Promise.all([findSides(act, row), findLines(act, id)])
   const draft = await withPhotos(act, company, printed(act, row, lines, parties), lines)
   return { frozen: freeze(draft), language }
 }

@@ -36,12 +36,12 @@ export async function replaceLines(
   quote: string,
   lines: readonly OfferedLine[],
 ): Promise<void> {
-  await tx
+  const removed = tx
     .deleteFrom('quote_line')
     .where('company_id', '=', company)
     .where('quote_id', '=', quote)
     .execute()
-  await insertLines({ tx, company }, quote, lines)
+  await Promise.all([removed, insertLines({ tx, company }, quote, lines)])
 }
 
 export async function insertLines(

@@ -1,0 +1,99 @@
+// What an invoice says, as it is printed: a draft as its parties stand now, the rest as it was issued.
+import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { type CompanyRow, findSides } from '#features/sales/quotes/queries/parties.ts'
+import { documentDraft } from '#features/sales/quotes/rules/printed.ts'
+import type { PaymentMethod } from '#features/base/company/rules.ts'
+import type { Day } from '#kernel/day.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { VatGroup } from '#kernel/vat.ts'
+import type { Act } from '#server/act.ts'
+import { negated, sumsOfVat } from '../rules/deposit.ts'
+import { dueDayOf, type InvoiceKind } from '../rules/life.ts'
+import type { StoredInvoiceLine } from '../rules/stored.ts'
+import { type Deduction, findDeductions } from './deal.ts'
+import { findInvoice, findInvoiceLines, findReference, findVat, type InvoiceFound } from './find.ts'
+
+/** What is stored of an invoice beside its lines. */
+export type Made = { readonly vat: VatGroup[]; readonly deductions: Deduction[] }
+
+/** What of an invoice is at hand already; the rest is read. */
+type Known = {
+  readonly lines?: readonly StoredInvoiceLine[]
+  readonly company?: CompanyRow
+  readonly made?: Made
+  readonly on?: Day
+}
+
+/**
+ * What an invoice says, whole, as its parties stand now. A draft is shown as if it were issued on `on`.
+ */
+export async function printedInvoice(act: Act, row: InvoiceFound, known: Known = {}) {
+  const { on = row.state === 'draft' ? act.today : row.day } = known
+  const { quote_id: quote, credited_invoice_id: credited } = row
+  const [lines, { company, around, parties }, made, quoted, corrects] = await Promise.all([
+    known.lines ?? findInvoiceLines(act, row.id),
+    findSides(act, row, known.company),
+    known.made ?? madeOf(act, row),
+    quote === null ? null : findReference(act, 'quote', quote),
+    credited === null ? null : findReference(act, 'invoice', credited),
+  ])
+  const kind = row.kind as InvoiceKind
+  const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
+  const draft = documentDraft(
+    {
+      kind,
+      number: row.number,
+      day: on,
+      dueDay: dueDayOf({ kind, dueDay: row.due_day, terms }, on),
+      validUntil: null,
+      deliveryDay: row.delivery_day,
+      subject: row.subject,
+      customerReference: row.customer_reference,
+      quoteNumber: quoted?.number ?? null,
+      note: row.note,
+      lines,
+      discount: row.discount,
+      currency: row.currency,
+      timeZone: act.timeZone,
+      terms,
+      paymentMethod: row.payment_method as PaymentMethod,
+      credited: corrects && { number: corrects.number, day: corrects.day },
+      ...agreedOf(row, made),
+    },
+    parties,
+  )
+  return { draft, parties, around, company, lines, deductions: made.deductions }
+}
+
+/** VAT and deductions, where they are not what the lines come to. */
+async function madeOf(act: Act, row: InvoiceFound): Promise<Made> {
+  if (row.kind === 'invoice') return { vat: [], deductions: [] }
+  const [vat, deductions] = await Promise.all([findVat(act, row.id), findDeductions(act, row.id)])
+  return { vat, deductions }
+}
+
+/** What the lines of a deposit, a balance or a credit note do not tell: deductions, and VAT to the cent. */
+function agreedOf(row: InvoiceFound, { vat, deductions }: Made) {
+  if (row.kind === 'invoice') return {}
+  const isCredit = row.kind === 'credit_note'
+  const deposits = deductions.map(({ kind, number, day, vat }) => ({
+    kind: kind === 'deposit' ? ('deposit' as const) : ('invoice' as const),
+    number,
+    day,
+    ...sumsOfVat(isCredit ? negated(vat) : vat),
+  }))
+  // A balance prints the whole of its lines; so does the credit note of one.
+  if (row.kind === 'final' || deductions.length > 0) return { deposits }
+  return { vat: isCredit ? negated(vat) : vat }
+}
+
+/** What is printed: the frozen copy of what was issued, or the draft (or the import) as it stands. */
+export async function frozenInvoice(
+  act: Act,
+  id: string,
+): Promise<{ frozen: FrozenDocument; row: InvoiceFound }> {
+  const row = (await findInvoice(act, id)) ?? refuse('not_found')
+  if (row.frozen) return { frozen: row.frozen as FrozenDocument, row }
+  const { draft } = await printedInvoice(act, row)
+  return { frozen: freeze(draft), row }
+}

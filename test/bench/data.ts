@@ -63,7 +63,6 @@ const statements = (company: string, invoices: number): string[] => [
   `insert into allocation (company_id, id, payment_id, invoice_id, amount)
    select company_id, ${id('o', 'number')}, ${id('p', 'number')}, id, settled
    from invoice where company_id = '${company}' and settled > 0`,
-  `insert into invoice_tally select * from invoice_counted where company_id = '${company}'`,
   `insert into customer_account (company_id, customer_id, day, balance, overdue, turnover, last_invoice_day)
    select company_id, customer_id, current_date, sum(gross - settled),
      coalesce(sum(gross - settled) filter (where due_day < current_date), 0),
@@ -78,4 +77,8 @@ const statements = (company: string, invoices: number): string[] => [
    select '${company}', ${id('q', 'n')}, 'DV-' || lpad(n::text, 6, '0'), (array['sent','signed','refused','sent'])[1 + n % 4],
      ${id('c', '1 + n % 1000')}, d, d + 30, 30, false, 'transfer', 'EUR', 'fr', 50000, 10000, 60000, '{}', now(), 'dv ' || n
    from generate_series(1, 10000) n, lateral (select current_date - 365 + (n * 365 / 10000) as d) x`,
+  ...['invoice', 'quote', 'payment'].map(
+    (kind) =>
+      `insert into ${kind}_tally select * from ${kind}_counted where company_id = '${company}'`,
+  ),
 ]

@@ -71,7 +71,11 @@ test(
       const ids = await drafts(play, issues)
       const cut = new Set(ids.filter((_, at) => at % 10 === 3))
       // The number is taken, and then the connection is lost: at one of these statements or another.
-      const patterns = [/^update "invoice"/, /^insert into invoice_tally/, /^insert into "journal"/]
+      const patterns = [
+        /^update "invoice"/,
+        /^insert into "invoice_tally"/,
+        /^insert into "journal"/,
+      ]
       let planted = 0
       const faulty = await faultyServer(play, day, ({ transaction, sql: said }) => {
         if (!patterns[transaction % patterns.length]!.test(said)) return null

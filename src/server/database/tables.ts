@@ -724,6 +724,17 @@ export type Tables = {
     amount: Cents
     created_at: Stamped
   }
+  payment_tally: {
+    company_id: string
+    allocation: string
+    kind: string
+    method: string
+    seller_id: string
+    store_id: string
+    documents: number
+    amount: Cents
+    remaining: Cents
+  }
   person: {
     id: string
     name: string
@@ -977,6 +988,16 @@ export type Tables = {
     hash: string
     drawing_file_id: string | null
     pdf_file_id: string | null
+  }
+  quote_tally: {
+    company_id: string
+    state: string
+    seller_id: string
+    store_id: string
+    valid_until: Day
+    documents: number
+    net: Cents
+    gross: Cents
   }
   rate_limit: {
     id: string

@@ -124,6 +124,24 @@ const books = {
     full join (select * from invoice_counted where company_id = ${company}) c
       using (company_id, payment, kind, seller_id, store_id, due_day)`,
 
+  'tally of quotes = quotes': (company: string) => sql<Row>`
+    select concat_ws(' ', state, valid_until) as what,
+      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0)) as stored,
+      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0)) as expected
+    from (select * from quote_tally where company_id = ${company}) t
+    full join (select * from quote_counted where company_id = ${company}) c
+      using (company_id, state, seller_id, store_id, valid_until)`,
+
+  'tally of payments = payments': (company: string) => sql<Row>`
+    select concat_ws(' ', allocation, kind, method) as what,
+      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.amount, 0),
+        coalesce(t.remaining, 0)) as stored,
+      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.amount, 0),
+        coalesce(c.remaining, 0)) as expected
+    from (select * from payment_tally where company_id = ${company}) t
+    full join (select * from payment_counted where company_id = ${company}) c
+      using (company_id, allocation, kind, method, seller_id, store_id)`,
+
   'accounts of customers = documents and payments': (company: string, today: Day) => sql<Row>`
     select k.customer_id::text as what,
       concat_ws(' ', k.balance, k.overdue, k.turnover, k.last_invoice_day) as stored,

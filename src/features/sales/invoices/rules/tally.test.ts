@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { cents } from '#kernel/money.ts'
-import { type Change, type Counted, deltasOf } from './tally.ts'
+import { deltasOf as deltas } from '#kernel/tally.ts'
+import { type Change, type Counted, countedAs } from './tally.ts'
+
+const deltasOf = (changes: readonly Change[]) => deltas(changes, countedAs)
 
 const issued: Counted = {
   kind: 'invoice',

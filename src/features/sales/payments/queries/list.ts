@@ -43,12 +43,14 @@ export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
   return { rows, ...totals }
 }
 
-/** What the filters keep adds up to, and the tiles. */
-export async function paymentTotals(
-  act: Act,
-  asked: Omit<Asked, 'offset' | 'limit'>,
-): Promise<Omit<Listed, 'rows'>> {
-  const groups = await filtered(act, asked)
+/** What the tally tells apart; under any other filter, payments are counted one by one. */
+const tallied: ReadonlySet<string> = new Set([
+  ...['allocation', 'kind', 'method', 'seller', 'store'],
+  ...['sort', 'direction', 'offset', 'limit', 'group', 'heads'],
+])
+
+const counted = (act: Act, asked: Filters) =>
+  filtered(act, asked)
     .select([
       allocationIn.as('allocation'),
       sql<number>`count(*)`.as('count'),
@@ -57,6 +59,33 @@ export async function paymentTotals(
     ])
     .groupBy(sql`1`)
     .execute()
+
+const fromTally = (act: Act, { kind, method, seller, store }: Filters) =>
+  act.tx
+    .selectFrom('payment_tally as t')
+    .select([
+      sql<AllocationState>`t.allocation`.as('allocation'),
+      sql<number>`sum(t.documents)::bigint`.as('count'),
+      sql<Cents>`sum(t.amount)::bigint`.as('amount'),
+      sql<Cents>`sum(t.remaining)::bigint`.as('remaining'),
+    ])
+    .where('t.company_id', '=', act.company)
+    .where(visible(act, 't'))
+    .$if(kind !== undefined, (payments) => payments.where('t.kind', '=', kind!))
+    .$if(method !== undefined, (payments) => payments.where('t.method', 'in', method!))
+    .$if(seller !== undefined, (payments) => payments.where('t.seller_id', '=', seller!))
+    .$if(store !== undefined, (payments) => payments.where('t.store_id', '=', store!))
+    .groupBy('t.allocation')
+    .having(sql<boolean>`sum(t.documents) <> 0`)
+    .execute()
+
+type Filters = Omit<Asked, 'offset' | 'limit'>
+
+/** What the filters keep adds up to, and the tiles. */
+export async function paymentTotals(act: Act, asked: Filters): Promise<Omit<Listed, 'rows'>> {
+  const others = Object.entries(asked).filter(([name]) => !tallied.has(name))
+  const isTallied = others.every(([, value]) => value === undefined)
+  const groups = await (isTallied ? fromTally(act, asked) : counted(act, asked))
   const chosen = groups.filter((group) => asked.allocation?.includes(group.allocation) ?? true)
   const add = (of: 'count' | 'amount' | 'remaining') =>
     chosen.reduce<number>((total, group) => total + group[of], 0)
@@ -113,7 +142,7 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
 }
 
 /** What the filters keep, but for the allocation: that one is the dimension of the indicators. */
-function filtered(act: Act, asked: Omit<Asked, 'offset' | 'limit'>) {
+function filtered(act: Act, asked: Filters) {
   let payments = act.tx
     .selectFrom('payment as p')
     .where('p.company_id', '=', act.company)

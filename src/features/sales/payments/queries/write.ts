@@ -2,10 +2,12 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import { moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
-import type { Cents } from '#kernel/money.ts'
+import { type Cents, subtract, zero } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
+import { tallyIn } from '#server/tally.ts'
+import { countedAs } from '../rules/tally.ts'
 
 type NewPayment = Omit<
   Insertable<Tables['payment']>,
@@ -15,28 +17,58 @@ type NewPayment = Omit<
 export async function insertPayment(act: Act, values: NewPayment): Promise<void> {
   const { tx, company, now } = act
   moveAccounts(act, [values.customer_id])
+  const after = { ...asMade, ...values }
+  tally.keep(act, [{ before: null, after }])
   await tx
     .insertInto('payment')
     .values({ ...values, company_id: company, created_at: now.toISOString() })
     .execute()
 }
 
+const asMade = { allocated: zero, reversed: false, rejected: false, reversal_of: null }
+
 /** Adds to what is tied of a payment that the act holds. */
-export const addAllocated = ({ tx, company }: Act, id: string, amount: Cents) =>
-  tx
+export async function addAllocated(act: Act, id: string, amount: Cents): Promise<void> {
+  const { tx, company } = act
+  const after = await tx
     .updateTable('payment')
     .set({ allocated: sql`allocated + ${amount}`, version: sql`version + 1` })
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  const before = { ...after, allocated: subtract(after.allocated, amount) }
+  tally.keep(act, [{ before, after }])
+}
 
-export const markReversed = ({ tx, company }: Act, id: string, rejected: boolean) =>
-  tx
+/** Marks a payment that the act holds, and that is not reversed yet. */
+export async function markReversed(act: Act, id: string, rejected: boolean): Promise<void> {
+  const { tx, company } = act
+  const after = await tx
     .updateTable('payment')
     .set({ reversed: true, rejected, version: sql`version + 1` })
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  tally.keep(act, [{ before: { ...after, reversed: false, rejected: false }, after }])
+}
+
+/** What the tiles above the list of payments show. */
+const tally = tallyIn({ table: 'payment_tally', view: 'payment_counted', counted: countedAs })
+/** Makes it again from the payments: for whoever has written them in bulk. */
+export const remakeTally = tally.remake
+
+const tallied = [
+  'amount',
+  'allocated',
+  'method',
+  'reversal_of',
+  'reversed',
+  'rejected',
+  'seller_id',
+  'store_id',
+] as const
 
 export type Return = { readonly refund: string; readonly payment: string; readonly amount: Cents }
 

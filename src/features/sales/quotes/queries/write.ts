@@ -3,15 +3,18 @@ import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { tallyIn } from '#server/tally.ts'
 import type { OfferedLine } from '../rules/stored.ts'
+import { countedAs } from '../rules/tally.ts'
 
 type NewQuote = Omit<Insertable<Tables['quote']>, 'company_id' | 'version' | 'created_at'>
 type NewRevision = Omit<Insertable<Tables['quote_revision']>, 'company_id' | 'pdf_file_id'>
 type NewSeal = Omit<Insertable<Tables['quote_seal']>, 'company_id' | 'pdf_file_id'>
 type QuoteChange = Omit<Updateable<Tables['quote']>, 'company_id' | 'id' | 'version'>
 
-export const insertQuote = ({ tx, company, now }: Act, values: NewQuote) =>
-  tx
+export async function insertQuote(act: Act, values: NewQuote): Promise<void> {
+  const { tx, company, now } = act
+  const made = await tx
     .insertInto('quote')
     .values({
       ...values,
@@ -19,16 +22,43 @@ export const insertQuote = ({ tx, company, now }: Act, values: NewQuote) =>
       created_at: now.toISOString(),
       updated_at: now.toISOString(),
     })
-    .execute()
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  tally.keep(act, [{ before: null, after: made }])
+}
 
 /** Changes a quote that the act holds, and gives it its next version. */
-export const saveQuote = ({ tx, company, now }: Act, id: string, values: QuoteChange) =>
+export async function saveQuote(act: Act, id: string, values: QuoteChange): Promise<void> {
+  const { tx, company, now } = act
+  const [before, after] = await Promise.all([
+    talliedOf(act, id),
+    tx
+      .updateTable('quote')
+      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .where('company_id', '=', company)
+      .where('id', '=', id)
+      .returning(tallied)
+      .executeTakeFirstOrThrow(),
+  ])
+  tally.keep(act, [{ before, after }])
+}
+
+/** What the tiles above the list of quotes show. */
+const tally = tallyIn({ table: 'quote_tally', view: 'quote_counted', counted: countedAs })
+/** Forgets the rows in which nothing is counted any more. */
+export const pruneTally = tally.prune
+/** Makes it again from the quotes: for whoever has written them in bulk. */
+export const remakeTally = tally.remake
+
+const tallied = ['state', 'seller_id', 'store_id', 'valid_until', 'net', 'gross'] as const
+
+const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
-    .updateTable('quote')
-    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .selectFrom('quote')
+    .select(tallied)
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
 
 /** Replaces the lines of a draft; those that keep their identifier stay the same lines. */
 export async function replaceLines(
@@ -107,5 +137,12 @@ export const keepSignedPdf = ({ tx, company }: Act, of: OfRevision, file: string
     .execute()
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */
-export const deleteDraft = ({ tx, company }: Act, id: string) =>
-  tx.deleteFrom('quote').where('company_id', '=', company).where('id', '=', id).execute()
+export async function deleteDraft(act: Act, id: string): Promise<void> {
+  const before = await act.tx
+    .deleteFrom('quote')
+    .where('company_id', '=', act.company)
+    .where('id', '=', id)
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  tally.keep(act, [{ before, after: null }])
+}

@@ -1,0 +1,26 @@
+// What a quote counts for in the tiles above the list. The acts keep the sums; the view `quote_counted`
+// is the same in SQL, and makes them again from nothing.
+import type { Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+import { noDayTallied, nobodyTallied } from '#kernel/tally.ts'
+
+/** What decides of the row in which a quote is counted, and by how much. */
+export type Counted = {
+  readonly state: string
+  readonly seller_id: string | null
+  readonly store_id: string | null
+  readonly valid_until: Day | null
+  readonly net: Cents
+  readonly gross: Cents
+}
+
+/** The row of a quote: the end of its validity decides only while it waits for an answer. */
+export const countedAs = ({ state, net, gross, ...of }: Counted) => ({
+  key: {
+    state,
+    seller_id: of.seller_id ?? nobodyTallied,
+    store_id: of.store_id ?? nobodyTallied,
+    valid_until: state === 'sent' ? (of.valid_until ?? noDayTallied) : noDayTallied,
+  },
+  sums: { documents: 1, net, gross },
+})

@@ -1,0 +1,62 @@
+// The tallies of the lists: what each counts through the life of a document is what its documents say,
+// and whatever happened to them they are made again.
+import { expect, test } from 'vitest'
+import { remakeTally as remakeInvoices } from '#features/sales/invoices/queries/tally.ts'
+import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
+import { remakeTally as remakePayments } from '#features/sales/payments/queries/write.ts'
+import { createQuote, deleteQuote, listQuotes, sendQuote } from '#features/sales/quotes/contract.ts'
+import { remakeTally as remakeQuotes } from '#features/sales/quotes/queries/write.ts'
+import { cents } from '#kernel/money.ts'
+import { newClient, threeLines } from '#test/deal.ts'
+import { wrongIn } from '#test/doctor.ts'
+import { type Scene, scene } from '#test/scene.ts'
+
+const window = { offset: 0, limit: 50 }
+
+/** The tiles of both lists, without those that are empty. */
+async function tiles({ alice }: Scene) {
+  const [quotes, payments] = [await alice(listQuotes, window), await alice(listPayments, window)]
+  return Object.fromEntries(
+    [...Object.entries(quotes.indicators), ...Object.entries(payments.indicators)]
+      .filter(([, { count }]) => count > 0)
+      .map(([name, { count, amount }]) => [name, [count, amount]]),
+  )
+}
+
+test('a tile moves with its documents, and with the days', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    const { id: thrown } = await alice(createQuote, { customer, lines: threeLines() })
+    const quote = await alice(createQuote, { customer, lines: threeLines() })
+    const { gross } = quote.totals
+    expect(await tiles(play)).toEqual({ draft: [2, 2 * gross] })
+    await alice(deleteQuote, { id: thrown })
+    await alice(sendQuote, { id: quote.id, how: 'hand' })
+    expect(await tiles(play)).toEqual({ valid: [1, gross] })
+    await alice(recordPayment, { customer, method: 'card', amount: cents(1_00) })
+    expect(await tiles(play)).toEqual({ valid: [1, gross], unallocated: [1, 1_00] })
+    play.travel('2027-03-31')
+    expect(await tiles(play)).toEqual({ expired: [1, gross], unallocated: [1, 1_00] })
+    expect(await wrongIn(play)).toEqual([])
+  }))
+
+test('a tally that was changed behind the program is seen, and made again', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice, owner } = play
+    const { id: customer } = await newClient(alice)
+    const { id } = await alice(createQuote, { customer, lines: threeLines() })
+    await alice(sendQuote, { id, how: 'hand' })
+    await alice(recordPayment, { customer, method: 'card', amount: cents(1_00) })
+    const shown = await tiles(play)
+    for (const table of ['quote_tally', 'payment_tally']) {
+      const change = `update ${table} set documents = documents + 1 where company_id = $1`
+      await owner.query(change, [alice.company])
+    }
+    expect(await wrongIn(play)).toHaveLength(2)
+    await play.as('alice', async (act) => {
+      for (const remake of [remakeInvoices, remakeQuotes, remakePayments]) await remake(act)
+    })
+    expect(await wrongIn(play)).toEqual([])
+    expect(await tiles(play)).toEqual(shown)
+  }))

@@ -190,14 +190,13 @@ create policy drafts_only on order_line as restrictive for delete to comptoir_ap
   select from customer_order o where o.company_id = order_line.company_id
     and o.id = order_line.order_id and o.state = 'draft'));
 
--- Orders and deliveries take numbers of their own, in the companies that are there already too.
+-- Orders take numbers of their own, in the companies that are there already too.
 alter table numbering
   drop constraint numbering_kind_check,
   add constraint numbering_kind_check
     check (kind in ('quote', 'order', 'delivery', 'invoice', 'credit_note', 'customer'));
 insert into numbering (company_id, kind, prefix, digits, yearly)
-  select id, 'order', 'CO-{yyyy}-', 4, true from company
-  union all select id, 'delivery', 'BL-{yyyy}-', 4, true from company;
+  select id, 'order', 'CO-{yyyy}-', 4, true from company;
 
 -- They leave by e-mail as quotes and invoices do.
 alter table mail

@@ -2,6 +2,7 @@ import type { BulkAct } from '#features/base/bulk/actions.ts'
 import { itemBulk } from '#features/catalog/items/actions/bulk.ts'
 import { customerBulk } from '#features/relation/customers/actions/bulk.ts'
 import { invoiceBulk } from '#features/sales/invoices/actions/bulk.ts'
+import { orderBulk } from '#features/sales/orders/actions/bulk.ts'
 import { quoteBulk } from '#features/sales/quotes/actions/bulk.ts'
 import { signatureBulk } from '#features/sales/signatures/actions/remind.ts'
 import { statementBulk } from '#features/sales/statements/actions/remind-many.ts'
@@ -12,6 +13,7 @@ export const allBulkActs: readonly BulkAct[] = [
   ...customerBulk,
   ...quoteBulk,
   ...signatureBulk,
+  ...orderBulk,
   ...invoiceBulk,
   ...statementBulk,
 ]

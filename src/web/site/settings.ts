@@ -26,6 +26,12 @@ export const settingsPages = {
     en: 'Numbering',
     settings: 'company',
   }),
+  '/parametres/commandes': page({
+    right: 'orders.administer',
+    fr: 'Commandes',
+    en: 'Orders',
+    settings: 'company',
+  }),
   '/parametres/modeles': page({
     right: 'company.read',
     fr: 'Modèles d’e-mail',

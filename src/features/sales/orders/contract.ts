@@ -60,9 +60,8 @@ export const OrderLine = z.discriminatedUnion('kind', [
     /** The line of the quote that it carries out, and how much of that was left before it. */
     quoteLine: Id.nullable(),
     quotedLeft: Qty.nullable(),
-    /** How much of it stands on invoices, drafts included, and how much was delivered. */
+    /** How much of it stands on invoices, drafts included. */
     invoiced: Qty,
-    delivered: Qty,
   }),
   ...OtherLines,
 ])
@@ -105,11 +104,9 @@ export const Order = z.object({
   version: Version,
   number: z.string().nullable(),
   state: z.enum(orderStates),
-  delivering: z.enum(progresses),
   invoicing: z.enum(progresses),
-  /** The net of its lines, and what of that is neither delivered nor invoiced. */
+  /** The net of its lines, and what of that is still to be invoiced. */
   linesNet: Amount,
-  leftToDeliver: Amount,
   leftToInvoice: Amount,
   ...Controlled,
   /** The date of the order: of its confirmation, or of its creation while it is a draft. */
@@ -153,7 +150,6 @@ export const OrderRow = z.object({
   number: z.string().nullable(),
   state: z.enum(orderStates),
   control: z.enum(controls),
-  delivering: z.enum(progresses),
   invoicing: z.enum(progresses),
   /** Why it is on hold or blocked by hand, and until when. */
   reason: z.string(),
@@ -181,8 +177,8 @@ export const orderSorts = [
   'updated',
 ] as const
 
-/** What remains to be done of confirmed orders: these lie over the others. */
-export const todos = ['to_deliver', 'to_invoice'] as const
+/** What remains to be done of confirmed orders: it lies over the others. */
+export const todos = ['to_invoice'] as const
 
 export const orderFilters = {
   ...documentFilters,
@@ -268,7 +264,7 @@ export const confirmOrder = endpoint('POST', '/orders/:id/confirmation', {
 
 export const cancelOrder = endpoint('POST', '/orders/:id/cancellation', {
   summary:
-    'Cancels a confirmed order of which nothing is delivered nor invoiced; its quote can be ordered again.',
+    'Cancels a confirmed order of which nothing is invoiced; its quote can be ordered again.',
   input: Seen,
   output: Order,
   refusals: ['order_not_confirmed', 'order_begun'],

@@ -8,10 +8,12 @@ import {
   updateOrder,
 } from './actions/draft.ts'
 import { cancelOrder, completeOrder, confirmOrder, reopenOrder } from './actions/life.ts'
+import { mailOrder, proposeForOrder } from './actions/mail.ts'
 import { orderPdf, viewOrder } from './actions/print.ts'
 import { orderQuote, showOrdering } from './actions/quoted.ts'
 import * as contract from './contract.ts'
 import * as controls from './contract/control.ts'
+import { mailOrder as mailing, proposeOrderMail } from './contract/mail.ts'
 import * as quoted from './contract/quoted.ts'
 import { listOrders } from './queries/list.ts'
 import { showOrder } from './queries/show.ts'
@@ -32,6 +34,8 @@ export const orderRoutes = [
   on(contract.cancelOrder, 'orders.write', cancelOrder),
   on(contract.completeOrder, 'orders.write', completeOrder),
   on(contract.reopenOrder, 'orders.write', reopenOrder),
+  on(proposeOrderMail, 'orders.write', proposeForOrder),
+  on(mailing, 'orders.write', mailOrder),
   on(controls.tickCheck, 'orders.write', control.tickCheck),
   on(controls.reviewOrder, 'orders.write', control.reviewOrder),
   on(controls.holdOrder, 'orders.write', control.holdBack),

@@ -30,6 +30,8 @@ export function pageOf({ entity, entityId: id }: Entry): string {
       return to('/taches/:id', { id })
     case 'quote':
       return to('/devis/:id', { id })
+    case 'order':
+      return to('/commandes/:id', { id })
     case 'invoice':
       return to('/factures/:id', { id })
     case 'payment':

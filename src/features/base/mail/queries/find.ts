@@ -12,6 +12,7 @@ const readings: Readonly<Record<AboutType, Right>> = {
   quote: 'quotes.read',
   invoice: 'invoices.read',
   credit_note: 'invoices.read',
+  order: 'orders.read',
   customer: 'customers.read',
   purchase_order: 'purchases.read',
   invitation: 'team.read',

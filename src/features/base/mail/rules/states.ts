@@ -7,6 +7,7 @@ export type MailState = (typeof mailStates)[number]
 /** What a message is about, or for: those with a template first. */
 export const mailKinds = [
   'quote',
+  'order',
   'invoice',
   'credit_note',
   'reminder',
@@ -26,6 +27,7 @@ export type MailKind = (typeof mailKinds)[number]
 export const aboutTypes = [
   'quote',
   'invoice',
+  'order',
   'credit_note',
   'customer',
   'purchase_order',

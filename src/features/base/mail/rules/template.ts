@@ -5,6 +5,7 @@ import { fold } from '#kernel/search.ts'
 
 export const templateKinds = [
   'quote',
+  'order',
   'invoice',
   'credit_note',
   'reminder',
@@ -35,6 +36,7 @@ const common = ['company', 'sender', 'customer', 'contact', 'day'] as const
 /** What can be filled in each kind of message. */
 export const placesOf: Readonly<Record<TemplateKind, readonly Place[]>> = {
   quote: [...common, 'number', 'subject', 'amount', 'due', 'link'],
+  order: [...common, 'number', 'subject', 'amount', 'due'],
   invoice: [...common, 'number', 'subject', 'amount', 'due', 'remaining'],
   credit_note: [...common, 'number', 'subject', 'amount', 'remaining'],
   reminder: [...common, 'number', 'amount', 'due', 'remaining', 'late'],

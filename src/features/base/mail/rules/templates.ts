@@ -23,6 +23,19 @@ Cordialement,
 {{expéditeur}}
 {{entreprise}}`,
   },
+  order: {
+    subject: 'Commande {{numéro}} – {{entreprise}}',
+    body: `Bonjour,
+
+Nous confirmons votre commande {{numéro}}, d’un montant de {{montant}} TTC. Vous en trouverez le détail ci-joint.
+La livraison est souhaitée pour le {{échéance}}.
+
+Nous vous remercions de votre confiance.
+
+Cordialement,
+{{expéditeur}}
+{{entreprise}}`,
+  },
   invoice: {
     subject: 'Facture {{numéro}} – {{entreprise}}',
     body: `Bonjour,
@@ -107,6 +120,19 @@ You can read and sign it online:
 {{link}}
 
 We are happy to answer any question.
+
+Best regards,
+{{sender}}
+{{company}}`,
+  },
+  order: {
+    subject: 'Order {{number}} – {{company}}',
+    body: `Hello,
+
+We confirm your order {{number}}, for {{amount}} including VAT: please find its detail attached.
+Delivery is wished for {{due date}}.
+
+Thank you for your trust.
 
 Best regards,
 {{sender}}

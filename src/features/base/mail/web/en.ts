@@ -24,6 +24,7 @@ export const en: typeof fr = {
   readOnly: 'You may read these templates, not change them.',
   kinds: {
     quote: 'Quote',
+    order: 'Order',
     invoice: 'Invoice',
     credit_note: 'Credit note',
     reminder: 'Reminder',

@@ -22,6 +22,7 @@ export const fr = {
   readOnly: 'Vous pouvez lire ces modèles, pas les modifier.',
   kinds: {
     quote: 'Devis',
+    order: 'Commande',
     invoice: 'Facture',
     credit_note: 'Avoir',
     reminder: 'Relance',

@@ -14,6 +14,7 @@ const names = (mail: MailRow): string =>
 export function placeOf({ about }: MailRow): string | null {
   if (!about) return null
   if (about.type === 'quote') return to('/devis/:id', { id: about.id })
+  if (about.type === 'order') return to('/commandes/:id', { id: about.id })
   if (about.type === 'invoice') return to('/factures/:id', { id: about.id })
   if (about.type === 'credit_note') return to('/avoirs/:id', { id: about.id })
   if (about.type === 'invitation' || about.type === 'person') return to('/parametres/equipe')

@@ -15,6 +15,7 @@ import type { Firm } from './firm.ts'
 import { inboxEvents } from './inbox.ts'
 import { moneyEvents } from './money.ts'
 import { projectEvents } from './projects.ts'
+import { orderEvents } from './orders.ts'
 import { purchaseEvents } from './purchases.ts'
 
 const start = Math.round(years * 365.25)
@@ -38,6 +39,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...purchaseEvents(known),
     ...projectEvents(firm, known),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
+    ...orderEvents(known, manager.today),
   ]
   const dated = events
     .filter(({ daysAgo }) => daysAgo >= 0)

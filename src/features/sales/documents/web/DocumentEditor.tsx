@@ -36,7 +36,7 @@ import { documentWords } from './words.ts'
 export type DocumentEditorProps = {
   readonly session: Session
   readonly source: Source
-  readonly kind: 'quote' | 'invoice' | 'purchase_order'
+  readonly kind: 'quote' | 'order' | 'invoice' | 'purchase_order'
   readonly title: string
   readonly crumbs: readonly { label: string; href: string }[]
   readonly state?: ReactNode

@@ -1,13 +1,14 @@
 // The lines of a document that no longer changes.
 import { vatLabel } from '#features/sales/documents/rules/lines.ts'
 import type { Invoice } from '#features/sales/invoices/contract.ts'
+import type { Order } from '#features/sales/orders/contract.ts'
 import type { Quote } from '#features/sales/quotes/contract.ts'
 import { unitFor } from '#kernel/units.ts'
 import { useFormats } from '#web/formats.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { documentWords } from './words.ts'
 
-export type ReadLine = Quote['lines'][number] | Invoice['lines'][number]
+export type ReadLine = Quote['lines'][number] | Order['lines'][number] | Invoice['lines'][number]
 
 export function LinesRead({ lines }: { lines: readonly ReadLine[] }) {
   const words = useWords(documentWords)

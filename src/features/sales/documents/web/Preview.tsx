@@ -20,7 +20,7 @@ export const Preview = memo(function Preview({
   view,
 }: {
   editor: Editor
-  kind: 'quote' | 'invoice'
+  kind: 'quote' | 'order' | 'invoice'
   view: DocumentView | undefined
 }) {
   const words = useWords(documentWords)

@@ -1,6 +1,7 @@
 import { companyReasons } from '#features/base/company/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
 import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
+import { orderReasons } from '#features/sales/orders/rules/reasons.ts'
 import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
 import { fill, type Locale, type Reason } from '#kernel/refusal.ts'
@@ -10,6 +11,7 @@ const known: Readonly<Record<string, Reason>> = {
   ...companyReasons,
   ...incompleteReasons,
   ...quoteReasons,
+  ...orderReasons,
   ...invoiceReasons,
   ...paymentReasons,
 }

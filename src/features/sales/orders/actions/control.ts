@@ -70,7 +70,7 @@ export async function holdBack(
     held_at: act.now.toISOString(),
     held_by: act.person?.id ?? null,
   })
-  record(act, 'order.held', 'order', row.id, { ...labelled(row), after: { reason, until } })
+  record(act, 'order.set_aside', 'order', row.id, { ...labelled(row), after: { reason, until } })
   return showOrder(act, row.id)
 }
 

@@ -61,8 +61,8 @@ export async function confirmOrder(act: Act, { id, version }: Seen): Promise<Ord
 /** Cancels an order of which nothing is done. @throws Refusal `order_not_confirmed`, `order_begun`. */
 export async function cancelOrder(act: Act, { id, version }: Seen): Promise<Order> {
   const row = await holdOrder(act, id, version)
-  const { delivering, invoicing } = await findFacts(act, id)
-  const reason = whyNotCancel({ state: stateOf(row), delivering, invoicing })
+  const { invoicing } = await findFacts(act, id)
+  const reason = whyNotCancel({ state: stateOf(row), invoicing })
   if (reason) refuse(reason)
   await saveOrder(act, id, { state: can.cancel.to })
   record(act, 'order.cancelled', 'order', id, {
@@ -77,11 +77,11 @@ export async function completeOrder(act: Act, { id, version }: Seen): Promise<Or
   const row = await holdOrder(act, id, version)
   const reason = whyNotComplete({ state: stateOf(row) })
   if (reason) refuse(reason)
-  const { left_to_deliver, left_to_invoice } = await findFacts(act, id)
+  const { left_to_invoice } = await findFacts(act, id)
   await saveOrder(act, id, { state: can.complete.to })
   record(act, 'order.completed', 'order', id, {
     label: row.number ?? '',
-    after: { leftToDeliver: left_to_deliver, leftToInvoice: left_to_invoice },
+    after: { leftToInvoice: left_to_invoice },
   })
   return showOrder(act, id)
 }

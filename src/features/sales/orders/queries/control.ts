@@ -11,12 +11,9 @@ import { lineStanding, type Scope } from './standing.ts'
 export type Facts = {
   readonly id: string
   readonly control: Control
-  readonly delivering: Progress
   readonly invoicing: Progress
   readonly lines_net: Cents
-  readonly left_to_deliver: Cents
   readonly left_to_invoice: Cents
-  readonly to_deliver: boolean
   readonly to_invoice: boolean
   readonly customer_blocked: boolean
   readonly overdue: Cents
@@ -38,10 +35,9 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
     with done as materialized (${progressOf(act, scope)}),
     looked as (
       select o.*, coalesce(d.lines_net, 0) as lines_net,
-        coalesce(d.delivering, 'none') as delivering, coalesce(d.invoicing, 'none') as invoicing,
-        coalesce(d.left_to_deliver, 0) as left_to_deliver,
+        coalesce(d.invoicing, 'none') as invoicing,
         coalesce(d.left_to_invoice, 0) as left_to_invoice,
-        coalesce(d.to_deliver, false) as to_deliver, coalesce(d.to_invoice, false) as to_invoice,
+        coalesce(d.to_invoice, false) as to_invoice,
         coalesce(d.buy_lines, 0) as buy_lines, coalesce(d.buy_bought, 0) as buy_bought,
         coalesce(d.buy_lacking, 0) as buy_lacking
       from customer_order o left join done d on d.order_id = o.id
@@ -55,9 +51,8 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
           and (l.released_until is null or l.released_until >= ${today}::date) as released
       from looked l left join account a on a.customer_id = l.customer_id
     )
-    select k.id, k.delivering, k.invoicing, k.lines_net::bigint as lines_net,
-      k.left_to_deliver::bigint as left_to_deliver, k.left_to_invoice::bigint as left_to_invoice,
-      k.state = 'confirmed' and k.to_deliver as to_deliver,
+    select k.id, k.invoicing, k.lines_net::bigint as lines_net,
+      k.left_to_invoice::bigint as left_to_invoice,
       k.state = 'confirmed' and k.to_invoice as to_invoice,
       k.customer_blocked, k.overdue::bigint as overdue, k.overdue_allowed::bigint as overdue_allowed,
       k.exposure::bigint as exposure, k.credit_limit, k.deposit_due::bigint as deposit_due,
@@ -105,38 +100,35 @@ export const releaseOf = (row: {
     ? null
     : { blocks: row.released_blocks as Block[], until: row.released_until }
 
-/** How much of each order is done, by the quantities of its lines; goods alone are delivered or bought. */
+/** How much of each order is done, by the quantities of its lines; goods alone are bought. */
 const progressOf = (act: Act, scope: Scope) => sql`
   select s.order_id, sum(s.net) as lines_net,
     case when bool_and(s.invoiced = 0) then 'none'
-      when bool_and(${isWhole('invoiced')}) then 'whole' else 'partial' end as invoicing,
-    bool_or(not ${isWhole('invoiced')}) as to_invoice,
-    case when coalesce(bool_and(s.delivered = 0) filter (where ${goods}), true) then 'none'
-      when bool_and(${isWhole('delivered')}) filter (where ${goods}) then 'whole'
-      else 'partial' end as delivering,
-    coalesce(bool_or(not ${isWhole('delivered')}) filter (where ${goods}), false) as to_deliver,
-    sum(${netLeft('invoiced')}) as left_to_invoice,
-    coalesce(sum(${netLeft('delivered')}) filter (where ${goods}), 0) as left_to_deliver,
+      when bool_and(${isWhole}) then 'whole' else 'partial' end as invoicing,
+    bool_or(not ${isWhole}) as to_invoice,
+    sum(${netLeft}) as left_to_invoice,
     count(*) filter (where ${goods} and s.quantity > 0) as buy_lines,
-    0 as buy_bought,
-    count(*) filter (where ${goods} and s.quantity > 0
+    count(*) filter (where ${goods} and s.quantity > 0 and ${bought}) as buy_bought,
+    count(*) filter (where ${goods} and s.quantity > 0 and not ${bought}
       and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking
   from ${lineStanding(act, scope)} as s
   left join item i on i.company_id = ${act.company} and i.id = s.item_id
+  left join order_line_purchase p on p.company_id = ${act.company} and p.order_id = s.order_id
+    and p.order_line_id = s.id
   group by s.order_id`
 
 const goods = sql`s.nature = 'goods'`
 
-const isWhole = (done: 'invoiced' | 'delivered') =>
-  sql`(case when s.quantity < 0 then s.${sql.ref(done)} <= s.quantity
-    else s.${sql.ref(done)} >= s.quantity end)`
+/** Bought: all of it stands on purchase orders that have left. */
+const bought = sql`coalesce(p.ordered, 0) >= s.quantity`
+
+const isWhole = sql`(case when s.quantity < 0 then s.invoiced <= s.quantity
+  else s.invoiced >= s.quantity end)`
 
 /** The twin of `leftNet`, of one line. */
-const netLeft = (done: 'invoiced' | 'delivered') =>
-  sql`(case when s.quantity = 0 then 0
-    when s.quantity < 0 then round(s.net::numeric * least(s.quantity - s.${sql.ref(done)}, 0)
-      / s.quantity)
-    else round(s.net::numeric * greatest(s.quantity - s.${sql.ref(done)}, 0) / s.quantity) end)`
+const netLeft = sql`(case when s.quantity = 0 then 0
+  when s.quantity < 0 then round(s.net::numeric * least(s.quantity - s.invoiced, 0) / s.quantity)
+  else round(s.net::numeric * greatest(s.quantity - s.invoiced, 0) / s.quantity) end)`
 
 /**
  * What the clients of the orders owe: what is overdue for longer than allowed, and their exposure, which

@@ -17,7 +17,10 @@ import type { OrderState } from '../rules/life.ts'
 import { type Facts, orderFacts } from './control.ts'
 
 type Asked = InputOf<typeof endpoint>
-export type Filters = Omit<Asked, 'offset' | 'limit' | 'sort' | 'direction'>
+export type Filters = Omit<Asked, 'offset' | 'limit' | 'sort' | 'direction'> & {
+  /** Those of a selection, where one acts on some. */
+  readonly ids?: readonly string[]
+}
 type Listed = OutputOf<typeof endpoint>
 
 /** The columns that the sort keys stand for. */
@@ -40,7 +43,6 @@ export async function listOrders(act: Act, asked: Asked): Promise<Listed> {
 
 export type Group = {
   readonly control: Control
-  readonly to_deliver: boolean
   readonly to_invoice: boolean
   readonly count: number
   readonly net: Cents
@@ -53,14 +55,13 @@ export async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
   const rows = await located(act, asked)
     .select([
       control.as('control'),
-      sql<boolean>`coalesce(f.to_deliver, false)`.as('to_deliver'),
       sql<boolean>`coalesce(f.to_invoice, false)`.as('to_invoice'),
       sql<number>`count(*)::int`.as('count'),
       sql<Cents>`sum(o.net)::bigint`.as('net'),
       sql<Cents>`sum(o.gross)::bigint`.as('gross'),
       sql<Cents>`coalesce(sum(f.left_to_invoice), 0)::bigint`.as('left'),
     ])
-    .groupBy([sql`1`, sql`2`, sql`3`])
+    .groupBy([sql`1`, sql`2`])
     .execute()
   return rows
 }
@@ -69,7 +70,7 @@ export async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
 const isControl = (group: Group, { control: asked }: Filters): boolean =>
   asked?.includes(group.control) ?? true
 const isTodo = (group: Group, { todo }: Filters): boolean =>
-  todo?.some((one) => (one === 'to_deliver' ? group.to_deliver : group.to_invoice)) ?? true
+  !todo?.includes('to_invoice') || group.to_invoice
 
 /** What groups add up to under both filters, and the tiles, each under the filter that it is not. */
 function totalsIn(groups: readonly Group[], asked: Filters): Omit<Listed, 'rows'> {
@@ -101,7 +102,10 @@ const added = (groups: readonly Group[]) => ({
 })
 
 /** The orders of the window, in order. */
-export async function orderRows(act: Act, asked: Asked): Promise<Listed['rows']> {
+export async function orderRows(
+  act: Act,
+  asked: Asked & { readonly ids?: readonly string[] },
+): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc' } = asked
   const isPlain = asked.control === undefined && asked.todo === undefined
   const source = isPlain ? filtered(act, asked) : narrowed(act, asked)
@@ -139,7 +143,6 @@ export async function orderRows(act: Act, asked: Asked): Promise<Listed['rows']>
       number: row.number,
       state: row.state as OrderState,
       control: known.control,
-      delivering: known.delivering,
       invoicing: known.invoicing,
       reason: isHeld ? row.hold_reason : known.control === 'blocked' ? row.blocked_reason : '',
       until: isHeld ? row.hold_until : null,
@@ -178,6 +181,7 @@ function filtered(act: Act, asked: Filters) {
     .selectFrom('customer_order as o')
     .where('o.company_id', '=', act.company)
     .where(visible(act, 'o'))
+  if (asked.ids) orders = orders.where('o.id', 'in', asked.ids)
   if (asked.customer) orders = orders.where('o.customer_id', '=', asked.customer)
   if (asked.seller) orders = orders.where('o.seller_id', '=', asked.seller)
   if (asked.store) orders = orders.where('o.store_id', '=', asked.store)

@@ -61,10 +61,8 @@ export async function showOrder(
     version: row.version,
     number: row.number,
     state,
-    delivering: facts.delivering,
     invoicing: facts.invoicing,
     linesNet: facts.lines_net,
-    leftToDeliver: facts.left_to_deliver,
     leftToInvoice: facts.left_to_invoice,
     ...(await controlOf(act, row, facts)),
     day: row.day,
@@ -86,7 +84,6 @@ export async function showOrder(
       quoteLine: line.quote_line_id,
       quotedLeft: left && line.quote_line_id ? (left.get(line.quote_line_id) ?? none) : null,
       invoiced: standing.get(line.id)?.invoiced ?? none,
-      delivered: standing.get(line.id)?.delivered ?? none,
     })),
     totals: isDraft
       ? totalsOf({ totals: documentTotals(lines.map(pricedLine), row.discount) })

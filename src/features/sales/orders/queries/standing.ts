@@ -1,4 +1,4 @@
-// What is done of the lines of orders: the one place that says how much of each is invoiced, delivered
+// What is done of the lines of orders: the one place that says how much of each is invoiced
 // and left. Drafts of invoices count, so that nothing is drafted twice; a credit note gives back what it
 // takes once it is issued.
 import { type RawBuilder, sql } from 'kysely'
@@ -14,7 +14,6 @@ export type LineStanding = {
   readonly quantity: Quantity
   readonly net: Cents
   readonly invoiced: Quantity
-  readonly delivered: Quantity
 }
 
 /**
@@ -68,8 +67,7 @@ export const lineStanding = (act: Act, scope: Scope): RawBuilder<LineStanding> =
     )
     select order_id, id, nature, item_id, cost, quantity, net,
       (own + way * case when quote_line_id is null then 0
-        else least(open, greatest(apart - before, 0)) end)::bigint as invoiced,
-      0::bigint as delivered
+        else least(open, greatest(apart - before, 0)) end)::bigint as invoiced
     from queued)`
 }
 

@@ -5,11 +5,11 @@ import type { Bps } from '#kernel/money.ts'
 import { moves } from '#kernel/moves.ts'
 
 export const orderStates = ['draft', 'confirmed', 'completed', 'cancelled'] as const
-/** What people have decided of an order. That it is delivered or invoiced is computed. */
+/** What people have decided of an order. That it is bought or invoiced is computed. */
 export type OrderState = (typeof orderStates)[number]
 
 export const progresses = ['none', 'partial', 'whole'] as const
-/** How much of an order is done, by the quantities of its lines: delivered, or invoiced. */
+/** How much of an order is invoiced, by the quantities of its lines. */
 export type Progress = (typeof progresses)[number]
 
 /** The whole life of an order; a draft may also be deleted. What was confirmed keeps its number. */
@@ -44,16 +44,15 @@ export function whyNotConfirm(
   return whyNotReady(order.lines, order.discount) ?? order.incomplete[0]?.code ?? null
 }
 
-export type Done = { readonly delivering: Progress; readonly invoicing: Progress }
+export type Done = { readonly invoicing: Progress }
 
 /** Why it may not be cancelled, or null: what has begun is ended, or taken back first. */
 export function whyNotCancel({
   state,
-  delivering,
   invoicing,
 }: InState & Done): 'order_not_confirmed' | 'order_begun' | null {
   if (!can.cancel(state)) return 'order_not_confirmed'
-  return delivering === 'none' && invoicing === 'none' ? null : 'order_begun'
+  return invoicing === 'none' ? null : 'order_begun'
 }
 
 /** Why nothing may be done of it now, or null. */
@@ -70,7 +69,7 @@ export const whyNotReopen = ({ state }: InState): 'order_not_completed' | null =
 export function whyNotInvoice({
   state,
   invoicing,
-}: InState & Pick<Done, 'invoicing'>): 'order_not_confirmed' | 'order_invoiced' | null {
+}: InState & Done): 'order_not_confirmed' | 'order_invoiced' | null {
   if (!can.carryOut(state)) return 'order_not_confirmed'
   return invoicing === 'whole' ? 'order_invoiced' : null
 }

@@ -11,8 +11,8 @@ export const orderReasons = reasons({
     en: 'Only a completed order can be reopened.',
   },
   order_begun: {
-    fr: 'Cette commande est déjà livrée ou facturée en partie : terminez-la, ou annulez d’abord ce qui en est fait.',
-    en: 'Part of this order is delivered or invoiced: complete it, or take back first what was done.',
+    fr: 'Cette commande est déjà facturée, en tout ou en partie : terminez-la, ou annulez d’abord ses factures.',
+    en: 'Part of this order is invoiced: complete it, or take its invoices back first.',
   },
   order_invoiced: {
     fr: 'Tout ce que porte cette commande est déjà facturé.',
@@ -25,6 +25,10 @@ export const orderReasons = reasons({
   order_held: {
     fr: 'Cette commande est en attente : reprenez-la d’abord.',
     en: 'This order is on hold: take it up again first.',
+  },
+  order_not_held: {
+    fr: 'Cette commande n’est pas en attente.',
+    en: 'This order is not on hold.',
   },
   quote_not_signed_yet: {
     fr: 'Seul un devis signé se commande.',

@@ -12,6 +12,7 @@ import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
+import { OrderQuote } from '#features/sales/documents/web/billing/OrderQuote.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -38,7 +39,7 @@ import { SignQuote } from './SignQuote.tsx'
 import { Versions } from './Versions.tsx'
 import { quoteWords } from './words.ts'
 
-type Opened = 'bill' | 'send' | 'sign' | 'refuse' | 'cancel' | null
+type Opened = 'bill' | 'order' | 'send' | 'sign' | 'refuse' | 'cancel' | null
 
 export function QuoteRecord({ quote }: { quote: Quote }) {
   const words = useWords(quoteWords)
@@ -144,6 +145,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
 /** What can be done now, what comes next being the one that stands out. */
 function Acts({
   quote,
+      {opened === 'order' && <OrderQuote quote={quote} onClose={() => setOpened(null)} />}
   open,
   sheet,
 }: {
@@ -245,6 +247,11 @@ function Acts({
         >
           {words.invoice}
         </Button>
+      {quote.state === 'signed' && can('orders.write') && (
+        <Button icon={ClipboardCheck} onPress={() => open('order')}>
+          {words.order}
+        </Button>
+      )}
       )}
     </>
   )

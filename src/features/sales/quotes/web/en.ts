@@ -39,6 +39,7 @@ export const en: typeof fr = {
   pdf: 'PDF',
   openPdf: 'Open the PDF',
   invoice: 'Invoice',
+  order: 'Order',
   send: 'Mark as sent',
   sendShort: 'Send',
   sign: 'Sign',

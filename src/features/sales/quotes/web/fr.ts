@@ -37,6 +37,7 @@ export const fr = {
   pdf: 'PDF',
   openPdf: 'Ouvrir le PDF',
   invoice: 'Facturer',
+  order: 'Commander',
   send: 'Marquer comme envoyé',
   sendShort: 'Envoyer',
   sign: 'Signer',

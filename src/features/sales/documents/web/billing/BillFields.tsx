@@ -1,10 +1,10 @@
 // What is typed of a deposit, or of a part of a quote.
 import type { Quote } from '#features/sales/quotes/contract.ts'
-import type { Bps, Cents, Quantity } from '#kernel/money.ts'
-import { useFormats } from '#web/formats.ts'
-import { AmountField, QuantityField, RateField } from '#web/ui/NumberField.tsx'
+import type { Bps, Cents } from '#kernel/money.ts'
+import { AmountField, RateField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
+import { QuantityTable } from '../QuantityTable.tsx'
 import type { Billing, Chosen } from './asked.ts'
 import { billingWords } from './words.ts'
 
@@ -48,51 +48,17 @@ export function PartFields({
   onChange: (change: Partial<Chosen>) => void
 }) {
   const words = useWords(billingWords)
-  const formats = useFormats()
   const remaining = new Map(billing.lines.map((one) => [one.line, one.remaining]))
-  const lines = quote.lines.filter((line) => line.kind === 'item' && remaining.has(line.id))
+  const lines = quote.lines.flatMap((line) => {
+    const left = remaining.get(line.id)
+    return line.kind === 'item' && left !== undefined ? [{ ...line, left }] : []
+  })
   return (
-    <div className="-mx-1 max-h-72 overflow-y-auto px-1">
-      <table className="w-full border-collapse text-13">
-        <thead>
-          <tr className="border-b border-line text-12 text-faint">
-            <th scope="col" className="h-8 text-left font-medium">
-              {words.line}
-            </th>
-            <th scope="col" className="h-8 px-3 text-right font-medium whitespace-nowrap">
-              {words.remaining}
-            </th>
-            <th scope="col" className="h-8 w-32 text-right font-medium whitespace-nowrap">
-              {words.toInvoice}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) =>
-            line.kind === 'item' ? (
-              <tr key={line.id} className="border-b border-line-soft last:border-0">
-                <th scope="row" className="py-1.5 text-left font-normal">
-                  {line.name}
-                </th>
-                <td className="figures px-3 text-right text-soft">
-                  {`${formats.quantity(remaining.get(line.id) as Quantity)} ${line.unit}`.trim()}
-                </td>
-                <td className="py-1.5">
-                  <QuantityField
-                    label={`${words.toInvoice}, ${line.name}`}
-                    hideLabel
-                    name={`quantity-${line.id}`}
-                    value={chosen.quantities[line.id] ?? null}
-                    onChange={(count) =>
-                      onChange({ quantities: { ...chosen.quantities, [line.id]: count } })
-                    }
-                  />
-                </td>
-              </tr>
-            ) : null,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <QuantityTable
+      words={{ line: words.line, left: words.remaining, wanted: words.toInvoice }}
+      lines={lines}
+      wanted={chosen.quantities}
+      onChange={(quantities) => onChange({ quantities })}
+    />
   )
 }

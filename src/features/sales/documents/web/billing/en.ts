@@ -2,6 +2,13 @@ import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
   title: 'Invoice the quote',
+  orderTitle: 'Order the quote',
+  order: 'Create the order',
+  toOrder: 'To order',
+  ordered: 'Order drafted',
+  orderNothing: 'Say what to order.',
+  allOrdered: 'Everything on this quote is ordered already.',
+  deliveryDay: 'Wished delivery',
   what: 'What to invoice?',
   ways: {
     all: 'The whole quote',

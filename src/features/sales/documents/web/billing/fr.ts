@@ -1,5 +1,12 @@
 export const fr = {
   title: 'Facturer le devis',
+  orderTitle: 'Commander le devis',
+  order: 'Créer la commande',
+  toOrder: 'À commander',
+  ordered: 'Commande créée en brouillon',
+  orderNothing: 'Indiquer ce qui est à commander.',
+  allOrdered: 'Tout ce que porte ce devis est déjà commandé.',
+  deliveryDay: 'Livraison souhaitée',
   what: 'Que facturer ?',
   ways: {
     all: 'Tout le devis',

@@ -46,6 +46,7 @@ export const en: typeof fr = {
   },
   kinds: {
     quote: 'Quote',
+    order: 'Order',
     invoice: 'Invoice',
     credit_note: 'Credit note',
     reminder: 'Reminder',

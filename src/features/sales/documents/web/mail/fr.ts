@@ -44,6 +44,7 @@ export const fr = {
   },
   kinds: {
     quote: 'Devis',
+    order: 'Commande',
     invoice: 'Facture',
     credit_note: 'Avoir',
     reminder: 'Relance',

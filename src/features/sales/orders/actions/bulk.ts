@@ -1,0 +1,75 @@
+// What one does with many orders.
+import { z } from 'zod'
+import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { CalendarDay, Name } from '#kernel/shapes.ts'
+import type { Act } from '#server/act.ts'
+import { listOrders } from '../contract.ts'
+import { orderRows } from '../queries/list.ts'
+import { whyNotCarryOut } from '../rules/life.ts'
+import { holdBack, resumeOrder, reviewOrder } from './control.ts'
+import { confirmOrder } from './life.ts'
+
+type Row = Awaited<ReturnType<typeof orderRows>>[number]
+
+/** The orders of a selection, each with why an act leaves it out. */
+export const orderCandidates =
+  (whyNot: (row: Row) => string | null) =>
+  async (act: Act, asked: Parameters<typeof orderRows>[1]): Promise<Candidate[]> => {
+    const rows = await orderRows(act, asked)
+    return rows.map((row) => ({
+      id: row.id,
+      label: [row.number, row.customer.name].filter(Boolean).join(' · '),
+      reason: whyNot(row),
+    }))
+  }
+
+export const orderBulk = [
+  bulkAct({
+    name: 'orders.confirm',
+    right: 'orders.write',
+    list: listOrders,
+    options: noOptions,
+    find: orderCandidates(({ state }) => (state === 'draft' ? null : 'not_a_draft')),
+    run: async (act, id) => {
+      await confirmOrder(act, { id })
+      return null
+    },
+  }),
+  bulkAct({
+    name: 'orders.review',
+    right: 'orders.write',
+    list: listOrders,
+    options: noOptions,
+    find: orderCandidates(whyNotCarryOut),
+    run: async (act, id) => {
+      await reviewOrder(act, { id, reviewed: true })
+      return null
+    },
+    undo: async (act, id) => void (await reviewOrder(act, { id, reviewed: false })),
+  }),
+  bulkAct({
+    name: 'orders.hold',
+    right: 'orders.write',
+    list: listOrders,
+    options: z.object({ reason: Name(300), until: CalendarDay.nullable() }),
+    find: orderCandidates(whyNotCarryOut),
+    run: async (act, id, options) => {
+      await holdBack(act, { id, ...options })
+      return null
+    },
+    undo: async (act, id) => void (await resumeOrder(act, { id })),
+  }),
+  bulkAct({
+    name: 'orders.resume',
+    right: 'orders.write',
+    list: listOrders,
+    options: noOptions,
+    find: orderCandidates(
+      (row) => whyNotCarryOut(row) ?? (row.control === 'on_hold' ? null : 'order_not_held'),
+    ),
+    run: async (act, id) => {
+      await resumeOrder(act, { id })
+      return null
+    },
+  }),
+]

@@ -1,0 +1,154 @@
+import {
+  CirclePause,
+  ClipboardCheck,
+  Copy,
+  FileText,
+  Play,
+  Plus,
+  Receipt,
+  ShieldCheck,
+} from 'lucide-react'
+import { useState } from 'react'
+import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { listInvoices } from '#features/sales/invoices/contract.ts'
+import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
+import type { Day } from '#kernel/day.ts'
+import { toProblem, useWrite } from '#web/api.ts'
+import { useGo } from '#web/navigation.ts'
+import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { DayField } from '#web/ui/DayField.tsx'
+import { LinkButton } from '#web/ui/Link.tsx'
+import type { BulkAction, BulkJob, RowOf } from '#web/ui/list/definition.ts'
+import { List } from '#web/ui/list/List.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { duplicateOrder, listOrders, orderPdf } from '../contract.ts'
+import { orders } from './list.tsx'
+import { orderWords } from './words.ts'
+
+type Row = RowOf<typeof listOrders>
+
+export function OrderList() {
+  const words = useWords(orderWords)
+  const { can } = useRights()
+  const go = useGo()
+  const copying = useWrite(duplicateOrder, {
+    refresh: [listOrders],
+    onDone: ({ id }) => {
+      toast(words.duplicated)
+      go(to('/commandes/:id', { id }))
+    },
+  })
+  const acts = useActs()
+  const create = can('orders.write') && (
+    <LinkButton variant="primary" icon={Plus} href={to('/commandes/nouvelle')}>
+      {words.create}
+    </LinkButton>
+  )
+  return (
+    <List
+      definition={orders}
+      title={words.title}
+      actions={create}
+      bulk={acts}
+      rowActions={(row) => [
+        ...(can('orders.write')
+          ? [
+              {
+                key: 'copy',
+                label: words.duplicate,
+                icon: Copy,
+                onPress: () => void copying.run({ id: row.id }),
+              },
+            ]
+          : []),
+        {
+          key: 'pdf',
+          label: words.openPdf,
+          icon: FileText,
+          onPress: () => void openPdf(orderPdf, { id: row.id }),
+        },
+      ]}
+      empty={{ icon: ClipboardCheck, title: words.empty, text: words.emptyText, action: create }}
+    />
+  )
+}
+
+/** What may be done with several orders: each is tried by the server, which says who is concerned. */
+function useActs() {
+  const words = useWords(orderWords)
+  const { can } = useRights()
+  const [hold, setHold] = useState<{ reason: string; until: Day | null }>(noReason)
+  const together = useBillingTogether()
+  const jobs: readonly (BulkJob<Row> | BulkAction<Row>)[] = can('orders.write')
+    ? [
+        { key: 'confirm', act: 'orders.confirm', label: words.confirm, icon: ClipboardCheck },
+        { key: 'review', act: 'orders.review', label: words.review, icon: ShieldCheck },
+        {
+          key: 'hold',
+          act: 'orders.hold',
+          label: words.hold,
+          icon: CirclePause,
+          options: {
+            value: hold,
+            whyNot: hold.reason.trim() ? null : words.reasonNeeded,
+            form: (
+              <>
+                <TextField
+                  label={words.reason}
+                  name="reason"
+                  value={hold.reason}
+                  onChange={(reason) => setHold({ ...hold, reason })}
+                  maxLength={300}
+                />
+                <DayField
+                  label={words.holdUntil}
+                  name="until"
+                  value={hold.until}
+                  onChange={(until) => setHold({ ...hold, until })}
+                  optional
+                />
+              </>
+            ),
+          },
+        },
+        { key: 'resume', act: 'orders.resume', label: words.resume, icon: Play },
+      ]
+    : []
+  return [...jobs, ...(can('invoices.write') ? [together] : [])]
+}
+
+const noReason = { reason: '', until: null }
+
+/** One invoice of all that is left of the orders of one client. */
+function useBillingTogether(): BulkAction<Row> {
+  const words = useWords(orderWords)
+  const go = useGo()
+  const billing = useWrite(invoiceOrders, {
+    refresh: [listOrders, listInvoices],
+    onDone: ({ id }) => {
+      toast(words.invoiced)
+      go(to('/factures/:id', { id }))
+    },
+  })
+  return {
+    key: 'together',
+    label: words.invoiceMany,
+    icon: Receipt,
+    whyNot: ({ all, rows }) => {
+      if (all || new Set(rows.map(({ customer }) => customer.id)).size > 1) return words.oneClient
+      return rows.some(({ state }) => state !== 'confirmed') ? words.onlyConfirmed : null
+    },
+    run: async ({ ids }) => {
+      try {
+        await billing.attempt({ orders: [...ids] })
+        return true
+      } catch (error) {
+        toast(toProblem(error).detail, { tone: 'red' })
+        return false
+      }
+    },
+  }
+}

@@ -1,0 +1,6 @@
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+/** The words of orders, in one language. */
+export type OrderWords = typeof fr
+export const orderWords = { fr, en }

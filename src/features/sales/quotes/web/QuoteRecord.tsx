@@ -1,7 +1,18 @@
 // A quote that has left: read, with what comes next and what came of it.
-import { BadgeCheck, Ban, Copy, FileText, Receipt, RotateCcw, Send, ThumbsDown } from 'lucide-react'
+import {
+  BadgeCheck,
+  Ban,
+  ClipboardCheck,
+  Copy,
+  FileText,
+  Receipt,
+  RotateCcw,
+  Send,
+  ThumbsDown,
+} from 'lucide-react'
 import { useState } from 'react'
 import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
+import { OrderQuote } from '#features/sales/documents/web/billing/OrderQuote.tsx'
 import { useLeftToInvoice } from '#features/sales/documents/web/billing/left.ts'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
@@ -12,7 +23,6 @@ import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
-import { OrderQuote } from '#features/sales/documents/web/billing/OrderQuote.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -135,6 +145,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
         refresh={[showQuote, viewQuote, listQuotes, listRevisions, listQuoteLinks]}
       />
       {opened === 'bill' && <BillQuote quote={quote} onClose={() => setOpened(null)} />}
+      {opened === 'order' && <OrderQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'sign' && <SignQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'refuse' && <RefuseQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'cancel' && <CancelQuote quote={quote} onClose={() => setOpened(null)} />}
@@ -145,7 +156,6 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
 /** What can be done now, what comes next being the one that stands out. */
 function Acts({
   quote,
-      {opened === 'order' && <OrderQuote quote={quote} onClose={() => setOpened(null)} />}
   open,
   sheet,
 }: {
@@ -237,6 +247,11 @@ function Acts({
           {words.reopen}
         </Button>
       )}
+      {quote.state === 'signed' && can('orders.write') && (
+        <Button icon={ClipboardCheck} onPress={() => open('order')}>
+          {words.order}
+        </Button>
+      )}
       {quote.state === 'signed' && can('invoices.write') && (
         <Button
           variant={quote.invoicing === 'whole' ? 'secondary' : 'primary'}
@@ -247,11 +262,6 @@ function Acts({
         >
           {words.invoice}
         </Button>
-      {quote.state === 'signed' && can('orders.write') && (
-        <Button icon={ClipboardCheck} onPress={() => open('order')}>
-          {words.order}
-        </Button>
-      )}
       )}
     </>
   )

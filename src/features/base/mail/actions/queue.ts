@@ -27,6 +27,7 @@ import {
   lostAfter,
   tooLate,
   type MailKind,
+  type MailProblem,
   type MailState,
   whyNotSendAgain,
   whyNotTakeBack,
@@ -57,6 +58,8 @@ export type NewMail = {
   readonly store: string | null
   /** The person of the act, or of the company, unless said otherwise. */
   readonly replyTo?: string
+  /** What became of it, where it is told again and not done now (see `Act`): it left, unless said. */
+  readonly became?: 'held' | MailProblem
 }
 
 /**
@@ -71,7 +74,8 @@ export async function queueMail(
   checkText(mail)
   const { mail: leaves } = await siteOf(act.tx)
   // The past of a demonstration is told, not done: its messages left long ago.
-  const state: MailState = act.retold ? 'sent' : leaves ? 'queued' : 'held'
+  const told = mail.became === 'held' ? 'held' : mail.became ? 'failed' : 'sent'
+  const state: MailState = act.retold ? told : leaves ? 'queued' : 'held'
   const id = newId(act.now.getTime())
   const { to, cc = [], link = null, enclosed = [] } = mail
   await insertMail(act, {
@@ -84,6 +88,7 @@ export async function queueMail(
     subject: mail.subject,
     body: mail.body,
     link: state === 'sent' ? null : link,
+    error: state === 'failed' ? (mail.became ?? null) : null,
     expires_at: mail.expires ?? null,
     sent_at: state === 'sent' ? act.now.toISOString() : null,
     language: mail.language,

@@ -13,6 +13,7 @@ import { type Event, eventsOf, type Ledger, payAll, whoCounts } from './deals.ts
 import { type Directory, makeDirectory, raisePrices } from './directory.ts'
 import type { Firm } from './firm.ts'
 import { inboxEvents } from './inbox.ts'
+import { letterEvents } from './letters.ts'
 import { moneyEvents } from './money.ts'
 import { projectEvents } from './projects.ts'
 import { orderEvents } from './orders.ts'
@@ -34,6 +35,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...[...deals(seed, manager.today), ...stories].flatMap((deal) => eventsOf(deal, known, ledger)),
     ...groupedPayments(ledger),
     ...moneyEvents(known),
+    ...letterEvents(known),
     ...inboxEvents(known),
     ...activityEvents(firm, known),
     ...purchaseEvents(known),

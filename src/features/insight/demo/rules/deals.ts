@@ -3,7 +3,7 @@
 import type { Day } from '#kernel/day.ts'
 import { type Bps, bps, type Quantity, quantity } from '#kernel/money.ts'
 import { type Chance, chanceOf, monthAgo } from './chance.ts'
-import type { Habit } from './client.ts'
+import type { Habit, Trade } from './client.ts'
 import { clients } from './clients.ts'
 import { type Work, works } from './works.ts'
 
@@ -96,7 +96,7 @@ function usualDeal(chance: Chance, daysAgo: number): Deal {
     seller: chance.happens(58) ? 0 : 1,
     daysAgo,
     subject: work.subject,
-    lines: linesOf(work, chance),
+    lines: linesOf(work, chance, trade),
     discount: bps(chance.happens(12) ? 300 : 0),
     validDays: 30,
     sentHow: chance.happens(80) ? 'email' : 'hand',
@@ -123,10 +123,24 @@ const refusals = [
   'Délai trop long',
 ] as const
 
-export function linesOf(work: Work, chance: Chance): Deal['lines'] {
-  return work.lines.map(([reference, least, most, optional]) => ({
+/** How many places like the usual one a deal equips: rooms and floors, shops of a chain, schools of a town. */
+const places: Readonly<Record<Trade, readonly [least: number, most: number]>> = {
+  table: [2, 7],
+  hotel: [3, 12],
+  office: [4, 14],
+  shop: [3, 10],
+  public: [5, 16],
+  builder: [4, 14],
+  abroad: [3, 8],
+  home: [1, 2],
+}
+
+export function linesOf(work: Work, chance: Chance, trade?: Trade): Deal['lines'] {
+  const [least, most] = trade ? places[trade] : [1, 1]
+  const times = chance.between(least, most)
+  return work.lines.map(([reference, fewest, greatest, optional]) => ({
     reference,
-    quantity: quantity(chance.between(least, most) * 10_000),
+    quantity: quantity(chance.between(fewest, greatest) * times * 10_000),
     discount: bps(chance.happens(15) ? chance.oneOf([500, 1000]) : 0),
     optional: optional !== undefined,
   }))

@@ -79,7 +79,7 @@ export const stories: readonly Deal[] = told.map(([name, daysAgo, which, how = {
     seller: rank % 2,
     daysAgo,
     subject: work.subject,
-    lines: linesOf(work, chanceOf(rank)),
+    lines: linesOf(work, chanceOf(rank), trade),
     discount: bps(0),
     validDays: 30,
     sentHow: 'email',

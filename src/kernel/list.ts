@@ -1,6 +1,6 @@
 // One convention for every list of the product: what may be asked, and what comes back.
 import { z } from 'zod'
-import { Amount, Line, Window } from './shapes.ts'
+import { Amount, Flag, Line, Window } from './shapes.ts'
 
 /**
  * The input of a list: a window, a sort by an enumerated key (no text of a client ever names a
@@ -16,6 +16,15 @@ export const listInput = <const K extends readonly [string, ...string[]], F exte
     q: Line(100).optional(),
     ...filters,
   })
+
+/**
+ * What a list may be grouped by: with `group`, rows come group after group; with `heads` too, the groups
+ * themselves are told, with their counts and sums. Spread among the filters of `listInput`.
+ */
+export const groupInput = <const G extends readonly [string, ...string[]]>(groups: G) => ({
+  group: z.enum(groups).optional(),
+  heads: Flag,
+})
 
 const Indicator = z.object({ count: z.int(), amount: Amount.nullable() })
 
@@ -33,6 +42,19 @@ export const listOutput = <R extends z.ZodType>(
     total: z.int(),
     sums: z.object(Object.fromEntries(sums.map((name) => [name, Amount]))),
     indicators: z.object(Object.fromEntries(indicators.map((name) => [name, Indicator]))),
+    /** The groups of all results, in order, where `heads` were asked. */
+    groups: z
+      .array(
+        z.object({
+          /** What its rows have in common: a word, a month, an id; null where they have none. */
+          key: z.string().nullable(),
+          /** The name of the record that the key is the id of. */
+          name: z.string().nullable(),
+          count: z.int(),
+          sums: z.object(Object.fromEntries(sums.map((name) => [name, Amount]))),
+        }),
+      )
+      .optional(),
   })
 
 /** A filter that holds several values, written once each in the query string: `state=sent,signed`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { listInput, listOutput } from '#kernel/list.ts'
+import { groupInput, listInput, listOutput } from '#kernel/list.ts'
 import {
   ById,
   Done,
@@ -81,6 +81,8 @@ export const sortKeys = [
 /** What an item lacks to be sold or bought well. */
 export const gaps = ['price', 'supplier', 'family'] as const
 
+export const itemGroupings = ['family', 'brand', 'supplier', 'nature'] as const
+
 export const list = endpoint('GET', '/items', {
   summary: 'Items of the catalogue, by filters and a tolerant search',
   input: listInput(sortKeys, {
@@ -90,6 +92,7 @@ export const list = endpoint('GET', '/items', {
     nature: z.enum(natures).optional(),
     archived: Flag,
     without: z.enum(gaps).optional(),
+    ...groupInput(itemGroupings),
   }),
   output: listOutput(Row, { indicators: ['all', ...gaps] }),
   refusals: ['cost_hidden'],

@@ -29,6 +29,7 @@ import {
   VatRegimes,
 } from '#features/sales/quotes/contract/document.ts'
 import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
+import { grouped } from './contract/groupings.ts'
 import { Creditable, Deduction, Settlement } from './contract/standing.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
@@ -170,7 +171,7 @@ export const invoiceFilters = {
   dueFrom: CalendarDay.optional(),
   dueTo: CalendarDay.optional(),
 }
-export const InvoiceList = listInput(invoiceSorts, invoiceFilters)
+export const InvoiceList = listInput(invoiceSorts, { ...invoiceFilters, ...grouped })
 
 /** One tile by colour of the card, and the red one that lies over them. */
 export const invoiceIndicators = [...paymentStates, 'late'] as const

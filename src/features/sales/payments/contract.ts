@@ -3,7 +3,7 @@ import { Named, PaymentMethodName } from '#features/sales/quotes/contract/docume
 import { paymentMethods } from '#features/base/company/rules.ts'
 import { Invoice } from '#features/sales/invoices/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
 import {
   Amount,
   ById,
@@ -84,6 +84,8 @@ const second = z
 
 export const paymentSorts = ['day', 'customer', 'amount', 'remaining', 'created'] as const
 
+export const paymentGroupings = ['allocation', 'method', 'customer', 'month', 'week'] as const
+
 export const listPayments = endpoint('GET', '/payments', {
   summary:
     'Lists payments, newest first; indicators tell count and amount by allocation (on account, for those not wholly allocated).',
@@ -96,6 +98,7 @@ export const listPayments = endpoint('GET', '/payments', {
     kind: z.enum(paymentKinds).optional(),
     from: CalendarDay.optional(),
     to: CalendarDay.optional(),
+    ...groupInput(paymentGroupings),
   }),
   output: listOutput(PaymentRow, { sums: ['amount', 'remaining'], indicators: allocationStates }),
 })

@@ -2,7 +2,7 @@
 // draft are here.
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
 import {
   Amount,
   ById,
@@ -151,10 +151,12 @@ export const quoteFilters = {
   validity: anyOf(validities),
 }
 
+export const quoteGroupings = ['validity', 'customer', 'seller', 'store', 'month', 'week'] as const
+
 export const listQuotes = endpoint('GET', '/quotes', {
   summary:
     'Lists quotes, newest first; indicators tell count and gross by validity under the other filters.',
-  input: listInput(quoteSorts, quoteFilters),
+  input: listInput(quoteSorts, { ...quoteFilters, ...groupInput(quoteGroupings) }),
   output: listOutput(QuoteRow, { sums: ['net', 'gross'], indicators: validities }),
 })
 

@@ -40,7 +40,7 @@ export function Body<R, W>(props: BodyProps<R, W>) {
   const pointed = rows.at(active)
 
   function move(step: number): void {
-    const to = Math.max(0, Math.min(rows.total - 1, active + step))
+    const to = props.entries.moved(active, step)
     setActive(to)
     show(to)
     if (!phone) scroller.current?.focus({ preventScroll: true })

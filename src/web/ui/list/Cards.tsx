@@ -4,6 +4,7 @@ import { classes } from '../classes.ts'
 import { Anchor } from '../Link.tsx'
 import { Bone } from '../Skeletons.tsx'
 import type { GridProps } from './Grid.tsx'
+import { GroupCard } from './GroupLine.tsx'
 import { listWords } from './words.ts'
 
 export const cardHeight = 76 // pixels, the gap included
@@ -17,6 +18,8 @@ export function Cards<R, W>({
   tools,
   picking,
   label,
+  state,
+  fold,
 }: GridProps<R, W>) {
   const words = useWords(listWords)
   const selecting = picking.selection.count > 0
@@ -26,7 +29,21 @@ export function Cards<R, W>({
       className={classes('relative px-4 print:h-auto!', rows.stale && 'opacity-60')}
       style={{ height }}
     >
-      {slots.map(({ index, start }) => {
+      {slots.map(({ index, start, size, head, place }) => {
+        if (head) {
+          return (
+            <GroupCard
+              key={`head ${place}`}
+              definition={definition}
+              tools={tools}
+              state={state}
+              fold={fold}
+              head={head}
+              start={start}
+              size={size}
+            />
+          )
+        }
         const row = rows.at(index)
         const card = row === undefined ? null : definition.card(row, tools)
         return (

@@ -1,5 +1,5 @@
 import { Eraser, ListFilter, Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useShortcut } from '../../shortcuts.ts'
 import { useToday } from '../../session.ts'
 import { useWords } from '../../words.ts'
@@ -27,13 +27,14 @@ type Part<R, W> = {
 }
 
 /** `/` searches, `F` filters by a value, chips say what is in force, the rubber clears it all. */
-export function FilterBar<R, W>(props: Part<R, W>) {
+export function FilterBar<R, W>(props: Part<R, W> & { children?: ReactNode }) {
   const { definition, state } = props
   const words = useWords(listWords)
   const [editing, setEditing] = useState<number | null>(null)
   const active = definition.filters.filter((filter) =>
     namesOf(filter).some((name) => state.filters[name]),
   )
+  const grouped = definition.groups?.find(({ key }) => key === state.group)
   const edited = editing === null ? undefined : definition.filters[editing]
   const shown = edited && !active.includes(edited) ? [...active, edited] : active
   return (
@@ -52,11 +53,19 @@ export function FilterBar<R, W>(props: Part<R, W>) {
           />
         )
       })}
+      {grouped && (
+        <Chip
+          field={words.groupedBy}
+          value={grouped.label(props.tools.words)}
+          onRemove={() => state.setGroup('')}
+        />
+      )}
       {(active.length > 0 || state.q) && (
         <Button variant="quiet" size="small" icon={Eraser} onPress={state.clear}>
           {words.eraser}
         </Button>
       )}
+      {props.children}
       {state.remembered && active.length > 0 && (
         <span className="text-12 text-faint">{words.remembered}</span>
       )}
@@ -85,7 +94,7 @@ function SearchBox({ state }: { state: ListState }) {
     setTyped(state.q)
   }, [state.q])
   return (
-    <span className="relative flex min-w-0 flex-1 sm:max-w-60 sm:min-w-44 print:hidden">
+    <span className="relative flex min-w-32 flex-1 sm:max-w-60 sm:min-w-44 print:hidden">
       <Search
         aria-hidden
         size={16}
@@ -161,7 +170,7 @@ function FilterBox<R, W>({
   return (
     <span
       ref={anchor}
-      className="relative flex min-w-0 flex-1 sm:max-w-72 sm:min-w-44 print:hidden"
+      className="relative flex min-w-32 flex-1 sm:max-w-72 sm:min-w-44 print:hidden"
     >
       <ListFilter
         aria-hidden

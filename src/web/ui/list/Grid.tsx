@@ -1,7 +1,9 @@
 import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
 import { classes } from '../classes.ts'
 import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
+import type { Entries, Head as GroupHead } from './entries.ts'
 import { Foot, Head } from './GridHead.tsx'
+import { GroupLine } from './GroupLine.tsx'
 import { Line } from './GridLine.tsx'
 import type { Rows } from './rows.ts'
 import type { Picking } from './selection.ts'
@@ -9,12 +11,22 @@ import type { ListState } from './state.ts'
 import { templateOf } from './tracks.ts'
 import type { LayoutState } from './use-layout.ts'
 
-export type Slot = { readonly index: number; readonly start: number; readonly size: number }
+export type Slot = {
+  /** The row; -1 for the head of a group. */
+  readonly index: number
+  readonly head: GroupHead | null
+  /** Where it stands among heads and rows. */
+  readonly place: number
+  readonly start: number
+  readonly size: number
+}
 
 export type GridProps<R, W> = {
   readonly definition: ListDefinition<R, W>
   readonly columns: readonly Column<R, W>[]
   readonly rows: Rows<R>
+  readonly entries: Entries
+  readonly fold: (name: string) => void
   readonly slots: readonly Slot[]
   readonly height: number
   readonly state: ListState
@@ -50,7 +62,7 @@ export function Grid<R, W>(props: GridProps<R, W>) {
       role="grid"
       id={id}
       aria-label={label}
-      aria-rowcount={rows.total + (summed ? 2 : 1)}
+      aria-rowcount={props.entries.count + (summed ? 2 : 1)}
       aria-colcount={columns.length + (actionCount > 0 ? 2 : 1)}
       aria-multiselectable="true"
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
@@ -74,7 +86,19 @@ export function Grid<R, W>(props: GridProps<R, W>) {
           className={classes('print:table-row-group print:h-auto!', rows.stale && 'opacity-60')}
           style={{ height, position: 'relative' }}
         >
-          {slots.map(({ index, start, size }) => {
+          {slots.map(({ index, place, head, start, size }) => {
+            if (head) {
+              return (
+                <GroupLine
+                  key={`head ${place}`}
+                  {...props}
+                  head={head}
+                  place={place}
+                  start={start}
+                  size={size}
+                />
+              )
+            }
             const row = rows.at(index)
             return (
               <Line
@@ -86,6 +110,7 @@ export function Grid<R, W>(props: GridProps<R, W>) {
                 acts={props.acts}
                 id={id}
                 index={index}
+                place={place}
                 start={start}
                 size={size}
                 row={row}

@@ -13,13 +13,13 @@ import type { ListState } from './state.ts'
 import { listWords } from './words.ts'
 
 /** The sums over all results, at the foot of the columns that have one. */
-export function Foot<R, W>({ columns, rows, tools }: GridProps<R, W>) {
+export function Foot<R, W>({ columns, rows, tools, entries }: GridProps<R, W>) {
   const words = useWords(listWords)
   return (
     <div role="rowgroup" className="sticky bottom-0 z-10 bg-surface print:static">
       <div
         role="row"
-        aria-rowindex={rows.total + 2}
+        aria-rowindex={entries.count + 2}
         className="grid h-9 border-t border-line pr-3 text-13 font-semibold"
         style={tracks}
       >

@@ -15,6 +15,8 @@ type LineProps<R, W> = Pick<
   'definition' | 'columns' | 'tools' | 'rowActions' | 'acts' | 'id'
 > & {
   readonly index: number
+  /** Where it stands among the heads of groups and the rows. */
+  readonly place: number
   readonly start: number
   readonly size: number
   readonly row: R | undefined
@@ -44,7 +46,7 @@ function OneLine<R, W>(props: LineProps<R, W>) {
       <div
         role="row"
         id={`${id}-${index}`}
-        aria-rowindex={index + 2}
+        aria-rowindex={props.place + 2}
         className={look}
         style={shown}
       >
@@ -61,7 +63,7 @@ function OneLine<R, W>(props: LineProps<R, W>) {
     <div
       role="row"
       id={`${id}-${index}`}
-      aria-rowindex={index + 2}
+      aria-rowindex={props.place + 2}
       aria-selected={picked}
       onClick={(event) => {
         acts.point(index)

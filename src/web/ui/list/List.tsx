@@ -88,7 +88,9 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             failed={rows.problem !== null}
           />
           <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6">
-            <FilterBar definition={definition} state={state} tools={tools} />
+            <FilterBar definition={definition} state={state} tools={tools}>
+              {!inside && <ViewTabs definition={definition} state={state} layout={layout} beside />}
+            </FilterBar>
             <Toolbar definition={definition} layout={layout} state={state} tools={tools} />
           </div>
           <Body

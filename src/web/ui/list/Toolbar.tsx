@@ -1,10 +1,11 @@
 import type { LucideIcon } from 'lucide-react'
-import { Columns3, Download, FileSpreadsheet, Rows2, Rows3 } from 'lucide-react'
+import { Columns3, Download, FileSpreadsheet, Group, Rows2, Rows3 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { chosenCompany } from '../../company-choice.ts'
 import { useWords } from '../../words.ts'
 import { apiRoot, withQuery } from '../../wire.ts'
 import { IconButton } from '../IconButton.tsx'
+import { Menu } from '../Menu.tsx'
 import { tooltip } from '../tooltip.tsx'
 import type { ListDefinition, Tools } from './definition.ts'
 import { ColumnsPanel } from './ColumnsPanel.tsx'
@@ -30,6 +31,7 @@ export function Toolbar<R, W>({
   const compact = layout.density === 'compact'
   return (
     <div className="flex items-center max-sm:hidden print:hidden">
+      {definition.groups && <GroupMenu definition={definition} state={state} tools={tools} />}
       <IconButton
         ref={trigger}
         icon={Columns3}
@@ -63,6 +65,39 @@ export function Toolbar<R, W>({
         tools={tools}
       />
     </div>
+  )
+}
+
+/** What the rows are grouped by: one of what the list can do, or nothing. */
+function GroupMenu<R, W>({
+  definition,
+  state,
+  tools,
+}: {
+  definition: ListDefinition<R, W>
+  state: ListState
+  tools: Tools<W>
+}) {
+  const words = useWords(listWords)
+  const ways = (definition.groups ?? []).map(({ key, label }) => ({
+    key,
+    label: label(tools.words),
+  }))
+  return (
+    <Menu
+      label={words.groupBy}
+      icon={Group}
+      sections={[
+        {
+          items: [{ key: '', label: words.noGroup }, ...ways].map(({ key, label }) => ({
+            key: key || 'none',
+            label,
+            chosen: state.group === key,
+            onPress: () => state.setGroup(key),
+          })),
+        },
+      ]}
+    />
   )
 }
 

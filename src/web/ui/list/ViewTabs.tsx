@@ -1,4 +1,4 @@
-import { Check, Plus, Star } from 'lucide-react'
+import { Bookmark, Check, Plus, Star } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { usePath } from '../../navigation.ts'
 import { useRights } from '../../session.ts'
@@ -22,10 +22,13 @@ export function ViewTabs<R, W>({
   definition,
   state,
   layout,
+  beside = false,
 }: {
   definition: ListDefinition<R, W>
   state: ListState
   layout: LayoutState<R, W>
+  /** Where it stands: above the list, or beside its filters. */
+  beside?: boolean
 }) {
   const words = useWords(viewWords)
   const path = usePath()
@@ -37,38 +40,49 @@ export function ViewTabs<R, W>({
   const acts = useViewActs(definition.name, state, layout)
   const worthKeeping = Object.keys(state.said).length > 0 || !layout.plain
   const row = useChosenInView(view?.id)
-  if (mine.length === 0 && !worthKeeping && acts.asked === null) return null
+  // Without any view yet there is nothing to show above: the first is saved beside the filters.
+  if (mine.length === 0) {
+    return (
+      <>
+        {beside && worthKeeping && (
+          <Button size="small" variant="quiet" icon={Bookmark} onPress={() => acts.ask('new')}>
+            {words.save}
+          </Button>
+        )}
+        {beside && <ViewDialog view={view} acts={acts} />}
+      </>
+    )
+  }
+  if (beside) return null
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 px-4 pb-3 sm:px-6 print:hidden">
-      {mine.length > 0 && (
-        <nav
-          ref={row}
-          aria-label={words.views}
-          className="flex max-w-full min-w-0 items-center gap-1 overflow-x-auto py-0.5 [scrollbar-width:none]"
+      <nav
+        ref={row}
+        aria-label={words.views}
+        className="flex max-w-full min-w-0 items-center gap-1 overflow-x-auto py-0.5 [scrollbar-width:none]"
+      >
+        <Tab
+          href={first === null ? path : `${path}?${viewName}=${everything}`}
+          current={view === null}
+          onPress={() => state.setView(null)}
         >
+          {words.everything}
+        </Tab>
+        {mine.map((one) => (
           <Tab
-            href={first === null ? path : `${path}?${viewName}=${everything}`}
-            current={view === null}
-            onPress={() => state.setView(null)}
+            key={one.id}
+            href={`${path}?${new URLSearchParams(addressOfView(one)).toString()}`}
+            current={one.id === view?.id}
+            onPress={() => state.setView(one)}
           >
-            {words.everything}
+            {one.starred && <Star aria-hidden size={12} className="shrink-0 fill-current" />}
+            {one.name}
+            {one.id === view?.id && changed && (
+              <span className="font-normal text-faint">· {words.changed}</span>
+            )}
           </Tab>
-          {mine.map((one) => (
-            <Tab
-              key={one.id}
-              href={`${path}?${new URLSearchParams(addressOfView(one)).toString()}`}
-              current={one.id === view?.id}
-              onPress={() => state.setView(one)}
-            >
-              {one.starred && <Star aria-hidden size={12} className="shrink-0 fill-current" />}
-              {one.name}
-              {one.id === view?.id && changed && (
-                <span className="font-normal text-faint">· {words.changed}</span>
-              )}
-            </Tab>
-          ))}
-        </nav>
-      )}
+        ))}
+      </nav>
       {view && <ViewMenu view={view} first={first === view.id} acts={acts} />}
       {view && changed && view.changeable && (
         <Button

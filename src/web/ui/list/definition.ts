@@ -7,6 +7,7 @@ import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
 import type { Formats } from '../../formats.ts'
 import type { Both } from '../../words.ts'
 import type { Found } from '../ComboBox.tsx'
+import type { Group } from './entries.ts'
 import type { Hue } from '../Status.tsx'
 
 /** An endpoint that keeps the list convention (`#kernel/list.ts`). */
@@ -16,6 +17,8 @@ export type ListAnswer = {
   readonly total: number
   readonly sums: Readonly<Record<string, number>>
   readonly indicators: Readonly<Record<string, { count: number; amount: number | null }>>
+  /** The groups, where they were asked: see `groups` of the definition. */
+  readonly groups?: readonly Group[] | undefined
 }
 
 export type RowOf<E extends Endpoint> =

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { keyOf, readWith } from '../../api.ts'
 import type { ApiProblem } from '../../problem.ts'
 import type { ListAnswer, ListEndpoint } from './definition.ts'
+import type { Group } from './entries.ts'
 import type { Query } from './state.ts'
 
 export const windowSize = 100
@@ -22,14 +23,13 @@ export type Rows<R> = {
 /** The window that a row belongs to. */
 export const windowOf = (index: number): number => Math.floor(index / windowSize)
 
-/** The rows of the windows `from` to `to`, and the total, sums and indicators. */
+/** The rows of some windows, and the total, sums and indicators. */
 export function useRows<R>(
   endpoint: ListEndpoint,
   query: Query,
-  from: number,
-  to: number,
+  wanted: readonly number[],
 ): Rows<R> {
-  const wanted = Array.from({ length: to - from + 1 }, (_, step) => from + step)
+  const from = wanted[0] ?? 0
   const windows = useQueries({ queries: wanted.map((window) => asked(endpoint, query, window)) })
   // The window in view keeps its predecessor's rows on screen while filters change.
   const present = useQuery({ ...asked(endpoint, query, from), placeholderData: keepPreviousData })
@@ -40,7 +40,8 @@ export function useRows<R>(
   return {
     at: (index) => {
       const window = windowOf(index)
-      const data = windows[window - from]?.data ?? (window === from ? present.data : undefined)
+      const data =
+        windows[wanted.indexOf(window)]?.data ?? (window === from ? present.data : undefined)
       return data?.rows[index % windowSize] as R | undefined
     },
     answer,
@@ -59,4 +60,22 @@ function asked(endpoint: ListEndpoint, query: Query, window: number) {
       readWith(endpoint, written, signal) as Promise<ListAnswer>,
     staleTime: 15_000,
   }
+}
+
+/** The groups of a list, where it is grouped; null while they are on their way, or for none. */
+export function useGroups(endpoint: ListEndpoint, query: Query): readonly Group[] | null {
+  const written = { ...query, heads: 'true', offset: 0, limit: 1 }
+  const grouped = Boolean(query['group'])
+  const heads = useQuery({
+    queryKey: [...keyOf(endpoint), 'heads', query],
+    queryFn: ({ signal }) => readWith(endpoint, written, signal) as Promise<ListAnswer>,
+    enabled: grouped,
+    staleTime: 15_000,
+    // While filters change, the groups before stay; those of another grouping do not.
+    placeholderData: (before, asked) =>
+      (asked?.queryKey.at(-1) as Query | undefined)?.['group'] === query['group']
+        ? before
+        : undefined,
+  })
+  return grouped ? (heads.data?.groups ?? null) : null
 }

@@ -1,17 +1,20 @@
 // Which rows are in view, in a list that may have a hundred thousand: a virtual window over the
 // table's own scroller (or the page's, on a phone), restored when one comes back.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from '../../navigation.ts'
 import type { Density } from '../../preferences.ts'
 import { cardHeight } from './Cards.tsx'
 import type { ListEndpoint } from './definition.ts'
+import { type Entries, entriesOf } from './entries.ts'
 import type { Slot } from './Grid.tsx'
-import { type Rows, useRows, windowOf, windowSize } from './rows.ts'
+import { type Rows, useGroups, useRows, windowOf } from './rows.ts'
 import type { Query } from './state.ts'
 
 const overscan = 12
+const headHeight = 36 // pixels
+const printedAtMost = 20_000
 const rowHeights = { comfortable: 40, compact: 32 } // pixels, as --row in theme.css
 
 export type Scrolled<R> = {
@@ -22,6 +25,9 @@ export type Scrolled<R> = {
   readonly scroller: React.RefObject<HTMLDivElement | null>
   /** Where the rows begin, on a phone: they scroll with the page. */
   readonly start: React.RefObject<HTMLDivElement | null>
+  readonly entries: Entries
+  /** Folds a group, or unfolds it. */
+  readonly fold: (name: string) => void
   readonly show: (index: number) => void
 }
 
@@ -46,15 +52,23 @@ export function useScrolledRows<R>(
   const scroller = useRef<HTMLDivElement>(null)
   const start = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
-  const [windows, setWindows] = useState({ first: 0, last: 0 })
-  const rows = useRows<R>(endpoint, query, windows.first, windows.last)
+  const [windows, setWindows] = useState('0')
+  const rows = useRows<R>(endpoint, query, windows.split(' ').map(Number))
+  const groups = useGroups(endpoint, query)
+  const { folded, toggle } = useFolded(query['group'] ?? '')
+  const waiting = Boolean(query['group']) && groups === null
+  const entries = useMemo(
+    () => entriesOf(groups, waiting ? 0 : rows.total, folded),
+    [groups, rows.total, folded, waiting],
+  )
   const memory = `comptoir.scroll.${useLocation().key}`
   const box = () => (phone ? document.querySelector<HTMLElement>('main') : scroller.current)
+  const sizeOf = (place: number) => (entries.at(place).head ? headHeight : size)
 
   const virtual = useVirtualizer({
-    count: rows.total,
+    count: entries.count,
     getScrollElement: box,
-    estimateSize: () => size,
+    estimateSize: sizeOf,
     overscan,
     useFlushSync: false,
     scrollMargin: phone ? margin : 0,
@@ -62,47 +76,77 @@ export function useScrolledRows<R>(
     getItemKey: (index) => index,
   })
   const items = virtual.getVirtualItems()
-  const first = windowOf(items[0]?.index ?? 0)
-  const last = windowOf(items.at(-1)?.index ?? 0)
-  if (first !== windows.first || last !== windows.last) setWindows({ first, last })
+  const wanted = [
+    ...new Set(items.flatMap(({ index }) => entries.at(index).row ?? []).map(windowOf)),
+  ].join(' ')
+  if (wanted !== '' && wanted !== windows) setWindows(wanted)
 
-  useEffect(() => virtual.measure(), [size])
+  useEffect(() => virtual.measure(), [size, entries])
   useLayoutEffect(() => {
     const page = box()
     if (!phone || !start.current || !page) return
     const top = start.current.getBoundingClientRect().top - page.getBoundingClientRect().top
     setMargin(top + page.scrollTop)
   }, [phone, rows.answer === null])
-  useRestoredScroll(memory, box, rows.answer !== null)
+  const ready = rows.answer !== null && !waiting
+  useRestoredScroll(memory, box, ready)
   useTopOnChange(JSON.stringify(query), box)
 
   const printing = usePrinting()
   return {
-    rows,
+    rows: waiting ? { ...rows, answer: null } : rows,
     phone,
     scroller,
     start,
     slots: printing
-      ? loaded(rows, windows, size)
+      ? loaded(entries, rows, sizeOf)
       : items.map((item) => ({
-          index: item.index,
+          ...slotOf(entries, item.index),
           start: item.start - (phone ? margin : 0),
           size: item.size,
         })),
-    height: rows.total * size,
-    show: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    height: entries.heads * headHeight + (entries.count - entries.heads) * size,
+    entries,
+    fold: toggle,
+    show: (index) => {
+      const place = entries.placeOf(index)
+      if (place !== null) virtual.scrollToIndex(place, { align: 'auto' })
+    },
   }
 }
 
+const slotOf = (entries: Entries, place: number) => {
+  const { head, row } = entries.at(place)
+  return { place, head, index: row ?? -1 }
+}
+
+/** Which groups are folded; another grouping begins with all of them open. */
+function useFolded(group: string) {
+  const [kept, setKept] = useState<{ of: string; folded: ReadonlySet<string> }>({
+    of: group,
+    folded: new Set(),
+  })
+  const folded = kept.of === group ? kept.folded : noneFolded
+  const toggle = (name: string) => {
+    const next = new Set(folded)
+    if (!next.delete(name)) next.add(name)
+    setKept({ of: group, folded: next })
+  }
+  return { folded, toggle }
+}
+const noneFolded: ReadonlySet<string> = new Set()
+
 /** Printed, a list shows every row that it has, not only those in view. */
-function loaded<R>(rows: Rows<R>, windows: { first: number; last: number }, size: number): Slot[] {
-  const from = windows.first * windowSize
-  const to = Math.min(rows.total, (windows.last + 1) * windowSize)
-  return Array.from({ length: Math.max(0, to - from) }, (_, step) => ({
-    index: from + step,
-    start: (from + step) * size,
-    size,
-  }))
+function loaded<R>(entries: Entries, rows: Rows<R>, sizeOf: (place: number) => number): Slot[] {
+  const slots: Slot[] = []
+  let start = 0
+  for (let place = 0; place < Math.min(entries.count, printedAtMost); place += 1) {
+    const slot = slotOf(entries, place)
+    const size = sizeOf(place)
+    if (slot.head || rows.at(slot.index) !== undefined) slots.push({ ...slot, start, size })
+    start += size
+  }
+  return slots
 }
 
 /** Whether the page is being printed; told at once, for the browser takes its picture right after. */

@@ -5,9 +5,10 @@ import { refuse } from '#kernel/refusal.ts'
 import { needle } from '#kernel/search.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
-import type { list } from '../contract.ts'
+import { byRecord, byWord, type Grouping, groupHeads, inGroups } from '#server/grouping.ts'
+import type { itemGroupings, list } from '../contract.ts'
 import { costFor } from '../queries.ts'
-import type { Nature } from '../rules.ts'
+import { type Nature, natures } from '../rules.ts'
 
 type Asked = InputOf<typeof list> & {
   /** Those of a selection, archived or not, where one acts on some. */
@@ -18,7 +19,9 @@ type Listed = OutputOf<typeof list>
 /** @throws Refusal `cost_hidden`: an order by cost would tell the costs. */
 export async function listItems(act: Act, asked: Asked): Promise<Listed> {
   if (asked.sort === 'cost' && !act.role.seesCosts) refuse('cost_hidden', 'sort')
-  return { rows: await readRows(act, asked), ...(await readTotals(act, asked)), sums: {} }
+  const heads =
+    asked.group && asked.heads === 'true' ? { groups: await headsOf(act, asked, asked.group) } : {}
+  return { rows: await readRows(act, asked), ...(await readTotals(act, asked)), sums: {}, ...heads }
 }
 
 /** Everything but what is lacking, which is what the indicators tell apart. */
@@ -63,18 +66,34 @@ const sortedBy = {
   updated: sql`i.updated_at`,
 }
 
-async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
-  const { without, sort, direction = 'asc', offset, limit } = asked
-  const ranked = soughtIn(asked) !== '' && sort === undefined
-  const rows = await filtered(act, asked)
+/** What items are grouped by. */
+const groupings = {
+  family: { key: sql`nullif(i.family, '')`, order: sql`nullif(lower(i.family), '')` },
+  brand: { key: sql`nullif(i.brand, '')`, order: sql`nullif(lower(i.brand), '')` },
+  supplier: byRecord(sql.ref('i.supplier_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+  nature: byWord(sql.ref('i.nature'), natures),
+} satisfies Record<(typeof itemGroupings)[number], Grouping>
+
+const headsOf = (act: Act, asked: Asked, group: (typeof itemGroupings)[number]) =>
+  groupHeads(kept(act, asked), groupings[group], {})
+
+/** What all the filters keep, with who supplies it. */
+const kept = (act: Act, asked: Asked) =>
+  filtered(act, asked)
     .leftJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'i.company_id').onRef('c.id', '=', 'i.supplier_id'),
     )
+    .$if(asked.without !== undefined, (query) => query.where(lacking[asked.without ?? 'price']))
+
+async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
+  const { sort, direction = 'asc', offset, limit, group } = asked
+  const ranked = soughtIn(asked) !== '' && sort === undefined
+  const rows = await kept(act, asked)
     .select(['i.id', 'i.reference', 'i.name', 'i.nature', 'i.family', 'i.brand', 'i.unit'])
     .select(['i.price', 'i.cost', 'i.vat_category', 'i.vat_rate', 'i.barcode', 'i.archived'])
     .select(['i.eco_contribution as ecoContribution', 'i.updated_at as updatedAt'])
     .select(['c.id as supplierId', 'c.code as supplierCode', 'c.name as supplierName'])
-    .$if(without !== undefined, (query) => query.where(lacking[without ?? 'price']))
+    .$if(group !== undefined, (query) => query.orderBy(inGroups(groupings[group ?? 'family'])))
     .$if(ranked, (query) => query.orderBy(sql`s.score`, 'desc'))
     .$if(!ranked, (query) =>
       query.orderBy(sortedBy[sort ?? 'name'], (by) =>

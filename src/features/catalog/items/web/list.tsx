@@ -187,6 +187,17 @@ const common = {
   }),
   counted: (w: Words, n: number, counted: string) => w.counted(n, counted),
   sort: { by: 'name', direction: 'asc' },
+  groups: [
+    { key: 'family', label: (w: Words) => w.family },
+    { key: 'brand', label: (w: Words) => w.brand },
+    { key: 'supplier', label: (w: Words) => w.supplier },
+    {
+      key: 'nature',
+      label: (w: Words) => w.nature,
+      nameOf: (key: string, { words }: { words: Words }) =>
+        words.natures[key as 'goods' | 'service'],
+    },
+  ],
 } as const
 
 /** For those who see costs. */

@@ -4,10 +4,20 @@ import { sorted } from '#features/sales/quotes/queries/list.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
+import {
+  byMonth,
+  byRecord,
+  byWeek,
+  byWord,
+  type Grouping,
+  groupHeads,
+  inGroups,
+} from '#server/grouping.ts'
 import type { invoiceSorts, listInvoices as endpoint } from '../contract.ts'
-import type { InvoiceKind, InvoiceState } from '../rules/life.ts'
+import type { invoiceGroupings } from '../contract/groupings.ts'
+import { type InvoiceKind, invoiceKinds, type InvoiceState } from '../rules/life.ts'
 import { outstandingOf, paymentOf, paymentStates, type PaymentState } from '../rules/payment.ts'
-import { kept, outstandingIn } from './filter.ts'
+import { kept, outstandingIn, paymentIn } from './filter.ts'
 import { findGroups, type Group } from './groups.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -18,8 +28,8 @@ const columns = {
   day: sql.ref('i.day'),
   number: sql.ref('i.number'),
   customer: sql.ref('c.sort_name'),
-  net: sql.ref('i.net'),
-  gross: sql.ref('i.gross'),
+  net: sql.ref<Cents>('i.net'),
+  gross: sql.ref<Cents>('i.gross'),
   outstanding: outstandingIn,
   dueDay: sql.ref('i.due_day'),
   updated: sql.ref('i.updated_at'),
@@ -29,8 +39,12 @@ const nullable: ReadonlySet<string> = new Set(['number', 'dueDay'])
 
 /** Invoices and credit notes under the filters, newest first unless asked otherwise. */
 export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
-  const [groups, rows] = await Promise.all([findGroups(act, asked), invoiceRows(act, asked)])
-  return { rows, ...totalsIn(groups, asked) }
+  const [groups, rows, heads] = await Promise.all([
+    findGroups(act, asked),
+    invoiceRows(act, asked),
+    asked.group && asked.heads === 'true' ? invoiceHeads(act, asked, asked.group) : null,
+  ])
+  return { rows, ...totalsIn(groups, asked), ...(heads ? { groups: heads } : {}) }
 }
 
 /** What groups add up to under the filters of payment and lateness, and their tiles. */
@@ -68,13 +82,28 @@ export function totalsIn(
 const add = (groups: readonly Group[], of: 'count' | 'net' | 'gross' | 'outstanding'): number =>
   groups.reduce((total, group) => total + group[of], 0)
 
-/** The invoices of the window, in order. */
-export async function invoiceRows(
-  act: Act,
-  asked: Asked & { readonly ids?: readonly string[] },
-): Promise<Listed['rows']> {
-  const { sort = 'day', direction = 'desc' } = asked
-  const rows = await kept(act, asked)
+/** What invoices are grouped by. */
+const groupings = {
+  payment: byWord(paymentIn, paymentStates),
+  kind: byWord(sql.ref('i.kind'), invoiceKinds),
+  customer: byRecord(sql.ref('i.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+  seller: byRecord(sql.ref('i.seller_id'), sql.ref('p.name')),
+  store: byRecord(sql.ref('i.store_id'), sql.ref('s.name')),
+  month: byMonth(sql.ref('i.day')),
+  week: byWeek(sql.ref('i.day')),
+  due: byMonth(sql.ref('i.due_day')),
+} satisfies Record<(typeof invoiceGroupings)[number], Grouping>
+
+const invoiceHeads = (act: Act, asked: Asked, group: (typeof invoiceGroupings)[number]) =>
+  groupHeads(withNames(act, asked), groupings[group], {
+    net: sql.ref<Cents>('i.net'),
+    gross: sql.ref<Cents>('i.gross'),
+    outstanding: outstandingIn,
+  })
+
+/** What the filters keep, with those whose names are shown. */
+const withNames = (act: Act, asked: Parameters<typeof kept>[1]) =>
+  kept(act, asked)
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'i.company_id').onRef('c.id', '=', 'i.customer_id'),
     )
@@ -82,10 +111,19 @@ export async function invoiceRows(
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'i.company_id').onRef('s.id', '=', 'i.store_id'),
     )
+
+/** The invoices of the window, in order. */
+export async function invoiceRows(
+  act: Act,
+  asked: Asked & { readonly ids?: readonly string[] },
+): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', group } = asked
+  const rows = await withNames(act, asked)
     .select(['i.id', 'i.version', 'i.kind', 'i.number', 'i.imported', 'i.state', 'i.day'])
     .select(['i.due_day', 'i.subject', 'i.net', 'i.gross', 'i.settled', 'i.cost'])
     .select(['i.customer_id', 'c.name as customer', 'i.seller_id', 'p.name as seller'])
     .select(['i.store_id', 's.name as store'])
+    .$if(group !== undefined, (invoices) => invoices.orderBy(inGroups(groupings[group ?? 'month'])))
     .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('i.id', direction)
     .limit(asked.limit)

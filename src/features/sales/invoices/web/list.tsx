@@ -9,9 +9,15 @@ import {
   ReceiptText,
 } from 'lucide-react'
 import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  amountColumn,
+  marginColumn,
+  peopleColumn,
+} from '#features/sales/documents/web/list-columns.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition, type RowOf } from '#web/ui/list/definition.ts'
 import type { Hue } from '#web/ui/Status.tsx'
 import { wordsNow } from '#web/words.ts'
@@ -104,55 +110,12 @@ export const invoices = listDefinition({
       sort: 'dueDay',
       width: 104,
     },
-    {
-      key: 'seller',
-      label: (w) => w.columns.seller,
-      cell: (row) => row.seller?.name ?? '',
-      width: 130,
-      extra: true,
-    },
-    {
-      key: 'store',
-      label: (w) => w.columns.store,
-      cell: (row) => row.store?.name ?? '',
-      width: 120,
-      extra: true,
-    },
-    {
-      key: 'net',
-      label: (w) => w.columns.net,
-      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
-      sort: 'net',
-      figures: true,
-      width: 112,
-      sum: 'net',
-    },
-    {
-      key: 'gross',
-      label: (w) => w.columns.gross,
-      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
-      sort: 'gross',
-      figures: true,
-      width: 112,
-      sum: 'gross',
-    },
-    {
-      key: 'outstanding',
-      label: (w) => w.columns.outstanding,
-      cell: (row, { formats }) => (row.outstanding === 0 ? '–' : formats.bare(row.outstanding)),
-      sort: 'outstanding',
-      figures: true,
-      width: 112,
-      sum: 'outstanding',
-    },
-    {
-      key: 'margin',
-      label: (w) => w.columns.margin,
-      cell: (row, { formats }) => (row.margin === null ? '' : formats.bare(row.margin)),
-      figures: true,
-      width: 110,
-      extra: true,
-    },
+    peopleColumn('seller', (w: Words) => w.columns.seller),
+    peopleColumn('store', (w: Words) => w.columns.store),
+    amountColumn('net', (w: Words) => w.columns.net),
+    amountColumn('gross', (w: Words) => w.columns.gross),
+    amountColumn('outstanding', (w: Words) => w.columns.outstanding),
+    marginColumn((w: Words) => w.columns.margin),
   ],
   filters: [
     {
@@ -216,6 +179,24 @@ export const invoices = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'outstanding', said: (w, written) => w.due(written) },
   sort: { by: 'day', direction: 'desc' },
+  groups: [
+    {
+      key: 'payment',
+      label: (w) => w.columns.state,
+      nameOf: (key) => wordsNow(documentWords).cardStates[key as Row['payment']],
+    },
+    {
+      key: 'kind',
+      label: (w) => w.filters.kind,
+      nameOf: (key, { words }) => words.kinds[key as Row['kind']],
+    },
+    { key: 'customer', label: (w) => w.columns.customer },
+    { key: 'seller', label: (w) => w.columns.seller },
+    { key: 'store', label: (w) => w.columns.store },
+    byMonth,
+    byWeek,
+    { key: 'due', label: (w) => w.columns.dueDay },
+  ],
   exportPath: '/invoices/export',
   workbookPath: '/invoices/workbook',
 })
@@ -237,6 +218,7 @@ export const creditNotes: typeof invoices = {
       !('from' in filter && filter.from === 'dueFrom'),
   ),
   indicators: [],
+  groups: (invoices.groups ?? []).filter(({ key }) => !['payment', 'kind', 'due'].includes(key)),
   counted: (w, n, written) => w.creditsCounted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },
 }

@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
-import type { PaymentMethod } from '#features/base/company/rules.ts'
+import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
 import { customersLike } from '#features/sales/quotes/queries/list.ts'
 import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
 import { type Act, visible } from '#server/act.ts'
-import type { listPayments as endpoint, paymentSorts } from '../contract.ts'
+import {
+  byMonth,
+  byRecord,
+  byWeek,
+  byWord,
+  type Grouping,
+  groupHeads,
+  inGroups,
+} from '#server/grouping.ts'
+import type { listPayments as endpoint, paymentGroupings, paymentSorts } from '../contract.ts'
 import {
   allocationOf,
   type AllocationState,
@@ -24,7 +33,7 @@ const remaining = sql<Cents>`(p.amount - p.allocated)`
 const columns = {
   day: sql.ref('p.day'),
   customer: sql.ref('c.sort_name'),
-  amount: sql.ref('p.amount'),
+  amount: sql.ref<Cents>('p.amount'),
   remaining,
   created: sql.ref('p.created_at'),
 } as const satisfies Record<(typeof paymentSorts)[number], unknown>
@@ -39,8 +48,12 @@ const allocationIn = sql<AllocationState>`(case
 
 /** Payments under the filters, newest first unless asked otherwise. */
 export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
-  const [totals, rows] = await Promise.all([paymentTotals(act, asked), rowsOf(act, asked)])
-  return { rows, ...totals }
+  const [totals, rows, heads] = await Promise.all([
+    paymentTotals(act, asked),
+    rowsOf(act, asked),
+    asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
+  ])
+  return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
 /** What the tally tells apart; under any other filter, payments are counted one by one. */
@@ -103,18 +116,35 @@ export async function paymentTotals(act: Act, asked: Filters): Promise<Omit<List
   }
 }
 
-async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
-  const { sort = 'day', direction = 'desc', allocation } = asked
-  const rows = await filtered(act, asked)
+/** What payments are grouped by. */
+const groupings = {
+  allocation: byWord(allocationIn, allocationStates),
+  method: byWord(sql.ref('p.method'), paymentMethods),
+  customer: byRecord(sql.ref('p.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+  month: byMonth(sql.ref('p.day')),
+  week: byWeek(sql.ref('p.day')),
+} satisfies Record<(typeof paymentGroupings)[number], Grouping>
+
+const headsOf = (act: Act, asked: Asked, group: (typeof paymentGroupings)[number]) =>
+  groupHeads(kept(act, asked), groupings[group], { amount: sql.ref<Cents>('p.amount'), remaining })
+
+/** What all the filters keep, with whom it is from. */
+const kept = (act: Act, asked: Asked) =>
+  filtered(act, asked)
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
     )
+    .$if(asked.allocation !== undefined, (payments) =>
+      payments.where(allocationIn, 'in', asked.allocation as AllocationState[]),
+    )
+
+async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', group } = asked
+  const rows = await kept(act, asked)
     .select(['p.id', 'p.version', 'p.customer_id', 'c.name as customer', 'p.day', 'p.method'])
     .select(['p.amount', 'p.allocated', 'p.reference', 'p.reversed', 'p.reversal_of'])
     .select(['p.rejected', 'p.created_at'])
-    .$if(allocation !== undefined, (payments) =>
-      payments.where(allocationIn, 'in', allocation as AllocationState[]),
-    )
+    .$if(group !== undefined, (payments) => payments.orderBy(inGroups(groupings[group ?? 'month'])))
     .orderBy(columns[sort], direction)
     .orderBy('p.id', direction)
     .limit(asked.limit)

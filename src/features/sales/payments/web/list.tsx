@@ -4,6 +4,7 @@ import { customerFilter, sellerFilter, storeFilter } from '#features/sales/docum
 import { allocationLooks, AllocationStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { wordsNow } from '#web/words.ts'
 import { listPayments } from '../contract.ts'
@@ -122,4 +123,19 @@ export const payments = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'amount', said: (w, written) => w.received(written) },
   sort: { by: 'day', direction: 'desc' },
+  groups: [
+    {
+      key: 'allocation',
+      label: (w) => w.columns.state,
+      nameOf: (key) => <AllocationStanding state={key as (typeof allocationStates)[number]} />,
+    },
+    {
+      key: 'method',
+      label: (w) => w.columns.method,
+      nameOf: (key) => shared().methods[key as keyof ReturnType<typeof shared>['methods']],
+    },
+    { key: 'customer', label: (w) => w.columns.customer },
+    byMonth,
+    byWeek,
+  ],
 })

@@ -3,7 +3,16 @@ import type { Cents } from '#kernel/money.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Day, latest } from '#kernel/day.ts'
 import { type Act, visible } from '#server/act.ts'
-import type { listQuotes as endpoint, quoteSorts } from '../contract.ts'
+import {
+  byMonth,
+  byRecord,
+  byWeek,
+  byWord,
+  type Grouping,
+  groupHeads,
+  inGroups,
+} from '#server/grouping.ts'
+import type { listQuotes as endpoint, quoteGroupings, quoteSorts } from '../contract.ts'
 import type { Invoicing, QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
 import { soughtIn } from '../rules/search.ts'
@@ -32,11 +41,12 @@ const nullable: ReadonlySet<string> = new Set(['number', 'validUntil'])
 /** Quotes under the filters, newest first unless asked otherwise. */
 export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
   const threshold = await findThreshold(act)
-  const [groups, rows] = await Promise.all([
+  const [groups, rows, heads] = await Promise.all([
     quoteGroups(act, asked, threshold),
     quoteRows(act, asked, threshold),
+    asked.group && asked.heads === 'true' ? quoteHeads(act, asked, asked.group, threshold) : null,
   ])
-  return { rows, ...totalsIn(groups, asked) }
+  return { rows, ...totalsIn(groups, asked), ...(heads ? { groups: heads } : {}) }
 }
 
 type Group = { validity: Validity; count: number; net: Cents; gross: Cents }
@@ -119,14 +129,28 @@ export function totalsIn(
   }
 }
 
-/** The quotes of the window, in order. */
-export async function quoteRows(
-  act: Act,
-  asked: Asked & AskedQuotes,
-  threshold: number,
-): Promise<Listed['rows']> {
-  const { sort = 'day', direction = 'desc', validity } = asked
-  const rows = await filtered(act, asked)
+/** What quotes are grouped by. */
+const groupings = (act: Act, threshold: number) =>
+  ({
+    validity: byWord(validityIn(act.today, threshold), validities),
+    customer: byRecord(sql.ref('q.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+    seller: byRecord(sql.ref('q.seller_id'), sql.ref('p.name')),
+    store: byRecord(sql.ref('q.store_id'), sql.ref('s.name')),
+    month: byMonth(sql.ref('q.day')),
+    week: byWeek(sql.ref('q.day')),
+  }) satisfies Record<(typeof quoteGroupings)[number], Grouping>
+
+type By = (typeof quoteGroupings)[number]
+
+const quoteHeads = (act: Act, asked: AskedQuotes, group: By, threshold: number) =>
+  groupHeads(kept(act, asked, threshold), groupings(act, threshold)[group], {
+    net: sql.ref<Cents>('q.net'),
+    gross: sql.ref<Cents>('q.gross'),
+  })
+
+/** What all the filters keep, with those whose names are shown. */
+const kept = (act: Act, asked: AskedQuotes, threshold: number) =>
+  filtered(act, asked)
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'q.company_id').onRef('c.id', '=', 'q.customer_id'),
     )
@@ -134,6 +158,18 @@ export async function quoteRows(
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'q.company_id').onRef('s.id', '=', 'q.store_id'),
     )
+    .$if(asked.validity !== undefined, (quotes) =>
+      quotes.where(validityIn(act.today, threshold), 'in', asked.validity as Validity[]),
+    )
+
+/** The quotes of the window, in order. */
+export async function quoteRows(
+  act: Act,
+  asked: Asked & AskedQuotes,
+  threshold: number,
+): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', group } = asked
+  const rows = await kept(act, asked, threshold)
     .select([
       'q.id',
       'q.version',
@@ -147,8 +183,8 @@ export async function quoteRows(
     .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
     .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
     .select(invoicing.as('invoicing'))
-    .$if(validity !== undefined, (quotes) =>
-      quotes.where(validityIn(act.today, threshold), 'in', validity as Validity[]),
+    .$if(group !== undefined, (quotes) =>
+      quotes.orderBy(inGroups(groupings(act, threshold)[group ?? 'month'])),
     )
     .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('q.id', direction)

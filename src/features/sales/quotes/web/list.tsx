@@ -1,12 +1,20 @@
 import { quoteLooks, QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
+import {
+  amountColumn,
+  marginColumn,
+  peopleColumn,
+} from '#features/sales/documents/web/list-columns.tsx'
 import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
 import { to } from '#web/site.ts'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { wordsNow } from '#web/words.ts'
 import { listQuotes } from '../contract.ts'
 import { validities, type Validity } from '../rules/validity.ts'
 import { quoteWords } from './words.ts'
+
+type Words = typeof quoteWords.fr
 
 const states = () => wordsNow(documentWords).quoteStates
 
@@ -62,20 +70,8 @@ export const quotes = listDefinition({
       sort: 'validUntil',
       width: 104,
     },
-    {
-      key: 'seller',
-      label: (w) => w.columns.seller,
-      cell: (row) => row.seller?.name ?? '',
-      width: 130,
-      extra: true,
-    },
-    {
-      key: 'store',
-      label: (w) => w.columns.store,
-      cell: (row) => row.store?.name ?? '',
-      width: 120,
-      extra: true,
-    },
+    peopleColumn('seller', (w: Words) => w.columns.seller),
+    peopleColumn('store', (w: Words) => w.columns.store),
     {
       key: 'invoicing',
       label: (w) => w.columns.invoicing,
@@ -84,32 +80,9 @@ export const quotes = listDefinition({
       width: 140,
       extra: true,
     },
-    {
-      key: 'net',
-      label: (w) => w.columns.net,
-      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
-      sort: 'net',
-      figures: true,
-      width: 116,
-      sum: 'net',
-    },
-    {
-      key: 'gross',
-      label: (w) => w.columns.gross,
-      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
-      sort: 'gross',
-      figures: true,
-      width: 116,
-      sum: 'gross',
-    },
-    {
-      key: 'margin',
-      label: (w) => w.columns.margin,
-      cell: (row, { formats }) => (row.margin === null ? '' : formats.bare(row.margin)),
-      figures: true,
-      width: 110,
-      extra: true,
-    },
+    amountColumn('net', (w: Words) => w.columns.net),
+    amountColumn('gross', (w: Words) => w.columns.gross),
+    marginColumn((w: Words) => w.columns.margin),
   ],
   filters: [
     {
@@ -127,7 +100,7 @@ export const quotes = listDefinition({
   ],
   indicators: tiles.map((key) => ({
     key,
-    label: (w: typeof quoteWords.fr) => w.tiles[key],
+    label: (w: Words) => w.tiles[key],
     ...quoteLooks[key],
     filter: { validity: key },
   })),
@@ -143,4 +116,16 @@ export const quotes = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },
   sort: { by: 'day', direction: 'desc' },
+  groups: [
+    {
+      key: 'validity',
+      label: (w) => w.columns.state,
+      nameOf: (key) => states()[key as Validity],
+    },
+    { key: 'customer', label: (w) => w.columns.customer },
+    { key: 'seller', label: (w) => w.columns.seller },
+    { key: 'store', label: (w) => w.columns.store },
+    byMonth,
+    byWeek,
+  ],
 })

@@ -20,14 +20,14 @@ const letters: readonly {
     became: 'address_refused',
     address: 'compta@brasserie-du-parc.exemple',
     subject: 'Votre relevé de compte – Atelier Lumière',
-    said: 'Vous trouverez votre relevé de compte sur simple demande. Pouvez-vous nous confirmer la date du prochain règlement ?',
+    said: 'Vous trouverez votre relevé de compte sur simple demande. Pouvez-vous nous confirmer la date du prochain règlement\u202f?',
   },
   {
     name: 'Hôtel Le Clos Fourvière',
     daysAgo: 2,
     became: 'held',
     subject: 'Dates de pose – Atelier Lumière',
-    said: 'Notre équipe peut intervenir les deux premières semaines du mois prochain. Quel étage préférez-vous que nous commencions ?',
+    said: 'Notre équipe peut intervenir les deux premières semaines du mois prochain. Quel étage préférez-vous que nous commencions\u202f?',
   },
 ]
 

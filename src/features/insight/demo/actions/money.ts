@@ -22,7 +22,7 @@ async function useCreditElsewhere(on: Act): Promise<void> {
   const owing = new Set(due.rows.map(({ customer }) => customer.id))
   const invoice = paid.rows.find(({ customer }) => owing.has(customer.id))
   if (!invoice) return
-  const note = 'Geste commercial : retard de livraison.'
+  const note = 'Geste commercial\u00a0: retard de livraison.'
   const { id } = await creditInvoice(on, { id: invoice.id, amount: cents(96_00), note })
   await issueInvoice(on, { id, onAccount: true })
   await allocateCreditNote(on, { id })

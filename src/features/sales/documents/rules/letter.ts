@@ -19,6 +19,7 @@ export type Letter = {
   readonly day: Day
   readonly seller: Seller
   readonly buyer: Buyer
+  readonly currency: string
   readonly timeZone: string
   /** After the day of the letter and the client’s code. */
   readonly facts: readonly Fact[]

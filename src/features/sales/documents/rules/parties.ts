@@ -64,15 +64,16 @@ export function deliveryView({ buyer, seller }: FrozenDocument, locale: Locale):
 
 /** Who the seller is in law (C. com. art. R123-237 and R123-238), in one line. */
 export function legalIdentity(
-  { seller, timeZone }: Pick<FrozenDocument, 'seller' | 'timeZone'>,
+  { seller, currency, timeZone }: Pick<FrozenDocument, 'seller' | 'currency' | 'timeZone'>,
   locale: Locale,
 ): string {
   const { capital, vatNumber } = words[locale]
-  const written = formats(locale, 'EUR', timeZone)
+  // A company counts its capital as it counts the rest.
+  const written = formats(locale, currency, timeZone)
   const form =
     seller.capital === null
       ? seller.legalForm
-      : capital(seller.legalForm, wholeEuros(written.bare(seller.capital)))
+      : capital(seller.legalForm, whole(written.amount(seller.capital)))
   const siren = seller.siren ? formatSiren(seller.siren) : ''
   const parts = [
     legalName(seller, locale),
@@ -123,5 +124,5 @@ const isSamePlace = (one: Address, other: Address): boolean =>
     (part) => one[part] === other[part],
   )
 
-/** "10 000,00" is written "10 000": a capital has no cents unless it has some. */
-const wholeEuros = (amount: string): string => amount.replace(/[.,]00$/, '')
+/** "10 000,00 €" is written "10 000 €": a capital has no cents unless it has some. */
+const whole = (amount: string): string => amount.replace(/[.,]00(?!\d)/, '')

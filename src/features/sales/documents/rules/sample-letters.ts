@@ -13,6 +13,7 @@ const about = {
   day: day('2026-03-31'),
   seller: atelier,
   buyer: martin,
+  currency: 'EUR',
   timeZone: 'Europe/Paris',
   payable: true,
   mentions: [],

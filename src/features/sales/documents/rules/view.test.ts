@@ -186,3 +186,9 @@ test('a capital with cents keeps them', () => {
   const seller = { ...atelier, capital: cents(762_245) }
   expect(french({ ...invoice, seller }).footer).toContain('7\u202f622,45\u00a0€')
 })
+
+test('a capital is in the currency of the company', () => {
+  const english = documentView(freeze({ ...invoice, currency: 'GBP' }), 'en').footer
+  expect(english).toContain('share capital of £50,000')
+  expect(english).not.toContain('€')
+})

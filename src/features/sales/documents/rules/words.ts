@@ -82,7 +82,7 @@ const fr: Words = {
   deliveredTo: 'Livré à',
   attention: (name) => `À l’attention de ${name}`,
   soleTrader: 'EI',
-  capital: (form, amount) => `${form} au capital de ${amount}\u00a0€`,
+  capital: (form, amount) => `${form} au capital de ${amount}`,
   phone: 'Tél.',
   vatNumber: 'N°\u00a0TVA',
   facts: {
@@ -188,7 +188,7 @@ const en: Words = {
   deliveredTo: 'Delivered to',
   attention: (name) => `Attn. ${name}`,
   soleTrader: 'EI',
-  capital: (form, amount) => `${form} with a share capital of €${amount}`,
+  capital: (form, amount) => `${form} with a share capital of ${amount}`,
   phone: 'Tel.',
   vatNumber: 'VAT no.',
   facts: {

@@ -6,6 +6,7 @@ import { bps } from '#kernel/money.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { call, type Given, toProblem, useRead } from '#web/api.ts'
 import { rename, useGo, useQueryString } from '#web/navigation.ts'
+import { useSession } from '#web/session.ts'
 import { createSession, type Session, type Stored } from './session.ts'
 import type { Client, EditorState, Head } from './state.ts'
 
@@ -57,7 +58,11 @@ export function useNewDraft<D extends { readonly id: string }>({
   hrefOf: (id: string) => string
 }): NewDraft<D> {
   const go = useGo()
-  const [session] = useState(() => createSession(blank))
+  // Until the client says who sells to them, it is whoever writes.
+  const { account } = useSession()
+  const [session] = useState(() =>
+    createSession({ ...blank, head: { ...blankHead, seller: account.id } }),
+  )
   const [document, setDocument] = useState<D | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const asked = useQueryString()['client']

@@ -36,6 +36,7 @@ export function statementLetter(
     day: to,
     seller,
     buyer,
+    currency,
     timeZone,
     facts: [{ label: said.period, value: said.until(written.day(from), written.day(to)) }],
     subject: '',

@@ -129,6 +129,7 @@ export function reminderLetter(
     day: on,
     seller,
     buyer,
+    currency,
     timeZone,
     facts: [],
     subject: '',

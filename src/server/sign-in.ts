@@ -9,6 +9,7 @@ import { localeOf } from './http/locale.ts'
 import { sameOrigin } from './http/origin.ts'
 import { InvalidInput, problemOf, problemResponse } from './http/problem.ts'
 import { countAttempt, forgetAttempts, type Limit } from './limits.ts'
+import { announce } from './live/announce.ts'
 import { checkPassword } from './passwords.ts'
 import { siteOf } from './site.ts'
 import { type Actor, transact } from './transaction.ts'
@@ -76,9 +77,13 @@ async function pass(gate: Gate, request: Request, requestId: string): Promise<Re
   const sent = door === '/change-password' ? { ...body, revokeOtherSessions: true } : body
   const answer = await auth.handler(relayed(request, sent))
   if (!answer.ok) await refuseAs(answer, door)
+  if (endsSessions.includes(door)) void announce(database, { company: null, recheck: true })
   if (door === '/sign-in/email') await forgetAttempts(database, here(body['email'] ?? '', ip))
   return relay(door, answer, database)
 }
+
+/** After which a session is over somewhere: the streams that it opened are told so. */
+const endsSessions: readonly Door[] = ['/sign-out', '/change-password', '/reset-password']
 
 /** One's own address is changed by acts of ours; what is counted outlives their refusals. */
 async function moveAddress(

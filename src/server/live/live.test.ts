@@ -119,6 +119,16 @@ test('a stream ends with its session, and with the role that opened it', () =>
     await vi.waitUntil(() => counted.state.over)
   }))
 
+test('a stream ends when one signs out', () =>
+  scene('2026-03-31', async ({ bruno, claire }) => {
+    const [left, stays] = [await listen(bruno), await listen(claire)]
+    const answer = await bruno.raw('POST', '/api/auth/sign-out', { body: {} })
+    expect(answer.status).toBe(200)
+    await left.until(({ event }) => event === 'over')
+    expect(stays.state.over).toBe(false)
+    await stays.close()
+  }))
+
 test('a person holds so many streams: the oldest gives way, and says so', () =>
   scene('2026-03-31', async ({ alice, claire }) => {
     const first = await listen(alice)

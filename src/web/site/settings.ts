@@ -8,6 +8,12 @@ export const settingsPages = {
     en: 'My account',
     settings: 'personal',
   }),
+  '/parametres/notifications': page({
+    right: 'member',
+    fr: 'Notifications',
+    en: 'Notifications',
+    settings: 'personal',
+  }),
   '/parametres/entreprise': page({
     right: 'company.read',
     fr: 'Entreprise',
@@ -20,16 +26,16 @@ export const settingsPages = {
     en: 'VAT and terms',
     settings: 'company',
   }),
-  '/parametres/numerotation': page({
-    right: 'company.read',
-    fr: 'Numérotation',
-    en: 'Numbering',
-    settings: 'company',
-  }),
   '/parametres/commandes': page({
     right: 'orders.administer',
     fr: 'Commandes',
     en: 'Orders',
+    settings: 'company',
+  }),
+  '/parametres/numerotation': page({
+    right: 'company.read',
+    fr: 'Numérotation',
+    en: 'Numbering',
     settings: 'company',
   }),
   '/parametres/modeles': page({

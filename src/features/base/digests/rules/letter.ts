@@ -61,9 +61,12 @@ export function digest(
     })
     return [`${said.kinds[kind]}`, ...each]
   })
-  const foot = [`${said.inbox}\n${site}/reception`, `${said.change}\n${site}/parametres/compte`]
+  const foot = [
+    `${said.inbox}\n${site}/reception`,
+    `${said.change}\n${site}/parametres/notifications`,
+  ]
   return {
-    subject: plain(subject).replace(/\s+/g, ' ').slice(0, 200),
+    subject: plain(subject).replace(/[\r\n\t]+/g, ' ').slice(0, 200),
     body: plain([...parts, ...foot].join('\n\n')),
   }
 }

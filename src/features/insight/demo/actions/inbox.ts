@@ -27,7 +27,7 @@ type Scene = {
   readonly daysAgo: number
   readonly work: number
   /** What follows, so many days ago. */
-  readonly then: readonly (readonly [daysAgo: number, happen: Answer])[]
+  readonly after: readonly (readonly [daysAgo: number, happen: Answer])[]
 }
 type Answer = (on: Act, quote: string, client: Client) => Promise<void>
 
@@ -78,7 +78,7 @@ const scenes: readonly Scene[] = [
     name: 'Hôtel Le Clos Fourvière',
     daysAgo: 5,
     work: 0,
-    then: [
+    after: [
       [4, opened],
       [0, asked('Les appliques existent-elles en laiton brossé\u202f?')],
     ],
@@ -87,7 +87,7 @@ const scenes: readonly Scene[] = [
     name: 'Cabinet Roussel Architectes',
     daysAgo: 8,
     work: 0,
-    then: [
+    after: [
       [7, opened],
       [0, signed],
     ],
@@ -96,14 +96,14 @@ const scenes: readonly Scene[] = [
     name: 'Fleuriste Pétale',
     daysAgo: 12,
     work: 0,
-    then: [[1, refused('Travaux remis à l’an prochain')]],
+    after: [[1, refused('Travaux remis à l’an prochain')]],
   },
-  { name: 'Étoile Conseil', daysAgo: 24, work: 0, then: [[2, opened]] },
+  { name: 'Étoile Conseil', daysAgo: 24, work: 0, after: [[2, opened]] },
   {
     name: 'Librairie Les Feuillets',
     daysAgo: 38,
     work: 0,
-    then: [
+    after: [
       [36, signedByHand],
       [34, invoiced],
     ],
@@ -112,7 +112,7 @@ const scenes: readonly Scene[] = [
 
 /** In the order of their days, between the events of the others. */
 export function inboxEvents(known: Directory): Event[] {
-  return scenes.flatMap(({ name, daysAgo, work, then }, rank) => {
+  return scenes.flatMap(({ name, daysAgo, work, after }, rank) => {
     const at = clients.findIndex((one) => one.name === name)
     const client = clients[at]
     if (!client) throw new Error(`nobody is called ${name}`)
@@ -139,7 +139,7 @@ export function inboxEvents(known: Directory): Event[] {
     }
     return [
       sending,
-      ...then.map(([when, happen]) => ({
+      ...after.map(([when, happen]) => ({
         daysAgo: when,
         who: manages,
         happen: (on: Act) => happen(on, made.quote, client),

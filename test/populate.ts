@@ -2,6 +2,7 @@
 // byte of it that leaves for someone else is seen.
 import { addFile } from '#features/relation/customers/contract/papers.ts'
 import { writeNote } from '#features/relation/activities/contract.ts'
+import { createAppointment, makeFeed } from '#features/relation/appointments/contract.ts'
 import { createTask } from '#features/relation/tasks/contract.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
@@ -93,6 +94,16 @@ export async function populate(someone: Someone, canary: string) {
     description: `${canary} à faire`,
     about,
   })
+  const appointment = await someone(createAppointment, {
+    title: `${canary} rendez-vous`,
+    description: `${canary} prévu`,
+    place: `${canary} lieu`,
+    startsAt: '2026-04-02T08:00:00Z',
+    endsAt: '2026-04-02T09:00:00Z',
+    about,
+    contacts: customer.contacts.map(({ id }) => id),
+  })
+  const feed = await someone(makeFeed, {})
   const note = await someone(writeNote, { kind: 'note', about, body: `${canary} dit` })
   const deal = await projectOf(someone, canary, { customer: customer.id, quote: sent.id })
   return {
@@ -117,6 +128,8 @@ export async function populate(someone: Someone, canary: string) {
     imported,
     task,
     note,
+    appointment,
+    feed,
   }
 }
 

@@ -18,6 +18,7 @@ export const features = [
   'relation/customers',
   'relation/activities',
   'relation/tasks',
+  'relation/appointments',
   'sales/documents',
   'sales/quotes',
   'sales/signatures',

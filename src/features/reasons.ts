@@ -12,6 +12,7 @@ import { itemReasons } from '#features/catalog/items/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
 import { activityReasons } from '#features/relation/activities/rules.ts'
 import { taskReasons } from '#features/relation/tasks/rules.ts'
+import { appointmentReasons } from '#features/relation/appointments/rules/life.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
@@ -46,6 +47,7 @@ export const allReasons = {
   ...customerReasons,
   ...activityReasons,
   ...taskReasons,
+  ...appointmentReasons,
   ...importReasons,
   ...undoReasons,
   ...incompleteReasons,

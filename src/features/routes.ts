@@ -15,6 +15,7 @@ import { itemRoutes } from '#features/catalog/items/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
+import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { signatureRoutes } from '#features/sales/signatures/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
@@ -48,6 +49,7 @@ export const allRoutes: readonly Route[] = [
   ...customerRoutes,
   ...activityRoutes,
   ...taskRoutes,
+  ...appointmentRoutes,
   ...quoteRoutes,
   ...signatureRoutes,
   ...orderRoutes,

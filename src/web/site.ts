@@ -49,6 +49,13 @@ export const site = {
     create: { key: 't', fr: 'Nouvelle tâche', en: 'New task' },
   }),
   '/taches/:id': page({ right: 'activities.read', fr: 'Tâche', en: 'Task' }),
+  '/agenda': page({
+    right: 'activities.read',
+    fr: 'Agenda',
+    en: 'Calendar',
+    menu: { section: 'top', icon: CalendarDays, go: 'g' },
+  }),
+  '/agenda/:id': page({ right: 'activities.read', fr: 'Rendez-vous', en: 'Appointment' }),
   '/clients': page({
     right: 'customers.read',
     fr: 'Clients',

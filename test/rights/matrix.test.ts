@@ -48,6 +48,7 @@ test('what needs no right is on this short list', () => {
   expect(open.sort()).toEqual([
     'GET /invitation/:token',
     'GET /me',
+    'GET /public/calendars/:token',
     'GET /public/quotes/:token',
     'GET /public/quotes/:token/pdf',
     'POST /invitation/:token/acceptance',

@@ -68,6 +68,7 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    told_sequence: number | null
   }
   appointment_contact: {
     company_id: string

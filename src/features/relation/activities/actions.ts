@@ -109,9 +109,11 @@ async function callColleagues(
   const others = rows.filter(({ id, active }) => active && id !== act.person?.id)
   const added = await setMentions(act, note, mentionedIn(body, others))
   const { type, id, label, customer, seller, store } = subject
-  // A payment has no line of its own in the inbox: its customer's page tells it.
+  // What has no line of its own in the inbox is told by the page of its customer.
   const on =
-    type === 'payment' ? customer && { type: 'customer' as const, id: customer.id } : { type, id }
+    type === 'quote' || type === 'invoice'
+      ? { type, id }
+      : customer && { type: 'customer' as const, id: customer.id }
   if (!on || added.length === 0) return
   await notify(act, {
     code: 'mention',

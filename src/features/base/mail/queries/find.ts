@@ -14,6 +14,7 @@ const readings: Readonly<Record<AboutType, Right>> = {
   credit_note: 'invoices.read',
   order: 'orders.read',
   customer: 'customers.read',
+  appointment: 'activities.read',
   purchase_order: 'purchases.read',
   invitation: 'team.read',
   person: 'team.read',

@@ -21,18 +21,20 @@ export const mailKinds = [
   'password',
   'address',
   'digest',
+  'appointment',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
 export const aboutTypes = [
   'quote',
-  'invoice',
   'order',
+  'invoice',
   'credit_note',
   'customer',
   'purchase_order',
   'invitation',
   'person',
+  'appointment',
 ] as const
 export type AboutType = (typeof aboutTypes)[number]
 

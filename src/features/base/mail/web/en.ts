@@ -73,6 +73,7 @@ export const en: typeof fr = {
     refused: 'Refusal',
     question: 'Question from the client',
     digest: 'Digest',
+    appointment: 'Appointment',
     invitation: 'Invitation',
     password: 'Password',
     address: 'E-mail address',

@@ -72,6 +72,7 @@ export const fr = {
     refused: 'Refus',
     question: 'Question du client',
     digest: 'Récapitulatif',
+    appointment: 'Rendez-vous',
     invitation: 'Invitation',
     password: 'Mot de passe',
     address: 'Adresse e-mail',

@@ -19,6 +19,7 @@ export function placeOf({ about }: MailRow): string | null {
   if (about.type === 'credit_note') return to('/avoirs/:id', { id: about.id })
   if (about.type === 'invitation' || about.type === 'person') return to('/parametres/equipe')
   if (about.type === 'purchase_order') return to('/commandes-achat/:id', { id: about.id })
+  if (about.type === 'appointment') return to('/agenda/:id', { id: about.id })
   return to('/clients/:id', { id: about.id })
 }
 

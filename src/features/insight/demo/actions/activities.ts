@@ -1,8 +1,11 @@
 // What there is to do in the workshop, and what was said lately: dated as of today.
 import { writeNote } from '#features/relation/activities/actions.ts'
+import { createAppointment, holdAppointment } from '#features/relation/appointments/actions/plan.ts'
+import { instantAt } from '#features/relation/appointments/rules/clock.ts'
 import { createTask, finishTask } from '#features/relation/tasks/actions.ts'
-import { addDays } from '#kernel/day.ts'
+import { addDays, type Day, daysBetween } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
+import { appointments, type DemoAppointment } from '../rules/appointments.ts'
 import { type DemoNote, type DemoTask, notes, tasks, type Who } from '../rules/activities.ts'
 import { clients } from '../rules/clients.ts'
 import type { Event } from './deals.ts'
@@ -15,6 +18,7 @@ export function activityEvents({ manager, team }: Firm, known: Directory): Event
   return [
     ...tasks.flatMap((task) => eventsOfTask(manager, task, known, person)),
     ...notes.map((note) => eventOfNote(note, known)),
+    ...appointments.map((one) => eventOfAppointment(manager, one, known, person)),
   ]
 }
 
@@ -59,6 +63,49 @@ const eventOfNote = (note: DemoNote, known: Directory): Event => ({
     await writeNote(on, { kind, body, outcome, minutes, about })
   },
 })
+
+/** Made some days ago, for a working day near today. */
+function eventOfAppointment(
+  { today, timeZone }: Act,
+  one: DemoAppointment,
+  known: Directory,
+  person: (who: Who) => string,
+): Event {
+  const on = workingDay(today, one.inDays)
+  const found = clients.find(({ name }) => name === one.client)
+  const address = found ? `${found.street}, ${found.postalCode} ${found.city}` : ''
+  return {
+    daysAgo: 4,
+    who: one.with[0] ?? -1,
+    happen: async (act) => {
+      const { id } = await createAppointment(act, {
+        kind: one.kind,
+        title: one.title,
+        startsAt: instantAt(on, one.from, timeZone),
+        endsAt: instantAt(on, one.to, timeZone),
+        place: one.there ? address : (one.place ?? ''),
+        private: one.private ?? false,
+        people: one.with.map(person),
+        about: one.client ? { type: 'customer', id: clientNamed(known, one.client) } : null,
+      })
+      if (one.outcome) await holdAppointment(act, { id, outcome: one.outcome })
+    },
+  }
+}
+
+/** So many working days from a day; from a Sunday, "today" is the Monday that follows. */
+function workingDay(from: Day, count: number): Day {
+  const isFree = (day: Day) => weekdayOf(day) > 4
+  let day = from
+  while (isFree(day)) day = addDays(day, 1)
+  for (let left = Math.abs(count); left > 0; left -= isFree(day) ? 0 : 1) {
+    day = addDays(day, Math.sign(count))
+  }
+  return day
+}
+
+const monday = '2024-01-01' as Day
+const weekdayOf = (day: Day): number => ((daysBetween(monday, day) % 7) + 7) % 7
 
 function clientNamed(known: Directory, name: string): string {
   const id = known.clients[clients.findIndex((client) => client.name === name)]

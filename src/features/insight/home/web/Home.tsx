@@ -7,6 +7,7 @@ import { Tile } from '#web/ui/Tile.tsx'
 import { useWords } from '#web/words.ts'
 import { home } from '../contract.ts'
 import { behind } from '../rules.ts'
+import { DayAhead } from './Day.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { Todo } from './Todo.tsx'
 import { both } from './words.ts'
@@ -27,6 +28,7 @@ export function Home() {
     >
       {!begun && <FirstSteps there={there} />}
       {!invoices && !quotes && <p className="text-soft">{words.nothing}</p>}
+      {begun && <DayAhead />}
       {begun && <Todo figures={figures} />}
       {begun && (invoices || payments || quotes) && (
         <section aria-label={words.month} className="flex flex-col gap-3">

@@ -3,6 +3,11 @@ import type { fr } from './fr.ts'
 export const en: typeof fr = {
   title: (name) => `Hello ${name}`,
   today: 'To do today',
+  tasks: 'My tasks today',
+  tasksLate: (n) => `${n} of them late`,
+  noTask: 'Nothing to do today.',
+  appointments: 'Next appointments',
+  noAppointment: 'Nothing planned this week.',
   month: 'This month',
   late: 'Late invoices',
   lateNote: (n) => (n > 1 ? `${n} invoices to chase` : `${n} invoice to chase`),

@@ -1,6 +1,11 @@
 export const fr = {
   title: (name: string) => `Bonjour ${name}`,
   today: 'À faire aujourd’hui',
+  tasks: 'Mes tâches du jour',
+  tasksLate: (n: number) => `dont ${n} en retard`,
+  noTask: 'Rien à faire aujourd’hui.',
+  appointments: 'Prochains rendez-vous',
+  noAppointment: 'Agenda libre cette semaine.',
   month: 'Ce mois-ci',
   late: 'Factures en retard',
   lateNote: (n: number) => (n > 1 ? `${n} factures à relancer` : `${n} facture à relancer`),

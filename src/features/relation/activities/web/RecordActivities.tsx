@@ -11,6 +11,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
+import { showAppointment } from '#features/relation/appointments/contract.ts'
 import { showTask } from '#features/relation/tasks/contract.ts'
 import { readDay } from '#kernel/day.ts'
 import { useRead, useWrite } from '#web/api.ts'
@@ -29,6 +30,7 @@ import { useLocale, useWords } from '#web/words.ts'
 import { type Activity, deleteNote, findSubject, listActivities, showNote } from '../contract.ts'
 import type { Outcome } from '../rules.ts'
 import { both } from './both.ts'
+import { AppointmentSheet } from './AppointmentSheet.tsx'
 import { Composer } from './Composer.tsx'
 import { nearDay } from './days.ts'
 import { NoteForm } from './NoteForm.tsx'
@@ -125,6 +127,7 @@ function AheadLine({ activity, of }: { activity: Activity; of: SubjectRef }) {
       </span>
       {people.length > 0 && <span className="text-13 text-faint">{words.list(people)}</span>}
       {open && kind === 'task' && <OpenTask id={id} onClose={() => setOpen(false)} />}
+      {open && kind === 'appointment' && <OpenAppointment id={id} onClose={() => setOpen(false)} />}
     </div>
   )
 }
@@ -132,6 +135,11 @@ function AheadLine({ activity, of }: { activity: Activity; of: SubjectRef }) {
 function OpenTask({ id, onClose }: { id: string; onClose: () => void }) {
   const { data } = useRead(showTask, { id })
   return data ? <TaskSheet task={data} onClose={onClose} /> : null
+}
+
+function OpenAppointment({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data } = useRead(showAppointment, { id })
+  return data ? <AppointmentSheet appointment={data} onClose={onClose} /> : null
 }
 
 /** What was, as a timeline draws it. */
@@ -174,6 +182,7 @@ function Headline({ activity, of }: { activity: Activity; of: SubjectRef }) {
     said && people.length > 0 ? words.with(words.list(people)) : '',
     audience === 'client' ? words.audiences.client : '',
     kind === 'task' && state ? words.states[state as 'done'] : '',
+    kind === 'appointment' ? (outcome ?? '') : '',
   ].filter(Boolean)
   return (
     <>

@@ -1,0 +1,250 @@
+// An appointment in full: made, changed, told to those who take part, held or cancelled.
+import { MapPin } from 'lucide-react'
+import { colleagues } from '#features/base/team/contract.ts'
+import {
+  type Appointment,
+  changeAppointment,
+  createAppointment,
+  tellAppointment,
+} from '#features/relation/appointments/contract.ts'
+import { appointmentKinds } from '#features/relation/appointments/rules/life.ts'
+import { lookup } from '#features/relation/customers/contract/finding.ts'
+import { show as showCustomer } from '#features/relation/customers/contract.ts'
+import { call, useRead, useWrite } from '#web/api.ts'
+import { useRights } from '#web/session.ts'
+import { Banner } from '#web/ui/Banner.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { Switch } from '#web/ui/Checkbox.tsx'
+import { ComboBox, type Found } from '#web/ui/ComboBox.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
+import { Sheet } from '#web/ui/Dialog.tsx'
+import { Form, useForm } from '#web/ui/form.tsx'
+import { FieldRow } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { AppointmentActs } from './AppointmentActs.tsx'
+import { agendaReads, type Begun, useInitial, useTimes, type Values } from './appointment-values.ts'
+import { agendaWords } from './agenda-words.ts'
+import { PeopleField } from './PeopleField.tsx'
+import type { SubjectRef } from './places.ts'
+import { TimeField } from './TimeField.tsx'
+
+export function AppointmentSheet({
+  appointment,
+  begun,
+  about = null,
+  onClose,
+}: {
+  appointment: Appointment | null
+  begun?: Begun
+  /** A document that a new one is about. */
+  about?: SubjectRef | null
+  onClose: () => void
+}) {
+  const words = useWords(agendaWords)
+  const { can } = useRights()
+  const form = useForm<Values>(useInitial(appointment, begun))
+  const saving = useSaving(appointment, onClose)
+  const times = useTimes(form.values)
+  const open = appointment === null || appointment.state === 'planned'
+  const writes = can('activities.write') && open
+  const { title, kind, place, description, customer, people, contacts } = form.values
+  function save(): void {
+    if (!times) return
+    const subject = about ?? keptSubject(appointment, customer)
+    void saving.run({
+      title: title.trim(),
+      kind,
+      place,
+      description,
+      private: form.values.private,
+      ...times,
+      about: subject,
+      people: people.map(({ id }) => id),
+      contacts: contacts.map(({ id }) => id),
+    })
+  }
+  return (
+    <Sheet
+      title={appointment ? words.kinds[appointment.kind] : words.new}
+      open
+      sticky={form.dirty}
+      onClose={onClose}
+      actions={
+        <>
+          {appointment && <AppointmentActs appointment={appointment} onDone={onClose} />}
+          <span className="flex-1" />
+          <Button onPress={onClose}>{words.close}</Button>
+          {writes && (
+            <Button
+              variant="primary"
+              keys="ctrl+enter"
+              pending={saving.pending}
+              whyNot={times ? null : words.whenWrong}
+              onPress={save}
+            >
+              {words.save}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Form onSubmit={save} problem={saving.problem}>
+        {appointment?.untold && open && <Banner tone="orange">{words.untold}</Banner>}
+        <TextField
+          label={words.title}
+          {...form.field('title')}
+          autoFocus={appointment === null}
+          maxLength={300}
+          readOnly={!writes}
+        />
+        <Select
+          label={words.kind}
+          {...form.field('kind')}
+          options={appointmentKinds.map((value) => ({ value, label: words.kinds[value] }))}
+        />
+        <FieldRow>
+          <DayField
+            label={words.day}
+            value={form.values.day}
+            onChange={(day) => form.set({ day, until: day })}
+          />
+          <TimeField label={words.from} {...form.field('from')} />
+          <TimeField label={words.to} {...form.field('to')} />
+        </FieldRow>
+        <DayField label={words.until} {...form.field('until')} />
+        {about === null && (
+          <ComboBox
+            label={words.customer}
+            value={customer}
+            onChange={(found) => form.set({ customer: found, contacts: [] })}
+            search={findCustomers}
+            optional
+          />
+        )}
+        <Place
+          customer={customer?.id ?? null}
+          value={place}
+          onChange={(text) => form.set({ place: text })}
+        />
+        <People values={form.values} set={form.set} />
+        <TextArea label={words.description} {...form.field('description')} rows={3} optional />
+        <Switch
+          label={words.private}
+          hint={words.privateHint}
+          checked={form.values.private}
+          onChange={(value) => form.set({ private: value })}
+        />
+      </Form>
+    </Sheet>
+  )
+}
+
+const findCustomers = async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
+  const { rows } = await call(lookup, { q }, { signal })
+  return rows.map((row) => ({ id: row.id, label: row.name, hint: row.city }))
+}
+
+/** A document that it was about stays, as long as the customer is the same. */
+function keptSubject(appointment: Appointment | null, customer: Found | null): SubjectRef | null {
+  const same = appointment && (appointment.customer?.id ?? null) === (customer?.id ?? null)
+  if (same && appointment.about) return { type: appointment.about.type, id: appointment.about.id }
+  return customer ? { type: 'customer', id: customer.id } : null
+}
+
+function useSaving(appointment: Appointment | null, onClose: () => void) {
+  const words = useWords(agendaWords)
+  const telling = useWrite(tellAppointment, {
+    refresh: agendaReads,
+    onDone: () => toast(words.told),
+  })
+  const making = useWrite(createAppointment, {
+    refresh: agendaReads,
+    onDone: (made) => {
+      const others = made.contacts.length > 0 || made.people.length > 1
+      const act = { label: words.tell, onPress: () => void telling.run({ id: made.id }) }
+      toast(words.made, others && !made.private ? { action: act } : {})
+      onClose()
+    },
+  })
+  const changing = useWrite(changeAppointment, {
+    refresh: agendaReads,
+    onDone: (made) => {
+      const act = { label: words.tellAgain, onPress: () => void telling.run({ id: made.id }) }
+      toast(words.changed, made.untold ? { action: act } : {})
+      onClose()
+    },
+  })
+  type Asked = Parameters<typeof making.run>[0]
+  return {
+    pending: making.pending || changing.pending,
+    problem: making.problem ?? changing.problem,
+    run: (values: Asked) =>
+      appointment
+        ? changing.run({ id: appointment.id, version: appointment.version, ...values })
+        : making.run(values),
+  }
+}
+
+/** Where: typed, or the address of the customer in one press. */
+function Place({
+  customer,
+  value,
+  onChange,
+}: {
+  customer: string | null
+  value: string
+  onChange: (value: string) => void
+}) {
+  const words = useWords(agendaWords)
+  const { data } = useRead(showCustomer, { id: customer ?? '' }, { enabled: customer !== null })
+  const addresses = (data?.addresses ?? []).map(({ street, postalCode, city }) =>
+    [street, `${postalCode} ${city}`.trim()].filter(Boolean).join(', '),
+  )
+  const offered = [...new Set(addresses)].filter((one) => one !== '' && one !== value).slice(0, 3)
+  return (
+    <div className="flex flex-col gap-1.5">
+      <TextField label={words.place} value={value} onChange={onChange} maxLength={300} optional />
+      {offered.length > 0 && (
+        <div className="flex flex-wrap gap-1.5">
+          {offered.map((address) => (
+            <Button key={address} size="small" icon={MapPin} onPress={() => onChange(address)}>
+              {address}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function People({ values, set }: { values: Values; set: (change: Partial<Values>) => void }) {
+  const words = useWords(agendaWords)
+  const { data: team } = useRead(colleagues, {}, { staleTime: 300_000 })
+  const id = values.customer?.id ?? null
+  const { data: customer } = useRead(showCustomer, { id: id ?? '' }, { enabled: id !== null })
+  const contacts = (customer?.contacts ?? []).map((one) => ({
+    id: one.id,
+    name: `${one.firstName} ${one.lastName}`.trim(),
+  }))
+  return (
+    <>
+      <PeopleField
+        label={words.people}
+        people={(team?.rows ?? []).filter(({ active }) => active)}
+        value={values.people}
+        onChange={(people) => set({ people })}
+      />
+      {contacts.length > 0 && (
+        <PeopleField
+          label={words.contacts}
+          people={contacts}
+          value={values.contacts}
+          onChange={(chosen) => set({ contacts: chosen })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+// Those who take part are written to, with the file that their calendar reads.
+import { queueMail } from '#features/base/mail/actions/queue.ts'
+import { emailOf, findSender } from '#features/base/mail/queries/find.ts'
+import { formats } from '#kernel/format.ts'
+import { type Locale, refuse } from '#kernel/refusal.ts'
+import type { Act } from '#server/act.ts'
+import { addressesOf, type AppointmentRow } from '../queries/appointments.ts'
+import { minutesAt, timeOf } from '../rules/clock.ts'
+import { calendar, type CalendarEvent } from '../rules/ics.ts'
+import type { AppointmentKind } from '../rules/life.ts'
+import { letterOf, type Telling } from '../rules/letter.ts'
+
+/** Puts the message in the outbox. @throws Refusal `appointment_nobody`, `appointment_private`. */
+export async function writeToAll(act: Act, row: AppointmentRow, telling: Telling): Promise<void> {
+  if (row.private) refuse('appointment_private')
+  const to = await addressesOf(act, row.id)
+  if (to.length === 0) refuse('appointment_nobody')
+  const [sender, customer] = [await findSender(act), await customerOf(act, row.customer_id)]
+  const language = customer?.language === 'en' ? 'en' : customer ? 'fr' : act.locale
+  const organizer = {
+    name: act.person?.name ?? sender.name,
+    address: (act.person && (await emailOf(act, act.person.id))) || sender.email,
+  }
+  const { subject, body } = letterOf(
+    {
+      kind: row.kind as AppointmentKind,
+      title: row.title,
+      when: whenOf(act, row, language),
+      place: row.place,
+      description: row.description,
+      company: sender.name,
+      sender: organizer.name,
+    },
+    telling,
+    language,
+  )
+  const method = telling === 'cancelled' ? 'CANCEL' : 'REQUEST'
+  const file = calendar(method, sender.name, [{ ...eventOf(act, row), organizer, attendees: to }])
+  await queueMail(act, {
+    kind: 'appointment',
+    to,
+    subject,
+    body,
+    language,
+    enclosed: [
+      {
+        bytes: new TextEncoder().encode(file),
+        name: telling === 'cancelled' ? 'annulation.ics' : 'rendez-vous.ics',
+        mediaType: `text/calendar; charset=utf-8; method=${method}`,
+      },
+    ],
+    about: { type: 'appointment', id: row.id, label: row.title },
+    customer: row.customer_id,
+    seller: customer?.seller_id ?? act.person?.id ?? null,
+    store: customer?.store_id ?? null,
+  })
+}
+
+/** An appointment as a calendar reads it. */
+export const eventOf = (
+  act: Act,
+  row: AppointmentRow,
+): Omit<CalendarEvent, 'organizer' | 'attendees'> => ({
+  uid: `${row.id}@comptoir`,
+  sequence: row.sequence,
+  stampedAt: act.now.toISOString(),
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  summary: row.title,
+  description: row.description,
+  location: row.place,
+  cancelled: row.state === 'cancelled',
+})
+
+/** "2 avril 2026, 14:00 – 15:30", on the clocks of the company. */
+function whenOf(act: Act, row: AppointmentRow, locale: Locale): string {
+  const { longDay } = formats(locale, act.currency, act.timeZone)
+  const [from, until] = [
+    minutesAt(row.starts_at, act.timeZone),
+    minutesAt(row.ends_at, act.timeZone),
+  ]
+  const start = `${longDay(from.day)}, ${timeOf(from.minutes)}`
+  const end = timeOf(until.minutes)
+  return from.day === until.day ? `${start} – ${end}` : `${start} – ${longDay(until.day)}, ${end}`
+}
+
+const customerOf = async ({ tx, company }: Act, id: string | null) =>
+  id === null
+    ? undefined
+    : tx
+        .selectFrom('customer')
+        .select(['language', 'seller_id', 'store_id'])
+        .where('company_id', '=', company)
+        .where('id', '=', id)
+        .executeTakeFirst()

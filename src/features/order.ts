@@ -29,6 +29,7 @@ export const features = [
   'sales/projects',
   'purchasing/purchase-orders',
   'purchasing/receipts',
+  'purchasing/supplier-invoices',
   'insight/imports',
   'insight/demo',
   'insight/checks',

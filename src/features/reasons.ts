@@ -11,8 +11,8 @@ import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
 import { activityReasons } from '#features/relation/activities/rules.ts'
-import { taskReasons } from '#features/relation/tasks/rules.ts'
 import { appointmentReasons } from '#features/relation/appointments/rules/life.ts'
+import { taskReasons } from '#features/relation/tasks/rules.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
@@ -22,6 +22,7 @@ import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
 import { statementReasons } from '#features/sales/statements/rules/reasons.ts'
 import { orderReasons } from '#features/sales/orders/rules/reasons.ts'
 import { purchaseReasons } from '#features/purchasing/purchase-orders/rules/reasons.ts'
+import { supplierInvoiceReasons } from '#features/purchasing/supplier-invoices/rules/reasons.ts'
 import { receiptReasons } from '#features/purchasing/receipts/rules.ts'
 import { projectReasons } from '#features/sales/projects/rules.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
@@ -60,4 +61,5 @@ export const allReasons = {
   ...projectReasons,
   ...purchaseReasons,
   ...receiptReasons,
+  ...supplierInvoiceReasons,
 }

@@ -14,8 +14,8 @@ import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
-import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
+import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { signatureRoutes } from '#features/sales/signatures/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
@@ -23,6 +23,7 @@ import { orderRoutes } from '#features/sales/orders/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
 import { statementRoutes } from '#features/sales/statements/routes.ts'
 import { purchaseRoutes } from '#features/purchasing/purchase-orders/routes.ts'
+import { supplierInvoiceRoutes } from '#features/purchasing/supplier-invoices/routes.ts'
 import { receiptRoutes } from '#features/purchasing/receipts/routes.ts'
 import { projectRoutes } from '#features/sales/projects/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
@@ -59,6 +60,7 @@ export const allRoutes: readonly Route[] = [
   ...projectRoutes,
   ...purchaseRoutes,
   ...receiptRoutes,
+  ...supplierInvoiceRoutes,
   ...importRoutes,
   ...demoRoutes,
   ...searchRoutes,

@@ -8,6 +8,7 @@ export const listPages: Readonly<Record<string, SitePath>> = {
   projects: '/projets',
   quotes: '/devis',
   purchases: '/commandes-achat',
+  'supplier-invoices': '/factures-fournisseurs',
   invoices: '/factures',
   orders: '/commandes',
   'credit-notes': '/avoirs',

@@ -2,6 +2,7 @@
 // Features bring the screens; a page whose screen or right is missing is not offered.
 import {
   BookText,
+  CalendarDays,
   Box,
   ClipboardCheck,
   CreditCard,
@@ -15,6 +16,7 @@ import {
   Mail,
   PackageOpen,
   ReceiptEuro,
+  ReceiptText,
   Settings,
   Truck,
   Users,
@@ -175,6 +177,17 @@ export const site = {
     right: 'purchases.read',
     fr: 'Commande d’achat',
     en: 'Purchase order',
+  }),
+  '/factures-fournisseurs': page({
+    right: 'purchases.read',
+    fr: 'Factures fournisseurs',
+    en: 'Supplier invoices',
+    menu: { section: 'purchasing', icon: ReceiptText, go: 'z' },
+  }),
+  '/factures-fournisseurs/:id': page({
+    right: 'purchases.read',
+    fr: 'Facture fournisseur',
+    en: 'Supplier invoice',
   }),
   '/fournisseurs': page({
     right: 'customers.read',

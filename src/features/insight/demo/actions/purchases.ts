@@ -8,6 +8,11 @@ import {
 } from '#features/purchasing/purchase-orders/actions/life.ts'
 import type { PurchaseOrder } from '#features/purchasing/purchase-orders/contract.ts'
 import { receive } from '#features/purchasing/receipts/actions.ts'
+import {
+  payInvoice,
+  proposeInvoice,
+  recordInvoice,
+} from '#features/purchasing/supplier-invoices/actions.ts'
 import { addDays } from '#kernel/day.ts'
 import { price, quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
@@ -79,6 +84,7 @@ function eventsOf(purchase: DemoPurchase, known: Directory): Event[] {
         }),
       ),
     ),
+    ...(purchase.invoiced ? billed(purchase.invoiced, after) : []),
     ...(ends
       ? [
           after(ends.after, (on, id) =>
@@ -89,6 +95,29 @@ function eventsOf(purchase: DemoPurchase, known: Directory): Event[] {
         ]
       : []),
   ]
+}
+
+/** The supplier's invoice for all that came, and its payment. */
+function billed(
+  { after: days, number, instead, paidAfter }: NonNullable<DemoPurchase['invoiced']>,
+  after: (days: number, happen: (on: Act, id: string) => Promise<unknown>) => Event,
+): Event[] {
+  const made: { id?: string } = {}
+  const bill = async (on: Act, id: string) => {
+    const { day, dueDay, lines } = await proposeInvoice(on, { id })
+    const asked = lines
+      .filter(({ open }) => open > 0)
+      .map(({ line, open, price: usual }, rank) => ({
+        line,
+        quantity: open,
+        price: instead && rank === 0 ? price(instead.euros * 1e6) : usual,
+      }))
+    const reason = instead?.why ?? ''
+    const invoice = await recordInvoice(on, { id, number, day, dueDay, lines: asked, reason })
+    made.id = invoice.id
+  }
+  if (paidAfter === undefined) return [after(days, bill)]
+  return [after(days, bill), after(paidAfter, (on) => payInvoice(on, { id: made.id ?? '' }))]
 }
 
 const units = (count: number) => quantity(count * 10_000)

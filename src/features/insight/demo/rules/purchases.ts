@@ -19,6 +19,14 @@ export type DemoPurchase = {
     readonly note: string
     readonly counts: readonly number[]
   }[]
+  /** What the supplier invoiced for what came, so many days after the sending. */
+  readonly invoiced?: {
+    readonly after: number
+    readonly number: string
+    /** What differs, and why it was accepted: the price of the first line, in euros. */
+    readonly instead?: { readonly euros: number; readonly why: string }
+    readonly paidAfter?: number
+  }
   readonly ends?: {
     readonly after: number
     readonly how: 'close' | 'cancel'
@@ -38,6 +46,7 @@ export const purchases: readonly DemoPurchase[] = [
       ['VAR-DALI', 4],
     ],
     came: [{ after: 16, note: 'BL 51230', counts: [40, 3] }],
+    invoiced: { after: 20, number: '2026-4471', paidAfter: 45 },
     ends: { after: 30, how: 'close', reason: 'Variateur supprimé du catalogue' },
   },
   {
@@ -62,6 +71,7 @@ export const purchases: readonly DemoPurchase[] = [
       { after: 17, note: 'BL 7702', counts: [24, 36, 30] },
       { after: 24, note: 'BL 7755', counts: [0, 24, 0] },
     ],
+    invoiced: { after: 27, number: 'LU-26-0981' },
   },
   {
     supplier: 'Maison Laurent',
@@ -74,6 +84,11 @@ export const purchases: readonly DemoPurchase[] = [
       ['SUS-OPA-30', 12, 59.8],
     ],
     came: [{ after: 29, note: 'BL 318', counts: [8, 6] }],
+    invoiced: {
+      after: 33,
+      number: 'F 5520',
+      instead: { euros: 99, why: 'Hausse du laiton, annoncée par téléphone' },
+    },
   },
   {
     supplier: 'Helios',

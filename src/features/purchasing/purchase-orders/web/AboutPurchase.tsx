@@ -54,6 +54,22 @@ export function AboutPurchase({ purchase }: { purchase: PurchaseOrder }) {
           {purchase.endReason && <Fact label={words.endReason}>{purchase.endReason}</Fact>}
         </Facts>
       </Section>
+      {purchase.invoices.length > 0 && (
+        <Section title={words.invoices}>
+          <ul className="flex flex-col gap-2 text-13">
+            {purchase.invoices.map(({ id, number, state, gross }) => (
+              <li key={id} className="flex flex-wrap justify-between gap-x-3">
+                <Link href={to('/factures-fournisseurs/:id', { id })}>{number}</Link>
+                <span
+                  className={`figures ${state === 'cancelled' ? 'text-faint line-through' : ''}`}
+                >
+                  {formats.amount(gross)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {purchase.orders.length > 0 && (
         <Section title={words.orders}>
           <ul className="flex flex-col gap-2 text-13">

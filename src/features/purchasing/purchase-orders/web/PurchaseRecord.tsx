@@ -6,6 +6,7 @@ import {
   FileText,
   Lock,
   PackageCheck,
+  Receipt,
   RotateCcw,
   Send,
   ThumbsUp,
@@ -45,13 +46,14 @@ import { useCopy } from './acts.tsx'
 import { ConfirmPurchase } from './ConfirmPurchase.tsx'
 import { CancelPurchase, ClosePurchase } from './EndPurchase.tsx'
 import { BoughtLines } from './BoughtLines.tsx'
+import { InvoicePurchase } from './InvoicePurchase.tsx'
 import { itemsOf } from './lines.ts'
 import { ReceivePurchase } from './ReceivePurchase.tsx'
 import { Receipts } from './Receipts.tsx'
 import { PurchaseStanding } from './standing.tsx'
 import { purchaseWords } from './words.ts'
 
-type Opened = 'send' | 'confirm' | 'receive' | 'close' | 'cancel' | null
+type Opened = 'send' | 'confirm' | 'receive' | 'invoice' | 'close' | 'cancel' | null
 
 export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
   const words = useWords(purchaseWords)
@@ -140,6 +142,7 @@ export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
       />
       {opened === 'confirm' && <ConfirmPurchase purchase={purchase} onClose={close} />}
       {opened === 'receive' && <ReceivePurchase purchase={purchase} onClose={close} />}
+      {opened === 'invoice' && <InvoicePurchase purchase={purchase} onClose={close} />}
       {opened === 'close' && <ClosePurchase purchase={purchase} onClose={close} />}
       {opened === 'cancel' && <CancelPurchase purchase={purchase} onClose={close} />}
     </>
@@ -163,6 +166,7 @@ function Acts({
   useShortcut('ctrl+p', { label: words.openPdf, run: print, when: role.seesCosts })
   const items = useMenu(purchase, open)
   const receives = writes && lives.receive(purchase.state) && purchase.standing !== 'received'
+  const invoices = writes && role.seesCosts && purchase.toInvoice
   return (
     <>
       {sheet}
@@ -175,6 +179,16 @@ function Acts({
       {writes && purchase.state === 'sent' && (
         <Button icon={ThumbsUp} onPress={() => open('confirm')}>
           {words.confirm}
+        </Button>
+      )}
+      {invoices && (
+        <Button
+          variant={receives ? 'secondary' : 'primary'}
+          icon={Receipt}
+          {...(receives ? {} : { keys: 'ctrl+enter' })}
+          onPress={() => open('invoice')}
+        >
+          {words.invoice}
         </Button>
       )}
       {receives && (

@@ -2,10 +2,13 @@
 import { Box, PackageOpen } from 'lucide-react'
 import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
 import { listSupplied } from '#features/purchasing/purchase-orders/contract/buying.ts'
+import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/contract.ts'
+import { cents, zero } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
+import { Banner } from '#web/ui/Banner.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
 import { Anchor, LinkButton } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
@@ -18,14 +21,40 @@ import { itemWords } from './item-words.ts'
 import { TheirItems } from './TheirItems.tsx'
 
 export function Supplies({ customer }: { customer: Customer }) {
-  const { can } = useRights()
+  const { can, role } = useRights()
   // Without purchases, there is what the catalogue says.
   if (!can('purchases.read')) return <TheirItems customer={customer} />
   return (
     <div className="flex flex-col gap-4">
+      {role.seesCosts && <Owed customer={customer} />}
       <Orders customer={customer} />
       <Items customer={customer} />
     </div>
+  )
+}
+
+/** What is owed to them; nothing where nothing is. */
+function Owed({ customer: { id } }: { customer: Customer }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { data } = useRead(listSupplierInvoices, { supplier: id, due: ['due', 'late'], limit: 1 })
+  if (!data || data.total === 0) return null
+  const late = data.indicators['late']?.amount ?? 0
+  return (
+    <Banner
+      tone={late > 0 ? 'orange' : 'blue'}
+      actions={
+        <LinkButton
+          size="small"
+          href={to('/factures-fournisseurs', {}, { supplier: id, due: 'due,late' })}
+        >
+          {words.owedSee}
+        </LinkButton>
+      }
+    >
+      {words.weOwe(formats.amount(data.sums['gross'] ?? zero))}
+      {late > 0 && ` · ${words.owedLate(formats.amount(cents(late)))}`}
+    </Banner>
   )
 }
 

@@ -1,0 +1,244 @@
+// What a supplier asks: matched line by line to what was ordered, and to be paid by a day.
+import { Ban, CircleCheck } from 'lucide-react'
+import { useState } from 'react'
+import { listPurchases, showPurchase } from '#features/purchasing/purchase-orders/contract.ts'
+import { vatLabel } from '#features/sales/documents/rules/lines.ts'
+import type { Day } from '#kernel/day.ts'
+import { useReady, useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useRights, useToday } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { Banner } from '#web/ui/Banner.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
+import { Confirm } from '#web/ui/Dialog.tsx'
+import { Fact, Facts } from '#web/ui/Facts.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { Page, Section } from '#web/ui/Page.tsx'
+import { Table, type TableColumn } from '#web/ui/Table.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useLocale, useWords } from '#web/words.ts'
+import {
+  cancelSupplierInvoice,
+  listSupplierInvoices,
+  paySupplierInvoice,
+  showSupplierInvoice,
+  type SupplierInvoice,
+} from '../contract.ts'
+import { DueStanding } from './SupplierInvoiceList.tsx'
+import { supplierInvoiceWords } from './words.ts'
+
+export function SupplierInvoicePage({ id }: { id: string }) {
+  const words = useWords(supplierInvoiceWords)
+  const { can } = useRights()
+  const invoice = useReady(showSupplierInvoice, { id })
+  const [opened, setOpened] = useState<'pay' | 'cancel' | null>(null)
+  const writes = can('purchases.write') && invoice.state === 'recorded'
+  const cancelling = {
+    key: 'cancel',
+    label: words.cancelInvoice,
+    icon: Ban,
+    danger: true,
+    onPress: () => setOpened('cancel'),
+  }
+  return (
+    <Page
+      title={words.numbered(invoice.number)}
+      crumbs={[{ label: words.title, href: to('/factures-fournisseurs') }]}
+      state={<DueStanding due={invoice.due} badge />}
+      subtitle={
+        <Link quiet href={to('/fournisseurs/:id', { id: invoice.supplier.id })}>
+          {invoice.supplier.name}
+        </Link>
+      }
+      actions={
+        writes && (
+          <>
+            <Menu label={words.more} sections={[{ items: [cancelling] }]} />
+            <Button
+              variant="primary"
+              icon={CircleCheck}
+              keys="ctrl+enter"
+              onPress={() => setOpened('pay')}
+            >
+              {words.pay}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+        <Section flush title={words.lines}>
+          <Lines invoice={invoice} />
+          <Sums invoice={invoice} />
+        </Section>
+        <About invoice={invoice} />
+      </div>
+      {opened === 'pay' && <Pay invoice={invoice} onClose={() => setOpened(null)} />}
+      {opened === 'cancel' && <Cancel invoice={invoice} onClose={() => setOpened(null)} />}
+    </Page>
+  )
+}
+
+function Lines({ invoice }: { invoice: SupplierInvoice }) {
+  const words = useWords(supplierInvoiceWords)
+  const formats = useFormats()
+  type Line = SupplierInvoice['lines'][number]
+  const columns: TableColumn<Line>[] = [
+    { key: 'name', label: words.line, heads: true, cell: (line) => line.name },
+    {
+      key: 'quantity',
+      label: words.quantity,
+      figures: true,
+      cell: (line) => formats.quantity(line.quantity),
+    },
+    {
+      key: 'ordered',
+      label: words.ordered,
+      figures: true,
+      minor: true,
+      cell: (line) => (line.ordered === null ? words.unordered : formats.price(line.ordered)),
+    },
+    {
+      key: 'price',
+      label: words.price,
+      figures: true,
+      cell: (line) => (
+        <span className={line.price === line.ordered ? '' : 'font-medium text-orange'}>
+          {formats.price(line.price)}
+        </span>
+      ),
+    },
+    {
+      key: 'net',
+      label: words.net,
+      figures: true,
+      cell: (line) => <span className="font-medium">{formats.amount(line.net)}</span>,
+    },
+  ]
+  return (
+    <Table label={words.lines} columns={columns} rows={invoice.lines} keyOf={(line) => line.id} />
+  )
+}
+
+function Sums({ invoice }: { invoice: SupplierInvoice }) {
+  const words = useWords(supplierInvoiceWords)
+  const formats = useFormats()
+  const locale = useLocale()
+  return (
+    <dl className="ml-auto flex w-full max-w-96 flex-col gap-1 border-t border-line p-4 text-14">
+      <Row label={words.net} amount={formats.amount(invoice.net)} />
+      {invoice.vat.map((group) => (
+        <Row
+          key={`${group.category} ${group.rate}`}
+          label={words.vatAt(vatLabel(group, locale, formats))}
+          amount={formats.amount(group.tax)}
+        />
+      ))}
+      <Row label={words.grossTotal} amount={formats.amount(invoice.gross)} strong />
+    </dl>
+  )
+}
+
+const Row = ({
+  label,
+  amount,
+  strong = false,
+}: {
+  label: string
+  amount: string
+  strong?: boolean
+}) => (
+  <div
+    className={`flex justify-between gap-4 ${strong ? 'mt-1 border-t border-line pt-2 text-16 font-semibold' : 'text-soft'}`}
+  >
+    <dt>{label}</dt>
+    <dd className="figures">{amount}</dd>
+  </div>
+)
+
+function About({ invoice }: { invoice: SupplierInvoice }) {
+  const words = useWords(supplierInvoiceWords)
+  const formats = useFormats()
+  return (
+    <Section title={words.facts}>
+      <Facts>
+        <Fact label={words.columns.day}>{formats.day(invoice.day)}</Fact>
+        <Fact label={words.columns.dueDay}>{formats.day(invoice.dueDay)}</Fact>
+        {invoice.paidDay && <Fact label={words.paidOn}>{formats.day(invoice.paidDay)}</Fact>}
+        {invoice.acceptedReason && <Fact label={words.accepted}>{invoice.acceptedReason}</Fact>}
+        {invoice.purchases.map(({ id, name }) => (
+          <Fact key={id} label={words.purchases}>
+            <Link href={to('/commandes-achat/:id', { id })}>{name}</Link>
+          </Fact>
+        ))}
+      </Facts>
+    </Section>
+  )
+}
+
+type Acting = { readonly invoice: SupplierInvoice; readonly onClose: () => void }
+const refresh = [showSupplierInvoice, listSupplierInvoices, showPurchase, listPurchases]
+
+function Pay({ invoice, onClose }: Acting) {
+  const words = useWords(supplierInvoiceWords)
+  const [day, setDay] = useState<Day | null>(useToday())
+  const paying = useWrite(paySupplierInvoice, {
+    refresh,
+    onDone: () => {
+      toast(words.paid, { tone: 'green' })
+      onClose()
+    },
+  })
+  const { id, version } = invoice
+  return (
+    <Confirm
+      title={words.payTitle}
+      open
+      onClose={onClose}
+      act={words.pay}
+      pending={paying.pending}
+      onConfirm={() => void paying.run({ id, version, ...(day ? { day } : {}) })}
+    >
+      <DayField label={words.paidOn} name="day" value={day} onChange={setDay} />
+      {paying.problem && <Banner tone="red">{paying.problem.detail}</Banner>}
+    </Confirm>
+  )
+}
+
+function Cancel({ invoice, onClose }: Acting) {
+  const words = useWords(supplierInvoiceWords)
+  const [reason, setReason] = useState('')
+  const cancelling = useWrite(cancelSupplierInvoice, {
+    refresh,
+    onDone: () => {
+      toast(words.cancelled)
+      onClose()
+    },
+  })
+  const { id, version } = invoice
+  return (
+    <Confirm
+      title={words.cancelTitle}
+      open
+      onClose={onClose}
+      act={words.cancelInvoice}
+      danger
+      pending={cancelling.pending}
+      onConfirm={() => void cancelling.run({ id, version, reason })}
+    >
+      <p>{words.cancelText}</p>
+      <TextField
+        label={words.reason}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        optional
+      />
+      {cancelling.problem && <Banner tone="red">{cancelling.problem.detail}</Banner>}
+    </Confirm>
+  )
+}

@@ -1,7 +1,8 @@
 // What one does with many orders.
 import { z } from 'zod'
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
-import { CalendarDay, Name } from '#kernel/shapes.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { CalendarDay, Line } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
 import { listOrders } from '../contract.ts'
 import { orderRows } from '../queries/list.ts'
@@ -51,9 +52,11 @@ export const orderBulk = [
     name: 'orders.hold',
     right: 'orders.write',
     list: listOrders,
-    options: z.object({ reason: Name(300), until: CalendarDay.nullable() }),
+    // Tried while it is typed: a reason is asked of each order, when it is set aside.
+    options: z.object({ reason: Line(300), until: CalendarDay.nullable() }),
     find: orderCandidates(whyNotCarryOut),
     run: async (act, id, options) => {
+      if (options.reason === '') refuse('reason_missing', 'reason')
       await holdBack(act, { id, ...options })
       return null
     },

@@ -73,7 +73,7 @@ export const accountFacts = (act: Act, customer: string) => sql<{
   overdue: Cents
   exposure: Cents
 }>`(with done as materialized (${progressOf(act, { customer })})
-    ${accountsOf(act, sql`(${customer}::uuid)`)})`
+    ${accountsOf(act, sql`(${customer}::uuid)`, sql`false`)})`
 
 /** What the pure rule is asked with, of an order and its facts. */
 export const accountOf = (facts: Facts): Account => ({
@@ -135,7 +135,12 @@ const netLeft = sql`(case when s.quantity = 0 then 0
  * is what is not paid of their invoices, less what they paid on account, with what their confirmed
  * orders have still to be invoiced, less its deposits.
  */
-const accountsOf = ({ company, today }: Act, customers: RawBuilder<unknown>) => sql`
+const accountsOf = (
+  { company, today }: Act,
+  customers: RawBuilder<unknown>,
+  /** Where there is no limit, the exposure blocks nothing and is not added up. */
+  unlimited = sql`coalesce(k.credit_limit, r.credit_limit) is null`,
+) => sql`
   select c.id as customer_id, k.blocked_at is not null as blocked,
     coalesce(k.credit_limit, r.credit_limit) as credit_limit,
     coalesce(r.overdue_allowed, 0) as overdue_allowed,
@@ -144,7 +149,7 @@ const accountsOf = ({ company, today }: Act, customers: RawBuilder<unknown>) => 
         and i.state = 'issued' and not i.imported and i.kind <> 'credit_note'
         and i.settled <> i.gross
         and i.due_day + r.overdue_days < ${today}::date) end as overdue,
-    case when coalesce(k.credit_limit, r.credit_limit) is null then 0 else
+    case when ${unlimited} then 0 else
       (select coalesce(sum(i.gross - i.settled), 0) from invoice i
         where i.company_id = ${company} and i.customer_id = c.id and i.state = 'issued'
           and not i.imported)

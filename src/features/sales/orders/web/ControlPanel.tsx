@@ -1,16 +1,19 @@
 // The control of an order, on its page: where it stands and why, since when, by whom; what is checked.
-import { Check, RotateCcw, ShieldCheck } from 'lucide-react'
+import { Check, RotateCcw, ShieldCheck, ShoppingCart } from 'lucide-react'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { LinkButton } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { listOrders, type Order, showOrder } from '../contract.ts'
 import { reviewOrder, tickCheck } from '../contract/control.ts'
+import { Credit } from './Credit.tsx'
 import { OrderStanding } from './standing.tsx'
 import { orderWords } from './words.ts'
 
@@ -27,8 +30,26 @@ export function ControlPanel({ order }: { order: Order }) {
         </div>
         <Why order={order} />
         <Checks order={order} />
+        <Buy order={order} />
+        <Credit order={order} />
       </div>
     </Section>
+  )
+}
+
+/** What is left to buy leads to the page where it is bought. */
+function Buy({ order }: { order: Order }) {
+  const words = useWords(orderWords)
+  const { can } = useRights()
+  const goes = order.control === 'purchasable' || order.control === 'incomplete'
+  if (!goes || !can('purchases.write')) return null
+  return (
+    <LinkButton
+      icon={ShoppingCart}
+      href={to('/commandes-achat/generer', {}, { commandes: order.id })}
+    >
+      {words.buy}
+    </LinkButton>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   Plus,
   Receipt,
   ShieldCheck,
+  ShoppingCart,
 } from 'lucide-react'
 import { useState } from 'react'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
@@ -82,6 +83,7 @@ function useActs() {
   const { can } = useRights()
   const [hold, setHold] = useState<{ reason: string; until: Day | null }>(noReason)
   const together = useBillingTogether()
+  const go = useGo()
   const jobs: readonly (BulkJob<Row> | BulkAction<Row>)[] = can('orders.write')
     ? [
         { key: 'confirm', act: 'orders.confirm', label: words.confirm, icon: ClipboardCheck },
@@ -117,7 +119,18 @@ function useActs() {
         { key: 'resume', act: 'orders.resume', label: words.resume, icon: Play },
       ]
     : []
-  return [...jobs, ...(can('invoices.write') ? [together] : [])]
+  const buying: BulkAction<Row> = {
+    key: 'buy',
+    label: words.buy,
+    icon: ShoppingCart,
+    whyNot: ({ all }) => (all ? words.onlyConfirmed : null),
+    run: ({ ids }) => go(to('/commandes-achat/generer', {}, { commandes: ids.join(',') })),
+  }
+  return [
+    ...jobs,
+    ...(can('purchases.write') ? [buying] : []),
+    ...(can('invoices.write') ? [together] : []),
+  ]
 }
 
 const noReason = { reason: '', until: null }

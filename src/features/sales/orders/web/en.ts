@@ -184,4 +184,12 @@ export const en: typeof fr = {
   depositRate: 'Deposit asked with the order of a quote',
   save: 'Save',
   saved: 'Settings saved',
+  exposure: 'What the customer owes',
+  change: 'Change',
+  creditTitle: (name) => `Credit of ${name}`,
+  creditSaved: 'Credit saved',
+  ownLimit: 'Credit limit',
+  ownLimitHint: 'Empty: that of the company.',
+  blockCustomer: 'Block this customer: their orders stop',
+  buy: 'Generate purchases',
 }

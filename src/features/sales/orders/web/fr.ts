@@ -182,4 +182,12 @@ export const fr = {
   depositRate: 'Acompte demandé à la commande d’un devis',
   save: 'Enregistrer',
   saved: 'Réglages enregistrés',
+  exposure: 'Encours du client',
+  change: 'Modifier',
+  creditTitle: (name: string) => `Encours de ${name}`,
+  creditSaved: 'Encours enregistré',
+  ownLimit: 'Plafond d’encours',
+  ownLimitHint: 'Vide : celui de l’entreprise.',
+  blockCustomer: 'Bloquer ce client : ses commandes s’arrêtent',
+  buy: 'Générer les achats',
 }

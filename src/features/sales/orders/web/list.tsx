@@ -176,7 +176,7 @@ export const orders = listDefinition({
     title: row.customer.name,
     subtitle: [row.number ?? words.draftNumber, row.subject].filter(Boolean).join(' · '),
     amount: formats.amount(row.gross),
-    state: <OrderStanding control={row.control} until={row.until} />,
+    state: <OrderStanding control={row.control} />,
   }),
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },

@@ -18,12 +18,16 @@ import {
   invoiceQuote,
   issueInvoice,
 } from '#features/sales/invoices/contract.ts'
+import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
+import { changeOrderRules, holdOrder } from '#features/sales/orders/contract/control.ts'
+import { createPurchase, sendPurchase } from '#features/purchasing/purchase-orders/contract.ts'
+import { receive } from '#features/purchasing/receipts/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
 import { addKind, addVenue } from '#features/sales/projects/contract/settings.ts'
 import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
-import { centsAsPrice, cents } from '#kernel/money.ts'
+import { bps, centsAsPrice, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
 import type { Someone } from './scene.ts'
 
@@ -84,12 +88,12 @@ export async function populate(someone: Someone, canary: string) {
     { file: Buffer.from(`%PDF-1.7 ${canary}`) },
   )
   const imported = await importedHistory(someone, canary)
-  const about = { type: 'customer' as const, id: customer.id }
-  const task = await someone(createTask, {
   const bulk = await someone(startBulk, {
     act: 'quotes.send',
     selection: { ids: [drafted.id] },
   })
+  const about = { type: 'customer' as const, id: customer.id }
+  const task = await someone(createTask, {
     title: `${canary} tâche`,
     description: `${canary} à faire`,
     about,
@@ -105,12 +109,16 @@ export async function populate(someone: Someone, canary: string) {
   })
   const feed = await someone(makeFeed, {})
   const note = await someone(writeNote, { kind: 'note', about, body: `${canary} dit` })
+  const ordered = await ordersOf(someone, { ...draft, canary })
+  const bought = await purchasesOf(someone, canary, item.id)
   const deal = await projectOf(someone, canary, { customer: customer.id, quote: sent.id })
   return {
+    bulk,
     ...team,
     ...deal,
+    ...bought,
+    ...ordered,
     customer,
-    bulk,
     item,
     drafted,
     sent,
@@ -131,6 +139,47 @@ export async function populate(someone: Someone, canary: string) {
     appointment,
     feed,
   }
+}
+
+/** An order in draft, one confirmed, a signed quote to order, and what is checked. */
+async function ordersOf(
+  someone: Someone,
+  { canary, ...draft }: Parameters<typeof someone<typeof createQuote>>[1] & { canary: string },
+) {
+  await someone(changeOrderRules, {
+    ...{ overdueDays: null, overdueAllowed: cents(0), creditLimit: null, depositRate: bps(0) },
+    checks: [{ name: `${canary} contrôle`, required: true }],
+  })
+  const draftOrder = await someone(createOrder, draft)
+  const { id } = await someone(createOrder, draft)
+  const order = await someone(confirmOrder, { id })
+  const held = { reason: `${canary} attend`, until: null }
+  await someone(holdOrder, { id, ...held })
+  const toOrder = await quoteSent(someone, draft)
+  await someone(signQuote, { id: toOrder.id, signer: `${canary} signataire` })
+  return { draftOrder, order, toOrder }
+}
+
+/** A supplier, a purchase order in draft, one of which something came. */
+async function purchasesOf(someone: Someone, canary: string, item: string) {
+  const supplier = await newClient(someone, {
+    name: `${canary} fournisseur`,
+    email: `achats.${canary}@example.test`.toLowerCase(),
+    isCustomer: false,
+    isSupplier: true,
+  })
+  const count = quantity(20_000)
+  const draft = {
+    supplier: supplier.id,
+    subject: `${canary} achat`,
+    lines: [{ kind: 'item' as const, item, quantity: count, price: price(3_000_000) }],
+  }
+  const draftPurchase = await someone(createPurchase, draft)
+  const { id } = await someone(createPurchase, draft)
+  const purchase = await someone(sendPurchase, { id, how: 'post' })
+  const came = [{ line: purchase.lines[0]?.id ?? '', quantity: quantity(10_000) }]
+  const receipt = await someone(receive, { id, deliveryNote: canary, lines: came })
+  return { supplier, draftPurchase, purchase, receipt }
 }
 
 /** A project with someone on it and a quote, and what it is filed under. */

@@ -17,7 +17,10 @@ const named: Readonly<Record<string, Chooser>> = {
   customer: ({ has }) => has.customer.id,
   customerId: ({ has }) => has.customer.id,
   except: ({ has }) => has.customer.id,
-  supplier: ({ has }) => has.customer.id,
+  supplier: ({ has }) => has.supplier.id,
+  buyer: ({ someone }) => someone.id,
+  order: ({ has }) => has.order.id,
+  orderLine: ({ has }) => has.order.lines[0]?.id,
   file: ({ has }) => has.file.id,
   contact: ({ has }) => has.customer.contacts[0]?.id,
   item: ({ has }) => has.item.id,
@@ -45,7 +48,14 @@ const named: Readonly<Record<string, Chooser>> = {
   chosen: ({ has }) => has.sent.lines.at(-1)?.id,
   view: ({ has }) => has.view.id,
   ids: ({ has }, { path }) => (path.startsWith('/notifications') ? has.notice.ids[0] : undefined),
-  line: ({ has }, { path }) => (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id,
+  check: ({ has }) => has.order.checks[0]?.id,
+  orders: ({ has }) => has.order.id,
+  line: ({ has }, { path }) => {
+    if (path.startsWith('/purchase-orders')) return has.purchase.lines[0]?.id
+    if (path.endsWith('/order')) return has.toOrder.lines[0]?.id
+    if (path.startsWith('/orders')) return has.order.lines[0]?.id
+    return (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id
+  },
   // The money that a refund gives back; the record that an activity is about.
   id: ({ has }, { path }) =>
     path === '/refunds'
@@ -68,16 +78,29 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/^\/mails\//, ({ has }) => has.mail.id],
   [/^\/quote-links\//, ({ has }) => has.link.id],
   [/^\/quotes\/:id\/(invoice|deposit|balance|billing)/, ({ has }) => has.signed.id],
+  [/^\/quotes\/:id\/order/, ({ has }) => has.toOrder.id],
   [
     /^\/quotes\//,
     ({ has }, { method, path }) =>
       method !== 'GET' && !path.endsWith('/duplicate') ? has.drafted.id : has.sent.id,
   ],
+  [/^\/orders\/:id\/confirmation/, ({ has }) => has.draftOrder.id],
+  [
+    /^\/orders\/:id$/,
+    ({ has }, { method }) => (method === 'GET' ? has.order.id : has.draftOrder.id),
+  ],
+  [/^\/orders\//, ({ has }) => has.order.id],
   [/^\/invoices\/:id\/(credit-note|correction|mail)/, ({ has }) => has.invoice.id],
   [
     /^\/invoices\//,
     ({ has }, { method }) => (method === 'GET' ? has.invoice.id : has.draftInvoice.id),
   ],
+  [
+    /^\/purchase-orders\/:id(\/sending)?$/,
+    ({ has }, { method }) => (method === 'GET' ? has.purchase.id : has.draftPurchase.id),
+  ],
+  [/^\/purchase-orders\//, ({ has }) => has.purchase.id],
+  [/^\/receipts\//, ({ has }) => has.receipt.id],
   [/^\/projects\//, ({ has }) => has.project.id],
   [/^\/project-kinds\//, ({ has }) => has.kind.id],
   [/^\/venues\//, ({ has }) => has.venue.id],
@@ -90,6 +113,7 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/^\/imports\//, ({ has }) => has.imported.id],
   [/^\/team\/roles\//, ({ has }) => has.role.id],
   [/^\/team\/members\//, ({ someone }) => someone.id],
+  [/^\/bulk-runs\//, ({ has }) => has.bulk.id],
   [/^\/views\//, ({ has }) => has.view.id],
   [/^\/stores\//, ({ has }) => has.store.id],
   [/^\/invitations\//, ({ has }) => has.invitation.id],
@@ -103,7 +127,6 @@ export function ownId(populated: Populated, endpoint: Endpoint, place: string): 
     return addressed.find(([path]) => path.test(endpoint.path))?.[1](populated, endpoint)
   }
   return named[name]?.(populated, endpoint)
-  [/^\/bulk-runs\//, ({ has }) => has.bulk.id],
 }
 
 /** An input with own identifiers everywhere, but for those of `over`. */

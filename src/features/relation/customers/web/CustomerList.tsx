@@ -105,7 +105,7 @@ function useRowActions(): (row: Row) => readonly RowAction[] {
             key: 'write',
             label: words.write,
             icon: Mail,
-            onPress: () => location.assign(`mailto:${row.email}`),
+            onPress: () => go(to('/clients/:id', { id: row.id }, { ecrire: 'oui' })),
           },
         ]
       : []),

@@ -14,6 +14,7 @@ import {
   User,
 } from 'lucide-react'
 import { useState } from 'react'
+import { LetterSheet } from '#features/sales/documents/web/mail/LetterSheet.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { mailReminder, proposeReminder } from '#features/sales/statements/contract.ts'
 import { useReady } from '#web/api.ts'
@@ -202,6 +203,11 @@ function Acts({ customer, supplies }: { customer: Customer; supplies: boolean })
   const go = useGo()
   const { id, isCustomer, archived } = customer
   const sells = isCustomer && !archived
+  const writes = can('customers.write')
+  const writing = useQueryString()['ecrire'] !== undefined
+  const setQuery = useSetQueryString()
+  const write = (open: boolean) => setQuery({ ecrire: open ? 'oui' : '' })
+  useShortcut('e', { label: words.write, run: () => write(true), when: writes })
   const acts = [
     {
       key: 'payment',
@@ -229,8 +235,8 @@ function Acts({ customer, supplies }: { customer: Customer; supplies: boolean })
           },
         ]
       : []),
-    ...(customer.email
-      ? [{ key: 'email', label: words.write, icon: Mail, href: `mailto:${customer.email}` }]
+    ...(writes
+      ? [{ key: 'email', label: words.write, icon: Mail, keys: 'e', onPress: () => write(true) }]
       : []),
   ]
   const paying = acts.find(({ key }) => key === 'payment')
@@ -241,6 +247,7 @@ function Acts({ customer, supplies }: { customer: Customer; supplies: boolean })
   })
   return (
     <>
+      <LetterSheet customer={id} open={writes && writing} onClose={() => write(false)} />
       <RecordActs customer={customer} onPhone={acts} always={always} />
       {acts.map(({ key, label, icon, href }) => (
         <span key={key} className="max-sm:hidden">

@@ -1,7 +1,7 @@
 // Sending a document by e-mail, in two actions: open, Ctrl+Enter. Who receives it is chosen already, and
 // the text is written; everything can be changed.
 import { Eye, Paperclip, PenLine, Send } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { MailProposal, MailSent } from '#features/base/mail/contract.ts'
 import { listMails } from '#features/base/mail/contract.ts'
 import { written } from '#features/base/mail/rules/template.ts'
@@ -36,6 +36,8 @@ type SendProps<P extends Proposing, S extends Sending> = {
   readonly onSent?: () => void
   /** Another way to have sent it: printed, handed over. */
   readonly otherwise?: { readonly label: string; readonly onPress: () => void }
+  /** What is chosen beside the text, and how it is sent with it. */
+  readonly beside?: { readonly shown: ReactNode; readonly given: object }
   readonly open: boolean
   readonly onClose: () => void
 }
@@ -62,7 +64,7 @@ export function SendSheet<P extends Proposing, S extends Sending>(props: SendPro
 }
 
 function Inside<P extends Proposing, S extends Sending>(props: SendProps<P, S>) {
-  const { propose, send, input, version, refresh = [], onSent, otherwise, onClose } = props
+  const { propose, send, input, version, refresh = [], onSent, otherwise, beside, onClose } = props
   const words = useWords(mailWords)
   const company = useCompany()
   const proposal = useReady(propose, input) as MailProposal
@@ -96,6 +98,7 @@ function Inside<P extends Proposing, S extends Sending>(props: SendProps<P, S>) 
       cc,
       subject,
       body,
+      ...beside?.given,
     }
     void sending.run(given as unknown as Given<S>)
   }
@@ -164,6 +167,7 @@ function Inside<P extends Proposing, S extends Sending>(props: SendProps<P, S>) 
             {...form.field('body')}
           />
         )}
+        {beside?.shown}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <ul aria-label={words.attachments} className="flex min-w-0 flex-wrap gap-2">
             {proposal.attachments.map(({ name }) => (

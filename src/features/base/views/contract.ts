@@ -11,7 +11,7 @@ export const Layout = z.object({
   order: z.array(Key).max(60).optional(),
   hidden: z.array(Key).max(60).optional(),
   /** In pixels. */
-  widths: z.record(Key, z.int().min(40).max(1200)).optional(),
+  widths: z.record(Key, z.int().min(0).max(1200)).optional(),
   density: z.enum(['comfortable', 'compact']).optional(),
 })
 export type Layout = z.output<typeof Layout>

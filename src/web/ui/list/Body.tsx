@@ -2,12 +2,13 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useGo, useQueryString, useSetQueryString } from '../../navigation.ts'
 import { useShortcutList } from '../../shortcuts.ts'
 import { useWords } from '../../words.ts'
-import { Sheet } from '../Dialog.tsx'
+import { classes } from '../classes.ts'
 import { Cards } from './Cards.tsx'
 import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
 import { Grid, type RowActs } from './Grid.tsx'
 import type { Scrolled } from './scrolled.ts'
 import type { Picking } from './selection.ts'
+import { SidePreview } from './SidePreview.tsx'
 import type { ListState } from './state.ts'
 import type { LayoutState } from './use-layout.ts'
 import { listWords } from './words.ts'
@@ -36,7 +37,7 @@ export function Body<R, W>(props: BodyProps<R, W>) {
   const setAddress = useSetQueryString()
   const [active, setActive] = useActiveRow()
   const [anchor, setAnchor] = useState(-1)
-  const [previewed, setPreviewed] = useState<R | null>(null)
+  const [previewing, setPreviewing] = useState(false)
   const pointed = rows.at(active)
 
   function move(step: number): void {
@@ -52,6 +53,10 @@ export function Body<R, W>(props: BodyProps<R, W>) {
     if (newTab) return void window.open(address, '_blank', 'noopener')
     setAddress({ row: String(index) }) // Back finds this row, even one opened at once
     go(address)
+  }
+  function preview(): void {
+    if (active < 0) move(1)
+    setPreviewing(!previewing)
   }
   function pick(range: boolean): void {
     if (pointed === undefined) return
@@ -75,8 +80,8 @@ export function Body<R, W>(props: BodyProps<R, W>) {
       Home: () => move(-rows.total),
       End: () => move(rows.total),
       Enter: () => open(active, event.ctrlKey || event.metaKey),
-      ' ': () => (props.preview ? setPreviewed(pointed ?? null) : pick(event.shiftKey)),
-      Escape: () => picking.clear(),
+      ' ': () => (props.preview ? preview() : pick(event.shiftKey)),
+      Escape: () => (previewing ? setPreviewing(false) : picking.clear()),
     }
     const step = steps[event.key]
     if (!step || (event.key === 'Enter' && active < 0)) return
@@ -87,26 +92,39 @@ export function Body<R, W>(props: BodyProps<R, W>) {
 
   const acts = useSteady({ point: setActive, open, toggle: picking.toggle })
   const shared = { ...props, active, acts, onKeyDown: keys, rowActions: props.rowActions }
+  const content =
+    props.whenFailed ||
+    (rows.answer === null ? (
+      props.whileWaiting
+    ) : rows.total === 0 ? (
+      props.whenEmpty
+    ) : phone ? (
+      <div ref={props.start} className="pb-4">
+        <Cards {...shared} />
+      </div>
+    ) : (
+      <Grid {...shared} />
+    ))
+  if (phone) return content
+  // The same place with and without a preview: the rows stay where they are.
   return (
-    <>
-      {props.whenFailed ||
-        (rows.answer === null ? (
-          props.whileWaiting
-        ) : rows.total === 0 ? (
-          props.whenEmpty
-        ) : phone ? (
-          <div ref={props.start} className="pb-4">
-            <Cards {...shared} />
-          </div>
-        ) : (
-          <Grid {...shared} />
-        ))}
-      {props.preview && previewed !== null && (
-        <Sheet title={definition.rowLabel(previewed)} open onClose={() => setPreviewed(null)}>
-          {props.preview(previewed)}
-        </Sheet>
+    <div
+      className={classes('relative flex min-w-0 print:block', !props.inside && 'min-h-0 flex-1')}
+    >
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col print:block">{content}</div>
+      {props.preview && previewing && pointed !== undefined && (
+        <SidePreview
+          title={definition.rowLabel(pointed)}
+          href={definition.rowHref(pointed)}
+          onClose={() => {
+            setPreviewing(false)
+            scroller.current?.focus({ preventScroll: true })
+          }}
+        >
+          {props.preview(pointed)}
+        </SidePreview>
       )}
-    </>
+    </div>
   )
 }
 

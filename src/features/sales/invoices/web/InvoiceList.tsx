@@ -21,6 +21,7 @@ import type { BulkAction, BulkJob, RowOf, Selection } from '#web/ui/list/definit
 import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
 import { invoicePdf, listInvoices } from '../contract.ts'
+import { InvoicePreview } from './InvoicePreview.tsx'
 import { creditNotes, invoices } from './list.tsx'
 import { invoiceWords } from './words.ts'
 
@@ -72,6 +73,7 @@ function Documents(props: {
       <List
         {...props}
         bulk={bulk}
+        preview={(row) => <InvoicePreview row={row} />}
         rowActions={(row) => [
           {
             key: 'pdf',

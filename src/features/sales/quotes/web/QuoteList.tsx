@@ -11,6 +11,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { duplicateQuote, listQuotes, quotePdf } from '../contract.ts'
 import { quotes } from './list.tsx'
+import { QuotePreview } from './QuotePreview.tsx'
 import { quoteWords } from './words.ts'
 
 type Row = RowOf<typeof listQuotes>
@@ -38,6 +39,7 @@ export function QuoteList() {
       title={words.title}
       actions={create}
       bulk={bulk}
+      preview={(row) => <QuotePreview row={row} />}
       rowActions={(row) => [
         ...(can('quotes.write')
           ? [

@@ -9,7 +9,7 @@ import type { Act } from '#server/act.ts'
 import type { Database } from '#server/database/connect.ts'
 import type { Route } from '#server/http.ts'
 import { nobody } from '#server/ids.ts'
-import type { Live } from '#server/live/streams.ts'
+import { type Live, streamHeaders } from '#server/live/streams.ts'
 import { type Actor, transact } from '#server/transaction.ts'
 import type { FileAnswer } from './answers.ts'
 import { docsPage } from './docs/page.ts'
@@ -107,6 +107,7 @@ async function answer(
     permit(actor, route)
     const asked = await readInput(route.endpoint, request, params)
     if (route.endpoint.answer === 'events') {
+      if (request.method === 'HEAD') return new Response(null, { headers: streamHeaders })
       const { tab = '' } = asked.input as { tab?: string }
       const again = () => server.actorOf(request, server.now(), requestId)
       return await server.live.open(actor, tab, again)

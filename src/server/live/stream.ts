@@ -20,6 +20,9 @@ export type Stream = {
   finish(event: 'over' | 'crowded'): void
 }
 
+/** So many sayings may wait for their reader. */
+const mostUnread = 200
+
 /** Opens a stream; `onGone` is called once, when nobody reads it any more or it is finished. */
 export function openStream(
   about: Pick<Stream, 'actor' | 'tab' | 'again'>,
@@ -31,7 +34,14 @@ export function openStream(
     if (controller) onGone(stream)
     controller = null
   }
-  const write = (text: string): void => controller?.enqueue(encoder.encode(text))
+  const write = (text: string): void => {
+    // Nobody takes what is said: whoever it was has left without a word.
+    if (controller && (controller.desiredSize ?? 0) < -mostUnread) {
+      controller.close()
+      return gone()
+    }
+    controller?.enqueue(encoder.encode(text))
+  }
   const body = new ReadableStream<Uint8Array>({
     start: (given) => void (controller = given),
     cancel: gone,

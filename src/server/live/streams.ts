@@ -91,7 +91,7 @@ export function openLive(options: {
       const stream = openStream({ actor, tab, again }, (gone) => streams.delete(gone))
       streams.set(stream, new Map())
       stream.say({ event: 'ready' })
-      return new Response(stream.body, { headers })
+      return new Response(stream.body, { headers: streamHeaders })
     },
     async close() {
       clearInterval(pulse)
@@ -101,7 +101,7 @@ export function openLive(options: {
   }
 }
 
-const headers = {
+export const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   // A proxy that gathers what it passes on would hold the news back.

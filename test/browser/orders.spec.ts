@@ -29,7 +29,7 @@ test('a signed quote is ordered and confirmed; what waits for a review is set as
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Commande –')
     await button(page, 'Confirmer').click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/Commande CO-\d{4}-\d+/)
-    await expect(page.getByRole('region', { name: 'Contrôle' }).first()).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Contrôle', exact: true })).toBeVisible()
   })
 
   await test.step('the tile counts what it opens, and the selection is set aside with a reason', async () => {

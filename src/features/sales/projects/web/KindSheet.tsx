@@ -8,7 +8,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { addKind, changeKind, projectLists } from '../contract/settings.ts'
-import type { Lists } from './ProjectSettings.tsx'
+import type { Lists } from './settings-lists.ts'
 import { projectWords } from './words.ts'
 
 /** A kind of deal, to be added, renamed or put away. */

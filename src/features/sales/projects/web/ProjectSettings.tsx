@@ -1,7 +1,6 @@
 // Steps, kinds and venues: the lists that the company keeps for its projects.
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { OutputOf } from '#kernel/endpoint.ts'
 import { useReady } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -12,11 +11,11 @@ import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { projectLists } from '../contract/settings.ts'
 import { KindSheet } from './KindSheet.tsx'
+import type { Lists } from './settings-lists.ts'
 import { StepsForm } from './StepsForm.tsx'
 import { VenueSheet } from './VenueSheet.tsx'
 import { projectWords } from './words.ts'
 
-export type Lists = OutputOf<typeof projectLists>
 type Opened =
   | { readonly what: 'kind'; readonly one: Lists['kinds'][number] | null }
   | { readonly what: 'venue'; readonly one: Lists['venues'][number] | null }

@@ -12,7 +12,7 @@ import { useWords } from '#web/words.ts'
 import { listProjects } from '../contract.ts'
 import { projectLists, saveSteps } from '../contract/settings.ts'
 import { type ProjectPhase, projectPhases } from '../rules.ts'
-import type { Lists } from './ProjectSettings.tsx'
+import type { Lists } from './settings-lists.ts'
 import { projectWords } from './words.ts'
 
 /** The steps in their order, written in place and saved together. */

@@ -10,7 +10,7 @@ import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { addVenue, changeVenue, projectLists } from '../contract/settings.ts'
-import type { Lists } from './ProjectSettings.tsx'
+import type { Lists } from './settings-lists.ts'
 import { projectWords } from './words.ts'
 
 /** A venue, to be added, changed or put away. */

@@ -32,6 +32,7 @@ export const search = endpoint('GET', '/search', {
     contacts: z.array(Named.extend({ customer: Named, phone: z.string(), email: z.string() })),
     items: z.array(Named.extend({ reference: z.string(), price: UnitPrice, unit: z.string() })),
     quotes: z.array(Document),
+    orders: z.array(Document),
     invoices: z.array(Document.extend({ kind: z.enum(['invoice', 'credit_note']) })),
   }),
 })

@@ -21,7 +21,14 @@ export async function searchEverything(
   act: Act,
   { q, part }: InputOf<typeof search>,
 ): Promise<Found> {
-  const nothing: Found = { customers: [], contacts: [], items: [], quotes: [], invoices: [] }
+  const nothing: Found = {
+    customers: [],
+    contacts: [],
+    items: [],
+    quotes: [],
+    orders: [],
+    invoices: [],
+  }
   if (needle(q) === '') return nothing
   const asks = (one: typeof part) => part === undefined || part === one
   const found = { ...nothing }
@@ -40,6 +47,9 @@ export async function searchEverything(
   const clients = /\d/.test(q) ? [] : rows.slice(0, most).map((row) => row.id)
   if (grants(act.role, 'quotes.read')) {
     found.quotes = await quotesOf(act, await written(act, q, ['quote']), clients)
+  }
+  if (grants(act.role, 'orders.read')) {
+    found.orders = await ordersOf(act, await written(act, q, ['order']), clients)
   }
   if (grants(act.role, 'invoices.read')) {
     const numbers = await written(act, q, ['invoice', 'credit_note'])
@@ -84,7 +94,7 @@ async function contactsOf(
 async function written(
   act: Act,
   q: string,
-  kinds: readonly ('quote' | 'invoice' | 'credit_note')[],
+  kinds: readonly ('quote' | 'order' | 'invoice' | 'credit_note')[],
 ): Promise<readonly string[]> {
   const numberings = []
   for (const kind of kinds) numberings.push(await findNumbering(act, kind))
@@ -99,6 +109,28 @@ async function quotesOf(
 ): Promise<Found['quotes']> {
   const rows = await act.tx
     .selectFrom('quote as d')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
+    )
+    .select(['d.id', 'd.number', 'd.day', 'd.gross', 'c.id as customerId', 'c.name as customer'])
+    .where('d.company_id', '=', act.company)
+    .where(visible(act, 'd'))
+    .where(isNamed(numbers, clients))
+    .orderBy(isNumbered(numbers), 'desc')
+    .orderBy('d.day', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(asDocument)
+}
+
+async function ordersOf(
+  act: Act,
+  numbers: readonly string[],
+  clients: readonly string[],
+): Promise<Found['orders']> {
+  const rows = await act.tx
+    .selectFrom('customer_order as d')
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
     )

@@ -45,10 +45,11 @@ const told = async (who: Scene['alice'], q: string, part?: 'people' | 'documents
     contacts: found.contacts.map((one) => `${one.name}, ${one.customer.name}`),
     items: found.items.map((one) => one.name),
     quotes: found.quotes.map((one) => one.number),
+    orders: found.orders.map((one) => one.number),
     invoices: found.invoices.map((one) => one.number),
   }
 }
-const nothing = { customers: [], contacts: [], items: [], quotes: [], invoices: [] }
+const nothing = { customers: [], contacts: [], items: [], quotes: [], orders: [], invoices: [] }
 
 test('everything that a name stands for', () =>
   scene('2026-03-31', async (played) => {
@@ -59,6 +60,7 @@ test('everything that a name stands for', () =>
       contacts: [],
       items: ['Lampe Martinique'],
       quotes: ['DV-2026-0042'],
+      orders: [],
       invoices: expect.arrayContaining(['FA-2026-00042', 'FA-2026-00043', 'AV-2026-00042']),
     })
     expect(await told(played.eve, 'martin')).toEqual(nothing)
@@ -97,6 +99,7 @@ test('each role finds what it reads, and no more', () =>
       contacts: [],
       items: ['Lampe Martinique'],
       quotes: ['DV-2026-0042'],
+      orders: [],
       invoices: ['FA-2026-00042'],
     })
     expect(await told(bruno, 'FA-2026-00043')).toEqual(nothing)

@@ -13,6 +13,7 @@ import { invoiceBalance, invoiceDeposit } from '#features/sales/invoices/contrac
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { cancelQuote, showQuote } from '#features/sales/quotes/contract.ts'
+import { search } from '#features/insight/search/contract.ts'
 import { bps, cents, quantity } from '#kernel/money.ts'
 import { line, newClient, page, signedQuote, threeLines, wholeInvoice } from '#test/deal.ts'
 import { readBack } from '#test/read-pdf.ts'
@@ -195,6 +196,8 @@ describe('its life', () => {
       })
       travel('2026-04-01')
       const order = await alice(confirmOrder, { id })
+      const found = await alice(search, { q: 'CO-2026-0001' })
+      expect(found.orders.map(({ id: of }) => of)).toEqual([id])
       expect([order.number, order.day, order.control]).toEqual([
         'CO-2026-0001',
         '2026-04-01',

@@ -1,5 +1,15 @@
 // What the server found, as lines of the palette: the record, and what one does with it.
-import { Box, FileText, HandCoins, Receipt, ReceiptText, Truck, User, Users } from 'lucide-react'
+import {
+  Box,
+  ClipboardCheck,
+  FileText,
+  HandCoins,
+  Receipt,
+  ReceiptText,
+  Truck,
+  User,
+  Users,
+} from 'lucide-react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { type Formats, formats } from '#kernel/format.ts'
 import { formatPhone } from '#kernel/identifiers.ts'
@@ -45,6 +55,7 @@ export async function find(
     ...found.customers.map((one) => customerItem(one, tools)),
     ...found.contacts.map((one) => contactItem(one, tools)),
     ...found.quotes.map((one) => documentItem(one, 'quote', tools)),
+    ...found.orders.map((one) => documentItem(one, 'order', tools)),
     ...found.invoices.map((one) => documentItem(one, one.kind, tools)),
     ...found.items.map((one) => itemItem(one, tools)),
   ]
@@ -104,12 +115,13 @@ const contactItem = (one: Found['contacts'][number], { words }: Tools): PaletteI
 
 function documentItem(
   one: Found['quotes'][number],
-  kind: 'quote' | 'invoice' | 'credit_note',
+  kind: 'quote' | 'order' | 'invoice' | 'credit_note',
   { words, formats: written }: Tools,
 ): PaletteItem {
   const { id } = one
   const at = {
     quote: { icon: FileText, group: words.quotes, href: to('/devis/:id', { id }) },
+    order: { icon: ClipboardCheck, group: words.orders, href: to('/commandes/:id', { id }) },
     invoice: { icon: Receipt, group: words.invoices, href: to('/factures/:id', { id }) },
     credit_note: { icon: ReceiptText, group: words.invoices, href: to('/avoirs/:id', { id }) },
   }[kind]

@@ -1,6 +1,6 @@
 // One act on many records, as it is seen: who is concerned and who is not and why; then how far it is;
 // then what came of each.
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleSlash, LoaderCircle } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { bulkRows, tryBulk } from '#features/base/bulk/contract.ts'
@@ -25,7 +25,9 @@ export function BulkDialog<R>({
   actions: readonly BulkJob<R>[]
 }) {
   const { asked, run, shown } = bulk
-  if (asked) return <Question bulk={bulk} asked={asked} />
+  // What its form asks changes while it is open.
+  const now = asked && (actions.find(({ act }) => act === asked.action.act) ?? asked.action)
+  if (asked && now) return <Question bulk={bulk} asked={{ ...asked, action: now }} />
   const action = actions.find(({ act }) => act === run?.act)
   return run && shown ? <Running bulk={bulk} run={run} title={action?.label} /> : null
 }
@@ -40,6 +42,7 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
     queryFn: ({ signal }) => call(tryBulk, { act: action.act, selection, options }, { signal }),
     staleTime: 0,
     retry: false,
+    placeholderData: keepPreviousData,
   })
   const { data } = trial
   const n = data?.concerned ?? 0
@@ -65,7 +68,7 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
             autoFocus
             pending={bulk.pending || trial.isFetching}
             whyNot={data && n === 0 ? words.noneConcerned : (action.options?.whyNot ?? null)}
-            onPress={() => void bulk.start()}
+            onPress={() => void bulk.start(options)}
           >
             {action.verb ?? action.label}
           </Button>

@@ -78,10 +78,10 @@ export function useBulk<R>(list: string, onStarted: () => void) {
       setAsked({ action, selection: sentOf(selection) })
     },
     giveUp: () => setAsked(null),
-    start: async () => {
+    /** With what its form says by then. */
+    start: async (options: Readonly<Record<string, unknown>>) => {
       if (!asked) return
       const { action, selection } = asked
-      const options = action.options?.value ?? {}
       await attempt(async () => {
         const input = { act: action.act, selection, options }
         const told = await call(startBulk, input, { idempotencyKey: opened.current })

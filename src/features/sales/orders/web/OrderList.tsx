@@ -14,13 +14,13 @@ import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import type { Day } from '#kernel/day.ts'
-import { toProblem, useWrite } from '#web/api.ts'
+import { readWith, toProblem, useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { DayField } from '#web/ui/DayField.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
-import type { BulkAction, BulkJob, RowOf } from '#web/ui/list/definition.ts'
+import type { BulkAction, BulkJob, RowOf, Selection } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
@@ -123,14 +123,27 @@ function useActs() {
     key: 'buy',
     label: words.buy,
     icon: ShoppingCart,
-    whyNot: ({ all }) => (all ? words.onlyConfirmed : null),
-    run: ({ ids }) => go(to('/commandes-achat/generer', {}, { commandes: ids.join(',') })),
+    whyNot: ({ count }) => (count > mostBought ? words.tooManyToBuy : null),
+    run: async (selection) => {
+      const ids = selection.all ? await allIds(selection) : selection.ids
+      go(to('/commandes-achat/generer', {}, { commandes: ids.join(',') }))
+    },
   }
   return [
     ...jobs,
     ...(can('purchases.write') ? [buying] : []),
     ...(can('invoices.write') ? [together] : []),
   ]
+}
+
+/** As many as an address holds. */
+const mostBought = 200
+
+/** All results under the filters but those that were taken out of the selection. */
+async function allIds({ query, ids }: Selection<Row>): Promise<string[]> {
+  const asked = { ...query, offset: 0, limit: mostBought }
+  const { rows } = (await readWith(listOrders, asked)) as { rows: Row[] }
+  return rows.map(({ id }) => id).filter((id) => !ids.includes(id))
 }
 
 const noReason = { reason: '', until: null }

@@ -9,16 +9,8 @@ import { controls } from '../rules/control.ts'
 import { controlLooks, OrderStanding } from './standing.tsx'
 import { orderWords } from './words.ts'
 
-/** The tiles, in the order in which one looks: what stops, what can go on, and the rest. */
-const stopped = ['blocked', 'on_hold', 'unreviewed', 'incomplete', 'purchasable'] as const
-const settled = ['purchased', 'draft'] as const
-
-const tile = (key: (typeof stopped | typeof settled)[number]) => ({
-  key,
-  label: (w: typeof orderWords.fr) => w.tiles[key],
-  ...controlLooks[key],
-  filter: { control: key },
-})
+/** The tiles, in the order in which one looks: what stops, then what can go on. */
+const tiles = ['blocked', 'on_hold', 'unreviewed', 'incomplete', 'purchasable'] as const
 
 export const orders = listDefinition({
   name: 'orders',
@@ -30,7 +22,7 @@ export const orders = listDefinition({
       label: (w) => w.columns.number,
       cell: (row, { words }) => row.number ?? words.draftNumber,
       sort: 'number',
-      width: 140,
+      width: 130,
       leads: true,
     },
     {
@@ -45,21 +37,21 @@ export const orders = listDefinition({
       key: 'subject',
       label: (w) => w.columns.subject,
       cell: (row) => row.subject,
-      width: 120,
+      width: 110,
       grows: true,
     },
     {
       key: 'control',
       label: (w) => w.columns.control,
       cell: (row) => <OrderStanding control={row.control} />,
-      width: 160,
+      width: 150,
     },
     {
       key: 'day',
       label: (w) => w.columns.day,
       cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
       sort: 'day',
-      width: 104,
+      width: 100,
     },
     {
       key: 'deliveryDay',
@@ -67,7 +59,7 @@ export const orders = listDefinition({
       cell: (row, { formats }) =>
         row.deliveryDay && <span className="figures">{formats.day(row.deliveryDay)}</span>,
       sort: 'deliveryDay',
-      width: 104,
+      width: 100,
     },
     {
       key: 'invoicing',
@@ -76,7 +68,7 @@ export const orders = listDefinition({
         row.state === 'draft' || row.state === 'cancelled'
           ? ''
           : wordsNow(documentWords).invoicings[row.invoicing],
-      width: 124,
+      width: 116,
     },
     {
       key: 'quote',
@@ -105,7 +97,7 @@ export const orders = listDefinition({
       cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
       sort: 'net',
       figures: true,
-      width: 116,
+      width: 110,
       sum: 'net',
     },
     {
@@ -114,7 +106,7 @@ export const orders = listDefinition({
       cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
       sort: 'gross',
       figures: true,
-      width: 116,
+      width: 110,
       sum: 'gross',
     },
     {
@@ -159,7 +151,12 @@ export const orders = listDefinition({
     { ...storeFilter, label: (w) => w.filters.store },
   ],
   indicators: [
-    ...stopped.map(tile),
+    ...tiles.map((key) => ({
+      key,
+      label: (w: typeof orderWords.fr) => w.tiles[key],
+      ...controlLooks[key],
+      filter: { control: key },
+    })),
     {
       key: 'to_invoice',
       label: (w: typeof orderWords.fr) => w.tiles.to_invoice,
@@ -167,7 +164,6 @@ export const orders = listDefinition({
       hue: 'blue' as const,
       filter: { todo: 'to_invoice' },
     },
-    ...settled.map(tile),
   ],
   idOf: (row) => row.id,
   rowHref: (row) => to('/commandes/:id', { id: row.id }),

@@ -127,6 +127,7 @@ function useActs() {
     run: async (selection) => {
       const ids = selection.all ? await allIds(selection) : selection.ids
       go(to('/commandes-achat/generer', {}, { commandes: ids.join(',') }))
+      return false
     },
   }
   return [

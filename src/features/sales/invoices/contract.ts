@@ -30,7 +30,7 @@ import {
 } from '#features/sales/quotes/contract/document.ts'
 import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
 import { grouped } from './contract/groupings.ts'
-import { Creditable, Deduction, Settlement } from './contract/standing.ts'
+import { Creditable, Deduction, Exchange, Settlement } from './contract/standing.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
 
@@ -94,6 +94,7 @@ export const Invoice = z.object({
   paymentMethod: PaymentMethodName,
   discount: Rate,
   currency: z.string(),
+  exchange: Exchange.nullable().describe('Of a draft, what is proposed; null in euros'),
   language: z.enum(['fr', 'en']),
   note: z.string(),
   lines: z.array(InvoiceLine),
@@ -262,9 +263,11 @@ export const issueInvoice = endpoint('POST', '/invoices/:id/issuance', {
     reason: Text(300).optional(),
     /** A credit note stays on account instead of settling its invoice. */
     onAccount: z.boolean().optional(),
+    exchange: Exchange.optional(),
   }),
   output: Invoice,
   refusals: [
+    'exchange_rate_missing',
     'not_a_draft',
     'no_lines',
     'earlier_than_last',

@@ -86,8 +86,6 @@ Cordialement,
     subject: 'Message de {{entreprise}}',
     body: `Bonjour,
 
-…
-
 Cordialement,
 {{expéditeur}}
 {{entreprise}}`,
@@ -187,8 +185,6 @@ Best regards,
   letter: {
     subject: 'Message from {{company}}',
     body: `Hello,
-
-…
 
 Best regards,
 {{sender}}

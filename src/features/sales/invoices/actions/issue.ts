@@ -40,10 +40,20 @@ import { storingPdf } from './print.ts'
  */
 export async function issueInvoice(
   act: Act,
-  { id, version, day = act.today, onAccount = false, ...beyond }: InputOf<typeof issuance>,
+  {
+    id,
+    version,
+    day = act.today,
+    onAccount = false,
+    exchange,
+    ...beyond
+  }: InputOf<typeof issuance>,
 ): Promise<Invoice> {
-  const { row, credited } = await holdWithCredited(act, id)
-  await checkVersion(act, row, version)
+  const { row: drafted, credited } = await holdWithCredited(act, id)
+  await checkVersion(act, drafted, version)
+  if (exchange && exchange.day > act.today) refuse('day_ahead', 'exchange.day')
+  const typed = exchange && { exchange_rate: exchange.rate, exchange_day: exchange.day }
+  const row = { ...drafted, ...typed }
   const kind = row.kind as InvoiceKind
   const said = await printedInvoice(act, row, { on: day })
   const { draft, parties, lines, company } = said
@@ -83,6 +93,8 @@ export async function issueInvoice(
     number,
     day,
     due_day: draft.due,
+    exchange_rate: draft.exchange?.rate ?? null,
+    exchange_day: draft.exchange?.day ?? null,
     frozen: JSON.stringify(freeze({ ...draft, number })),
     issued_at: act.now.toISOString(),
     beyond_reason: decided,

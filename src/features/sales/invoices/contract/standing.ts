@@ -1,6 +1,6 @@
 // What stands of the invoices of a deal, and what of one may still be taken back.
 import { z } from 'zod'
-import { Amount, CalendarDay, Id, Qty, Rate } from '#kernel/shapes.ts'
+import { Amount, CalendarDay, Id, Qty, Rate, UnitPrice } from '#kernel/shapes.ts'
 import { vatCategories } from '#kernel/vat.ts'
 
 /** An invoice that a balance deducts, once its own credit notes are taken off. */
@@ -36,6 +36,9 @@ export const Creditable = z.object({
     }),
   ),
 })
+
+/** What one unit of the currency of an invoice was worth in euros, and on which day. */
+export const Exchange = z.object({ rate: UnitPrice.refine((rate) => rate > 0), day: CalendarDay })
 
 export const Settlement = z.object({
   /** The payment or the credit note that settles; on a credit note, the invoice that it goes against. */

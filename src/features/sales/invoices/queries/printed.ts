@@ -11,6 +11,7 @@ import { negated, sumsOfVat } from '../rules/deposit.ts'
 import { dueDayOf, type InvoiceKind } from '../rules/life.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 import { type Deduction, findDeductions } from './deal.ts'
+import { exchangeOf } from './exchange.ts'
 import { findInvoice, findInvoiceLines, findReference, findVat, type InvoiceFound } from './find.ts'
 
 /** What is stored of an invoice beside its lines. */
@@ -37,6 +38,7 @@ export async function printedInvoice(act: Act, row: InvoiceFound, known: Known =
     quote === null ? null : findReference(act, 'quote', quote),
     credited === null ? null : findReference(act, 'invoice', credited),
   ])
+  const exchange = await exchangeOf(act, row, company.country)
   const kind = row.kind as InvoiceKind
   const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
   const draft = documentDraft(
@@ -54,6 +56,7 @@ export async function printedInvoice(act: Act, row: InvoiceFound, known: Known =
       lines,
       discount: row.discount,
       currency: row.currency,
+      exchange,
       timeZone: act.timeZone,
       terms,
       paymentMethod: row.payment_method as PaymentMethod,

@@ -31,6 +31,7 @@ import {
   findDeductions,
 } from './deal.ts'
 import { findOrderedLines } from './ordered.ts'
+import { exchangeOf } from './exchange.ts'
 import {
   findDeal,
   findInvoice,
@@ -88,6 +89,7 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
     paymentMethod: row.payment_method as PaymentMethod,
     discount: row.discount,
     currency: row.currency,
+    exchange: await exchangeOf(act, row, company.country),
     language: row.language as Locale,
     note: row.note,
     lines: shownLines(lines, (line) => ({
@@ -144,7 +146,10 @@ async function ofDraft(
   const own = {
     left,
     totals: row.kind === 'credit_note' ? opposite(totals) : shown(totals),
-    incomplete: whyIncomplete(parties.seller, parties.buyer, draft),
+    // The rate of another currency is asked for when it is issued.
+    incomplete: whyIncomplete(parties.seller, parties.buyer, draft).filter(
+      ({ code }) => code !== 'exchange_rate_missing',
+    ),
     lastOfSeries: last,
   }
   return { around, own }

@@ -2,18 +2,21 @@ import { useState } from 'react'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { storedInvoice } from './stored.ts'
 import { editorLine, pricedLine } from '#features/sales/documents/web/line.ts'
+import { followsFrenchLaw } from '#features/sales/documents/rules/territory.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { showBilling } from '#features/sales/invoices/contract/deal.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useToday } from '#web/session.ts'
+import { useCompany, useToday } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { PriceField } from '#web/ui/NumberField.tsx'
+import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
@@ -30,6 +33,10 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
   const [day, setDay] = useState<Day | null>(today)
   const [why, setWhy] = useState('')
   const [onAccount, setOnAccount] = useState(false)
+  const [rate, setRate] = useState(invoice.exchange?.rate ?? null)
+  const [rateDay, setRateDay] = useState<Day | null>(invoice.exchange?.day ?? today)
+  const { country } = useCompany()
+  const inEuros = invoice.currency === 'EUR' || !followsFrenchLaw({ address: { country } })
   const issuing = useWrite(issueInvoice, {
     refresh: [showInvoice, viewInvoice, listInvoices, showQuote, showBilling],
     onDone: ({ number }) => {
@@ -65,6 +72,7 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
       ...(day ? { day } : {}),
       ...(why === '' ? {} : { beyondSigned: true, reason: why }),
       ...(onAccount ? { onAccount } : {}),
+      ...(!inEuros && rate && rateDay ? { exchange: { rate, day: rateDay } } : {}),
     })
   const amount = formats.amount(invoice.payable)
   return (
@@ -99,6 +107,23 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
           onChange={setDay}
           hint={due && words.issueDue(formats.day(due))}
         />
+        {!inEuros && (
+          <FieldRow>
+            <PriceField
+              label={words.exchange(invoice.currency)}
+              name="exchange"
+              value={rate}
+              onChange={setRate}
+              hint={words.exchangeHint}
+            />
+            <DayField
+              label={words.exchangeDay}
+              name="exchange.day"
+              value={rateDay}
+              onChange={setRateDay}
+            />
+          </FieldRow>
+        )}
         {isCredit && (
           <Checkbox label={words.onAccountKept} checked={onAccount} onChange={setOnAccount} />
         )}

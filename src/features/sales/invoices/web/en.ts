@@ -125,6 +125,9 @@ export const en: typeof fr = {
   issueCreditText: (amount) =>
     `${amount}. Once issued it bears its number, and can be neither changed nor deleted.`,
   issueDay: 'Date of issue',
+  exchange: (currency) => `${currency} 1 in euros`,
+  exchangeDay: 'Rate of',
+  exchangeHint: 'VAT is stated in euros too.',
   issueDue: (day) => `Due on ${day}`,
   issued: (number) => `${number} issued`,
   issueMany: 'Issue',

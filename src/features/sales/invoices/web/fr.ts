@@ -124,6 +124,9 @@ export const fr = {
   issueCreditText: (amount: string) =>
     `${amount}. Une fois émis, il porte son numéro et ne peut plus être ni modifié ni supprimé.`,
   issueDay: 'Date d’émission',
+  exchange: (currency: string) => `1 ${currency} en euros`,
+  exchangeDay: 'Cours du',
+  exchangeHint: 'La TVA est dite aussi en euros.',
   issueDue: (day: string) => `Échéance le ${day}`,
   issued: (number: string) => `${number} émis`,
   issueMany: 'Émettre',

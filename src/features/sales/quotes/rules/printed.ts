@@ -37,6 +37,7 @@ export type Printed = {
   readonly lines: readonly (StoredLine & Partial<OfferedLine>)[]
   readonly discount: Bps
   readonly currency: string
+  readonly exchange?: DocumentDraft['exchange']
   readonly timeZone: string
   readonly terms: Terms
   readonly paymentMethod: PaymentMethod
@@ -66,7 +67,7 @@ export const documentDraft = (document: Printed, parties: Parties): DocumentDraf
   lines: document.lines.map((line) => printedLine(line, document.kind === 'credit_note')),
   discount: document.discount,
   currency: document.currency,
-  exchange: null,
+  exchange: document.exchange ?? null,
   timeZone: document.timeZone,
   terms: document.terms,
   paymentMethod: document.paymentMethod,

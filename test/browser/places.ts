@@ -24,6 +24,9 @@ export const isDoor = (path: string): boolean =>
 type Row = { id: string; validity?: string; payment?: string; state?: string }
 type Rows = { rows: Row[] }
 
+const near = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 /** Where to find records, and which of them look different enough to be looked at each. */
 const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly string[] }> = {
   '/clients/:id': { list: '/customers?role=customer' },
@@ -41,6 +44,11 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
   '/messages/:id': { list: '/mails' },
   '/imports/:id': { list: '/imports' },
   '/projets/:id': { list: '/projects' },
+  '/agenda/:id': {
+    list: `/appointments?from=${near(-8)}&to=${near(8)}&everyone=true`,
+    by: 'state',
+    wanted: ['planned', 'held'],
+  },
   '/taches/:id': { list: '/tasks', by: 'state', wanted: ['open', 'done'] },
   '/parametres/roles/:id': { list: '/team/roles' },
 }

@@ -170,7 +170,7 @@ export function TaskMarks({ task }: { task: Task }) {
       )}
       {!mine && task.assignees.length > 0 && (
         <span
-          className="inline-flex -space-x-1.5"
+          className="inline-flex -space-x-1"
           {...tooltip(words.list(task.assignees.map(({ name }) => name)))}
         >
           {task.assignees.slice(0, 3).map(({ id, name }) => (

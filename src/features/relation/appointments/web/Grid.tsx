@@ -7,10 +7,11 @@ import { classes } from '#web/ui/classes.ts'
 import { useWords } from '#web/words.ts'
 import type { Appointment } from '../contract.ts'
 import { minutesAt, timeOf } from '../rules/clock.ts'
-import { Block, hourHeight } from './Block.tsx'
+import { Block } from './Block.tsx'
 import { both } from './both.ts'
 import { Dues, type Due } from './Dues.tsx'
 import { placed, segmentsOf } from './layout.ts'
+import { hourHeight } from './useDrag.ts'
 import type { Moves } from './useMoves.ts'
 
 export type Column = {

@@ -111,10 +111,11 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             whileWaiting={<RowBones />}
           />
           <SelectionBar picking={picking} actions={bulk} onJob={acting.ask} total={rows.total} />
-          {picking.selection.count === 0 && <BulkPill bulk={acting} actions={jobs} />}
-          <BulkDialog bulk={acting} actions={jobs} />
         </>
       )}
+      {/* Whatever is left of the list: an act may have taken all of it. */}
+      {picking.selection.count === 0 && <BulkPill bulk={acting} actions={jobs} />}
+      <BulkDialog bulk={acting} actions={jobs} />
     </div>
   )
 }

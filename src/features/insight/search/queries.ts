@@ -3,7 +3,7 @@ import { findNumbering } from '#features/base/company/queries.ts'
 import { searchItems } from '#features/catalog/items/queries.ts'
 import { lookUpCustomers } from '#features/relation/customers/queries/finding.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { grants } from '#kernel/rights.ts'
+import { grants, type Right } from '#kernel/rights.ts'
 import { needle, phoneDigits } from '#kernel/search.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { search } from './contract.ts'
@@ -31,31 +31,29 @@ export async function searchEverything(
   }
   if (needle(q) === '') return nothing
   const asks = (one: typeof part) => part === undefined || part === one
-  const found = { ...nothing }
-  if (asks('items') && grants(act.role, 'items.read')) {
-    found.items = await searchItems(act, q, most)
-  }
-  if (part === 'items') return found
-  const { rows } = await lookUpCustomers(act, { q, limit: near })
-  if (asks('people') && grants(act.role, 'customers.read')) {
-    found.customers = rows.slice(0, most)
-    const ids = rows.map((row) => row.id)
-    found.contacts = await contactsOf(act, ids, needle(q))
-  }
-  if (!asks('documents')) return found
+  const [people, documents] = [asks('people'), asks('documents')]
+  const may = (right: Right, asked: boolean) => asked && grants(act.role, right)
+  // The numbers that may be meant of a kind; null where it is not looked for.
+  const numbers = (right: Right, kinds: Parameters<typeof written>[2]) =>
+    may(right, documents) ? written(act, q, kinds) : null
+  const [items, { rows }, quoted, ordered, invoiced] = await Promise.all([
+    may('items.read', asks('items')) ? searchItems(act, q, most) : [],
+    people || documents ? lookUpCustomers(act, { q, limit: near }) : { rows: [] },
+    numbers('quotes.read', ['quote']),
+    numbers('orders.read', ['order']),
+    numbers('invoices.read', ['invoice', 'credit_note']),
+  ])
+  const customers = may('customers.read', people) ? rows : []
   // Documents are found by their client too, unless it is a number that is typed.
   const clients = /\d/.test(q) ? [] : rows.slice(0, most).map((row) => row.id)
-  if (grants(act.role, 'quotes.read')) {
-    found.quotes = await quotesOf(act, await written(act, q, ['quote']), clients)
-  }
-  if (grants(act.role, 'orders.read')) {
-    found.orders = await ordersOf(act, await written(act, q, ['order']), clients)
-  }
-  if (grants(act.role, 'invoices.read')) {
-    const numbers = await written(act, q, ['invoice', 'credit_note'])
-    found.invoices = await invoicesOf(act, numbers, clients)
-  }
-  return found
+  const ids = customers.map((row) => row.id)
+  const [contacts, quotes, orders, invoices] = await Promise.all([
+    contactsOf(act, ids, needle(q)),
+    quoted ? quotesOf(act, quoted, clients) : [],
+    ordered ? ordersOf(act, ordered, clients) : [],
+    invoiced ? invoicesOf(act, invoiced, clients) : [],
+  ])
+  return { customers: customers.slice(0, most), contacts, items, quotes, orders, invoices }
 }
 
 async function contactsOf(
@@ -96,8 +94,7 @@ async function written(
   q: string,
   kinds: readonly ('quote' | 'order' | 'invoice' | 'credit_note')[],
 ): Promise<readonly string[]> {
-  const numberings = []
-  for (const kind of kinds) numberings.push(await findNumbering(act, kind))
+  const numberings = await Promise.all(kinds.map((kind) => findNumbering(act, kind)))
   return numbersOf(q, numberings, Number(act.today.slice(0, 4)))
 }
 
@@ -107,6 +104,7 @@ async function quotesOf(
   numbers: readonly string[],
   clients: readonly string[],
 ): Promise<Found['quotes']> {
+  if (numbers.length + clients.length === 0) return []
   const rows = await act.tx
     .selectFrom('quote as d')
     .innerJoin('customer as c', (join) =>
@@ -151,6 +149,7 @@ async function invoicesOf(
   numbers: readonly string[],
   clients: readonly string[],
 ): Promise<Found['invoices']> {
+  if (numbers.length + clients.length === 0) return []
   const rows = await act.tx
     .selectFrom('invoice as d')
     .innerJoin('customer as c', (join) =>

@@ -200,10 +200,14 @@ async function withDefaults(
   given: InputOf<typeof creation>,
   client: Client,
 ): Promise<WholeDraft> {
+  const [contact, placed] = await Promise.all([
+    contactFor(act, given.contact, client.id, 'for_billing'),
+    place(act, given, client),
+  ])
   return {
     customer: client.id,
-    contact: await contactFor(act, given.contact, client.id, 'for_billing'),
-    ...(await place(act, given, client)),
+    contact,
+    ...placed,
     subject: given.subject ?? '',
     customerReference: given.customerReference ?? '',
     deliveryDay: given.deliveryDay ?? null,

@@ -168,10 +168,14 @@ async function withDefaults(
   company: CompanyRow,
 ): Promise<WholeDraft> {
   const until = addDays(act.today, company.quote_validity_days)
+  const [contact, placed] = await Promise.all([
+    contactFor(act, given.contact, client.id, 'for_decision'),
+    place(act, given, client),
+  ])
   return {
     customer: client.id,
-    contact: await contactFor(act, given.contact, client.id, 'for_decision'),
-    ...(await place(act, given, client)),
+    contact,
+    ...placed,
     subject: given.subject ?? '',
     customerReference: given.customerReference ?? '',
     validUntil: given.validUntil === undefined ? until : given.validUntil,

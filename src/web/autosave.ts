@@ -48,14 +48,18 @@ export function useAutosave<T>(
   const [savedAt, setSavedAt] = useState<number | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [found, setFound] = useState(() => readStored<Kept<T>>(memory))
-  const latest = useRef({ value, save, base, memory, saved: value, running: false, keeper: 0 })
+  const latest = useRef({ value, save, base, memory, ...atRest(value) })
   latest.current = { ...latest.current, value, save, base }
 
   const flush = useCallback(
     async (keepalive = false): Promise<boolean> => {
       const now = latest.current
       const sent = now.value
-      if (isSame(sent, now.saved)) return true
+      if (isSame(sent, now.saved)) {
+        // What was kept meanwhile says nothing that the server does not: it must not come back as news.
+        if (now.kept && !now.running) forget(latest.current, memory)
+        return true
+      }
       if (now.running && !keepalive) return false
       latest.current.running = true
       setState('saving')
@@ -140,24 +144,26 @@ export function useAutosave<T>(
   }
 }
 
-function keep({
-  value,
-  saved,
-  base,
-  memory,
-}: {
+const atRest = <T>(saved: T) => ({ saved, running: false, keeper: 0, kept: false })
+
+function keep(now: {
   value: unknown
   saved: unknown
   base: unknown
   memory: string
+  kept: boolean
 }): void {
-  if (value !== saved) store(memory, { value, at: Date.now(), base })
+  const { value, saved, base, memory } = now
+  if (value === saved) return
+  store(memory, { value, at: Date.now(), base })
+  now.kept = true
 }
 
 /** What is on the server need not stay on the device. */
-function forget(now: { keeper: number }, memory: string): void {
+function forget(now: { keeper: number; kept: boolean }, memory: string): void {
   clearTimeout(now.keeper)
   now.keeper = 0
+  now.kept = false
   store(memory, null)
 }
 

@@ -83,6 +83,10 @@ test('from an empty installation to a paid invoice', async ({ page }) => {
     // 361.50 + 30.61 + 216.00; 20 % of 608.11 is 121.622.
     await expect(page.getByText(said('729,73 €')).first()).toBeVisible()
     await saved(page)
+    // All of it is on the server: nothing comes back as if it had been lost.
+    await page.reload()
+    await expect(page.getByText(said('729,73 €')).first()).toBeVisible()
+    await expect(page.getByText(/non enregistrée|retrouvée/)).toHaveCount(0)
   })
 
   await test.step('sent by hand, and signed by the client', async () => {

@@ -113,7 +113,12 @@ export function Section({
   return (
     <section className="min-w-0 rounded-lg border border-line bg-surface">
       {(title || actions) && (
-        <header className="flex min-h-12 flex-wrap items-center justify-between gap-2 px-4 pt-2">
+        <header
+          className={classes(
+            'flex min-h-12 flex-wrap items-center justify-between gap-2 px-4',
+            hint ? 'pt-3.5' : 'pt-2',
+          )}
+        >
           <div>
             {title && <h2 className="text-14 font-semibold">{title}</h2>}
             {hint && <p className="text-13 text-faint">{hint}</p>}

@@ -30,6 +30,7 @@ test('a quote tells its own story and that of what came of it, the latest first'
       'quote.sent',
       'quote.drafted',
     ])
+    expect(rows[0]?.amount).toBe(amount)
     expect(rows.every(({ person }) => person === 'Alice Garnier')).toBe(true)
     const of = await alice(invoiceHistory, { id: invoice.id })
     expect(of.rows.map(({ action }) => action)).toEqual([

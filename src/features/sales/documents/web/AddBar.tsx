@@ -6,6 +6,7 @@ import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
 import { additions, otherLine } from './additions.ts'
 import type { Columns } from './columns.ts'
+import { DeductAmount } from './DeductAmount.tsx'
 import { inserted } from './edits.ts'
 import { lineKey } from './editor.ts'
 import type { RowTools } from './tools.ts'
@@ -33,6 +34,7 @@ export function AddBar({ tools, columns }: { tools: RowTools; columns: Columns }
           {label}
         </Button>
       ))}
+      <DeductAmount tools={tools} />
       <span className="ml-auto">
         <ColumnChoice columns={columns} tools={tools} />
       </span>

@@ -107,7 +107,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
         <div
           className={
             previewed
-              ? 'flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_clamp(19rem,30vw,34rem)] lg:gap-5'
+              ? 'flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_clamp(17rem,25vw,34rem)] lg:gap-5'
               : 'flex flex-col'
           }
         >

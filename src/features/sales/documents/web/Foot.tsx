@@ -12,6 +12,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { saved } from './editor.ts'
 import { type Conflict, Merging } from './Merging.tsx'
+import { draftLine } from './line.ts'
 import { isConflict, type Session, type Source } from './session.ts'
 import type { EditorState } from './state.ts'
 import { reasonText } from './reason.ts'
@@ -142,6 +143,10 @@ function useRestored({ editor, version }: Session, { found, settleFound }: Autos
     () => isFresh && found !== null && !isSame(found.value, saved(editor.state())),
     [found],
   )
+  // What the page sent as it closed has arrived: there is nothing to bring back.
+  useEffect(() => {
+    if (isFresh && found !== null && !isNews) settleFound()
+  }, [])
   const isSafe = isNews && (found?.base ?? null) === version()
   useEffect(() => {
     if (!found || !isSafe) return
@@ -156,8 +161,11 @@ function useRestored({ editor, version }: Session, { found, settleFound }: Autos
   return isNews && !isSafe
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
+/** Whether two drafts say the same, whatever their lines are called on this screen. */
+const isSame = (one: EditorState, other: EditorState): boolean => said(one) === said(other)
+
+const said = ({ head, lines }: EditorState): string =>
+  JSON.stringify([head, lines.map((line) => draftLine(line, undefined))])
 
 /** The sums in one line, at each key. */
 const Strip = memo(function Strip({ session }: { session: Session }) {

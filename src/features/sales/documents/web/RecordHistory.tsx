@@ -64,7 +64,7 @@ export function RecordHistory({
   const { data, pending, refetch } = useRead(history, { id: about.id }, { staleTime: 0 })
   useEffect(() => void (data && refetch()), [stamp])
   const said = useActivityEntries(about, all ? most : few)
-  const events = (data?.rows ?? []).map((event): TimelineEntry => ({
+  const events = worthTelling(data?.rows ?? []).map((event): TimelineEntry => ({
     id: String(event.seq),
     ...lookOf(event),
     text: <Told event={event} of={about.id} onMail={setMail} />,
@@ -101,9 +101,15 @@ export function RecordHistory({
   )
 }
 
+/** The link that left in a message is said by the message. */
+function worthTelling(rows: readonly Event[]): readonly Event[] {
+  const mailed = new Set(rows.filter(({ entity }) => entity === 'mail').map(({ at }) => at))
+  return rows.filter(({ action, at }) => action !== 'quote.linked' || !mailed.has(at))
+}
+
 /** What was done; of another record than this one, a way to it. */
 function Told({
-  event: { action, entity, entityId, label },
+  event: { action, entity, entityId, label, amount },
   of,
   onMail,
 }: {
@@ -112,6 +118,7 @@ function Told({
   onMail: (id: string) => void
 }) {
   const { acts } = useWords(historyWords)
+  const formats = useFormats()
   const what = acts[action] ?? action
   if (entityId === null || entityId === of) return what
   const look = 'font-medium hover:underline'
@@ -124,7 +131,7 @@ function Told({
         </button>
       ) : (
         <Anchor href={placeOf(entity, entityId, action)} className={look}>
-          {label}
+          {amount === null ? label : formats.amount(amount)}
         </Anchor>
       )}
     </>

@@ -1,6 +1,12 @@
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
+  deduct: 'Discount as an amount…',
+  deductTitle: 'Discount as an amount',
+  deductAmount: 'Amount to deduct, excl. VAT',
+  deductHint: 'One line a VAT rate, in proportion.',
+  deductAct: 'Deduct',
+  deduction: 'Discount',
   history: 'History',
   wholeHistory: 'See the whole history',
   byItself: 'By itself',

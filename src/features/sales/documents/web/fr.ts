@@ -1,5 +1,11 @@
 // The words that quotes and invoices share.
 export const fr = {
+  deduct: 'Remise en montant…',
+  deductTitle: 'Remise en montant',
+  deductAmount: 'Montant hors taxes à déduire',
+  deductHint: 'Une ligne par taux de TVA, à proportion.',
+  deductAct: 'Déduire',
+  deduction: 'Remise',
   history: 'Historique',
   wholeHistory: 'Voir tout l’historique',
   byItself: 'Automatique',

@@ -61,7 +61,7 @@ export function useRowsInView(
 }
 
 const scroller = (): HTMLElement | null => document.querySelector('main')
-const narrow = 704 // pixels: 44rem, as in grid.css
+const narrow = 640 // pixels: 40rem, as in grid.css
 
 /** The height of a row before it is drawn. */
 function estimate(line: EditorLine | undefined, isNarrow: boolean): number {

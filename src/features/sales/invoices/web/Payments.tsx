@@ -79,7 +79,7 @@ export function Payments({ invoice }: { invoice: Invoice }) {
       )}
       <OnAccount invoice={invoice} />
       {invoice.outstanding > 0 && (
-        <div className="mt-3">
+        <div className="mt-3 empty:hidden">
           <OpenCredits customer={invoice.customer.id} invoice={invoice} />
         </div>
       )}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Entry } from '#features/base/journal/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { ById } from '#kernel/shapes.ts'
+import { Amount, ById } from '#kernel/shapes.ts'
 
 /** What has happened to a document and to what came of it, the latest first. */
 export const Happened = z.object({
@@ -13,7 +13,11 @@ export const Happened = z.object({
       entity: true,
       entityId: true,
       label: true,
-    }).extend({ person: z.string().nullable() }),
+    }).extend({
+      person: z.string().nullable(),
+      /** Of a payment. */
+      amount: Amount.nullable(),
+    }),
   ),
 })
 

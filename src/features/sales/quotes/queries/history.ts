@@ -21,7 +21,8 @@ export async function happened(
 ): Promise<z.output<typeof Happened>> {
   const { rows } = await sql<Told>`
     select j.seq, j.at, j.action, j.entity, j.entity_id as "entityId", j.label,
-      nullif(j.person_name, '') as person
+      nullif(j.person_name, '') as person,
+      case when j.entity = 'payment' then (j.after ->> 'amount')::bigint end as amount
     from (${sql.join(things, sql` union `)}) t
     join journal j on j.company_id = ${act.company} and j.entity = t.entity and j.entity_id = t.id
     where j.action not like '%.saved' and j.action <> 'mail.left'

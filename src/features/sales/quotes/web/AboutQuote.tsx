@@ -41,9 +41,13 @@ export function AboutQuote({ quote }: { quote: Quote }) {
         {quote.store && <Fact label={words.store}>{quote.store.name}</Fact>}
         {quote.sentAt && (
           <Fact label={words.sentOn}>
-            {[formats.moment(quote.sentAt), quote.sentHow && words.hows[quote.sentHow]]
-              .filter(Boolean)
-              .join(' · ')}
+            {formats.moment(quote.sentAt)}
+            {quote.sentHow && (
+              <>
+                {' · '}
+                <span className="whitespace-nowrap">{words.hows[quote.sentHow]}</span>
+              </>
+            )}
           </Fact>
         )}
         {quote.signedDay && (

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { whyNotDeduct } from '#features/sales/quotes/rules/discount.ts'
+import { bps, centsAsPrice, cents, quantity } from '#kernel/money.ts'
+import { deducted } from './deduct.ts'
+import { blankLine, type ItemLine, pricedLine } from './line.ts'
+import { type Head, sumsOf } from './state.ts'
+
+const regimes = { company: 'standard', customer: 'domestic' } as const
+const vats = [2000, 1000, 550].map((rate) => ({ category: 'S' as const, rate: bps(rate) }))
+const sold = (key: string, unit: number, rate: number): ItemLine => ({
+  ...blankLine(key, vats[rate]!),
+  name: key,
+  quantity: quantity(10_000),
+  price: centsAsPrice(cents(unit)),
+})
+const head = { discount: bps(0) } as Head
+const stateOf = (lines: readonly ItemLine[]) => ({ head, regimes, lines })
+
+test('what is deducted comes off the net to the cent, spread over what it is taken off', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 90_000_00 }), fc.nat({ max: 2 })), {
+        minLength: 1,
+        maxLength: 12,
+      }),
+      fc.integer({ min: 1, max: 90_000_00 }),
+      (drawn, asked) => {
+        const lines = drawn.map(([unit, rate], at) => sold(`line ${at}`, unit, rate))
+        const before = sumsOf(stateOf(lines)).totals
+        const amount = cents(Math.min(asked, before.net))
+        expect(
+          whyNotDeduct(
+            lines.map((one) => pricedLine(one, regimes)),
+            amount,
+          ),
+        ).toBe(null)
+        let made = 0
+        const all = [...lines, blankLine('blank', vats[0]!)]
+        const after = deducted(all, regimes, amount, 'Remise', () => `discount ${(made += 1)}`)
+        expect(sumsOf(stateOf(after as ItemLine[])).totals.net).toBe(before.net - amount)
+        // At most one a rate, below what is sold and above the blank line.
+        expect(made).toBeLessThanOrEqual(before.vat.length)
+        expect(after.slice(0, lines.length)).toEqual(lines)
+        expect(after.at(-1)?.key).toBe('blank')
+      },
+    ),
+  )
+})
+
+test('an option that is not taken bears nothing of it', () => {
+  const option = { ...sold('option', 500_00, 1), optional: true, chosen: false }
+  const lines = [sold('lamp', 100_00, 0), option, blankLine('blank', vats[0]!)]
+  const after = deducted(lines, regimes, cents(30_00), 'Remise', () => 'discount')
+  expect(after).toHaveLength(4)
+  expect(after[2]).toMatchObject({ key: 'discount', vat: vats[0], quantity: -10_000 })
+})

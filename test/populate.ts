@@ -22,11 +22,13 @@ import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
 import { changeOrderRules, holdOrder } from '#features/sales/orders/contract/control.ts'
 import { createPurchase, sendPurchase } from '#features/purchasing/purchase-orders/contract.ts'
 import { receive } from '#features/purchasing/receipts/contract.ts'
+import { recordSupplierInvoice } from '#features/purchasing/supplier-invoices/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
 import { addKind, addVenue } from '#features/sales/projects/contract/settings.ts'
 import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
+import { day } from '#kernel/day.ts'
 import { bps, centsAsPrice, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
 import type { Someone } from './scene.ts'
@@ -179,7 +181,17 @@ async function purchasesOf(someone: Someone, canary: string, item: string) {
   const purchase = await someone(sendPurchase, { id, how: 'post' })
   const came = [{ line: purchase.lines[0]?.id ?? '', quantity: quantity(10_000) }]
   const receipt = await someone(receive, { id, deliveryNote: canary, lines: came })
-  return { supplier, draftPurchase, purchase, receipt }
+  const billed = await someone(recordSupplierInvoice, {
+    id,
+    number: `${canary} F-12`,
+    day: day('2026-03-31'),
+    dueDay: day('2026-04-30'),
+    lines: [
+      { line: purchase.lines[0]?.id ?? '', quantity: quantity(5_000), price: price(4_000_000) },
+    ],
+    reason: `${canary} hausse`,
+  })
+  return { supplier, draftPurchase, purchase, receipt, billed }
 }
 
 /** A project with someone on it and a quote, and what it is filed under. */

@@ -21,7 +21,15 @@ export const paths: readonly string[] = readdirSync('src/features', {
 export const isDoor = (path: string): boolean =>
   path in site && site[path as keyof typeof site].right === 'public'
 
-type Row = { id: string; validity?: string; payment?: string; state?: string }
+type Row = {
+  id: string
+  validity?: string
+  control?: string
+  payment?: string
+  state?: string
+  standing?: string
+  due?: string
+}
 type Rows = { rows: Row[] }
 
 const near = (days: number): string =>
@@ -34,6 +42,17 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
   '/fournisseurs/:id': { list: '/customers?role=supplier' },
   '/articles/:id': { list: '/items' },
   '/devis/:id': { list: '/quotes', by: 'validity', wanted: ['draft', 'valid', 'signed'] },
+  '/commandes/:id': {
+    list: '/orders',
+    by: 'control',
+    wanted: ['draft', 'blocked', 'on_hold', 'purchased'],
+  },
+  '/commandes-achat/:id': {
+    list: '/purchase-orders',
+    by: 'standing',
+    wanted: ['draft', 'late', 'received'],
+  },
+  '/factures-fournisseurs/:id': { list: '/supplier-invoices', by: 'due', wanted: ['due', 'paid'] },
   '/factures/:id': {
     list: '/invoices?kind=invoice',
     by: 'payment',

@@ -100,6 +100,7 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
     ({ has }, { method }) => (method === 'GET' ? has.purchase.id : has.draftPurchase.id),
   ],
   [/^\/purchase-orders\//, ({ has }) => has.purchase.id],
+  [/^\/supplier-invoices\//, ({ has }) => has.billed.id],
   [/^\/receipts\//, ({ has }) => has.receipt.id],
   [/^\/projects\//, ({ has }) => has.project.id],
   [/^\/project-kinds\//, ({ has }) => has.kind.id],

@@ -33,8 +33,8 @@ export const isCode = (text: string): text is Code => Object.hasOwn(kindOf, text
 
 /** What a line is about: the right that opens the record, and its page. */
 const records = {
-  project: { right: 'projects.read', page: '/projets/' },
   quote: { right: 'quotes.read', page: '/devis/' },
+  project: { right: 'projects.read', page: '/projets/' },
   order: { right: 'orders.read', page: '/commandes/' },
   invoice: { right: 'invoices.read', page: '/factures/' },
   credit_note: { right: 'invoices.read', page: '/avoirs/' },

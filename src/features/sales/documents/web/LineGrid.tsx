@@ -16,7 +16,7 @@ import { RowMenu } from './RowMenu.tsx'
 import { useRowsInView } from './rows-in-view.ts'
 import { useColumns } from './columns.ts'
 import { AddBar } from './AddBar.tsx'
-import type { RowTools } from './tools.ts'
+import type { Acts, RowTools } from './tools.ts'
 import { useRows, useWanted, useWrongCell } from './use-editor.ts'
 
 /** Drawn again when lines come and go, or the caret changes line; a key is its own row's affair. */
@@ -116,15 +116,6 @@ export const LineGrid = memo(function LineGrid({
     </div>
   )
 })
-
-export type Acts = {
-  readonly move: (key: string, step: 1 | -1) => void
-  readonly duplicate: (place: Place) => void
-  readonly remove: (key: string) => void
-  readonly insertAbove: (key: string) => void
-  /** Offers the line beside the rest, or puts it back among what is sold. */
-  readonly offer: (key: string) => void
-}
 
 /** The acts on a line, which keys and the menu share. */
 function useActs({ editor, words, offersOptions, goTo: go }: RowTools): Acts {

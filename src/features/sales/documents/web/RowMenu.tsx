@@ -15,8 +15,7 @@ import type { MenuItem } from '#web/ui/menu-items.ts'
 import { MenuPopup } from '#web/ui/Menu.tsx'
 import { editLine } from './editor.ts'
 import type { ItemLine } from './line.ts'
-import type { Acts } from './LineGrid.tsx'
-import type { RowTools } from './tools.ts'
+import type { Acts, RowTools } from './tools.ts'
 
 /** The acts on one line, for the mouse and for whoever opens it by the menu key. */
 export function RowMenu({

@@ -4,6 +4,7 @@ import type { Regimes } from '#features/sales/quotes/rules/vat.ts'
 import type { Formats } from '#kernel/format.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Vat } from '#kernel/vat.ts'
+import type { Place } from './caret.ts'
 import type { Editor } from './editor.ts'
 import type { CatalogItem, Cell } from './line.ts'
 import type { DocumentWords } from './words.ts'
@@ -25,4 +26,14 @@ export type RowTools = {
   readonly offersOptions: boolean
   readonly goTo: (key: string, cell: Cell) => void
   readonly openMenu: (key: string, from: HTMLElement) => void
+}
+
+/** The acts on a line, which keys and the menu share. */
+export type Acts = {
+  readonly move: (key: string, step: 1 | -1) => void
+  readonly duplicate: (place: Place) => void
+  readonly remove: (key: string) => void
+  readonly insertAbove: (key: string) => void
+  /** Offers the line beside the rest, or puts it back among what is sold. */
+  readonly offer: (key: string) => void
 }

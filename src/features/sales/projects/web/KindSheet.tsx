@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWrite } from '#web/api.ts'
+import { useMerge } from '#web/merge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
 import { Sheet } from '#web/ui/Dialog.tsx'
@@ -11,14 +12,10 @@ import { addKind, changeKind, projectLists } from '../contract/settings.ts'
 import type { Lists } from './settings-lists.ts'
 import { projectWords } from './words.ts'
 
+type Kind = Lists['kinds'][number]
+
 /** A kind of deal, to be added, renamed or put away. */
-export function KindSheet({
-  kind,
-  onClose,
-}: {
-  kind: Lists['kinds'][number] | null
-  onClose: () => void
-}) {
+export function KindSheet({ kind, onClose }: { kind: Kind | null; onClose: () => void }) {
   const all = useWords(projectWords)
   const words = all.settings
   const [version] = useState(kind?.version ?? 0)
@@ -32,7 +29,7 @@ export function KindSheet({
   }
   const adding = useWrite(addKind, about)
   const changing = useWrite(changeKind, about)
-  const { name, archived } = form.values
+  const { archived } = form.values
   const save = () =>
     void (kind ? changing.run({ id: kind.id, name, archived, version }) : adding.run({ name }))
   return (
@@ -46,13 +43,13 @@ export function KindSheet({
           variant="primary"
           keys="ctrl+enter"
           pending={adding.pending || changing.pending}
-          onPress={save}
+          onPress={() => save()}
         >
           {all.save}
         </Button>
       }
     >
-      <Form onSubmit={save} problem={adding.problem ?? changing.problem}>
+      <Form onSubmit={() => save()} problem={merging ? null : (adding.problem ?? changing.problem)}>
         <TextField label={words.kindName} autoFocus {...form.field('name')} />
         {kind && (
           <Switch
@@ -64,6 +61,7 @@ export function KindSheet({
         )}
         <button type="submit" hidden />
       </Form>
+      {merging}
     </Sheet>
   )
 }

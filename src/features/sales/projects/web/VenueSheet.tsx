@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWrite } from '#web/api.ts'
+import { useMerge } from '#web/merge.tsx'
 import { useCompany } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
@@ -13,14 +14,10 @@ import { addVenue, changeVenue, projectLists } from '../contract/settings.ts'
 import type { Lists } from './settings-lists.ts'
 import { projectWords } from './words.ts'
 
+type Venue = Lists['venues'][number]
+
 /** A venue, to be added, changed or put away. */
-export function VenueSheet({
-  venue,
-  onClose,
-}: {
-  venue: Lists['venues'][number] | null
-  onClose: () => void
-}) {
+export function VenueSheet({ venue, onClose }: { venue: Venue | null; onClose: () => void }) {
   const all = useWords(projectWords)
   const words = all.settings
   const { country } = useCompany()
@@ -50,13 +47,13 @@ export function VenueSheet({
           variant="primary"
           keys="ctrl+enter"
           pending={adding.pending || changing.pending}
-          onPress={save}
+          onPress={() => save()}
         >
           {all.save}
         </Button>
       }
     >
-      <Form onSubmit={save} problem={adding.problem ?? changing.problem}>
+      <Form onSubmit={() => save()} problem={merging ? null : (adding.problem ?? changing.problem)}>
         <TextField label={words.venueName} autoFocus {...form.field('name')} />
         <TextField label={words.street} optional {...form.field('street')} />
         <TextField label={words.street2} optional {...form.field('street2')} />
@@ -90,11 +87,12 @@ export function VenueSheet({
         )}
         <button type="submit" hidden />
       </Form>
+      {merging}
     </Sheet>
   )
 }
 
-const valuesOf = ({ id: _, version: __, ...values }: Lists['venues'][number]) => values
+const valuesOf = ({ id: _, version: __, ...values }: Venue) => values
 
 const empty = {
   name: '',

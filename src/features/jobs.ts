@@ -2,6 +2,7 @@ import { bulkJobs } from '#features/base/bulk/jobs.ts'
 import { allBulkActs } from '#features/bulk.ts'
 import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
 import { customerJobs } from '#features/relation/customers/jobs.ts'
+import { taskJobs } from '#features/relation/tasks/jobs.ts'
 import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
 import { quoteJobs } from '#features/sales/quotes/jobs.ts'
 import { digestJobs } from '#features/base/digests/jobs.ts'
@@ -15,6 +16,7 @@ export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...digestJobs,
   ...bulkJobs(allBulkActs),
   ...customerJobs,
+  ...taskJobs,
   ...quoteJobs,
   ...invoiceJobs,
 ]

@@ -17,6 +17,7 @@ import * as contract from './contract.ts'
 import {
   dropUntouched,
   findAssignees,
+  findJustLate,
   findTask,
   insertTask,
   setAssignees,
@@ -134,6 +135,26 @@ export async function reopenTask(act: Act, { id, version }: Held): Promise<Task>
   const made = await written(act, id)
   tell(act, 'task.reopened', made, null)
   return made
+}
+
+/** Tells those who have to do what has become late: once for each day by which it was due. */
+export async function tellOverdue(act: Act): Promise<number> {
+  const late = await findJustLate(act)
+  const assignees = await findAssignees(
+    act,
+    late.map(({ id }) => id),
+  )
+  let told = 0
+  for (const { id, title, due_day } of late) {
+    told += await notify(act, {
+      code: 'task.overdue',
+      about: { type: 'task', id, label: title },
+      to: (assignees.get(id) ?? []).map((one) => one.id),
+      values: { day: due_day ?? '' },
+      once: `task.overdue:${id}:${due_day}`,
+    })
+  }
+  return told
 }
 
 /** The next task of a series, with what the one before said. */

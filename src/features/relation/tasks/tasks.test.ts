@@ -4,6 +4,7 @@ import { create as createCustomer } from '#features/relation/customers/contract.
 import { day } from '#kernel/day.ts'
 import { presets } from '#kernel/rights.ts'
 import { type Scene, scene } from '#test/scene.ts'
+import { tellOverdue } from './actions.ts'
 import {
   cancelTask,
   changeTask,
@@ -134,6 +135,18 @@ test('who has to do a task is told, once, and not by themselves', () =>
     const { id, version } = made
     await alice(changeTask, { id, version, assignees: [bruno.id, fanny.id] })
     expect([await news(bruno), await news(fanny)]).toEqual([['task.assigned'], ['task.assigned']])
+  }))
+
+test('what has become late is told once to those who have to do it', () =>
+  scene(today, async ({ alice, bruno, companies, travel, within }) => {
+    const given = { title: 'Mesurer', dueDay: day(today), assignees: [bruno.id] }
+    await alice(createTask, given)
+    const tell = () => within(companies.lumiere, tellOverdue)
+    expect(await tell()).toBe(0)
+    travel('2026-04-01')
+    expect([await tell(), await tell()]).toEqual([1, 0])
+    const { rows } = await bruno(listNotifications, { offset: 0, limit: 20 })
+    expect(rows.map(({ code }) => code)).toEqual(['task.overdue'])
   }))
 
 test('what a task names must be seen, and whoever does it must work here', () =>

@@ -111,7 +111,7 @@ function AheadLine({ activity, of }: { activity: Activity; of: SubjectRef }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="min-w-0 rounded-sm text-left text-14"
+        className="min-h-6 min-w-0 rounded-sm text-left text-14"
       >
         {title}
       </button>
@@ -201,7 +201,7 @@ function On({ activity: { about }, of }: { activity: Activity; of: SubjectRef })
   return (
     <Anchor
       href={placeOfSubject(about)}
-      className="rounded-sm text-13 text-soft hover:text-text hover:underline"
+      className="inline-flex min-h-6 items-center rounded-sm text-13 text-soft hover:text-text hover:underline"
     >
       {about.label || words.subjectTypes[about.type]}
     </Anchor>

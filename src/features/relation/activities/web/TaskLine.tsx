@@ -33,7 +33,7 @@ export function TaskLine({ task, onOpen }: { task: Task; onOpen: (task: Task) =>
           data-task={task.id}
           onClick={() => onOpen(task)}
           className={classes(
-            'min-w-0 rounded-sm text-left text-14 sm:truncate',
+            'min-h-6 min-w-0 rounded-sm text-left text-14 sm:truncate',
             task.state === 'open' ? 'text-text' : 'text-faint line-through',
           )}
         >
@@ -109,7 +109,7 @@ export function TaskAbout({ task }: { task: Pick<Task, 'about' | 'customer'> }) 
   return (
     <Anchor
       href={placeOfSubject(about)}
-      className="inline-flex min-w-0 items-center gap-1 rounded-sm text-13 text-soft hover:text-text hover:underline"
+      className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-sm text-13 text-soft hover:text-text hover:underline"
     >
       <Icon aria-hidden size={14} className="shrink-0" />
       <span className="truncate">{whose ? `${label} · ${whose}` : label}</span>

@@ -52,15 +52,6 @@ export function Block({
       <button
         type="button"
         data-appointment={of.id}
-        aria-label={[
-          of.busy ? '' : kinds[of.kind],
-          title,
-          words.at(timeOf(from), timeOf(to === 1440 ? 1439 : to)),
-          of.place,
-          clashes ? words.conflict : '',
-        ]
-          .filter(Boolean)
-          .join(', ')}
         aria-describedby={able ? 'agenda-keys' : undefined}
         onClick={() => !of.busy && !dragged.current && onOpen(of)}
         onKeyDown={keys}
@@ -72,7 +63,21 @@ export function Block({
           clashes && 'ring-1 ring-red',
         )}
       >
-        <span className="flex max-w-full items-start gap-1 font-semibold [&_svg]:mt-0.5">
+        <span className="unseen">
+          {[
+            of.busy ? '' : kinds[of.kind],
+            title,
+            words.at(timeOf(from), timeOf(to === 1440 ? 1439 : to)),
+            of.place,
+            clashes ? words.conflict : '',
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+        <span
+          aria-hidden
+          className="flex max-w-full items-start gap-1 font-semibold [&_svg]:mt-0.5"
+        >
           {of.state === 'held' ? (
             <Check aria-hidden size={12} className="shrink-0" />
           ) : of.private ? (
@@ -84,13 +89,13 @@ export function Block({
           {clashes && <TriangleAlert aria-hidden size={12} className="shrink-0 text-red" />}
         </span>
         {height >= 36 && (
-          <span className="figures max-w-full truncate text-soft">
+          <span aria-hidden className="figures max-w-full truncate text-soft">
             {timeOf(from)} – {timeOf(to === 1440 ? 0 : to)}
             {goesOn && ' …'}
           </span>
         )}
         {height >= 56 && (of.customer || of.place) && (
-          <span className="max-w-full truncate text-soft">
+          <span aria-hidden className="max-w-full truncate text-soft">
             {[of.customer?.name, names, of.place].filter(Boolean).join(' · ')}
           </span>
         )}

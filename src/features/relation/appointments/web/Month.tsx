@@ -99,7 +99,7 @@ export function Month({
                   <Anchor
                     href={to('/agenda', {}, { jour: one })}
                     label={words.moreOn(here.length - most, formats.day(one))}
-                    className="px-1 text-12 text-soft hover:underline"
+                    className="inline-flex min-h-6 items-center px-1 text-12 text-soft hover:underline"
                   >
                     {words.more(here.length - most)}
                   </Anchor>

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { customerNamed } from '#features/relation/activities/queries/notes.ts'
 import { namesOf } from '#features/relation/activities/queries/people.ts'
 import { aboutOf, withinScope } from '#features/relation/activities/queries/subject.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import type { Task } from '../contract.ts'
@@ -151,4 +152,19 @@ export async function dropUntouched({ tx, company }: Act, id: string): Promise<b
     .returning('id')
     .executeTakeFirst()
   return gone !== undefined
+}
+
+/** The open tasks that have become late this last week: of those that were late before, it was told. */
+export async function findJustLate({ tx, company, today }: Act) {
+  return tx
+    .selectFrom('task as t')
+    .select(['t.id', 't.title', 't.due_day'])
+    .where('t.company_id', '=', company)
+    .where('t.state', '=', 'open')
+    .where('t.due_day', '<', today)
+    .where('t.due_day', '>=', sql<Day>`${today}::date - 7`)
+    .orderBy('t.due_day')
+    .orderBy('t.id')
+    .limit(500)
+    .execute()
 }

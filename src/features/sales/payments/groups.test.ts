@@ -164,6 +164,14 @@ test('the groups of a list add up to it, for every grouping and chosen filters, 
       }
     }
     expect(groups).toBeGreaterThan(60)
+    // An amount as it is typed finds the document that comes to it, and no other.
+    const { rows } = await play.alice(listInvoices, { offset: 0, limit: 1 })
+    const typed = `${(rows[0]!.gross / 100).toFixed(2).replace('.', ',')} €`
+    const found = await play.alice(listInvoices, { offset: 0, limit: 200, q: typed })
+    expect(found.rows.map(({ id }) => id)).toContain(rows[0]!.id)
+    expect(
+      found.rows.every((row) => [row.gross, row.net, row.outstanding].includes(rows[0]!.gross)),
+    ).toBe(true)
     // Nothing more is asked where nothing is grouped.
     expect(await play.alice(listQuotes, { offset: 0, limit: 5 })).not.toHaveProperty('groups')
     const months = await play.alice(listQuotes, {

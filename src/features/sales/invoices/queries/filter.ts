@@ -1,7 +1,7 @@
 // What the filters of invoices keep, and the SQL of what is computed of an invoice.
 import { sql } from 'kysely'
 import { customersLike, period } from '#features/sales/quotes/queries/list.ts'
-import { soughtIn } from '#features/sales/quotes/rules/search.ts'
+import { amountSought, soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -48,6 +48,12 @@ export function filtered(act: Act, asked: Asked) {
   if (to) invoices = invoices.where('i.day', '<=', to)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
+  const amount = amountSought(asked.q)
+  if (amount !== null) {
+    return invoices.where((is) =>
+      is.or([is('i.gross', '=', amount), is('i.net', '=', amount), is(outstandingIn, '=', amount)]),
+    )
+  }
   for (const like of soughtIn(asked.q)) {
     invoices = invoices.where((is) =>
       is.or([is('i.search', 'like', like), is('i.customer_id', 'in', customersLike(act, like))]),

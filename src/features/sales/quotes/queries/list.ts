@@ -15,7 +15,7 @@ import {
 import type { listQuotes as endpoint, quoteGroupings, quoteSorts } from '../contract.ts'
 import type { Invoicing, QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
-import { soughtIn } from '../rules/search.ts'
+import { amountSought, soughtIn } from '../rules/search.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
 import { daysOfWeek } from '../rules/week.ts'
 
@@ -251,6 +251,10 @@ function filtered(act: Act, asked: AskedQuotes) {
   if (asked.store) quotes = quotes.where('q.store_id', '=', asked.store)
   if (from) quotes = quotes.where('q.day', '>=', from)
   if (to) quotes = quotes.where('q.day', '<=', to)
+  const amount = amountSought(asked.q)
+  if (amount !== null) {
+    return quotes.where((is) => is.or([is('q.gross', '=', amount), is('q.net', '=', amount)]))
+  }
   for (const like of soughtIn(asked.q)) {
     quotes = quotes.where((is) =>
       is.or([is('q.search', 'like', like), is('q.customer_id', 'in', customersLike(act, like))]),

@@ -30,8 +30,21 @@ export function KindSheet({ kind, onClose }: { kind: Kind | null; onClose: () =>
   const adding = useWrite(addKind, about)
   const changing = useWrite(changeKind, about)
   const { archived } = form.values
-  const save = () =>
-    void (kind ? changing.run({ id: kind.id, name, archived, version }) : adding.run({ name }))
+  const save = (values = form.values, on = version) =>
+    void (kind
+      ? changing.run({ id: kind.id, ...values, version: on })
+      : adding.run({ name: values.name }))
+  const current = changing.problem?.more['current'] as Kind | undefined
+  const merging = useMerge<typeof form.values>({
+    problem: changing.problem,
+    mine: form.values,
+    theirs: current
+      ? { name: current.name, archived: current.archived, version: current.version }
+      : null,
+    fields: [{ name: 'name', label: words.kindName, show: (values) => values.name }],
+    onResolve: (values, on) => save(values, on),
+    onClose: changing.reset,
+  })
   return (
     <Sheet
       title={kind ? words.editKind(kind.name) : words.addKind}

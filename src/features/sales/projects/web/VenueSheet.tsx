@@ -32,10 +32,28 @@ export function VenueSheet({ venue, onClose }: { venue: Venue | null; onClose: (
   }
   const adding = useWrite(addVenue, about)
   const changing = useWrite(changeVenue, about)
-  const save = () => {
-    const { archived, ...fields } = form.values
-    void (venue ? changing.run({ id: venue.id, ...fields, archived, version }) : adding.run(fields))
+  const save = (values = form.values, on = version) => {
+    const { archived, ...fields } = values
+    void (venue
+      ? changing.run({ id: venue.id, ...fields, archived, version: on })
+      : adding.run(fields))
   }
+  const current = changing.problem?.more['current'] as Venue | undefined
+  const merging = useMerge<typeof form.values>({
+    problem: changing.problem,
+    mine: form.values,
+    theirs: current ? { ...valuesOf(current), version: current.version } : null,
+    fields: [
+      { name: 'name', label: words.venueName, show: ({ name }) => name },
+      { name: 'street', label: words.street, show: ({ street }) => street },
+      { name: 'postalCode', label: words.postalCode, show: ({ postalCode }) => postalCode },
+      { name: 'city', label: words.city, show: ({ city }) => city },
+      { name: 'phone', label: words.phone, show: ({ phone }) => phone },
+      { name: 'access', label: words.access, show: ({ access }) => access },
+    ],
+    onResolve: (values, on) => save(values, on),
+    onClose: changing.reset,
+  })
   return (
     <Sheet
       title={venue ? words.editVenue(venue.name) : words.addVenue}

@@ -91,7 +91,7 @@ export async function addressesOf(
   if (!found) throw new Error(`${path}: say in places.ts where its records are found`)
   const { list, by, wanted = [''] } = found
   const limit = list.includes('?') ? '&limit=200' : '?limit=200'
-  const asked = list === '/team/roles' ? list : `${list}${limit}`
+  const asked = /^\/(team\/roles|appointments)/.test(list) ? list : `${list}${limit}`
   const { rows } = await api<Rows>(context, demo, asked)
   const shown = by ? wanted.map((value) => rows.find((row) => row[by] === value)) : [rows[0]]
   return shown.map((row, at) => {

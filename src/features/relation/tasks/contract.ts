@@ -7,7 +7,10 @@ import { ById, CalendarDay, Flag, Id, Instant, Name, Paragraph, Version } from '
 import { priorities, rhythms, sections, taskStates } from './rules.ts'
 
 /** A time on the clocks of the company: "14:30". */
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const Time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ examples: ['14:30'] })
 
 const fields = {
   title: Name(300),

@@ -197,5 +197,6 @@ function without(typed: string, pieces: readonly Piece<unknown>[]): string {
   return kept
     .join('')
     .replace(/\s+/g, ' ')
+    .replace(/ ,/g, ',')
     .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '')
 }

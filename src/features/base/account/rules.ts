@@ -70,8 +70,8 @@ export const accountReasons = reasons({
   },
   email_needs_mail: {
     status: 409,
-    fr: 'Aucun e-mail ne part d’ici (SMTP_URL) : cette adresse ne peut pas être vérifiée. Qui gère l’installation peut la changer : {command}',
-    en: 'No e-mail leaves from here (SMTP_URL): this address cannot be verified. Whoever runs the installation can change it: {command}',
+    fr: 'Aucun e-mail ne part d’ici (SMTP_URL) : cette adresse ne peut pas être vérifiée. Qui gère l’installation peut la changer ({command}).',
+    en: 'No e-mail leaves from here (SMTP_URL): this address cannot be verified. Whoever runs the installation can change it ({command}).',
   },
   people_only: {
     status: 403,

@@ -171,6 +171,9 @@ export const invoiceFilters = {
   imported: Flag,
   dueFrom: CalendarDay.optional(),
   dueTo: CalendarDay.optional(),
+  /** The gross total. */
+  min: Amount.optional(),
+  max: Amount.optional(),
 }
 export const InvoiceList = listInput(invoiceSorts, { ...invoiceFilters, ...grouped })
 
@@ -263,7 +266,7 @@ export const issueInvoice = endpoint('POST', '/invoices/:id/issuance', {
     reason: Text(300).optional(),
     /** A credit note stays on account instead of settling its invoice. */
     onAccount: z.boolean().optional(),
-    exchange: Exchange.optional(),
+    exchange: Exchange.nullish(),
   }),
   output: Invoice,
   refusals: [

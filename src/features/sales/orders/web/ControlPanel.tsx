@@ -2,7 +2,7 @@
 import { Check, RotateCcw, ShieldCheck, ShoppingCart } from 'lucide-react'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useRights } from '#web/session.ts'
+import { useRights, useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -25,7 +25,7 @@ export function ControlPanel({ order }: { order: Order }) {
     <Section title={words.control}>
       <div className="flex flex-col gap-3">
         <div className="flex flex-col gap-1">
-          <OrderStanding control={order.control} until={order.hold?.until ?? null} />
+          <OrderStanding control={order.control} />
           {text && <p className="text-13 text-soft">{text}</p>}
         </div>
         <Why order={order} />
@@ -57,7 +57,10 @@ function Buy({ order }: { order: Order }) {
 function Why({ order }: { order: Order }) {
   const words = useWords(orderWords)
   const formats = useFormats()
-  const { block, hold, release } = order
+  const today = useToday()
+  const { block, release } = order
+  // One whose day has come is over by itself.
+  const hold = order.hold?.until && order.hold.until <= today ? null : order.hold
   const by = (one: { at: string; by: { name: string } | null }) =>
     words.by(one.by?.name ?? '–', formats.moment(one.at))
   return (

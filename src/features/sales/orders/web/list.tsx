@@ -44,7 +44,7 @@ export const orders = listDefinition({
       key: 'control',
       label: (w) => w.columns.control,
       cell: (row) => <OrderStanding control={row.control} />,
-      width: 150,
+      width: 162,
     },
     {
       key: 'day',
@@ -68,7 +68,7 @@ export const orders = listDefinition({
         row.state === 'draft' || row.state === 'cancelled'
           ? ''
           : wordsNow(documentWords).invoicings[row.invoicing],
-      width: 116,
+      width: 132,
     },
     {
       key: 'quote',

@@ -52,6 +52,8 @@ async function open(
   await context.addInitScript(
     `sessionStorage.setItem('comptoir.company', ${JSON.stringify(company)})`,
   )
+  // What runs in the page is compiled with the rest, which names its functions by this.
+  await context.addInitScript('globalThis.__name = (named) => named')
   const page = await context.newPage()
   await page.goto(url + path)
   return page

@@ -4,7 +4,8 @@ export const fr = {
   newTask: 'Nouvelle tâche',
   quickLabel: 'Ce qu’il faut faire',
   quickHint: 'rappeler Dupont ven. 14h',
-  quickHelp: 'Jour, heure, « ! » pour l’importance et « @prénom » se lisent dans le texte.',
+  quickHelp:
+    'Le jour, l’heure, un point d’exclamation (important) et « @prénom » se lisent dans le texte.',
   add: 'Ajouter',
   details: 'Plus de détails',
   created: (title: string) => `Tâche ajoutée : ${title}`,

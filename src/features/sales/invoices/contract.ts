@@ -29,7 +29,7 @@ import {
   VatRegimes,
 } from '#features/sales/quotes/contract/document.ts'
 import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
-import { grouped } from './contract/groupings.ts'
+import { amounts, grouped } from './contract/groupings.ts'
 import { Creditable, Deduction, Exchange, Settlement } from './contract/standing.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
@@ -171,11 +171,8 @@ export const invoiceFilters = {
   imported: Flag,
   dueFrom: CalendarDay.optional(),
   dueTo: CalendarDay.optional(),
-  /** The gross total. */
-  min: Amount.optional(),
-  max: Amount.optional(),
 }
-export const InvoiceList = listInput(invoiceSorts, { ...invoiceFilters, ...grouped })
+export const InvoiceList = listInput(invoiceSorts, { ...invoiceFilters, ...grouped, ...amounts })
 
 /** One tile by colour of the card, and the red one that lies over them. */
 export const invoiceIndicators = [...paymentStates, 'late'] as const

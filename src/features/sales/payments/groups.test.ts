@@ -80,12 +80,19 @@ const lists = [
   {
     endpoint: listQuotes,
     groupings: quoteGroupings,
-    filters: ['validity=expired,signed', 'state=draft', 'from=2026-02-01'],
+    filters: [
+      'validity=expired,signed',
+      'state=draft',
+      'min=300.00',
+      'max=800',
+      'validFrom=2026-03-01',
+      'from=2026-02-01',
+    ],
   },
   {
     endpoint: listInvoices,
     groupings: invoiceGroupings,
-    filters: ['payment=unpaid,partial', 'late=true', 'from=2026-02-01'],
+    filters: ['payment=unpaid,partial', 'late=true', 'min=300.00', 'max=800', 'from=2026-02-01'],
   },
   {
     endpoint: listPayments,

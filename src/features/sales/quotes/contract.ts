@@ -149,6 +149,12 @@ export const quoteFilters = {
   ...documentFilters,
   state: anyOf(quoteStates),
   validity: anyOf(validities),
+  /** The end of validity. */
+  validFrom: CalendarDay.optional(),
+  validTo: CalendarDay.optional(),
+  /** The gross total. */
+  min: Amount.optional(),
+  max: Amount.optional(),
 }
 
 export const quoteGroupings = ['validity', 'customer', 'seller', 'store', 'month', 'week'] as const

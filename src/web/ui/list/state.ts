@@ -103,6 +103,10 @@ export function useListState<R, W>(
   }
 }
 
+/** Whether an address says more than which view, which is not known yet. */
+const saysMore = (written: Query): boolean =>
+  Object.keys(written).some((name) => name !== viewName && name !== 'row')
+
 /**
  * The address, completed on arrival from what is remembered: shown so at once, so that nothing is asked
  * of the server that is not wanted, and written in the bar right after.
@@ -126,7 +130,7 @@ function useAddress(name: string, memory: string, inside: boolean) {
       settled.current = arrival[viewName] ?? ''
       setAddress(arrival)
       setRemembered(arrival === kept)
-    } else if (known.known || Object.keys(written).length > 0) {
+    } else if (known.known || saysMore(written)) {
       settled.current = place
     }
   })

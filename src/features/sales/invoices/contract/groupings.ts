@@ -1,4 +1,5 @@
 import { groupInput } from '#kernel/list.ts'
+import { Amount } from '#kernel/shapes.ts'
 
 /** What invoices are grouped by. */
 export const invoiceGroupings = [
@@ -13,3 +14,6 @@ export const invoiceGroupings = [
 ] as const
 
 export const grouped = groupInput(invoiceGroupings)
+
+/** Between which amounts the gross total lies. */
+export const amounts = { min: Amount.optional(), max: Amount.optional() }

@@ -47,6 +47,8 @@ export function filtered(act: Act, asked: Asked) {
   if (from) invoices = invoices.where('i.day', '>=', from)
   if (to) invoices = invoices.where('i.day', '<=', to)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
+  if (asked.min !== undefined) invoices = invoices.where('i.gross', '>=', asked.min)
+  if (asked.max !== undefined) invoices = invoices.where('i.gross', '<=', asked.max)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
   const amount = amountSought(asked.q)
   if (amount !== null) {

@@ -17,8 +17,9 @@ export type Group = {
 
 /** The groups of what the filters keep, but for payment and lateness. */
 export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
-  const { customer, from, to, week, dueFrom, dueTo, q } = asked
-  if (customer ?? from ?? to ?? week ?? dueFrom ?? dueTo ?? q) return counted(act, asked)
+  const { customer, from, to, week, dueFrom, dueTo, q, min, max } = asked
+  const isNarrow = customer ?? from ?? to ?? week ?? dueFrom ?? dueTo ?? q
+  if (isNarrow || min !== undefined || max !== undefined) return counted(act, asked)
   const [tallied, imported] = await Promise.all([
     asked.imported === 'true' ? [] : fromTally(act, asked),
     asked.imported === 'false' ? [] : counted(act, { ...asked, imported: 'true' }),

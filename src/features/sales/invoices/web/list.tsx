@@ -135,6 +135,7 @@ export const invoices = listDefinition({
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     { kind: 'days', from: 'dueFrom', to: 'dueTo', label: (w) => w.filters.due },
+    { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.gross },
     {
       kind: 'choice',
       name: 'kind',

@@ -251,6 +251,10 @@ function filtered(act: Act, asked: AskedQuotes) {
   if (asked.store) quotes = quotes.where('q.store_id', '=', asked.store)
   if (from) quotes = quotes.where('q.day', '>=', from)
   if (to) quotes = quotes.where('q.day', '<=', to)
+  if (asked.validFrom) quotes = quotes.where('q.valid_until', '>=', asked.validFrom)
+  if (asked.validTo) quotes = quotes.where('q.valid_until', '<=', asked.validTo)
+  if (asked.min !== undefined) quotes = quotes.where('q.gross', '>=', asked.min)
+  if (asked.max !== undefined) quotes = quotes.where('q.gross', '<=', asked.max)
   const amount = amountSought(asked.q)
   if (amount !== null) {
     return quotes.where((is) => is.or([is('q.gross', '=', amount), is('q.net', '=', amount)]))

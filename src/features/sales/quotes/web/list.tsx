@@ -95,6 +95,8 @@ export const quotes = listDefinition({
     },
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
+    { kind: 'days', from: 'validFrom', to: 'validTo', label: (w) => w.columns.validUntil },
+    { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.gross },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
   ],

@@ -27,7 +27,8 @@ export const AmountField = (props: NumberFieldProps<Cents>) => (
   <NumberField {...props} scale="cents" suffix="€" />
 )
 /** A unit price, up to 6 decimals. */
-export const PriceField = (props: NumberFieldProps<Price>) => (
+/** `sign`: a currency other than the company's. */
+export const PriceField = (props: NumberFieldProps<Price> & { sign?: string }) => (
   <NumberField {...props} scale="price" suffix="€" />
 )
 /** A quantity, up to 4 decimals. */
@@ -41,7 +42,7 @@ export const RateField = (props: NumberFieldProps<Bps>) => (
 
 /** While typed, the text is the person's; each readable state is told at once, so totals follow. */
 function NumberField<N extends number>(
-  props: NumberFieldProps<N> & { scale: Scale; suffix: string },
+  props: NumberFieldProps<N> & { scale: Scale; suffix: string; sign?: string },
 ) {
   const { value, onChange, scale, bare } = props
   const words = useWords(uiWords)
@@ -54,7 +55,8 @@ function NumberField<N extends number>(
     { ...props, error: props.error ?? (wrong && left ? words.notANumber : null) },
     value,
   )
-  const suffix = scale === 'cents' || scale === 'price' ? currencySign(formats) : props.suffix
+  const isMoney = scale === 'cents' || scale === 'price'
+  const suffix = isMoney ? (props.sign ?? currencySign(formats)) : props.suffix
 
   function change(text: string): void {
     setTyped(text)

@@ -112,6 +112,7 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
             <PriceField
               label={words.exchange(invoice.currency)}
               name="exchange"
+              sign="€"
               value={rate}
               onChange={setRate}
               hint={words.exchangeHint}

@@ -1,5 +1,5 @@
 import type { Act } from './act.ts'
-import { endAct } from './journal.ts'
+import { endPart } from './journal.ts'
 import { enter } from './transaction.ts'
 
 /**
@@ -15,8 +15,7 @@ export async function inCompany<T>(
   const inner: Act = { ...act, ...where, journal: [], atEnd: new Map(), withCommit: [] }
   await enter(act.tx, where.company, where.person?.id ?? null)
   const result = await fn(inner)
-  await endAct(inner)
-  for (const one of inner.withCommit) await act.tx.executeQuery(one.compile())
+  await endPart(inner)
   await enter(act.tx, act.company, act.person?.id ?? null)
   return result
 }

@@ -55,6 +55,12 @@ export async function endAct(act: Act): Promise<void> {
   announceOnCommit(act, { changes: changesOf(act.journal) })
 }
 
+/** The end of a part that is told on its own: what would leave with the commit is written now. */
+export async function endPart(part: Act): Promise<void> {
+  await endAct(part)
+  for (const one of part.withCommit.splice(0)) await part.tx.executeQuery(one.compile())
+}
+
 /** Writes what the act has told, with the commit. */
 function writeJournal(act: Act, head: Head): void {
   const { tx, company } = act

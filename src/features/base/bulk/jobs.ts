@@ -3,7 +3,7 @@ import { Refusal, refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue, type Errand, errand, type Job, job, type Outside } from '#server/jobs.ts'
-import { endAct } from '#server/journal.ts'
+import { endPart } from '#server/journal.ts'
 import { type BulkAct, bulkJob, sentenceOf } from './actions.ts'
 import {
   deleteOldRuns,
@@ -105,7 +105,7 @@ async function hold(act: Act, acts: readonly BulkAct[], id: string): Promise<Hel
 async function perform(act: Act, { bulk, doer, ...held }: Held): Promise<void> {
   if (!bulk) return refuse('unknown_act')
   if (!doer || !grants(doer.role, bulk.right)) return refuse('forbidden')
-  const theirs: Act = { ...act, ...doer, journal: [], atEnd: new Map() }
+  const theirs: Act = { ...act, ...doer, journal: [], atEnd: new Map(), withCommit: [] }
   if (held.undoing) {
     await bulk.undo?.(theirs, held.record, held.made)
     await tellRow(act, held.run, held.place, { state: 'undone' })
@@ -114,7 +114,7 @@ async function perform(act: Act, { bulk, doer, ...held }: Held): Promise<void> {
     const made = await bulk.run(theirs, held.record, options)
     await tellRow(act, held.run, held.place, { state: 'done', made })
   }
-  await endAct(theirs)
+  await endPart(theirs)
 }
 
 const whatRefused = (act: Act, { undoing, doer }: Held, error: unknown) => ({

@@ -30,7 +30,7 @@ export const projectLists = endpoint('GET', '/project-lists', {
 
 export const saveSteps = endpoint('PUT', '/project-lists/steps', {
   summary: 'Saves the steps, in their order; one that projects are at stays.',
-  input: z.object({ steps: z.array(Step).min(3).max(40) }),
+  input: z.object({ steps: z.array(Step).max(40) }),
   output: projectLists.output,
   refusals: ['phase_missing', 'step_twice', 'step_in_use', 'step_phase'],
 })

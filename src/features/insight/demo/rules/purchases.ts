@@ -71,7 +71,7 @@ export const purchases: readonly DemoPurchase[] = [
       { after: 17, note: 'BL 7702', counts: [24, 36, 30] },
       { after: 24, note: 'BL 7755', counts: [0, 24, 0] },
     ],
-    invoiced: { after: 27, number: 'LU-26-0981' },
+    invoiced: { after: 20, number: 'LU-26-0981' },
   },
   {
     supplier: 'Maison Laurent',

@@ -13,11 +13,12 @@ import {
   inGroups,
 } from '#server/grouping.ts'
 import type { listQuotes as endpoint, quoteGroupings, quoteSorts } from '../contract.ts'
-import type { Invoicing, QuoteState } from '../rules/life.ts'
+import type { QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
 import { amountSought, soughtIn } from '../rules/search.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
 import { daysOfWeek } from '../rules/week.ts'
+import { invoicingIn } from './invoicing.ts'
 
 type Asked = InputOf<typeof endpoint>
 /** The filters, and the ids of a selection where one acts on some. */
@@ -192,7 +193,7 @@ export async function quoteRows(
     ])
     .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
     .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
-    .select(invoicing.as('invoicing'))
+    .select(invoicingIn.as('invoicing'))
     .$if(group !== undefined, (quotes) =>
       quotes.orderBy(inGroups(groupings(act, threshold)[group ?? 'month'])),
     )
@@ -305,23 +306,3 @@ const validityIn = (today: Day, threshold: number) => sql<Validity>`case
   when q.valid_until < ${today}::date then 'expired'
   when q.valid_until <= ${today}::date + ${threshold}::integer then 'expiring'
   else 'valid' end`
-
-/** The twin of `invoicingOf`: by the quantities of the lines that invoices hold (see findInvoiced). */
-const invoicing = sql<Invoicing>`(select case
-    when coalesce(bool_and(done.invoiced = 0), true) then case when exists (select from invoice d
-        where d.company_id = q.company_id and d.quote_id = q.id and d.kind = 'deposit'
-          and (d.state = 'draft' or d.gross + coalesce((select sum(c.gross) from invoice c
-            where c.company_id = d.company_id and c.credited_invoice_id = d.id
-              and c.state = 'issued'), 0) > 0)) then 'partial' else 'none' end
-    when bool_and(case when done.quantity < 0 then done.invoiced <= done.quantity
-      else done.invoiced >= done.quantity end) then 'whole'
-    else 'partial' end
-  from (select l.quantity,
-      coalesce(sum(il.quantity - il.earlier)
-        filter (where i.kind <> 'credit_note' or i.state = 'issued'), 0) as invoiced
-    from quote_line l
-      left join invoice_line il on il.company_id = l.company_id
-        and il.quote_id = l.quote_id and il.quote_line_id = l.id
-      left join invoice i on i.company_id = il.company_id and i.id = il.invoice_id
-    where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item' and l.chosen
-    group by l.id, l.quantity) done)`

@@ -60,9 +60,8 @@ async function open(
 }
 
 /**
- * A digit typed in a line's quantity, until the totals at the foot are painted again: what the page
- * works for it, and (in the note) what a person waits for, the next beat of the screen included. One
- * types as fast as people do; nothing else is asked of the page meanwhile.
+ * A digit typed in a line's quantity, until the totals at the foot are painted again. One types as fast
+ * as people do; nothing else is asked of the page meanwhile.
  */
 async function typing(browser: Browser, facts: Facts, lines: number): Promise<BrowserFigure> {
   const { rows } = await ask<{ rows: { id: string }[] }>(facts, 'GET', '/customers?limit=1')
@@ -80,53 +79,32 @@ async function typing(browser: Browser, facts: Facts, lines: number): Promise<Br
   await quantity.fill('1')
   await page.keyboard.press('End')
   for (let key = 0; key < 60; key += 1) {
-    const painted = page.evaluate(nextPainting)
     // A locator would be searched for in the whole page at each key: the caret is there already.
     await page.keyboard.press(key % 2 === 0 ? '5' : 'Backspace')
-    await painted
+    await page.waitForFunction((n) => (window as never as Watched).painted.length > n, key, {
+      polling: 20,
+    })
     await page.waitForTimeout(40 + (key % 17))
   }
-  const keys = await page.evaluate(() => (window as never as Watched).keys)
+  const painted = await page.evaluate(() => (window as never as Watched).painted)
   await page.context().close()
-  const waited = figureOf(
-    '',
-    keys.slice(10).map((key) => key.waited),
-  )
-  const name = `work for a key in a quote of ${lines} lines → totals painted`
-  return {
-    ...figureOf(
-      name,
-      keys.slice(10).map((key) => key.worked),
-    ),
-    note: `with the wait for the screen's beat ${waited.median} / ${waited.p95}`,
-  }
+  return figureOf(`a key in a quote of ${lines} lines → totals painted`, painted.slice(10))
 }
 
 type Watched = {
-  keys: { worked: number; waited: number }[]
-  onPainted: (() => void) | null
-  scheduler: { postTask(task: () => void, options: { priority: 'user-blocking' }): void }
+  painted: number[]
+  scheduler: { postTask(task: () => void, options: { priority: 'user-blocking' }): Promise<void> }
 }
 
-/** In the page: resolves once the totals are painted for the key that comes next. */
-const nextPainting = (): Promise<void> =>
-  new Promise((resolve) => {
-    ;(window as never as Watched).onPainted = resolve
-  })
-
-/** In the page: from each key to the end of its task, and from the beat of the frame to its painting. */
+/** In the page: from each key to the frame after which the totals have changed. */
 function watchTotals(): void {
   const watched = window as never as Watched
-  watched.keys = []
-  // Ahead of all that waits: what comes next after the task, or the frame, that is running.
-  const next = (task: () => void) => watched.scheduler.postTask(task, { priority: 'user-blocking' })
-  let [pressed, handled] = [0, 0]
+  watched.painted = []
+  let pressed = 0
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== '5' && event.key !== 'Backspace') return
-      pressed = event.timeStamp
-      next(() => (handled = performance.now()))
+      if (event.key === '5' || event.key === 'Backspace') pressed = event.timeStamp
     },
     true,
   )
@@ -137,12 +115,9 @@ function watchTotals(): void {
     const from = pressed
     pressed = 0
     requestAnimationFrame(() => {
-      const began = performance.now()
-      next(() => {
-        const now = performance.now()
-        watched.keys.push({ worked: handled - from + now - began, waited: now - from })
-        watched.onPainted?.()
-      })
+      // The first task after the frame, ahead of all that waits: it begins once the frame is painted.
+      const painted = () => watched.painted.push(performance.now() - from)
+      void watched.scheduler.postTask(painted, { priority: 'user-blocking' })
     })
   }).observe(totals.parentElement, { subtree: true, childList: true, characterData: true })
 }

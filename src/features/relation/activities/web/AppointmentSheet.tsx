@@ -1,5 +1,6 @@
 // An appointment in full: made, changed, told to those who take part, held or cancelled.
 import { MapPin } from 'lucide-react'
+import { useState } from 'react'
 import { colleagues } from '#features/base/team/contract.ts'
 import {
   type Appointment,
@@ -10,8 +11,11 @@ import {
 import { appointmentKinds } from '#features/relation/appointments/rules/life.ts'
 import { lookup } from '#features/relation/customers/contract/finding.ts'
 import { show as showCustomer } from '#features/relation/customers/contract.ts'
+import type { Day } from '#kernel/day.ts'
 import { call, useRead, useWrite } from '#web/api.ts'
-import { useRights } from '#web/session.ts'
+import { useFormats } from '#web/formats.ts'
+import { useMerge } from '#web/merge.tsx'
+import { useCompany, useRights } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
@@ -25,7 +29,14 @@ import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { AppointmentActs } from './AppointmentActs.tsx'
-import { agendaReads, type Begun, useInitial, useTimes, type Values } from './appointment-values.ts'
+import {
+  agendaReads,
+  type Begun,
+  timesOf,
+  useInitial,
+  type Values,
+  valuesOf,
+} from './appointment-values.ts'
 import { agendaWords } from './agenda-words.ts'
 import { PeopleField } from './PeopleField.tsx'
 import type { SubjectRef } from './places.ts'
@@ -47,25 +58,33 @@ export function AppointmentSheet({
   const { can } = useRights()
   const form = useForm<Values>(useInitial(appointment, begun))
   const saving = useSaving(appointment, onClose)
-  const times = useTimes(form.values)
+  // Pinned: what a colleague changes meanwhile is shown, and not overwritten.
+  const [version] = useState(appointment?.version ?? 0)
+  const { timeZone } = useCompany()
+  const times = timesOf(form.values, timeZone)
   const open = appointment === null || appointment.state === 'planned'
   const writes = can('activities.write') && open
-  const { title, kind, place, description, customer, people, contacts } = form.values
-  function save(): void {
-    if (!times) return
-    const subject = about ?? keptSubject(appointment, customer)
-    void saving.run({
-      title: title.trim(),
-      kind,
-      place,
-      description,
-      private: form.values.private,
-      ...times,
-      about: subject,
-      people: people.map(({ id }) => id),
-      contacts: contacts.map(({ id }) => id),
-    })
+  const { place, customer } = form.values
+  function save(values = form.values, on = version): void {
+    const when = timesOf(values, timeZone)
+    if (!when) return
+    const { title, kind, description, people, contacts } = values
+    void saving.run(
+      {
+        title: title.trim(),
+        kind,
+        place: values.place,
+        description,
+        private: values.private,
+        ...when,
+        about: about ?? keptSubject(appointment, values.customer),
+        people: people.map(({ id }) => id),
+        contacts: contacts.map(({ id }) => id),
+      },
+      on,
+    )
   }
+  const merging = useAppointmentMerge(saving, form.values, save)
   return (
     <Sheet
       title={appointment ? words.kinds[appointment.kind] : words.new}
@@ -83,7 +102,7 @@ export function AppointmentSheet({
               keys="ctrl+enter"
               pending={saving.pending}
               whyNot={times ? null : words.whenWrong}
-              onPress={save}
+              onPress={() => save()}
             >
               {words.save}
             </Button>
@@ -91,7 +110,7 @@ export function AppointmentSheet({
         </>
       }
     >
-      <Form onSubmit={save} problem={saving.problem}>
+      <Form onSubmit={() => save()} problem={merging ? null : saving.problem}>
         {appointment?.untold && open && <Banner tone="orange">{words.untold}</Banner>}
         <TextField
           label={words.title}
@@ -138,6 +157,7 @@ export function AppointmentSheet({
           onChange={(value) => form.set({ private: value })}
         />
       </Form>
+      {merging}
     </Sheet>
   )
 }
@@ -181,11 +201,45 @@ function useSaving(appointment: Appointment | null, onClose: () => void) {
   return {
     pending: making.pending || changing.pending,
     problem: making.problem ?? changing.problem,
-    run: (values: Asked) =>
-      appointment
-        ? changing.run({ id: appointment.id, version: appointment.version, ...values })
-        : making.run(values),
+    reset: changing.reset,
+    run: (values: Asked, version: number) =>
+      appointment ? changing.run({ id: appointment.id, version, ...values }) : making.run(values),
   }
+}
+
+/** What a colleague has saved meanwhile, beside what one has typed. */
+function useAppointmentMerge(
+  { problem, reset }: Pick<ReturnType<typeof useSaving>, 'problem' | 'reset'>,
+  mine: Values,
+  onResolve: (values: Values, version: number) => void,
+) {
+  const words = useWords(agendaWords)
+  const formats = useFormats()
+  const { timeZone } = useCompany()
+  const current = problem?.more['current'] as Appointment | undefined
+  const day = (of: Day | null) => (of ? formats.day(of) : '')
+  return useMerge<Values>({
+    problem,
+    mine,
+    theirs: current ? { ...valuesOf(current, timeZone), version: current.version } : null,
+    fields: [
+      { name: 'title', label: words.title, show: (of) => of.title },
+      { name: 'kind', label: words.kind, show: (of) => words.kinds[of.kind] },
+      { name: 'day', label: words.day, show: (of) => day(of.day) },
+      { name: 'from', label: words.from, show: (of) => of.from },
+      { name: 'to', label: words.to, show: (of) => of.to },
+      { name: 'until', label: words.until, show: (of) => day(of.until) },
+      { name: 'place', label: words.place, show: (of) => of.place },
+      {
+        name: 'people',
+        label: words.people,
+        show: (of) => of.people.map(({ name }) => name).join(', '),
+      },
+      { name: 'description', label: words.description, show: (of) => of.description },
+    ],
+    onResolve,
+    onClose: reset,
+  })
 }
 
 /** Where: typed, or the address of the customer in one press. */

@@ -7,6 +7,7 @@ import { type Priority, priorities, type Rhythm, rhythms } from '#features/relat
 import type { Day } from '#kernel/day.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
+import { useMerge } from '#web/merge.tsx'
 import { useSession } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
@@ -52,31 +53,30 @@ export function TaskSheet({
   const { account } = useSession()
   const acts = useTaskActs()
   const [linked, setLinked] = useState<SubjectRef | null>(task ? task.about : about)
-  const form = useForm<Values>({
-    title: task?.title ?? '',
-    description: task?.description ?? '',
-    dueDay: task?.dueDay ?? null,
-    dueTime: task?.dueTime ?? '',
-    priority: task?.priority ?? 'normal',
-    repeats: task?.repeats ?? 'never',
-    private: task?.private ?? false,
-    assignees: task ? [...task.assignees] : [{ id: account.id, name: account.name }],
-  })
+  // Pinned: what a colleague changes meanwhile is shown, and not overwritten.
+  const [version] = useState(task?.version ?? 0)
+  const form = useForm<Values>(
+    task ? valuesOf(task) : { ...blank, assignees: [{ id: account.id, name: account.name }] },
+  )
   const { data: people } = useRead(colleagues, {}, { staleTime: 300_000 })
   const saving = useSaving(task, onClose)
   const closed = task !== null && task.state !== 'open'
 
-  function save(): void {
-    const { assignees, repeats, dueTime, ...rest } = form.values
-    void saving.run({
-      ...rest,
-      title: rest.title.trim(),
-      dueTime: rest.dueDay && dueTime !== '' ? dueTime : null,
-      repeats: rest.dueDay && repeats !== 'never' ? repeats : null,
-      assignees: assignees.map(({ id }) => id),
-      about: linked ? { type: linked.type, id: linked.id } : null,
-    })
+  function save(values = form.values, on = version): void {
+    const { assignees, repeats, dueTime, ...rest } = values
+    void saving.run(
+      {
+        ...rest,
+        title: rest.title.trim(),
+        dueTime: rest.dueDay && dueTime !== '' ? dueTime : null,
+        repeats: rest.dueDay && repeats !== 'never' ? repeats : null,
+        assignees: assignees.map(({ id }) => id),
+        about: linked ? { type: linked.type, id: linked.id } : null,
+      },
+      on,
+    )
   }
+  const merging = useTaskMerge(saving, form.values, save)
   return (
     <Sheet
       title={task ? words.task : words.newTask}
@@ -111,14 +111,19 @@ export function TaskSheet({
           <span className="flex-1" />
           <Button onPress={onClose}>{words.cancel}</Button>
           {!closed && (
-            <Button variant="primary" keys="ctrl+enter" pending={saving.pending} onPress={save}>
+            <Button
+              variant="primary"
+              keys="ctrl+enter"
+              pending={saving.pending}
+              onPress={() => save()}
+            >
               {task ? words.save : words.add}
             </Button>
           )}
         </>
       }
     >
-      <Form onSubmit={save} problem={saving.problem}>
+      <Form onSubmit={() => save()} problem={merging ? null : saving.problem}>
         <TextField
           label={words.title}
           {...form.field('title')}
@@ -162,9 +167,31 @@ export function TaskSheet({
         />
         {task && <Traces task={task} />}
       </Form>
+      {merging}
     </Sheet>
   )
 }
+
+const blank: Omit<Values, 'assignees'> = {
+  title: '',
+  description: '',
+  dueDay: null,
+  dueTime: '',
+  priority: 'normal',
+  repeats: 'never',
+  private: false,
+}
+
+const valuesOf = (task: Task): Values => ({
+  title: task.title,
+  description: task.description,
+  dueDay: task.dueDay,
+  dueTime: task.dueTime ?? '',
+  priority: task.priority,
+  repeats: task.repeats ?? 'never',
+  private: task.private,
+  assignees: [...task.assignees],
+})
 
 /** One way to save, whether it is made or changed. */
 function useSaving(task: Task | null, onClose: () => void) {
@@ -181,9 +208,45 @@ function useSaving(task: Task | null, onClose: () => void) {
   return {
     pending: making.pending || changing.pending,
     problem: making.problem ?? changing.problem,
-    run: (values: Asked) =>
-      task ? changing.run({ id: task.id, version: task.version, ...values }) : making.run(values),
+    reset: changing.reset,
+    run: (values: Asked, version: number) =>
+      task ? changing.run({ id: task.id, version, ...values }) : making.run(values),
   }
+}
+
+/** What a colleague has saved meanwhile, beside what one has typed. */
+function useTaskMerge(
+  { problem, reset }: Pick<ReturnType<typeof useSaving>, 'problem' | 'reset'>,
+  mine: Values,
+  onResolve: (values: Values, version: number) => void,
+) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const current = problem?.more['current'] as Task | undefined
+  return useMerge<Values>({
+    problem,
+    mine,
+    theirs: current ? { ...valuesOf(current), version: current.version } : null,
+    fields: [
+      { name: 'title', label: words.title, show: (of) => of.title },
+      {
+        name: 'dueDay',
+        label: words.dueDay,
+        show: (of) => (of.dueDay ? formats.day(of.dueDay) : ''),
+      },
+      { name: 'dueTime', label: words.dueTime, show: (of) => of.dueTime },
+      { name: 'priority', label: words.priority, show: (of) => words.priorities[of.priority] },
+      { name: 'repeats', label: words.repeats, show: (of) => words.rhythms[of.repeats] },
+      {
+        name: 'assignees',
+        label: words.assignees,
+        show: (of) => words.list(of.assignees.map(({ name }) => name)),
+      },
+      { name: 'description', label: words.description, show: (of) => of.description },
+    ],
+    onResolve,
+    onClose: reset,
+  })
 }
 
 function About({

@@ -43,29 +43,31 @@ export type Values = {
   contacts: { id: string; name: string }[]
 }
 
+export function valuesOf(appointment: Appointment, timeZone: string): Values {
+  const from = minutesAt(appointment.startsAt, timeZone)
+  const until = minutesAt(appointment.endsAt, timeZone)
+  const { title, kind, place, description, customer, people, contacts } = appointment
+  return {
+    title,
+    kind,
+    place,
+    description,
+    private: appointment.private,
+    day: from.day,
+    from: timeOf(from.minutes),
+    to: timeOf(until.minutes),
+    until: until.day,
+    customer: customer && { id: customer.id, label: customer.name },
+    people: [...people],
+    contacts: [...contacts],
+  }
+}
+
 export function useInitial(appointment: Appointment | null, begun?: Begun): Values {
   const { timeZone } = useCompany()
   const { account } = useSession()
   const today = useToday()
-  if (appointment) {
-    const from = minutesAt(appointment.startsAt, timeZone)
-    const until = minutesAt(appointment.endsAt, timeZone)
-    const { title, kind, place, description, customer, people, contacts } = appointment
-    return {
-      title,
-      kind,
-      place,
-      description,
-      private: appointment.private,
-      day: from.day,
-      from: timeOf(from.minutes),
-      to: timeOf(until.minutes),
-      until: until.day,
-      customer: customer && { id: customer.id, label: customer.name },
-      people: [...people],
-      contacts: [...contacts],
-    }
-  }
+  if (appointment) return valuesOf(appointment, timeZone)
   const {
     day,
     minutes,
@@ -90,8 +92,7 @@ export function useInitial(appointment: Appointment | null, begun?: Begun): Valu
 }
 
 /** From when to when, as instants; null where the end does not follow the start. */
-export function useTimes({ day, from, to, until }: Values) {
-  const { timeZone } = useCompany()
+export function timesOf({ day, from, to, until }: Values, timeZone: string) {
   if (!day || !until || from === '' || to === '') return null
   const at = (on: Day, time: string) => ({
     day: on,

@@ -42,7 +42,6 @@ export function OneAppointment({ id }: { id: string }) {
     <>
       <Calendar begin={appointment.startsAt.slice(0, 10) as Day} />
       <AppointmentSheet
-        key={appointment.version}
         appointment={appointment}
         onClose={() => go(to('/agenda', {}, { jour: appointment.startsAt.slice(0, 10) }))}
       />

@@ -44,7 +44,7 @@ export function OneTask({ id }: { id: string }) {
   return (
     <>
       <Tasks />
-      <TaskSheet key={task.version} task={task} onClose={() => go(to('/mes-taches'))} />
+      <TaskSheet task={task} onClose={() => go(to('/mes-taches'))} />
     </>
   )
 }

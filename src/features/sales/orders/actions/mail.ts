@@ -9,6 +9,7 @@ import type { Act } from '#server/act.ts'
 import type { Order } from '../contract.ts'
 import type { mailOrder as sending, proposeOrderMail as proposing } from '../contract/mail.ts'
 import { showOrder } from '../queries/show.ts'
+import { holdOrder } from './draft.ts'
 import { orderPdf, viewOrder } from './print.ts'
 
 /** @throws Refusal `not_found`, `order_not_confirmed`. */
@@ -28,11 +29,12 @@ export async function proposeForOrder(
   })
 }
 
-/** @throws Refusal `not_found`, `order_not_confirmed`, `place_unknown`, `place_not_closed`. */
+/** @throws Refusal `not_found`, `changed_meanwhile`, `order_not_confirmed`, `place_unknown`… */
 export async function mailOrder(
   act: Act,
-  { id, to, cc, subject, body }: InputOf<typeof sending>,
+  { id, version, to, cc, subject, body }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
+  await holdOrder(act, id, version)
   const order = await confirmedOrder(act, id)
   const pdf = await orderPdf(act, id)
   const values = {

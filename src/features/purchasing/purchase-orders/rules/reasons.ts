@@ -31,8 +31,8 @@ export const purchaseReasons = reasons({
     en: 'Part of it has come or is invoiced: cancel the receipt, or close the order.',
   },
   reason_missing: {
-    fr: 'Dites pourquoi.',
-    en: 'Say why.',
+    fr: 'Dites pourquoi, en quelques mots.',
+    en: 'Say why, in a few words.',
   },
   received_beyond: {
     fr: 'C’est plus que ce qui reste à recevoir : acceptez l’excédent, ou corrigez la quantité.',

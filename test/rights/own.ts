@@ -47,7 +47,8 @@ const named: Readonly<Record<string, Chooser>> = {
   entityId: ({ has }) => has.customer.id,
   chosen: ({ has }) => has.sent.lines.at(-1)?.id,
   view: ({ has }) => has.view.id,
-  ids: ({ has }, { path }) => (path.startsWith('/notifications') ? has.notice.ids[0] : undefined),
+  ids: ({ has }, { path }) =>
+    path.startsWith('/notifications') ? has.notice.ids[0] : has.drafted.id,
   check: ({ has }) => has.order.checks[0]?.id,
   orders: ({ has }) => has.order.id,
   line: ({ has }, { path }) => {

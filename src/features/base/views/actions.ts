@@ -60,8 +60,9 @@ export async function removeView(act: Act, id: string): Promise<{ done: true }> 
 /** @throws Refusal `forbidden`. */
 export async function restoreView(act: Act, id: string): Promise<View> {
   const { name } = await findMine(act, id, { removed: true })
-  await setRemoved(act, id, false)
-  record(act, 'view.restored', 'saved_view', id, { label: name })
+  if (await setRemoved(act, id, false)) {
+    record(act, 'view.restored', 'saved_view', id, { label: name })
+  }
   return findView(act, id)
 }
 
@@ -76,12 +77,12 @@ export async function starView(act: Act, { id, starred }: InputOf<typeof starrin
   return { done: true as const }
 }
 
-/** @throws Refusal `view_needs_person`, `not_found` for a view of another list. */
+/** @throws Refusal `view_needs_person`, `view_elsewhere`. */
 export async function chooseList(act: Act, { list, ...choice }: InputOf<typeof choosing>) {
   const person = personOf(act)
   if (choice.view) {
     const view = await findView(act, choice.view)
-    if (view.list !== list) refuse('not_found')
+    if (view.list !== list) refuse('view_elsewhere', 'view')
   }
   await saveChoice(act, person, list, choice)
   return { done: true as const }

@@ -90,5 +90,5 @@ export const chooseList = endpoint('PUT', '/lists/:list', {
     view: Id.nullable().optional(),
   }),
   output: Done,
-  refusals: ['view_needs_person'],
+  refusals: ['view_needs_person', 'view_elsewhere'],
 })

@@ -57,14 +57,14 @@ export async function readViews(act: Act) {
   }
 }
 
-/** @throws Refusal `not_found`, also where it is somebody else's or was taken away. */
+/** @throws Refusal `not_found`, also where it is somebody else's or was taken away (unless `removed`). */
 export async function findView(
   act: Act,
   id: string,
   { removed = false }: { removed?: boolean } = {},
 ): Promise<View> {
   const row = await rows(act).where('v.id', '=', id).executeTakeFirst()
-  if (!row || (row.removed_at !== null) !== removed) return refuse('not_found')
+  if (!row || (row.removed_at !== null && !removed)) return refuse('not_found')
   if (!isSeen(row, act.person?.id ?? null)) return refuse('not_found')
   return viewOf(act, row)
 }
@@ -111,20 +111,22 @@ export async function saveView(
   return numUpdatedRows > 0n
 }
 
-/** Takes a view away or gives it back; those away for a day leave for good. */
-export async function setRemoved(act: Act, id: string, removed: boolean): Promise<void> {
+/** Takes a view away or gives it back; those away for a day leave for good. False: it was so already. */
+export async function setRemoved(act: Act, id: string, removed: boolean): Promise<boolean> {
   const { tx, company, now } = act
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('saved_view')
     .set({ removed_at: removed ? now.toISOString() : null })
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .where('removed_at', removed ? 'is' : 'is not', null)
+    .executeTakeFirstOrThrow()
   await tx
     .deleteFrom('saved_view')
     .where('company_id', '=', company)
     .where('removed_at', '<', new Date(now.getTime() - 86_400_000).toISOString())
     .execute()
+  return numUpdatedRows > 0n
 }
 
 export async function setStar(act: Act, person: string, id: string, starred: boolean) {

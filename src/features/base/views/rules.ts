@@ -6,6 +6,10 @@ export const viewReasons = reasons({
     fr: 'Une vue personnelle appartient à quelqu’un : une clé d’API n’enregistre que des vues partagées.',
     en: 'A personal view belongs to somebody: an API key only saves shared views.',
   },
+  view_elsewhere: {
+    fr: 'Cette vue est celle d’une autre liste.',
+    en: 'This view is one of another list.',
+  },
   too_many_views: {
     fr: 'Vous avez déjà {most} vues : supprimez-en avant d’en enregistrer une autre.',
     en: 'You already have {most} views: delete some before you save another.',

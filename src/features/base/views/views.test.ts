@@ -114,7 +114,7 @@ test('what one likes of a list is kept apart from the view it opens with', () =>
       { list: 'invoices', layout: {}, view: null },
     ])
     await expect(alice(chooseList, { list: 'quotes', view: id })).rejects.toMatchObject({
-      reason: 'not_found',
+      reason: 'view_elsewhere',
     })
     expect((await bruno(listViews, {})).lists).toEqual([])
   }))

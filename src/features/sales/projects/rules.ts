@@ -125,7 +125,7 @@ export const projectReasons = reasons({
   project_due: {
     status: 409,
     fr: 'Il reste {due} à encaisser sur ce projet. Archivez-le tout de même si vous le décidez : ce qui est dû reste compté.',
-    en: '{due} are still to be collected on this project. Archive it all the same if you decide so: what is due stays counted.',
+    en: 'There is {due} still to be collected on this project. Archive it all the same if you decide so: what is due stays counted.',
   },
   step_unknown: {
     fr: 'Cette étape n’existe plus. Choisissez-en une autre.',

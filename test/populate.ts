@@ -169,6 +169,7 @@ async function purchasesOf(someone: Someone, canary: string, item: string) {
     email: `achats.${canary}@example.test`.toLowerCase(),
     isCustomer: false,
     isSupplier: true,
+    contacts: [{ lastName: canary }],
   })
   const count = quantity(20_000)
   const draft = {

@@ -22,7 +22,8 @@ const named: Readonly<Record<string, Chooser>> = {
   order: ({ has }) => has.order.id,
   orderLine: ({ has }) => has.order.lines[0]?.id,
   file: ({ has }) => has.file.id,
-  contact: ({ has }) => has.customer.contacts[0]?.id,
+  contact: ({ has }, { path }) =>
+    (path.startsWith('/purchase-orders') ? has.supplier : has.customer).contacts[0]?.id,
   item: ({ has }) => has.item.id,
   store: ({ has }) => has.store.id,
   storeId: ({ has }) => has.store.id,

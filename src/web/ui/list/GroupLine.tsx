@@ -33,7 +33,6 @@ export function GroupLine<R, W>({
     <div
       role="row"
       aria-rowindex={place + 2}
-      aria-expanded={!head.folded}
       onClick={() => fold(nameOfGroup(head))}
       className="grid cursor-pointer border-b border-line bg-sunken pr-3 text-13 font-semibold hover:bg-hover print:static! print:h-auto! print:min-h-7 print:transform-none!"
       style={{
@@ -52,6 +51,7 @@ export function GroupLine<R, W>({
       >
         <button
           type="button"
+          aria-expanded={!head.folded}
           aria-label={(head.folded ? words.unfold : words.fold)(textOf(name, head))}
           className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-soft print:hidden"
         >

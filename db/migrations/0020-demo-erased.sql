@@ -38,17 +38,17 @@ end $$;
 -- The modules that come with this version: the roles that a company started with have them as new
 -- companies do; to the roles that it made itself, an administrator gives them.
 update role set levels = case preset
-  when 'manager' then '{"activities": "administer", "projects": "administer", "orders": "administer",
-    "deliveries": "administer", "purchases": "administer"}'::jsonb
-  when 'sales' then '{"activities": "write", "projects": "write", "orders": "write", "deliveries": "write",
+  when 'manager' then '{"activities": "administer", "projects": "administer",
+    "orders": "administer", "purchases": "administer"}'::jsonb
+  when 'sales' then '{"activities": "write", "projects": "write", "orders": "write",
     "purchases": "none"}'
-  when 'accountant' then '{"activities": "write", "projects": "read", "orders": "read", "deliveries": "read",
+  when 'accountant' then '{"activities": "write", "projects": "read", "orders": "read",
     "purchases": "write"}'
-  when 'coordinator' then '{"activities": "write", "projects": "write", "orders": "write", "deliveries": "write",
+  when 'coordinator' then '{"activities": "write", "projects": "write", "orders": "write",
     "purchases": "write"}'
-  when 'fitter' then '{"activities": "write", "projects": "read", "orders": "read", "deliveries": "write",
+  when 'fitter' then '{"activities": "write", "projects": "read", "orders": "read",
     "purchases": "none"}'
-  when 'reader' then '{"activities": "read", "projects": "read", "orders": "read", "deliveries": "read",
+  when 'reader' then '{"activities": "read", "projects": "read", "orders": "read",
     "purchases": "read"}'
-  else '{"activities": "none", "projects": "none", "orders": "none", "deliveries": "none", "purchases": "none"}'
+  else '{"activities": "none", "projects": "none", "orders": "none", "purchases": "none"}'
 end || levels;

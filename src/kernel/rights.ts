@@ -7,7 +7,6 @@ export const modules = [
   'projects',
   'quotes',
   'orders',
-  'deliveries',
   'invoices',
   'payments',
   'purchases',
@@ -47,7 +46,7 @@ export type Right =
   | `${Numbered}.${'issue' | 'delete'}`
 
 /** The modules whose records start as drafts and take a number. */
-type Numbered = 'projects' | 'quotes' | 'orders' | 'deliveries' | 'invoices' | 'payments' | 'purchases'
+type Numbered = 'projects' | 'quotes' | 'orders' | 'invoices' | 'payments' | 'purchases'
 
 /** Whether a role gives a right (the account and the membership are the caller's to check). */
 export function grants(role: Role, right: Right): boolean {
@@ -95,7 +94,6 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       projects: 'write',
       quotes: 'write',
       orders: 'write',
-      deliveries: 'write',
       invoices: 'write',
       payments: 'read',
       company: 'read',
@@ -130,7 +128,6 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       projects: 'write',
       quotes: 'write',
       orders: 'write',
-      deliveries: 'write',
       invoices: 'write',
       payments: 'write',
       purchases: 'write',
@@ -151,7 +148,6 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       projects: 'read',
       quotes: 'read',
       orders: 'read',
-      deliveries: 'write',
     },
     scope: 'own',
     seesCosts: false,

@@ -15,7 +15,6 @@ const shownBy: Readonly<Record<string, readonly string[]>> = {
   item: ['items', 'search', 'purchase-items'],
   order: ['orders', 'quotes', 'home', 'customers', 'projects', 'search', 'purchase-needs'],
   customer_order: ['orders', 'quotes', 'home', 'customers', 'projects', 'search', 'purchase-needs'],
-  delivery: ['deliveries', 'orders', 'customers', 'projects'],
   purchase_order: ['purchase-orders', 'orders', 'purchase-needs', 'suppliers', 'deadlines'],
   supplier_invoice: ['supplier-invoices', 'purchase-orders', 'suppliers', 'deadlines'],
   project: ['projects', 'customers', 'search', 'quotes', 'orders', 'invoices'],

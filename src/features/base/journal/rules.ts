@@ -17,7 +17,6 @@ const entities: Readonly<Record<string, Entity>> = {
   mail: { right: 'customers.read', scoped: 'mail' },
   order: { right: 'orders.read', scoped: 'customer_order' },
   customer_order: { right: 'orders.read', scoped: 'customer_order' },
-  delivery: { right: 'deliveries.read' },
   purchase_order: { right: 'purchases.read' },
   supplier_invoice: { right: 'purchases.read' },
   project: { right: 'projects.read' },

@@ -66,7 +66,9 @@ export function digest(
     `${said.change}\n${site}/parametres/notifications`,
   ]
   return {
-    subject: plain(subject).replace(/[\r\n\t]+/g, ' ').slice(0, 200),
+    subject: plain(subject)
+      .replace(/[\r\n\t]+/g, ' ')
+      .slice(0, 200),
     body: plain([...parts, ...foot].join('\n\n')),
   }
 }

@@ -83,7 +83,6 @@ export const en: typeof fr = {
       projects: 'Projects',
       quotes: 'Quotes',
       orders: 'Orders',
-      deliveries: 'Delivery notes',
       invoices: 'Invoices and credit notes',
       payments: 'Payments',
       purchases: 'Purchases',

@@ -89,7 +89,6 @@ export const fr = {
       projects: 'Projets',
       quotes: 'Devis',
       orders: 'Commandes',
-      deliveries: 'Bons de livraison',
       invoices: 'Factures et avoirs',
       payments: 'Règlements',
       purchases: 'Achats',

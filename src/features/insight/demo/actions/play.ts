@@ -15,8 +15,8 @@ import type { Firm } from './firm.ts'
 import { inboxEvents } from './inbox.ts'
 import { letterEvents } from './letters.ts'
 import { moneyEvents } from './money.ts'
-import { projectEvents } from './projects.ts'
 import { orderEvents } from './orders.ts'
+import { projectEvents } from './projects.ts'
 import { purchaseEvents } from './purchases.ts'
 
 const start = Math.round(years * 365.25)
@@ -39,9 +39,9 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...inboxEvents(known),
     ...activityEvents(firm, known),
     ...purchaseEvents(known),
+    ...orderEvents(known, manager.today),
     ...projectEvents(firm, known),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
-    ...orderEvents(known, manager.today),
   ]
   const dated = events
     .filter(({ daysAgo }) => daysAgo >= 0)

@@ -76,6 +76,10 @@ export async function populate(someone: Someone, canary: string) {
   const credited = await someone(createInvoice, draft)
   await someone(issueInvoice, { id: credited.id })
   const creditNote = await someone(creditInvoice, { id: credited.id })
+  const mistaken = await someone(createInvoice, draft)
+  await someone(issueInvoice, { id: mistaken.id })
+  const issuedNote = await someone(creditInvoice, { id: mistaken.id })
+  await someone(issueInvoice, { id: issuedNote.id })
   const draftInvoice = await someone(createInvoice, draft)
   const payment = await someone(recordPayment, {
     customer: customer.id,
@@ -132,6 +136,7 @@ export async function populate(someone: Someone, canary: string) {
     invoice,
     credited,
     creditNote,
+    issuedNote,
     draftInvoice,
     payment,
     file,

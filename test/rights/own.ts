@@ -62,9 +62,11 @@ const named: Readonly<Record<string, Chooser>> = {
   id: ({ has }, { path }) =>
     path === '/refunds'
       ? has.payment.id
-      : /^\/(tasks|notes|appointments)/.test(path)
-        ? has.customer.id
-        : undefined,
+      : path.endsWith('/letter')
+        ? has.file.id
+        : /^\/(tasks|notes|appointments)/.test(path)
+          ? has.customer.id
+          : undefined,
   // Our customer supplies nothing.
   supplierId: () => undefined,
 }
@@ -107,6 +109,7 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/^\/projects\//, ({ has }) => has.project.id],
   [/^\/project-kinds\//, ({ has }) => has.kind.id],
   [/^\/venues\//, ({ has }) => has.venue.id],
+  [/^\/credit-notes\//, ({ has }) => has.issuedNote.id],
   [/^\/payments\//, ({ has }) => has.payment.id],
   [/^\/tasks\//, ({ has }) => has.task.id],
   [/^\/appointments\//, ({ has }) => has.appointment.id],

@@ -87,7 +87,6 @@ export const activityReasons = reasons({
     en: 'Write what was said, or choose an outcome.',
   },
   note_outcome: {
-    status: 400,
     fr: 'Une note n’a ni résultat ni durée ; un appel et une visite ont chacun les leurs.',
     en: 'A note has no outcome and no duration; calls and visits have their own.',
   },

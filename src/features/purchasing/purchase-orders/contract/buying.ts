@@ -49,16 +49,17 @@ export const listSupplied = endpoint('GET', '/suppliers/:supplier/items', {
 })
 
 /** Identifiers in the query string, separated by commas. */
-const Several = z
-  .codec(
-    z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,499}$/i, { error: 'not_one_of' }),
-    z.array(Id),
-    { decode: (written) => written.split(','), encode: (ids) => ids.join(',') },
-  )
-  .meta({
-    description: 'Identifiers, separated by commas',
-    examples: ['018f0000-0000-7000-8000-000000000000'],
-  })
+const Several = z.codec(
+  z
+    .string()
+    .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,499}$/i, { error: 'not_one_of' })
+    .meta({
+      description: 'Identifiers, separated by commas',
+      examples: ['018f0000-0000-7000-8000-000000000000'],
+    }),
+  z.array(Id),
+  { decode: (written) => written.split(','), encode: (ids) => ids.join(',') },
+)
 
 export const listNeeds = endpoint('GET', '/purchase-needs', {
   summary: 'What customers’ orders still need bought, line by line, with the usual supplier.',

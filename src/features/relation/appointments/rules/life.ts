@@ -47,7 +47,6 @@ export const clashing = (all: readonly Span[]): ReadonlySet<string> =>
 
 export const appointmentReasons = reasons({
   appointment_span: {
-    status: 400,
     fr: 'La fin doit suivre le début, de 31 jours au plus.',
     en: 'The end must follow the start, by 31 days at most.',
   },

@@ -149,7 +149,9 @@ test('a refusal for good fails, says why, and may be sent again or taken back', 
     await box.close()
     expect(await play.alice(cancelMail, { id: lost.id })).toMatchObject({ state: 'cancelled' })
     expect(await stateOf(play.owner, lost.id)).toMatchObject({ link: null })
-    const { indicators } = await play.alice(listMails, { offset: 0, limit: 50 })
+    // The letter that tells of the failure is another kind.
+    const asked = { offset: 0, limit: 50, kind: ['quote' as const] }
+    const { indicators } = await play.alice(listMails, asked)
     expect(indicators).toMatchObject({ sent: { count: 1 }, cancelled: { count: 1 } })
   }))
 
@@ -172,7 +174,9 @@ test('without SMTP_URL it is kept, and leaves at a start that has one', () =>
       await until(play.owner, later.id, 'sent')
     })
     await box.close()
-    expect(box.received).toHaveLength(2)
+    // Not counted: a letter that tells of a failure of another test, held until now too.
+    const written = box.received.filter(({ cc }) => cc !== undefined && cc.length > 0)
+    expect(written).toHaveLength(2)
   }))
 
 test('two servers in front of one queue send each message once', () =>
@@ -197,8 +201,11 @@ test('two servers in front of one queue send each message once', () =>
         await vi.waitUntil(
           async () => {
             const { rows } = await play.owner.query(
-              `select count(*)::int as left from graphile_worker.jobs
-               where task_identifier = 'mail-delivery' and attempts < max_attempts`,
+              `select count(*)::int as left from graphile_worker._private_jobs j
+                 join graphile_worker._private_tasks t on t.id = j.task_id
+               where t.identifier = 'mail-delivery' and j.attempts < j.max_attempts
+                 and j.payload ->> 'company' = $1`,
+              [play.companies.lumiere],
             )
             return rows[0].left === 0
           },

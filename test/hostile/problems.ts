@@ -9,11 +9,13 @@ import { unknownFields } from '#server/http/unknown.ts'
 /** An answer, read. */
 export type Heard = { status: number; headers: Headers; text: string }
 
-export const hear = async (answer: Response): Promise<Heard> => ({
-  status: answer.status,
-  headers: answer.headers,
-  text: await answer.text(),
-})
+export async function hear(answer: Response): Promise<Heard> {
+  const { status, headers } = answer
+  // A stream has no end: that it began is its answer.
+  const goesOn = status === 200 && headers.get('content-type')?.startsWith('text/event-stream')
+  if (goesOn) await answer.body?.cancel()
+  return { status, headers, text: goesOn ? '' : await answer.text() }
+}
 
 const Problem = z.looseObject({
   type: z.literal('about:blank'),

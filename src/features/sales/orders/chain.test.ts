@@ -209,7 +209,7 @@ test(
         for (const id of [...orders, ...whole]) await alice(confirmOrder, { id })
         const [first] = orders as [string]
         const all = { orders: [first] }
-        const billed = await race('/orders/invoice', [all, all, all])
+        const billed = await race('/order-invoices', [all, all, all])
         expect(billed.filter(({ status }) => status < 300)).toHaveLength(1)
         const rest = await race(`/quotes/${quote.id}/invoice`, [{}, {}])
         expect(rest.filter(({ status }) => status < 300).length).toBeLessThanOrEqual(1)

@@ -4,7 +4,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { Id, Qty } from '#kernel/shapes.ts'
 import { Invoice } from '../contract.ts'
 
-export const invoiceOrders = endpoint('POST', '/orders/invoice', {
+export const invoiceOrders = endpoint('POST', '/order-invoices', {
   summary:
     'Drafts one invoice of orders of one client: of all that is left of them, or of the quantities of the lines that are named.',
   input: z.object({

@@ -44,7 +44,9 @@ export function ItemSheet({
   const making = useWrite(create, { refresh: reads, onDone: done })
   const changing = useWrite(update, { refresh: reads, onDone: done })
   const writing = item ? changing : making
-  const save = (values = form.values, version = item?.version ?? 0) => {
+  // As it was opened: what is read again meanwhile is not what was written on.
+  const [opened] = useState(item?.version ?? 0)
+  const save = (values = form.values, version = opened) => {
     if (isDone) return
     const sent = sentOf(values, role.seesCosts)
     if (item) void changing.run({ id: item.id, version, ...sent })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { AtSign } from 'lucide-react'
 import { colleagues } from '#features/base/team/contract.ts'
 import { customerHistory } from '#features/relation/customers/contract/papers.ts'
@@ -125,6 +126,7 @@ export function NoteForm({
 
 function useSaving(note: Note | null, kind: NoteKind, onDone: () => void) {
   const words = useWords(both)
+  const [opened] = useState(note?.version ?? 0)
   const refresh = [listActivities, showNote, customerHistory]
   const done = () => {
     toast(note ? words.changed : words.kept[kind])
@@ -138,7 +140,7 @@ function useSaving(note: Note | null, kind: NoteKind, onDone: () => void) {
     problem: writing.problem ?? changing.problem,
     run: ({ about, contacts, ...told }: Asked) =>
       note
-        ? changing.run({ id: note.id, version: note.version, ...told })
+        ? changing.run({ id: note.id, version: opened, ...told })
         : writing.run({ kind, about, contacts, ...told }),
   }
 }

@@ -48,7 +48,9 @@ export function AddressSheet({
   const adding = useWrite(addAddress, { refresh: reads, onDone: done })
   const changing = useWrite(updateAddress, { refresh: reads, onDone: done })
   const writing = address ? changing : adding
-  const save = (values = form.values, version = address?.version ?? 0) =>
+  // As it was opened: what is read again meanwhile is not what was written on.
+  const [opened] = useState(address?.version ?? 0)
+  const save = (values = form.values, version = opened) =>
     void (address
       ? changing.run({ customerId, id: address.id, version, ...values })
       : adding.run({ customerId, ...values }))

@@ -49,7 +49,9 @@ export function ContactSheet({
   const adding = useWrite(addContact, { refresh: reads, onDone: done })
   const changing = useWrite(updateContact, { refresh: reads, onDone: done })
   const writing = contact ? changing : adding
-  const save = (values = form.values, version = contact?.version ?? 0) =>
+  // As it was opened: what is read again meanwhile is not what was written on.
+  const [opened] = useState(contact?.version ?? 0)
+  const save = (values = form.values, version = opened) =>
     void (contact
       ? changing.run({ customerId, id: contact.id, version, ...values })
       : adding.run({ customerId, ...values }))

@@ -207,7 +207,7 @@ test('the steps are the company’s: in its order, one of each phase, those in u
     )
     const { id } = await started(alice, customer)
     const saved = (steps: InputOf<typeof saveSteps>['steps']) =>
-      alice(saveSteps, { steps }).catch((error: Refused) => error)
+      alice(saveSteps, { steps: [...steps], was: [...usual] }).catch((error: Refused) => error)
     expect(await saved(usual.slice(1))).toMatchObject({ reason: 'step_in_use' })
     expect(
       await saved(usual.map((one, n) => (n === 0 ? { ...one, phase: 'finished' } : one))),
@@ -220,6 +220,8 @@ test('the steps are the company’s: in its order, one of each phase, those in u
       ...usual.filter((step) => ['identified', 'finished', 'archived'].includes(step.id)),
     ]
     expect(await saved(own)).toMatchObject({ steps: own.map((step) => ({ id: step.id })) })
+    // Who has not seen them is told what they are now.
+    expect(await saved([...usual])).toMatchObject({ reason: 'changed_meanwhile' })
     expect(await alice(moveProject, { id, step: 'measured' })).toMatchObject({
       step: { name: 'Métré' },
     })

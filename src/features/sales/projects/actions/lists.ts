@@ -10,6 +10,7 @@ import type {
   projectLists,
   saveSteps as saving,
 } from '../contract/settings.ts'
+import { findSteps } from '../queries/find.ts'
 import {
   findKind,
   findVenue,
@@ -20,22 +21,25 @@ import {
   updateVenue,
 } from '../queries/lists.ts'
 import { holdSteps, keepSteps, replaceSteps } from '../queries/write.ts'
-import { whyNotSteps } from '../rules.ts'
+import { type ProjectStep, whyNotSteps } from '../rules.ts'
 
-/** @throws Refusal `phase_missing`, `step_twice`, `step_in_use`, `step_phase`. */
+/** @throws Refusal `phase_missing`, `step_twice`, `step_in_use`, `step_phase`, `changed_meanwhile`. */
 export async function saveSteps(
   act: Act,
-  { steps }: InputOf<typeof saving>,
+  { steps, was }: InputOf<typeof saving>,
 ): Promise<OutputOf<typeof projectLists>> {
   const reason = whyNotSteps(steps)
   if (reason) refuse(reason, 'steps')
-  const before = await keepSteps(act)
+  await keepSteps(act)
   const inUse = await holdSteps(act)
-  for (const was of before) {
-    if (!inUse.has(was.id)) continue
-    const now = steps.find(({ id }) => id === was.id)
-    if (!now) refuse('step_in_use', 'steps', { name: was.name })
-    if (now.phase !== was.phase) refuse('step_phase', 'steps', { name: was.name })
+  const before = await findSteps(act)
+  if (!isSame(before, was))
+    refuse('changed_meanwhile', undefined, {}, { current: { steps: before } })
+  for (const step of before) {
+    if (!inUse.has(step.id)) continue
+    const now = steps.find(({ id }) => id === step.id)
+    if (!now) refuse('step_in_use', 'steps', { name: step.name })
+    if (now.phase !== step.phase) refuse('step_phase', 'steps', { name: step.name })
   }
   await replaceSteps(act, steps)
   const told = (some: typeof before) => ({ steps: some.map(({ name }) => name).join(', ') })
@@ -44,6 +48,12 @@ export async function saveSteps(
     record(act, 'project_steps.changed', 'company', act.company, differing)
   }
   return readLists(act)
+}
+
+const isSame = (some: readonly ProjectStep[], others: readonly ProjectStep[]): boolean => {
+  const told = (steps: readonly ProjectStep[]) =>
+    JSON.stringify(steps.map(({ id, name, phase }) => [id, name, phase]))
+  return told(some) === told(others)
 }
 
 /** @throws Refusal `name_taken`. */

@@ -29,10 +29,11 @@ export const projectLists = endpoint('GET', '/project-lists', {
 })
 
 export const saveSteps = endpoint('PUT', '/project-lists/steps', {
-  summary: 'Saves the steps, in their order; one that projects are at stays.',
-  input: z.object({ steps: z.array(Step).max(40) }),
+  summary:
+    'Saves the steps, in their order, over those that one has seen; one that projects are at stays.',
+  input: z.object({ steps: z.array(Step).max(40), was: z.array(Step).max(40) }),
   output: projectLists.output,
-  refusals: ['phase_missing', 'step_twice', 'step_in_use', 'step_phase'],
+  refusals: ['phase_missing', 'step_twice', 'step_in_use', 'step_phase', 'changed_meanwhile'],
 })
 
 export const addKind = endpoint('POST', '/project-kinds', {

@@ -29,11 +29,7 @@ export function ProjectSettings() {
   const close = () => setOpened(null)
   return (
     <SettingsPage title={words.title} subtitle={words.text}>
-      <StepsForm
-        key={lists.steps.map(({ id, name }) => `${id} ${name}`).join()}
-        steps={lists.steps}
-        mayChange={mayChange}
-      />
+      <StepsForm steps={lists.steps} mayChange={mayChange} />
       <Named
         title={words.kinds}
         hint={words.kindsHint}

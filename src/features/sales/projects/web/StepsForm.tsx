@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWrite } from '#web/api.ts'
+import { useMerge } from '#web/merge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
@@ -15,6 +16,10 @@ import { type ProjectPhase, projectPhases } from '../rules.ts'
 import type { Lists } from './settings-lists.ts'
 import { projectWords } from './words.ts'
 
+type Step = Pick<Lists['steps'][number], 'id' | 'name' | 'phase'>
+
+const plain = ({ id, name, phase }: Step): Step => ({ id, name, phase })
+
 /** The steps in their order, written in place and saved together. */
 export function StepsForm({
   steps: saved,
@@ -26,9 +31,20 @@ export function StepsForm({
   const all = useWords(projectWords)
   const words = all.settings
   const [steps, setSteps] = useState(saved)
+  // What the list was when one began to write on it; while nobody writes, what it is.
+  const [opened, setOpened] = useState(saved)
+  useEffect(() => {
+    if (steps !== opened) return
+    setOpened(saved)
+    setSteps(saved)
+  }, [saved])
   const saving = useWrite(saveSteps, {
     refresh: [projectLists, listProjects],
-    onDone: () => toast(words.stepsSaved),
+    onDone: ({ steps: now }) => {
+      toast(words.stepsSaved)
+      setOpened(now)
+      setSteps(now)
+    },
   })
   const change = (rank: number, by: Partial<Lists['steps'][number]>) =>
     setSteps(steps.map((step, n) => (n === rank ? { ...step, ...by } : step)))
@@ -42,11 +58,30 @@ export function StepsForm({
       { id: freshId(steps), name: '', phase: 'active', projects: 0 },
       ...steps.slice(-1),
     ])
-  const save = () =>
-    void saving.run({ steps: steps.map(({ id, name, phase }) => ({ id, name, phase })) })
+  const save = (values = { steps }, was: readonly Step[] = opened) =>
+    void saving.run({ steps: values.steps.map(plain), was: was.map(plain) })
+  const current = saving.problem?.more['current'] as { steps: readonly Step[] } | undefined
+  const theirs = current?.steps.map((step) => ({
+    ...step,
+    projects: saved.find(({ id }) => id === step.id)?.projects ?? 0,
+  }))
+  const merging = useMerge<{ steps: Lists['steps'] }>({
+    problem: saving.problem,
+    mine: { steps },
+    theirs: theirs ? { steps: theirs, version: 0 } : null,
+    fields: [
+      {
+        name: 'steps',
+        label: words.steps,
+        show: (values) => values.steps.map(({ name }) => name).join(', '),
+      },
+    ],
+    onResolve: (values) => save(values, current?.steps ?? opened),
+    onClose: saving.reset,
+  })
   return (
     <Section title={words.steps} hint={words.stepsHint}>
-      <Form onSubmit={save} problem={saving.problem}>
+      <Form onSubmit={() => save()} problem={merging ? null : saving.problem}>
         <ol className="flex flex-col gap-2" aria-label={words.steps}>
           {steps.map((step, rank) => (
             <li key={step.id} className="flex flex-wrap items-end gap-2">
@@ -102,12 +137,13 @@ export function StepsForm({
             <Button icon={Plus} onPress={add}>
               {words.addStep}
             </Button>
-            <Button variant="primary" pending={saving.pending} onPress={save}>
+            <Button variant="primary" pending={saving.pending} onPress={() => save()}>
               {words.saveSteps}
             </Button>
           </div>
         )}
       </Form>
+      {merging}
     </Section>
   )
 }

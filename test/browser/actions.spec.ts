@@ -234,6 +234,34 @@ test('10. a credit note: 3 actions, and one for each line that is changed', asyn
   within(recorded, 3)
 })
 
+test('10. a credit note in part: one more for each line that is changed', async ({
+  context,
+  page,
+  demo,
+}) => {
+  const { id: customer } = await client(context, demo, 'Avoir Partiel Témoin')
+  const { id } = await issuedInvoice(context, demo, customer)
+  const recorded = await startAt(page, `/factures/${id}`)
+  await page.keyboard.press('a')
+  const credit = page.getByRole('dialog', { name: /^Avoir sur/ })
+  await expect(credit.getByRole('textbox').first()).toBeFocused()
+  // Two of the three lines stay with the client: the last one is taken back.
+  await page.keyboard.type('0')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('0')
+  await expect(credit.getByRole('definition').last()).toHaveText(/^−120,00/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page).toHaveURL(/\/avoirs\//)
+  const issuing = page.getByRole('dialog', { name: 'Émettre l’avoir' })
+  await expect(button(issuing, 'Émettre')).toBeEnabled()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/AV-\d{4}-\d+/)
+  within(recorded, 3 + 2, 2)
+  const made = page.url().split('/').at(-1)?.split('?')[0]
+  const note = await api<{ totals: { gross: string } }>(context, demo, `/invoices/${made}`)
+  expect(note.totals.gross).toBe('-120.00')
+})
+
 test('11. a task about a client, for Friday: 2 actions', async ({ context, page, demo }) => {
   const { id } = await client(context, demo, 'Tâche Témoin')
   const recorded = await startAt(page, `/clients/${id}`)

@@ -73,12 +73,20 @@ export async function whoIs(place: Place, pid: number): Promise<Who> {
  */
 export async function disown(place: Place): Promise<void> {
   const path = join(place.cluster, 'postmaster.pid')
-  const [, ...rest] = (await readFile(path, 'utf8')).split('\n')
+  const text = await readFile(path, 'utf8').catch(whenGone)
+  // A server that has just ended looks like a stranger for a moment, and takes its file with it.
+  if (text === null) return
+  const [, ...rest] = text.split('\n')
   const fresh = `${path}.new`
   await rm(fresh, { force: true })
   await writeFile(fresh, [nobodysPid, ...rest].join('\n'), { mode: 0o600, flag: 'wx' })
   await giveTo(place.account, fresh)
   await rename(fresh, path)
+}
+
+function whenGone(error: unknown): null {
+  if ((error as { code?: string }).code === 'ENOENT') return null
+  throw error
 }
 
 /** An empty postmaster.pid that nobody is writing: a disk that filled up or a power cut. */

@@ -89,6 +89,7 @@ export type Tables = {
     state: Generated<string>
     reason: Generated<string>
     made_id: string | null
+    plan: Json | null
   }
   bulk_run: {
     company_id: string
@@ -299,6 +300,64 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    fitting: Generated<string>
+  }
+  delivery: {
+    company_id: string
+    id: string
+    number: string | null
+    state: Generated<string>
+    customer_id: string
+    contact_id: string | null
+    store_id: string | null
+    seller_id: string | null
+    address_id: string | null
+    customer_reference: Generated<string>
+    day: Day
+    wished_day: Day | null
+    shipped_day: Day | null
+    delivered_day: Day | null
+    carrier: Generated<string>
+    tracking: Generated<string>
+    weight: Quantity | null
+    packages: number | null
+    priced: Generated<boolean>
+    currency: string
+    discount: Generated<Bps>
+    language: string
+    note: Generated<string>
+    lines_net: Generated<Cents>
+    net: Generated<Cents>
+    frozen: Json | null
+    signer_name: Generated<string>
+    signature: Generated<string>
+    signed_at: Timestamp | null
+    signed_by: string | null
+    end_reason: Generated<string>
+    ready_at: Timestamp | null
+    delivered_at: Timestamp | null
+    search: Generated<string>
+    version: Generated<number>
+    created_at: Stamped
+    updated_at: Stamped
+  }
+  delivery_line: {
+    company_id: string
+    delivery_id: string
+    id: string
+    rank: number
+    order_id: string
+    order_line_id: string
+    quantity: Quantity
+    delivered: Quantity | null
+    returned: Generated<Quantity>
+  }
+  delivery_photo: {
+    company_id: string
+    delivery_id: string
+    file_id: string
+    at: Timestamp
+    person_id: string | null
   }
   file: {
     company_id: string
@@ -442,6 +501,8 @@ export type Tables = {
     earlier: Generated<Quantity>
     order_id: string | null
     order_line_id: string | null
+    delivery_id: string | null
+    delivery_line_id: string | null
   }
   invoice_tally: {
     company_id: string
@@ -489,6 +550,7 @@ export type Tables = {
     created_at: Stamped
     updated_at: Stamped
     import_id: string | null
+    fitted: Generated<boolean>
   }
   item_price: {
     company_id: string
@@ -690,6 +752,15 @@ export type Tables = {
     overdue_allowed: Generated<Cents>
     credit_limit: Cents | null
     deposit_rate: Generated<Bps>
+  }
+  order_tally: {
+    company_id: string
+    state: string
+    seller_id: string
+    store_id: string
+    documents: number
+    net: Cents
+    gross: Cents
   }
   order_tick: {
     company_id: string
@@ -1025,6 +1096,99 @@ export type Tables = {
     purchase_line_id: string
     quantity: Quantity
   }
+  reminder: {
+    company_id: string
+    id: string
+    document_id: string
+    quote_id: string | null
+    invoice_id: string | null
+    customer_id: string
+    round: Generated<number>
+    level_id: string | null
+    tone: string
+    channel: string
+    day: Day
+    at: Timestamp
+    amount: Cents
+    penalties: Generated<Cents>
+    indemnity: Generated<Cents>
+    late_days: Generated<number>
+    mail_id: string | null
+    file_id: string | null
+    person_id: string | null
+    seller_id: string | null
+    store_id: string | null
+  }
+  reminder_call: {
+    company_id: string
+    id: string
+    customer_id: string
+    quote_id: string | null
+    invoice_id: string | null
+    cause: string
+    reminder_id: string | null
+    hold_id: string | null
+    day: Day
+    tries: Generated<number>
+    outcome: string | null
+    note: Generated<string>
+    person_id: string | null
+    created_at: Timestamp
+    closed_at: Timestamp | null
+  }
+  reminder_client: {
+    company_id: string
+    customer_id: string
+    kind: string
+    plan_id: string | null
+  }
+  reminder_hold: {
+    company_id: string
+    id: string
+    quote_id: string | null
+    invoice_id: string | null
+    kind: string
+    until: Day | null
+    amount: Cents | null
+    owed: Cents | null
+    reason: Generated<string>
+    person_id: string | null
+    at: Timestamp
+    ended_at: Timestamp | null
+    ended_by: string | null
+  }
+  reminder_level: {
+    company_id: string
+    id: string
+    plan_id: string
+    rank: number
+    anchor: string
+    delay_days: number
+    hour: number
+    working_days: boolean
+    tone: string
+    channel: string
+    sender: string
+    texts: Json | null
+    removed: Generated<boolean>
+  }
+  reminder_plan: {
+    company_id: string
+    id: string
+    kind: string
+    name: string
+    usual: Generated<boolean>
+    active: Generated<boolean>
+    since: Day | null
+    archived: Generated<boolean>
+    version: Generated<number>
+    created_at: Stamped
+  }
+  reminder_setting: {
+    company_id: string
+    penalty_rate: Bps | null
+    version: Generated<number>
+  }
   role: {
     company_id: string
     id: string
@@ -1130,6 +1294,26 @@ export type Tables = {
     base: Cents
     tax: Cents
   }
+  tag: {
+    company_id: string
+    id: string
+    name: string
+    key: string
+    created_at: Stamped
+  }
+  tagged: {
+    company_id: string
+    tag_id: string
+    kind: string
+    record_id: string
+    customer_id: Generated<string | null>
+    project_id: Generated<string | null>
+    quote_id: Generated<string | null>
+    order_id: Generated<string | null>
+    delivery_id: Generated<string | null>
+    invoice_id: Generated<string | null>
+    purchase_order_id: Generated<string | null>
+  }
   task: {
     company_id: string
     id: string
@@ -1154,11 +1338,23 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    repeat_every: Generated<number>
+    repeat_days: Generated<string>
+    repeat_weekday: Generated<boolean>
+    repeat_until: Day | null
   }
   task_assignee: {
     company_id: string
     task_id: string
     person_id: string
+  }
+  task_subject: {
+    company_id: string
+    task_id: string
+    about_type: string
+    about_id: string
+    about_label: Generated<string>
+    customer_id: string | null
   }
   venue: {
     company_id: string

@@ -25,7 +25,14 @@ export type Candidate = {
   readonly id: string
   readonly label: string
   readonly reason: string | null
+  /** What is about to become of it, as a text: to whom it is sent, when it is planned. */
+  readonly note?: string
+  /** What was decided of it by the trial, and is then done: kept as JSON until its turn. */
+  readonly plan?: unknown
 }
+
+/** Where a record stands as its turn comes: the run that it is of, and what was decided of it. */
+export type Turn = { readonly run: string; readonly plan: unknown }
 
 /** What may be done with a selection of a list. */
 export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
@@ -39,9 +46,9 @@ export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
   /** The records of the selection, in the order in which they will be done: `ids`, or the filters. */
   readonly find: (act: Act, asked: Chosen<L>, options: O) => Promise<readonly Candidate[]>
   /** Does it to one; what it made of it, if it made something. Refuses as the act alone would. */
-  readonly run: (act: Act, id: string, options: O) => Promise<string | null>
+  readonly run: (act: Act, id: string, options: O, turn: Turn) => Promise<string | null>
   /** Takes it back from one, where that has a meaning. */
-  readonly undo?: (act: Act, id: string, made: string | null) => Promise<void>
+  readonly undo?: (act: Act, id: string, made: string | null, turn: Turn) => Promise<void>
 }
 export type Chosen<L extends Endpoint> = InputOf<L> & { readonly ids?: readonly string[] }
 
@@ -77,9 +84,11 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
     if (kept.length > mostAtOnce) refuse('bulk_too_many', undefined, { most: mostAtOnce })
     // Ids of which none is known are those of nobody.
     if (kept.length === 0 && 'ids' in asked.selection) refuse('not_found')
-    return kept.map(({ id, label, reason }) => ({
+    return kept.map(({ id, label, reason, note = '', plan = null }) => ({
       id,
       label,
+      note,
+      plan,
       state: reason === null ? 'waiting' : 'excluded',
       reason: reason === null ? '' : sentenceOf(act, reason),
     }))
@@ -104,7 +113,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
         taken: rows
           .filter(({ state }) => state === 'waiting')
           .slice(0, shownAtMost)
-          .map(({ id, label }) => ({ record: id, label })),
+          .map(({ id, label, note }) => ({ record: id, label, note })),
         excluded: excluded
           .slice(0, shownAtMost)
           .map(({ id, label, reason }) => ({ record: id, label, reason })),

@@ -50,7 +50,14 @@ export const tryBulk = endpoint('POST', '/bulk-trials', {
     total: z.int(),
     concerned: z.int(),
     /** The first of those concerned. */
-    taken: z.array(z.object({ record: Id, label: z.string() })),
+    taken: z.array(
+      z.object({
+        record: Id,
+        label: z.string(),
+        /** What is about to become of it: to whom, when; empty where there is nothing to say. */
+        note: z.string(),
+      }),
+    ),
     /** The first of those left out. */
     excluded: z.array(z.object({ record: Id, label: z.string(), reason: z.string() })),
   }),

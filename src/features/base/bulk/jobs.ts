@@ -79,6 +79,7 @@ type Held = {
   readonly place: number
   readonly record: string
   readonly made: string | null
+  readonly plan: unknown
   readonly undoing: boolean
   readonly bulk: BulkAct | undefined
   readonly options: unknown
@@ -106,12 +107,13 @@ async function perform(act: Act, { bulk, doer, ...held }: Held): Promise<void> {
   if (!bulk) return refuse('unknown_act')
   if (!doer || !grants(doer.role, bulk.right)) return refuse('forbidden')
   const theirs: Act = { ...act, ...doer, journal: [], atEnd: new Map(), withCommit: [] }
+  const turn = { run: held.run, plan: held.plan }
   if (held.undoing) {
-    await bulk.undo?.(theirs, held.record, held.made)
+    await bulk.undo?.(theirs, held.record, held.made, turn)
     await tellRow(act, held.run, held.place, { state: 'undone' })
   } else {
     const options = z.decode(bulk.options, held.options as never)
-    const made = await bulk.run(theirs, held.record, options)
+    const made = await bulk.run(theirs, held.record, options, turn)
     await tellRow(act, held.run, held.place, { state: 'done', made })
   }
   await endPart(theirs)

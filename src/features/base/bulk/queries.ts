@@ -73,6 +73,8 @@ export type NewRow = {
   readonly label: string
   readonly state: 'waiting' | 'excluded'
   readonly reason: string
+  readonly note: string
+  readonly plan: unknown
 }
 
 export async function insertRun(
@@ -107,6 +109,7 @@ export async function insertRun(
           label: row.label,
           state: row.state,
           reason: row.reason,
+          plan: row.plan === null ? null : JSON.stringify(row.plan),
         })),
       )
       .execute()
@@ -118,7 +121,7 @@ export async function insertRun(
 export const holdNext = ({ tx, company }: Act, run: string, state: 'waiting' | 'done') =>
   tx
     .selectFrom('bulk_row')
-    .select(['place', 'record_id as record', 'made_id as made'])
+    .select(['place', 'record_id as record', 'made_id as made', 'plan'])
     .where('company_id', '=', company)
     .where('run_id', '=', run)
     .where('state', '=', state)

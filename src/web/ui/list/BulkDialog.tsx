@@ -13,7 +13,7 @@ import { Banner } from '../Banner.tsx'
 import { Button } from '../Button.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { bulkWords } from './bulk-words.ts'
-import type { BulkJob } from './definition.ts'
+import type { BulkJob, TakenRow } from './definition.ts'
 import type { Bulk } from './use-bulk.ts'
 
 /** What one asked of a selection: first the question, then the run. */
@@ -85,8 +85,10 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
           {said}
         </p>
         {data && n > 0 && action.text && <p className="text-14 text-soft">{action.text(n)}</p>}
-        {action.options?.form}
-        {data && data.taken.length > 0 && <Taken rows={data.taken} all={n} />}
+        {formOf(action, data?.taken ?? [])}
+        {data && data.taken.length > 0 && !action.options?.showsTaken && (
+          <Taken rows={data.taken} all={n} />
+        )}
         {data && data.excluded.length > 0 && (
           <Reasons
             title={words.leftOut}
@@ -204,23 +206,22 @@ function Report({ id, state }: { id: string; state: string }) {
 
 const namedAtMost = 6
 
+function formOf<R>({ options }: BulkJob<R>, taken: readonly TakenRow[]) {
+  return typeof options?.form === 'function' ? options.form(taken) : options?.form
+}
+
 /** Those whom it concerns, by name: what leaves, and to whom. */
-function Taken({
-  rows,
-  all,
-}: {
-  rows: readonly { readonly record: string; readonly label: string }[]
-  all: number
-}) {
+function Taken({ rows, all }: { rows: readonly TakenRow[]; all: number }) {
   const words = useWords(bulkWords)
   const { integer } = useFormats()
   return (
     <section aria-label={words.taken} className="flex flex-col gap-1">
       <h3 className="text-12 font-medium text-faint">{words.taken}</h3>
       <ul className="max-h-40 overflow-y-auto text-14" tabIndex={rows.length > 6 ? 0 : undefined}>
-        {rows.map(({ record, label }) => (
-          <li key={record} className="truncate py-0.5">
-            {label}
+        {rows.map(({ record, label, note }) => (
+          <li key={record} className="flex flex-wrap justify-between gap-x-4 py-0.5">
+            <span className="min-w-0 truncate">{label}</span>
+            {note && <span className="text-13 text-soft">{note}</span>}
           </li>
         ))}
         {all > rows.length && (

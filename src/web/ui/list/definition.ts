@@ -181,10 +181,16 @@ export type BulkJob<R> = Omit<BulkAction<R>, 'run'> & {
   /** What it asks beside: the form, what was answered, why it may not start yet. */
   readonly options?: {
     readonly value: Readonly<Record<string, unknown>>
-    readonly form: ReactNode
+    /** May show what is about to become of each of those concerned. */
+    readonly form: ReactNode | ((taken: readonly TakenRow[]) => ReactNode)
     readonly whyNot?: string | null
+    /** The form names those concerned itself. */
+    readonly showsTaken?: true
   }
 }
+
+/** A record that an act concerns, and what is about to become of it. */
+export type TakenRow = { readonly record: string; readonly label: string; readonly note: string }
 
 export type RowAction = {
   readonly key: string

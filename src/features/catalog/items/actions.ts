@@ -134,4 +134,5 @@ const columnsOf = (fields: Fields): ItemChange => ({
   supplier_id: fields.supplierId,
   eco_contribution: fields.ecoContribution,
   barcode: fields.barcode,
+  fitted: fields.fitted,
 })

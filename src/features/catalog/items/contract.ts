@@ -32,6 +32,8 @@ const fields = {
   supplierId: Id.nullable(),
   ecoContribution: UnitPrice,
   barcode: Line(40),
+  /** Whether it is fitted at the client’s: an order of it waits for an appointment. */
+  fitted: z.boolean(),
 }
 const Supplier = z.object({ id: Id, code: z.string(), name: z.string() }).nullable()
 

@@ -106,6 +106,7 @@ export async function viewOf(act: Act, row: ItemRow): Promise<OutputOf<typeof sh
     supplier: row.supplier_id === null ? null : await supplierNamed(act, row.supplier_id),
     ecoContribution: row.eco_contribution,
     barcode: row.barcode,
+    fitted: row.fitted,
     barcodeIsGtin: row.barcode === '' || readGtin(row.barcode) !== null,
     photo: row.photo_file_id,
     archived: row.archived,

@@ -3,6 +3,7 @@
 // who do the same thing in the same instant never do it twice.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createAppointment, holdAppointment } from '#features/relation/appointments/contract.ts'
 import {
   creditInvoice,
   deleteInvoice,
@@ -28,6 +29,7 @@ import {
 import {
   blockOrder,
   changeOrderRules,
+  decideFitting,
   holdOrder,
   releaseOrder,
   reviewOrder,
@@ -36,6 +38,7 @@ import { orderQuote, showOrdering } from './contract/quoted.ts'
 import { findFacts, accountOf, purchasesOf, releaseOf } from './queries/control.ts'
 import { findOrder } from './queries/find.ts'
 import { automaticBlocks, controlOf } from './rules/control.ts'
+import { fittingOf, fittings } from './rules/fitting.ts'
 import type { OrderState } from './rules/life.ts'
 import { leftNet, progressOf } from './rules/progress.ts'
 
@@ -161,6 +164,8 @@ async function sameControl({ as }: Scene, id: string, told: string): Promise<voi
       purchases: purchasesOf(facts),
     }
     expect(controlOf(asked, act.today)).toBe(told)
+    const { fitting_asks: asks, has_fitted: hasFitted, fit_planned: planned, fit_held } = facts
+    expect(fittingOf({ asks, hasFitted, planned, held: fit_held })).toBe(facts.fitting)
   })
 }
 
@@ -219,6 +224,21 @@ test(
     }),
 )
 
+/** An order that is fitted: to be planned, planned, or done. */
+async function fitted(someone: Someone, id: string, n: number): Promise<void> {
+  await someone(decideFitting, { id, asks: 'asked' })
+  if (n % 3 === 1) return
+  const about = { type: 'order', id } as const
+  const made = await someone(createAppointment, {
+    kind: 'fitting',
+    title: 'Pose',
+    startsAt: '2026-04-02T08:00:00Z',
+    endsAt: '2026-04-02T12:00:00Z',
+    about,
+  })
+  if (n % 2 === 0) await someone(holdAppointment, { id: made.id })
+}
+
 test('each tile tells what the list that it opens adds up to, whatever the filters', long, () =>
   scene(day, async (play) => {
     const { alice, travel } = play
@@ -248,6 +268,7 @@ test('each tile tells what the list that it opens adds up to, whatever the filte
       if (n % 5 === 2) await alice(holdOrder, { id, reason: 'Chantier', until: null })
       if (n % 2 === 0) await alice(reviewOrder, { id, reviewed: true })
       if (n % 4 === 3) await alice(invoiceOrders, { orders: [id] })
+      if (n % 3 > 0) await fitted(alice, id, n)
       if (n === 8) await alice(cancelOrder, { id })
     }
     travel(day)
@@ -260,7 +281,8 @@ test('each tile tells what the list that it opens adds up to, whatever the filte
         control: fc.subarray(['blocked', 'unreviewed', 'draft', 'on_hold'] as const, {
           minLength: 1,
         }),
-        todo: fc.constant(['to_invoice'] as const),
+        todo: fc.constantFrom(['to_invoice'] as const, ['to_fit', 'to_invoice'] as const),
+        fitting: fc.subarray([...fittings], { minLength: 1 }),
       },
       { requiredKeys: [] },
     )

@@ -30,6 +30,7 @@ import {
   Version,
 } from '#kernel/shapes.ts'
 import { blockCodes, controls } from './rules/control.ts'
+import { fittingAsks, fittings } from './rules/fitting.ts'
 import { orderStates, progresses } from './rules/life.ts'
 
 /** What may be written in a draft. Its number and its date are given when it is confirmed. */
@@ -49,6 +50,8 @@ export const OrderDraft = z.object({
   discount: Rate,
   /** The part of its total to be paid before it is carried out; of an order of a quote only. */
   depositRate: Rate,
+  /** Whether it is fitted at the client’s; as its items say unless decided otherwise. */
+  fitting: z.enum(fittingAsks).optional(),
   language: z.enum(['fr', 'en']),
   note: Paragraph(),
   lines: SoldLines,
@@ -105,6 +108,12 @@ export const Order = z.object({
   number: z.string().nullable(),
   state: z.enum(orderStates),
   invoicing: z.enum(progresses),
+  /** What was decided of its fitting, how far that is, and on which day it is done next or was last. */
+  fitting: z.object({
+    asks: z.enum(fittingAsks),
+    state: z.enum(fittings),
+    day: CalendarDay.nullable(),
+  }),
   /** The net of its lines, and what of that is still to be invoiced. */
   linesNet: Amount,
   leftToInvoice: Amount,
@@ -151,6 +160,8 @@ export const OrderRow = z.object({
   state: z.enum(orderStates),
   control: z.enum(controls),
   invoicing: z.enum(progresses),
+  fitting: z.enum(fittings),
+  fittingDay: CalendarDay.nullable(),
   /** Why it is on hold or blocked by hand, and until when. */
   reason: z.string(),
   until: CalendarDay.nullable(),
@@ -178,12 +189,14 @@ export const orderSorts = [
 ] as const
 
 /** What remains to be done of confirmed orders: it lies over the others. */
-export const todos = ['to_invoice'] as const
+export const todos = ['to_fit', 'to_invoice'] as const
 
 export const orderFilters = {
   ...documentFilters,
   control: anyOf(controls),
   todo: anyOf(todos),
+  /** Of confirmed orders. */
+  fitting: anyOf(fittings),
   quote: Id.optional(),
   deliveryFrom: CalendarDay.optional(),
   deliveryTo: CalendarDay.optional(),

@@ -42,6 +42,7 @@ export const orderRoutes = [
   on(controls.resumeOrder, 'orders.write', control.resumeOrder),
   on(controls.blockOrder, 'orders.write', control.blockOrder),
   on(controls.releaseOrder, 'orders.administer', control.releaseOrder),
+  on(controls.decideFitting, 'orders.write', control.decideFitting),
   on(controls.showOrderRules, 'orders.read', (act) => control.showOrderRules(act)),
   on(controls.changeOrderRules, 'orders.administer', control.changeOrderRules),
   on(controls.showCustomerCredit, 'orders.read', control.showCustomerCredit),

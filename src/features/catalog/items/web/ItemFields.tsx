@@ -7,7 +7,7 @@ import { call } from '#web/api.ts'
 import { folded } from '#web/folded.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
-import { RadioGroup } from '#web/ui/Checkbox.tsx'
+import { Checkbox, RadioGroup } from '#web/ui/Checkbox.tsx'
 import { ComboBox, type Found } from '#web/ui/ComboBox.tsx'
 import type { FormState } from '#web/ui/form.tsx'
 import { PriceField, RateField } from '#web/ui/NumberField.tsx'
@@ -62,6 +62,13 @@ export function ItemFields({
         value={values.nature}
         onChange={(nature) => form.set({ nature })}
         options={natures.map((value) => ({ value, label: words.natures[value] }))}
+      />
+      <Checkbox
+        label={words.fitted}
+        hint={words.fittedHint}
+        name="fitted"
+        checked={values.fitted}
+        onChange={(fitted) => form.set({ fitted })}
       />
       <TextField
         label={words.reference}

@@ -165,6 +165,7 @@ function Record({ item }: { item: Item }) {
             </>
           )}
         </Fact>
+        {item.fitted && <Fact label={words.fitted}>{words.fittedOnes.yes}</Fact>}
         <Fact label={words.description}>
           {item.description && <span className="whitespace-pre-line">{item.description}</span>}
         </Fact>

@@ -25,6 +25,7 @@ export type ItemValues = {
   supplier: Found | null
   ecoContribution: Price | null
   barcode: string
+  fitted: boolean
 }
 
 export const blank: ItemValues = {
@@ -41,6 +42,7 @@ export const blank: ItemValues = {
   supplier: null,
   ecoContribution: null,
   barcode: '',
+  fitted: false,
 }
 
 export const valuesOf = (item: OutputOf<typeof show>): ItemValues => ({
@@ -61,6 +63,7 @@ export const valuesOf = (item: OutputOf<typeof show>): ItemValues => ({
   },
   ecoContribution: item.ecoContribution === 0 ? null : item.ecoContribution,
   barcode: item.barcode,
+  fitted: item.fitted,
 })
 
 const nothing = 0 as Price
@@ -109,6 +112,11 @@ export const mergeFields = (
       show: (values) => (values.vat ? vatName(values.vat, words, formats) : ''),
     },
     { name: 'supplier', label: words.supplier, show: (values) => values.supplier?.label ?? '' },
+    {
+      name: 'fitted',
+      label: words.fitted,
+      show: (values) => words.fittedOnes[values.fitted ? 'yes' : 'no'],
+    },
     { name: 'ecoContribution', label: words.eco, show: (values) => price(values.ecoContribution) },
   ]
 }

@@ -25,6 +25,7 @@ export const columnsOf = (draft: WholeDraft, lines: Summed, client: string): Col
   payment_method: draft.paymentMethod,
   discount: draft.discount,
   deposit_rate: draft.depositRate,
+  fitting: draft.fitting ?? 'items',
   language: draft.language,
   note: draft.note,
   ...sumsOf(lines, draft.discount),
@@ -54,6 +55,7 @@ export type Columns = Pick<
   | 'payment_method'
   | 'discount'
   | 'deposit_rate'
+  | 'fitting'
   | 'language'
   | 'note'
   | 'net'
@@ -78,6 +80,7 @@ export const summary = (row: Columns) => ({
   paymentMethod: row.payment_method,
   discount: row.discount,
   depositRate: row.deposit_rate,
+  fitting: row.fitting,
   language: row.language,
   note: row.note,
   net: row.net,

@@ -14,7 +14,7 @@ import type { OrderFound } from '../queries/find.ts'
 import { showOrder } from '../queries/show.ts'
 import { saveChecks, saveCredit, saveOrder, saveRules, saveTick } from '../queries/write.ts'
 import { automaticBlocks, blocksLeft } from '../rules/control.ts'
-import { whyNotCarryOut } from '../rules/life.ts'
+import { can, whyNotCarryOut } from '../rules/life.ts'
 import { holdOrder, stateOf } from './draft.ts'
 
 type Seen = { readonly id: string; readonly version?: number | undefined }
@@ -125,6 +125,20 @@ export async function releaseOrder(
     before: row.blocked_at === null ? {} : { blocked: row.blocked_reason },
     after: { reason, until, blocks },
   })
+  return showOrder(act, row.id)
+}
+
+/** Decides whether an order is fitted. @throws Refusal `order_ended`. */
+export async function decideFitting(
+  act: Act,
+  { asks, ...seen }: InputOf<typeof contract.decideFitting>,
+): Promise<Order> {
+  const row = await holdOrder(act, seen.id, seen.version)
+  if (!can.edit(stateOf(row)) && !can.carryOut(stateOf(row))) refuse('order_ended')
+  if (row.fitting === asks) return showOrder(act, row.id)
+  await saveOrder(act, row.id, { fitting: asks })
+  const told = { before: { fitting: row.fitting }, after: { fitting: asks } }
+  record(act, 'order.fitting_decided', 'order', row.id, { ...labelled(row), ...told })
   return showOrder(act, row.id)
 }
 

@@ -32,6 +32,7 @@ import {
   replaceOrderLines,
   saveOrder,
 } from '../queries/write.ts'
+import type { FittingAsk } from '../rules/fitting.ts'
 import { type OrderState, whyNotEdit } from '../rules/life.ts'
 import { relinked, type StoredOrderLine } from '../rules/stored.ts'
 import { type Columns, columnsOf, sameLines, summary, type WholeDraft } from './columns.ts'
@@ -106,7 +107,8 @@ export async function updateOrder(
     refuse('not_found', 'address')
   }
   const name = client?.name ?? around.customer.name
-  const values = columnsOf(draft, lines, name)
+  const fitting = draft.fitting ?? (row.fitting as FittingAsk)
+  const values = columnsOf({ ...draft, fitting }, lines, name)
   const told = changed(summary(row), summary(values))
   if (Object.keys(told.after).length === 0 && sameLines(kept, lines)) {
     return showOrder(act, id, company)
@@ -205,6 +207,7 @@ async function withDefaults(act: Act, given: Draft, client: Client): Promise<Who
     paymentMethod: given.paymentMethod ?? client.paymentMethod,
     discount: given.discount ?? client.discount,
     depositRate: given.depositRate ?? bps(0),
+    fitting: given.fitting ?? 'items',
     language: given.language ?? client.language,
     note: given.note ?? '',
     lines: given.lines ?? [],
@@ -216,6 +219,7 @@ const copied = (row: OrderFound) => ({
   address: row.address_id,
   subject: row.subject,
   customerReference: row.customer_reference,
+  fitting: row.fitting as FittingAsk,
   terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
   paymentMethod: row.payment_method as WholeDraft['paymentMethod'],
   discount: row.discount,

@@ -63,6 +63,7 @@ export async function orderQuote(
     ...sumsOf(lines, quote.discount),
     delivery_day: deliveryDay,
     deposit_rate: (await findRules(act)).deposit_rate,
+    fitting: 'items',
   }
   return insertDraft(act, { ...columns, quote_id: id }, lines, name)
 }

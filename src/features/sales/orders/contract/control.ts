@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { Amount, ById, CalendarDay, Id, Instant, Name, Nothing, Rate } from '#kernel/shapes.ts'
 import { Order, Seen } from '../contract.ts'
+import { fittingAsks } from '../rules/fitting.ts'
 
 export const tickCheck = endpoint('POST', '/orders/:id/ticks', {
   summary: 'Ticks a check of an order, or takes the tick off.',
@@ -46,6 +47,13 @@ export const releaseOrder = endpoint('POST', '/orders/:id/release', {
   input: Seen.extend({ reason: Name(300), until: CalendarDay.nullable() }),
   output: Order,
   refusals: ['order_not_confirmed', 'nothing_to_release', 'hold_day_past'],
+})
+
+export const decideFitting = endpoint('PUT', '/orders/:id/fitting', {
+  summary: 'Decides whether an order is fitted at the client’s: as its items say, or otherwise.',
+  input: Seen.extend({ asks: z.enum(fittingAsks) }),
+  output: Order,
+  refusals: ['order_ended'],
 })
 
 export const OrderRules = z.object({

@@ -5,6 +5,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Account, Block, Control, Purchases, Release } from '../rules/control.ts'
+import type { Fitting, FittingAsk } from '../rules/fitting.ts'
 import type { Progress } from '../rules/life.ts'
 import { lineStanding, type Scope } from './standing.ts'
 
@@ -24,6 +25,14 @@ export type Facts = {
   readonly buy_lines: number
   readonly buy_bought: number
   readonly buy_lacking: number
+  readonly fitting: Fitting
+  readonly fitting_asks: FittingAsk
+  readonly has_fitted: boolean
+  readonly fit_planned: boolean
+  readonly fit_held: boolean
+  /** When it is fitted next, or was last. */
+  readonly fitting_day: Day | null
+  readonly to_fit: boolean
 }
 
 /** Where orders stand: those that are named, or all that are confirmed. */
@@ -39,8 +48,10 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
         coalesce(d.left_to_invoice, 0) as left_to_invoice,
         coalesce(d.to_invoice, false) as to_invoice,
         coalesce(d.buy_lines, 0) as buy_lines, coalesce(d.buy_bought, 0) as buy_bought,
-        coalesce(d.buy_lacking, 0) as buy_lacking
+        coalesce(d.buy_lacking, 0) as buy_lacking, coalesce(d.has_fitted, false) as has_fitted,
+        f.planned_day, f.fitted_day
       from customer_order o left join done d on d.order_id = o.id
+        left join lateral (${fittingsOf(act)}) f on true
       where o.company_id = ${company} and ${looked}
     ), account as materialized (${accountsOf(act, sql`(select customer_id from looked)`)}),
     known as (
@@ -58,6 +69,9 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
       k.exposure::bigint as exposure, k.credit_limit, k.deposit_due::bigint as deposit_due,
       k.buy_lines::int as buy_lines, k.buy_bought::int as buy_bought,
       k.buy_lacking::int as buy_lacking,
+      k.fitting as fitting_asks, k.has_fitted, k.planned_day is not null as fit_planned,
+      k.fitted_day is not null as fit_held, coalesce(k.planned_day, k.fitted_day) as fitting_day,
+      ${fittingIn} as fitting, k.state = 'confirmed' and ${fittingIn} in ('to_plan', 'planned') as to_fit,
       ${controlIn(today)} as control
     from known k)`
 }
@@ -74,6 +88,23 @@ export const accountFacts = (act: Act, customer: string) => sql<{
   exposure: Cents
 }>`(with done as materialized (${progressOf(act, { customer })})
     ${accountsOf(act, sql`(${customer}::uuid)`, sql`false`)})`
+
+/** The appointments to fit an order: about it, or about the project that it is of. */
+const fittingsOf = ({ company, timeZone }: Act) => sql`
+  select min(a.day) filter (where a.state = 'planned') as planned_day,
+    max(a.day) filter (where a.state = 'held') as fitted_day
+  from (select a.*, (a.starts_at at time zone ${timeZone}::text)::date as day from appointment a) a
+  where a.company_id = ${company} and a.kind = 'fitting' and o.state <> 'draft'
+    and ((a.about_type = 'order' and a.about_id = o.id)
+      or (a.about_type = 'project' and a.about_id in (select d.project_id from project_document d
+        where d.company_id = ${company} and (d.order_id = o.id or d.quote_id = o.quote_id))))`
+
+/** The twin of `fittingOf`. */
+const fittingIn = sql`case
+  when k.fitting = 'none' or (k.fitting = 'items' and not k.has_fitted) then 'none'
+  when k.planned_day is not null then 'planned'
+  when k.fitted_day is not null then 'done'
+  else 'to_plan' end`
 
 /** What the pure rule is asked with, of an order and its facts. */
 export const accountOf = (facts: Facts): Account => ({
@@ -110,7 +141,8 @@ const progressOf = (act: Act, scope: Scope) => sql`
     count(*) filter (where ${goods} and s.quantity > 0) as buy_lines,
     count(*) filter (where ${goods} and s.quantity > 0 and ${bought}) as buy_bought,
     count(*) filter (where ${goods} and s.quantity > 0 and not ${bought}
-      and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking
+      and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking,
+    coalesce(bool_or(i.fitted and s.quantity > 0), false) as has_fitted
   from ${lineStanding(act, scope)} as s
   left join item i on i.company_id = ${act.company} and i.id = s.item_id
   left join order_line_purchase p on p.company_id = ${act.company} and p.order_id = s.order_id

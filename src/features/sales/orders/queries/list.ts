@@ -44,6 +44,7 @@ export async function listOrders(act: Act, asked: Asked): Promise<Listed> {
 export type Group = {
   readonly control: Control
   readonly to_invoice: boolean
+  readonly to_fit: boolean
   readonly count: number
   readonly net: Cents
   readonly gross: Cents
@@ -56,6 +57,7 @@ export async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
     .select([
       control.as('control'),
       sql<boolean>`coalesce(f.to_invoice, false)`.as('to_invoice'),
+      sql<boolean>`coalesce(f.to_fit, false)`.as('to_fit'),
       sql<number>`count(*)::int`.as('count'),
       sql<Cents>`sum(o.net)::bigint`.as('net'),
       sql<Cents>`sum(o.gross)::bigint`.as('gross'),
@@ -70,7 +72,7 @@ export async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
 const isControl = (group: Group, { control: asked }: Filters): boolean =>
   asked?.includes(group.control) ?? true
 const isTodo = (group: Group, { todo }: Filters): boolean =>
-  !todo?.includes('to_invoice') || group.to_invoice
+  todo === undefined || todo.some((one) => group[one])
 
 /** What groups add up to under both filters, and the tiles, each under the filter that it is not. */
 function totalsIn(groups: readonly Group[], asked: Filters): Omit<Listed, 'rows'> {
@@ -79,7 +81,7 @@ function totalsIn(groups: readonly Group[], asked: Filters): Omit<Listed, 'rows'
     const isLeft = (todos as readonly string[]).includes(name)
     const own = isLeft
       ? groups.filter(
-          (one) => isControl(one, asked) && isTodo(one, { todo: [name as 'to_invoice'] }),
+          (one) => isControl(one, asked) && isTodo(one, { todo: [name as (typeof todos)[number]] }),
         )
       : groups.filter((one) => one.control === name && isTodo(one, asked))
     return [name, added(own)] as const
@@ -107,7 +109,7 @@ export async function orderRows(
   asked: Asked & { readonly ids?: readonly string[] },
 ): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc' } = asked
-  const isPlain = asked.control === undefined && asked.todo === undefined
+  const isPlain = !asked.control && !asked.todo && !asked.fitting
   const source = isPlain ? filtered(act, asked) : narrowed(act, asked)
   const rows = await source
     .innerJoin('customer as c', (join) =>
@@ -144,6 +146,8 @@ export async function orderRows(
       state: row.state as OrderState,
       control: known.control,
       invoicing: known.invoicing,
+      fitting: known.fitting,
+      fittingDay: known.fitting_day,
       reason: isHeld ? row.hold_reason : known.control === 'blocked' ? row.blocked_reason : '',
       until: isHeld ? row.hold_until : null,
       day: row.day,
@@ -200,7 +204,11 @@ function filtered(act: Act, asked: Filters) {
 
 /** The same with what is known of those that are confirmed. */
 const located = (act: Act, asked: Filters) =>
-  filtered(act, asked).leftJoin(orderFacts(act, 'open').as('f'), 'f.id', 'o.id')
+  filtered(act, asked)
+    .leftJoin(orderFacts(act, 'open').as('f'), 'f.id', 'o.id')
+    .$if(asked.fitting !== undefined, (orders) =>
+      orders.where('f.fitting', 'in', asked.fitting ?? []),
+    )
 
 const control = sql<Control>`coalesce(f.control, o.state)`
 

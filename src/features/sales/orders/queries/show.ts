@@ -62,6 +62,11 @@ export async function showOrder(
     number: row.number,
     state,
     invoicing: facts.invoicing,
+    fitting: {
+      asks: facts.fitting_asks,
+      state: facts.fitting,
+      day: facts.fitting_day,
+    },
     linesNet: facts.lines_net,
     leftToInvoice: facts.left_to_invoice,
     ...(await controlOf(act, row, facts)),

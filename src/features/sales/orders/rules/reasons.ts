@@ -6,6 +6,10 @@ export const orderReasons = reasons({
     fr: 'Seule une commande confirmée le permet.',
     en: 'Only a confirmed order allows it.',
   },
+  order_ended: {
+    fr: 'Cette commande est terminée ou annulée.',
+    en: 'This order is completed or cancelled.',
+  },
   order_not_completed: {
     fr: 'Seule une commande terminée se rouvre.',
     en: 'Only a completed order can be reopened.',

@@ -1,16 +1,23 @@
-import { ReceiptEuro } from 'lucide-react'
+import { type LucideIcon, ReceiptEuro, Wrench } from 'lucide-react'
 import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { wordsNow } from '#web/words.ts'
+import type { Hue } from '#web/ui/Status.tsx'
 import { listOrders, todos } from '../contract.ts'
 import { controls } from '../rules/control.ts'
-import { controlLooks, OrderStanding } from './standing.tsx'
+import { fittings } from '../rules/fitting.ts'
+import { controlLooks, fittingLooks, FittingStanding, OrderStanding } from './standing.tsx'
 import { orderWords } from './words.ts'
 
 /** The tiles, in the order in which one looks: what stops, then what can go on. */
 const tiles = ['blocked', 'on_hold', 'unreviewed', 'incomplete', 'purchasable'] as const
+
+const todoLooks: Readonly<Record<(typeof todos)[number], { icon: LucideIcon; hue: Hue }>> = {
+  to_fit: { icon: Wrench, hue: 'blue' },
+  to_invoice: { icon: ReceiptEuro, hue: 'blue' },
+}
 
 export const orders = listDefinition({
   name: 'orders',
@@ -69,6 +76,18 @@ export const orders = listDefinition({
           ? ''
           : wordsNow(documentWords).invoicings[row.invoicing],
       width: 132,
+    },
+    {
+      key: 'fitting',
+      label: (w) => w.columns.fitting,
+      cell: (row) =>
+        row.fitting === 'none' ? (
+          ''
+        ) : (
+          <FittingStanding fitting={row.fitting} day={row.fittingDay} />
+        ),
+      width: 150,
+      extra: true,
     },
     {
       key: 'quote',
@@ -141,8 +160,15 @@ export const orders = listDefinition({
       name: 'todo',
       many: true,
       label: (w) => w.filters.todo,
+      options: (w) => todos.map((value) => ({ value, label: w.todos[value], ...todoLooks[value] })),
+    },
+    {
+      kind: 'choice',
+      name: 'fitting',
+      many: true,
+      label: (w) => w.filters.fitting,
       options: (w) =>
-        todos.map((value) => ({ value, label: w.todos[value], icon: ReceiptEuro, hue: 'blue' })),
+        fittings.map((value) => ({ value, label: w.fittings[value], ...fittingLooks[value] })),
     },
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
@@ -157,13 +183,12 @@ export const orders = listDefinition({
       ...controlLooks[key],
       filter: { control: key },
     })),
-    {
-      key: 'to_invoice',
-      label: (w: typeof orderWords.fr) => w.tiles.to_invoice,
-      icon: ReceiptEuro,
-      hue: 'blue' as const,
-      filter: { todo: 'to_invoice' },
-    },
+    ...todos.map((key) => ({
+      key,
+      label: (w: typeof orderWords.fr) => w.tiles[key],
+      ...todoLooks[key],
+      filter: { todo: key },
+    })),
   ],
   idOf: (row) => row.id,
   rowHref: (row) => to('/commandes/:id', { id: row.id }),

@@ -1,9 +1,12 @@
 // Where an order stands, drawn: icon, word and colour; and how much of it is done, as a bar.
 import {
   Ban,
+  CalendarCheck,
   CircleCheck,
+  CircleCheckBig,
   ListX,
   type LucideIcon,
+  Minus,
   OctagonX,
   PackageCheck,
   PauseCircle,
@@ -11,6 +14,7 @@ import {
   ShieldCheck,
   ShieldQuestion,
   ShoppingCart,
+  Wrench,
 } from 'lucide-react'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -18,7 +22,32 @@ import { useFormats } from '#web/formats.ts'
 import { Badge, type Hue, Status } from '#web/ui/Status.tsx'
 import { useWords } from '#web/words.ts'
 import type { Control } from '../rules/control.ts'
+import type { Fitting } from '../rules/fitting.ts'
 import { orderWords } from './words.ts'
+
+export const fittingLooks: Readonly<Record<Fitting, { icon: LucideIcon; hue: Hue }>> = {
+  none: { icon: Minus, hue: 'grey' },
+  to_plan: { icon: Wrench, hue: 'orange' },
+  planned: { icon: CalendarCheck, hue: 'blue' },
+  done: { icon: CircleCheckBig, hue: 'green' },
+}
+
+/** How far the fitting of an order is, with its day where it has one. */
+export function FittingStanding({ fitting, day }: { fitting: Fitting; day: Day | null }) {
+  const words = useWords(orderWords)
+  const formats = useFormats()
+  const { icon, hue } = fittingLooks[fitting]
+  const told = { planned: words.fittingOn, done: words.fittedOn }
+  const said =
+    day !== null && (fitting === 'planned' || fitting === 'done')
+      ? told[fitting](formats.day(day))
+      : words.fittings[fitting]
+  return (
+    <Status icon={icon} hue={hue}>
+      {said}
+    </Status>
+  )
+}
 
 export const controlLooks: Readonly<Record<Control, { icon: LucideIcon; hue: Hue }>> = {
   blocked: { icon: OctagonX, hue: 'red' },

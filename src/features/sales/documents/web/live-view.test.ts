@@ -12,7 +12,7 @@ import {
 } from '#features/sales/documents/rules/samples.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
 import type { Regimes } from '#features/sales/quotes/rules/vat.ts'
-import { price, quantity } from '#kernel/money.ts'
+import { bps, price, quantity } from '#kernel/money.ts'
 import { editorLine } from './line.ts'
 import { liveView } from './live-view.ts'
 import { type EditorState, type Head, sumsOf } from './state.ts'
@@ -78,6 +78,9 @@ function stateOf(draft: DocumentDraft, regimes: Regimes): EditorState {
     validUntil: draft.validUntil,
     deliveryDay: draft.delivered,
     dueDay: draft.due,
+    address: null,
+    depositRate: bps(0),
+    fitting: 'items',
     terms: draft.terms,
     paymentMethod: draft.paymentMethod,
     discount: draft.discount,

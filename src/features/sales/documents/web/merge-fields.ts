@@ -10,6 +10,17 @@ import { useWords } from '#web/words.ts'
 import { type EditorState, type Head, sumsOf } from './state.ts'
 import { documentWords } from './words.ts'
 
+/** An address on one line. */
+export const addressLine = (one: Written): string =>
+  [one.label, one.street, `${one.postalCode} ${one.city}`.trim()].filter(Boolean).join(', ')
+
+type Written = {
+  readonly label: string
+  readonly street: string
+  readonly postalCode: string
+  readonly city: string
+}
+
 type Values = Head & { readonly lines: EditorState['lines'] }
 
 /** How the fields that two people changed are named and written, when one must choose. */
@@ -24,7 +35,10 @@ export function useMergeFields(
   const client = useRead(
     show,
     { id: customer ?? '' },
-    { enabled: customer !== null && conflicts.includes('contact') },
+    {
+      enabled:
+        customer !== null && (conflicts.includes('contact') || conflicts.includes('address')),
+    },
   ).data
   const day = (value: Day | null) => (value === null ? '' : formats.day(value))
   const regimes = { company: 'standard', customer: 'domestic' } as const
@@ -53,6 +67,18 @@ export function useMergeFields(
     validUntil: { label: words.validUntil, show: ({ validUntil }) => day(validUntil) },
     deliveryDay: { label: words.deliveryDay, show: ({ deliveryDay }) => day(deliveryDay) },
     dueDay: { label: words.dueDay, show: ({ dueDay }) => day(dueDay) },
+    address: {
+      label: words.address,
+      show: ({ address }) => {
+        const known = client?.addresses.find(({ id }) => id === address)
+        return known ? addressLine(known) : words.usualAddress
+      },
+    },
+    depositRate: {
+      label: words.depositRate,
+      show: ({ depositRate }) => formats.percent(depositRate),
+    },
+    fitting: { label: words.fitting, show: ({ fitting }) => words.fittingAsks[fitting] },
     terms: {
       label: words.termDays,
       show: ({ terms }) => words.termsSaid(terms.days, terms.endOfMonth),

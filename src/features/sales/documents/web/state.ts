@@ -1,5 +1,6 @@
 // What the editor of a document holds: its head, its lines, and what decides of their VAT. Pure.
 import type { PaymentMethod } from '#features/base/company/rules.ts'
+import type { FittingAsk } from '#features/sales/orders/rules/fitting.ts'
 import {
   type AnyLine,
   amountsOf,
@@ -32,6 +33,10 @@ export type Head = {
   /** Of an invoice. */
   readonly deliveryDay: Day | null
   readonly dueDay: Day | null
+  /** Of an order: where it goes, the part to be paid before, and whether it is fitted. */
+  readonly address: string | null
+  readonly depositRate: Bps
+  readonly fitting: FittingAsk
   readonly terms: Terms
   readonly paymentMethod: PaymentMethod
   readonly discount: Bps

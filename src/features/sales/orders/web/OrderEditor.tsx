@@ -7,12 +7,10 @@ import { changeClient, goToLines } from '#features/sales/documents/web/client.ts
 import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
 import { DraftButton } from '#features/sales/documents/web/DraftButton.tsx'
 import type { Saving } from '#features/sales/documents/web/Foot.tsx'
-import { HeadDay } from '#features/sales/documents/web/HeadFacts.tsx'
 import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import type { Session } from '#features/sales/documents/web/session.ts'
 import type { Client } from '#features/sales/documents/web/state.ts'
-import { bps } from '#kernel/money.ts'
 import { keyOf, useRead, useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -34,7 +32,8 @@ import { showOrdering } from '../contract/quoted.ts'
 import { whyNotConfirm } from '../rules/life.ts'
 import { useCopy, useRemoval } from './acts.tsx'
 import { OrderStanding } from './standing.tsx'
-import { type Kept, orderSource } from './stored.ts'
+import { orderSource } from './stored.ts'
+import { OrderHead } from './OrderHead.tsx'
 import { orderWords } from './words.ts'
 
 export function OrderEditor({
@@ -57,19 +56,14 @@ export function OrderEditor({
   const saving = useRef<Saving>(null)
   const told = useRef(onOrder)
   told.current = onOrder
-  const kept = useRef<Kept>({ address: null, depositRate: bps(0) })
-  if (order) kept.current = { address: order.address, depositRate: order.depositRate }
   const source = useMemo(
     () =>
-      orderSource(
-        () => kept.current,
-        (saved) => {
-          queries.setQueryData(keyOf(showOrder, { id: saved.id }), saved)
-          void queries.invalidateQueries({ queryKey: keyOf(viewOrder, { id: saved.id }) })
-          void queries.invalidateQueries({ queryKey: keyOf(listOrders) })
-          told.current?.(saved)
-        },
-      ),
+      orderSource((saved) => {
+        queries.setQueryData(keyOf(showOrder, { id: saved.id }), saved)
+        void queries.invalidateQueries({ queryKey: keyOf(viewOrder, { id: saved.id }) })
+        void queries.invalidateQueries({ queryKey: keyOf(listOrders) })
+        told.current?.(saved)
+      }),
     [queries],
   )
   const id = order?.id ?? null
@@ -106,14 +100,7 @@ export function OrderEditor({
             </>
           )
         }
-        days={
-          <HeadDay
-            editor={editor}
-            name="deliveryDay"
-            label={words.deliveryDay}
-            placeholder={words.noDay}
-          />
-        }
+        days={<OrderHead editor={editor} isOfQuote={isOfQuote} />}
         onClient={choose}
         clientProblem={clientProblem}
         clientFixed={isOfQuote ? words.quoteFixed : null}

@@ -66,12 +66,6 @@ export const en: typeof fr = {
     planned: 'Fitting planned',
     done: 'Fitted',
   },
-  fitting: 'Fitting',
-  fittingAsks: {
-    items: 'As its items say',
-    asked: 'To be fitted',
-    none: 'Not fitted',
-  },
   fittingOn: (day) => `Fitting on ${day}`,
   fittedOn: (day) => `Fitted on ${day}`,
   onHoldUntil: (day) => `On hold until ${day}`,

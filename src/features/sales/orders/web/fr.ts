@@ -64,12 +64,6 @@ export const fr = {
     planned: 'Pose planifiée',
     done: 'Pose faite',
   },
-  fitting: 'Pose',
-  fittingAsks: {
-    items: 'Selon les articles',
-    asked: 'À poser',
-    none: 'Sans pose',
-  },
   fittingOn: (day: string) => `Pose le ${day}`,
   fittedOn: (day: string) => `Posée le ${day}`,
   onHoldUntil: (day: string) => `En attente jusqu’au ${day}`,

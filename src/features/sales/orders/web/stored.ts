@@ -21,6 +21,9 @@ export const storedOrder = (order: Order): Stored => ({
     terms: { days: order.terms.days, endOfMonth: order.terms.endOfMonth },
     paymentMethod: order.paymentMethod,
     discount: order.discount,
+    address: order.address,
+    depositRate: order.depositRate,
+    fitting: order.fitting.asks,
     language: order.language,
     note: order.note,
   },
@@ -28,15 +31,12 @@ export const storedOrder = (order: Order): Stored => ({
   regimes: { company: order.regimes.company, customer: order.regimes.customer },
 })
 
-/** What an order has and the editor does not write: kept as the server last had it. */
-export type Kept = Pick<Order, 'address' | 'depositRate'>
-
 /** How orders are saved; `onSaved` receives each as the server now has it. */
-export const orderSource = (kept: () => Kept, onSaved: (order: Order) => void): Source => ({
+export const orderSource = (onSaved: (order: Order) => void): Source => ({
   name: 'order',
   save: async ({ id, version, head, lines }, { keepalive }) => {
     const { customer, validUntil: _, dueDay: __, ...rest } = head
-    const input = { ...rest, ...kept(), id, version, customer: customer?.id ?? '', lines }
+    const input = { ...rest, id, version, customer: customer?.id ?? '', lines }
     const order = await call(updateOrder, input, { keepalive })
     onSaved(order)
     return storedOrder(order)

@@ -4,12 +4,16 @@ import { lintSchema } from '#server/database/lint.ts'
 import { transact } from '#server/transaction.ts'
 import { commandLine, companyNamed, everyCompany } from './acting.ts'
 import { type Command, Misuse, readArguments } from './command.ts'
+import { projectionUsage, testProjection } from './projection.ts'
 
 const usage = `comptoir doctor [--company NOM] [--json]
+       comptoir doctor projection --company NOM [--json]
 
   Recalcule tout ce qui est enregistré à côté des faits (totaux, TVA, règlements, numéros, journal) et
   vérifie le schéma. Code de sortie 1 et les lignes fautives s’il y a une différence.
-  (Recomputes whatever is stored beside the facts, and checks the schema. Exit code 1 if anything differs.)`
+  (Recomputes whatever is stored beside the facts, and checks the schema. Exit code 1 if anything differs.)
+
+${projectionUsage}`
 
 type Findings = { company: string; checks: Check[] }
 
@@ -18,6 +22,7 @@ export const doctorCommand: Command = {
   summary: 'tout recalculer et vérifier (recompute and verify everything)',
   usage,
   async run(argv, io) {
+    if (argv[0] === 'projection') return testProjection(argv.slice(1), io)
     const { words, options } = readArguments(argv, { company: 'value', json: 'flag' })
     if (words.length > 0) throw new Misuse(usage)
     const { server, storage } = await io.open()

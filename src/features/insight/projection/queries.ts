@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { addMonths, type Day, startOfMonth } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+import type { Act } from '#server/act.ts'
+import type { Ledger } from './rules/ledger.ts'
+
+/** How far back a projection learns from. */
+const years = 3
+
+/**
+ * What each customer bought, day by day: invoices less credit notes, before tax, imported ones included.
+ * The walk-in customer is none that one meets, and is left out. Of the last three years that were sold in.
+ */
+export async function findLedgers(act: Act): Promise<Ledger[]> {
+  const { rows: last } = await sql<{ day: Day | null }>`
+    select max(day) as day from invoice where company_id = ${act.company} and state = 'issued'
+      and day <= ${act.today}::date`.execute(act.tx)
+  const until = last[0]?.day
+  if (!until) return []
+  const { rows } = await sql<{ customer: string; days: Day[]; nets: Cents[] }>`
+    select customer_id as customer,
+      array_agg(day::text order by day) as days, array_agg(net order by day) as nets
+    from (
+      select i.customer_id, i.day, sum(i.net)::bigint as net
+      from invoice i
+      join customer c on c.company_id = i.company_id and c.id = i.customer_id
+      where i.company_id = ${act.company} and i.state = 'issued' and not c.walk_in
+        and i.day > ${addMonths(startOfMonth(until), -12 * years)}::date and i.day <= ${act.today}::date
+      group by i.customer_id, i.day
+    ) daily group by customer_id order by customer_id`.execute(act.tx)
+  return rows.map(({ customer, days, nets }) => ({
+    customer,
+    sales: days.map((day, at) => ({ day, net: Number(nets[at]) })),
+  }))
+}

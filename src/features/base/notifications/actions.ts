@@ -3,6 +3,7 @@ import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import { enqueue } from '#server/jobs.ts'
 import { announceOnCommit } from '#server/live/announce.ts'
+import { deleteAbout } from './queries/chores.ts'
 import { findInstant } from './queries/letters.ts'
 import { findMembers, insertNotifications, type Member } from './queries/members.ts'
 import {
@@ -72,6 +73,10 @@ export async function notify(act: Act, news: News): Promise<number> {
   if (!written) await writeSoon(act, kindOfCode(code), reached)
   return reached.length
 }
+
+/** Takes back what was told about a record that is gone. */
+export const forgetAbout = async (act: Act, type: AboutType, id: string): Promise<void> =>
+  void (await deleteAbout(act, type, id))
 
 /** The job that writes to someone at once: what it does stands in base/digests. */
 export const letterAtOnce = { name: 'notification-letter' } as const

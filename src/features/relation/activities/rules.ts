@@ -10,6 +10,7 @@ export const subjectModules = {
   order: 'orders',
   invoice: 'invoices',
   payment: 'payments',
+  purchase_order: 'purchases',
 } as const satisfies Record<string, Module>
 export type SubjectType = keyof typeof subjectModules
 export const subjectTypes = Object.keys(subjectModules) as [SubjectType, ...SubjectType[]]

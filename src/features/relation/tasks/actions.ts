@@ -20,19 +20,29 @@ import {
   findJustLate,
   findTask,
   insertTask,
+  readTask,
+  repeatColumns,
+  repeatOf,
   setAssignees,
   type TaskRow,
   updateTask,
   viewOfTask,
 } from './queries/tasks.ts'
-import { can, nextDue, type Rhythm, type TaskState, whyNotDue } from './rules.ts'
+import { can, type TaskState, whyNotDue } from './rules.ts'
+import { nextDue } from './rules/recurrence.ts'
 
 type Task = contract.Task
 
-/** Makes a task. @throws Refusal `not_found`, `task_day_wanted`. */
+export type NewTask = InputOf<typeof contract.createTask>
+
+/**
+ * Makes a task; `id` where it has one already, `lot` where many are made at once: whoever has to do them
+ * is told once. @throws Refusal `not_found`, `task_day_wanted`.
+ */
 export async function createTask(
   act: Act,
-  asked: InputOf<typeof contract.createTask>,
+  asked: NewTask,
+  { id = newId(act.now.getTime()), lot }: { id?: string; lot?: string } = {},
 ): Promise<Task> {
   const { title, description = '', dueDay = null, dueTime = null, repeats = null } = asked
   judge({ dueDay, dueTime, repeats })
@@ -40,7 +50,6 @@ export async function createTask(
   // Whoever writes it down does it, unless they say who.
   const wanted = asked.assignees ?? (act.person ? [act.person.id] : [])
   const people = await checkColleagues(act, wanted, 'assignees')
-  const id = newId(act.now.getTime())
   await insertTask(act, {
     id,
     title,
@@ -49,7 +58,7 @@ export async function createTask(
     due_time: dueTime,
     priority: asked.priority ?? 'normal',
     private: asked.private ?? false,
-    repeats,
+    ...repeatColumns(repeats),
     series_day: repeats ? dueDay : null,
     author_id: act.person?.id ?? null,
     search: searchOf({ title, description }, subject),
@@ -58,7 +67,7 @@ export async function createTask(
   await setAssignees(act, id, people)
   const made = await written(act, id)
   tell(act, 'task.created', made, { dueDay, assignees: made.assignees.map(({ name }) => name) })
-  await tellAssignees(act, made, people)
+  await tellAssignees(act, made, people, lot)
   return made
 }
 
@@ -75,7 +84,9 @@ export async function changeTask(
   const subject = about ? await findSubject(act, about, 'about') : null
   const customer = await customerNamed(act, row.customer_id)
   // Another rhythm or another day begins another series.
-  const begins = after.repeats !== before.repeats || after.dueDay !== before.dueDay
+  const begins =
+    JSON.stringify(after.repeats) !== JSON.stringify(before.repeats) ||
+    after.dueDay !== before.dueDay
   await updateTask(act, id, {
     title: after.title,
     description: after.description,
@@ -83,7 +94,7 @@ export async function changeTask(
     due_time: after.dueTime,
     priority: after.priority,
     private: after.private,
-    repeats: after.repeats,
+    ...repeatColumns(after.repeats),
     series_day: after.repeats === null ? null : begins ? after.dueDay : row.series_day,
     ...(about === undefined ? {} : aboutColumns(subject)),
     search: searchOf(after, about === undefined ? { label: row.about_label, customer } : subject),
@@ -102,7 +113,7 @@ type Held = { id: string; version?: number | undefined }
 export async function finishTask(act: Act, { id, version }: Held): Promise<Task> {
   const row = await heldTask(act, id, version)
   if (!can.finish(row.state as TaskState)) refuse('task_closed')
-  const next = row.repeats === null ? null : await comeBack(act, row)
+  const next = await comeBack(act, row)
   await updateTask(act, id, { ...closed(act), state: can.finish.to, next_id: next })
   const made = await written(act, id)
   tell(act, 'task.done', made, next ? { next } : null)
@@ -157,15 +168,17 @@ export async function tellOverdue(act: Act): Promise<number> {
   return told
 }
 
-/** The next task of a series, with what the one before said. */
-async function comeBack(act: Act, row: TaskRow): Promise<string> {
+/** The next task of a series, with what the one before said; null where there is none. */
+async function comeBack(act: Act, row: TaskRow): Promise<string | null> {
   const id = newId(act.now.getTime())
-  const [due, rhythm] = [row.due_day!, row.repeats as Rhythm]
+  const [due, repeat] = [row.due_day, repeatOf(row)]
+  const next = due && repeat && nextDue(repeat, row.series_day ?? due, due, act.today)
+  if (!next) return null
   const { state: _, version: __, created_at, updated_at, company_id, ...kept } = row
   await insertTask(act, {
     ...kept,
     id,
-    due_day: nextDue(rhythm, row.series_day ?? due, due, act.today),
+    due_day: next,
     closed_at: null,
     closed_by: null,
     next_id: null,
@@ -189,15 +202,8 @@ async function heldTask(act: Act, id: string, version: number | undefined): Prom
 }
 
 /** A task just written, even if one has given it to others and sees it no more. */
-async function written(act: Act, id: string): Promise<Task> {
-  const row = await act.tx
-    .selectFrom('task')
-    .selectAll()
-    .where('company_id', '=', act.company)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return viewOfTask(act, row)
-}
+const written = async (act: Act, id: string): Promise<Task> =>
+  viewOfTask(act, await readTask(act, id))
 
 function judge(task: Parameters<typeof whyNotDue>[0]): void {
   const reason = whyNotDue(task)
@@ -229,10 +235,21 @@ function tell(act: Act, action: string, task: Task, after: Record<string, unknow
   record(act, action, 'task', task.id, task.private ? {} : { label: task.title, after })
 }
 
-const tellAssignees = (act: Act, task: Task, to: readonly string[]) =>
+/** Those who have to do it now; once for all those of a lot. */
+export const tellAssignees = (
+  act: Act,
+  task: Pick<Task, 'id' | 'title' | 'dueDay'>,
+  to: readonly string[],
+  lot?: string,
+) =>
   notify(act, {
     code: 'task.assigned',
     about: { type: 'task', id: task.id, label: task.title },
     to,
-    values: { by: act.person?.name ?? '', ...(task.dueDay ? { day: task.dueDay } : {}) },
+    values: {
+      by: act.person?.name ?? '',
+      ...(task.dueDay ? { day: task.dueDay } : {}),
+      ...(lot ? { lot: 1 } : {}),
+    },
+    ...(lot ? { once: `task.lot:${lot}` } : {}),
   })

@@ -4,13 +4,25 @@ import { subjectTypes } from '#features/relation/activities/rules.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'
 import { ById, CalendarDay, Flag, Id, Instant, Name, Paragraph, Version } from '#kernel/shapes.ts'
-import { priorities, rhythms, sections, taskStates } from './rules.ts'
+import { priorities, sections, taskStates } from './rules.ts'
+import { rhythms } from './rules/recurrence.ts'
 
 /** A time on the clocks of the company: "14:30". */
 const Time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .meta({ examples: ['14:30'] })
+
+/** How often a task comes back once it is done. */
+const Repeat = z.object({
+  rhythm: z.enum(rhythms),
+  every: z.int().min(1).max(99),
+  /** Of a week: Monday is 1; none for the day of the task. */
+  days: z.array(z.int().min(1).max(7)).max(7),
+  /** Of a month: on the same weekday (the second Tuesday), not on the same date. */
+  weekday: z.boolean(),
+  until: CalendarDay.nullable(),
+})
 
 const fields = {
   title: Name(300),
@@ -20,8 +32,8 @@ const fields = {
   priority: z.enum(priorities),
   /** Seen by its author and those who have to do it, and by nobody else. */
   private: z.boolean(),
-  /** How often it comes back once it is done; null for once. */
-  repeats: z.enum(rhythms).nullable(),
+  /** Null for once. */
+  repeats: Repeat.nullable(),
 }
 const asked = {
   ...fields,
@@ -36,6 +48,9 @@ export const Task = z.object({
   /** Late, today, later or without a day; null once closed. */
   section: z.enum(sections).nullable(),
   about: Subject.nullable(),
+  /** The records that it is about beside: the first of them, and how many they are. */
+  others: z.array(Subject),
+  otherCount: z.int(),
   customer: Named.nullable(),
   author: Named.nullable(),
   assignees: z.array(Named),

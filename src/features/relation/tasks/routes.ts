@@ -10,7 +10,7 @@ export const taskRoutes = [
   on(contract.showTask, 'activities.read', async (act, { id }) =>
     viewOfTask(act, (await findTask(act, id)) ?? refuse('not_found')),
   ),
-  on(contract.createTask, 'activities.write', createTask),
+  on(contract.createTask, 'activities.write', (act, asked) => createTask(act, asked)),
   on(contract.changeTask, 'activities.write', changeTask),
   on(contract.finishTask, 'activities.write', finishTask),
   on(contract.cancelTask, 'activities.write', cancelTask),

@@ -1,7 +1,8 @@
 // What has to be done: when, how pressing, and what becomes of it.
-import { addDays, addMonths, type Day, daysBetween, latest } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import { moves } from '#kernel/moves.ts'
 import { reasons } from '#kernel/refusal.ts'
+import type { Repeat } from './rules/recurrence.ts'
 
 export const taskStates = ['open', 'done', 'cancelled'] as const
 export type TaskState = (typeof taskStates)[number]
@@ -16,9 +17,6 @@ export const can = moves<TaskState>()({
 
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 export type Priority = (typeof priorities)[number]
-
-export const rhythms = ['day', 'week', 'month'] as const
-export type Rhythm = (typeof rhythms)[number]
 
 /** The parts of "Mes tâches", in the order in which they are read. */
 export const sections = ['late', 'today', 'soon', 'undated'] as const
@@ -35,25 +33,6 @@ export function sectionOf(
   return dueDay === today ? 'today' : 'soon'
 }
 
-/**
- * When a task that recurs is due next: the first day of its series after both its own day and today, so
- * that what was done late does not come back late. Months count from the first day of the series: the
- * 31st is the last day of each.
- */
-export function nextDue(rhythm: Rhythm, series: Day, due: Day, today: Day): Day {
-  const after = latest(due, today)
-  if (rhythm === 'month') {
-    // From the series each time: a month added to the 28th of February would lose the 31st.
-    for (let months = 1; ; months += 1) {
-      const next = addMonths(series, months)
-      if (next > after) return next
-    }
-  }
-  const step = rhythm === 'day' ? 1 : 7
-  const passed = Math.max(0, Math.floor(daysBetween(series, after) / step))
-  return addDays(series, (passed + 1) * step)
-}
-
 /** What a task must have to recur, or to have an hour. */
 export function whyNotDue({
   dueDay,
@@ -62,7 +41,7 @@ export function whyNotDue({
 }: {
   dueDay: Day | null
   dueTime: string | null
-  repeats: Rhythm | null
+  repeats: Repeat | null
 }): { code: 'task_day_wanted'; param: string } | null {
   return dueDay === null && (dueTime !== null || repeats !== null)
     ? { code: 'task_day_wanted', param: 'dueDay' }
@@ -79,6 +58,11 @@ export const taskReasons = reasons({
     status: 409,
     fr: 'Cette tâche est close : rouvrez-la pour la modifier.',
     en: 'This task is closed: reopen it to change it.',
+  },
+  task_touched: {
+    status: 409,
+    fr: 'Quelqu’un a déjà modifié ou clos cette tâche.',
+    en: 'Somebody has changed or closed this task already.',
   },
   task_open: {
     status: 409,

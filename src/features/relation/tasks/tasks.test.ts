@@ -16,6 +16,7 @@ import {
 } from './contract.ts'
 
 const today = '2026-03-31'
+const once = { every: 1, days: [], weekday: false, until: null }
 const titles = async (someone: Scene['alice'], asked = {}) =>
   (await someone(listTasks, { offset: 0, limit: 50, ...asked })).rows.map(({ title }) => title)
 
@@ -54,12 +55,16 @@ test('done, then taken up again; what is closed is not changed', () =>
 
 test('one that recurs comes back when it is done, and goes when that is undone', () =>
   scene(today, async ({ alice, bruno }) => {
-    const asked = { dueDay: day('2026-01-31'), repeats: 'month' as const }
+    const asked = { dueDay: day('2026-01-31'), repeats: { ...once, rhythm: 'month' as const } }
     const both = { assignees: [alice.id, bruno.id] }
     const made = await alice(createTask, { title: 'Relances', ...asked, ...both })
     const done = await bruno(finishTask, { id: made.id })
     const next = await alice(showTask, { id: done.next! })
-    expect(next).toMatchObject({ dueDay: '2026-04-30', state: 'open', repeats: 'month' })
+    expect(next).toMatchObject({
+      dueDay: '2026-04-30',
+      state: 'open',
+      repeats: { rhythm: 'month' },
+    })
     expect(next.assignees).toHaveLength(2)
     await bruno(reopenTask, { id: made.id })
     expect(await titles(alice, { state: ['open'] })).toEqual(['Relances'])
@@ -75,7 +80,12 @@ test('one that recurs comes back when it is done, and goes when that is undone',
 test('two people finish the same task of a series: it comes back once', () =>
   scene(today, async ({ alice, bruno }) => {
     const both = { assignees: [alice.id, bruno.id] }
-    const asked = { title: 'Caisse', dueDay: day(today), repeats: 'day' as const, ...both }
+    const asked = {
+      title: 'Caisse',
+      dueDay: day(today),
+      repeats: { ...once, rhythm: 'day' as const },
+      ...both,
+    }
     const { id } = await alice(createTask, asked)
     const ends = await Promise.allSettled([alice(finishTask, { id }), bruno(finishTask, { id })])
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])

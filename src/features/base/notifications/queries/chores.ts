@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
+import type { AboutType } from '../rules/codes.ts'
 
 export const companyOf = ({ tx, company, timeZone }: Act) =>
   tx
@@ -21,3 +22,12 @@ export function pruneDone({ tx, company, now }: Act): Promise<unknown> {
     .where('done_at', '<', before)
     .execute()
 }
+
+/** What was told about a record that is gone, as if it had never been. */
+export const deleteAbout = ({ tx, company }: Act, type: AboutType, id: string) =>
+  tx
+    .deleteFrom('notification')
+    .where('company_id', '=', company)
+    .where('about_type', '=', type)
+    .where('about_id', '=', id)
+    .execute()

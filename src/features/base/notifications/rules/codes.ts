@@ -21,6 +21,7 @@ const kindOf = {
   'quote.expired': 'deadline',
   'invoice.overdue': 'deadline',
   'task.overdue': 'deadline',
+  'bulk.done': 'mine',
   'mail.failed': 'system',
   'backup.missing': 'system',
   'backup.old': 'system',
@@ -42,6 +43,7 @@ const records = {
   mail: { right: 'customers.read', page: '/messages/' },
   task: { right: 'activities.read', page: '/taches/' },
   appointment: { right: 'activities.read', page: '/agenda/' },
+  bulk: { right: 'member', page: '/traitements/' },
   company: { right: 'company.administer', page: null },
 } as const satisfies Record<string, { right: Right; page: string | null }>
 

@@ -18,8 +18,8 @@ type Sentences = Readonly<Record<Code, (said: Said) => string>>
 const fr: Sentences = {
   mention: ({ text }) =>
     `${text('by')} vous mentionne${fragment('\u00a0: «\u00a0', text('text'), '\u00a0»')}`,
-  'task.assigned': ({ text, day }) =>
-    `${text('by')} vous confie cette tâche${fragment(', à faire pour le ', day('day'))}`,
+  'task.assigned': ({ text, day, count }) =>
+    `${text('by')} vous confie cette tâche${count('lot') ? ' et d’autres avec elle' : ''}${fragment(', à faire pour le ', day('day'))}`,
   'appointment.assigned': ({ text, moment }) =>
     `${text('by')} vous invite à ce rendez-vous${fragment(', le ', moment('at'))}`,
   'quote.opened': ({ text }) => `Consulté en ligne${fragment(' par ', text('recipient'))}`,
@@ -35,6 +35,7 @@ const fr: Sentences = {
   'invoice.overdue': ({ day, amount }) =>
     `Échue le ${day('day')}\u00a0: ${amount('outstanding')} à encaisser`,
   'task.overdue': ({ day }) => `Était à faire pour le ${day('day')}`,
+  'bulk.done': ({ text }) => `Terminé\u00a0: ${text('done')} sur ${text('all')}`,
   'mail.failed': ({ text }) => `N’est pas parti${fragment(' à ', text('to'))}`,
   'backup.missing': () => 'Aucune sauvegarde n’a encore été faite',
   'backup.old': ({ count }) => `La dernière sauvegarde a ${count('days')} jours`,
@@ -42,8 +43,8 @@ const fr: Sentences = {
 
 const en: Sentences = {
   mention: ({ text }) => `${text('by')} mentions you${fragment(': “', text('text'), '”')}`,
-  'task.assigned': ({ text, day }) =>
-    `${text('by')} gives you this task${fragment(', due on ', day('day'))}`,
+  'task.assigned': ({ text, day, count }) =>
+    `${text('by')} gives you this task${count('lot') ? ' and others with it' : ''}${fragment(', due on ', day('day'))}`,
   'appointment.assigned': ({ text, moment }) =>
     `${text('by')} invites you to this appointment${fragment(', on ', moment('at'))}`,
   'quote.opened': ({ text }) => `Opened online${fragment(' by ', text('recipient'))}`,
@@ -59,6 +60,7 @@ const en: Sentences = {
   'invoice.overdue': ({ day, amount }) =>
     `Due since ${day('day')}: ${amount('outstanding')} outstanding`,
   'task.overdue': ({ day }) => `Was due on ${day('day')}`,
+  'bulk.done': ({ text }) => `Done: ${text('done')} of ${text('all')}`,
   'mail.failed': ({ text }) => `Was not delivered${fragment(' to ', text('to'))}`,
   'backup.missing': () => 'No backup has been made yet',
   'backup.old': ({ count }) => `The last backup is ${count('days')} days old`,

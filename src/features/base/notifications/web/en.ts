@@ -57,6 +57,7 @@ export const en: typeof fr = {
     mail: 'Message',
     task: 'Task',
     appointment: 'Appointment',
+    bulk: 'Act on a selection',
     company: 'Company',
   },
   acts: {

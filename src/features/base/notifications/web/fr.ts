@@ -60,6 +60,7 @@ export const fr = {
     mail: 'Message',
     task: 'Tâche',
     appointment: 'Rendez-vous',
+    bulk: 'Action groupée',
     company: 'Entreprise',
   },
   acts: {

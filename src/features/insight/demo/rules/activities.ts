@@ -1,6 +1,7 @@
 // What the people of the workshop have to do, and what was said to them lately.
 import type { NoteKind, Outcome } from '#features/relation/activities/rules.ts'
-import type { Priority, Rhythm } from '#features/relation/tasks/rules.ts'
+import type { Priority } from '#features/relation/tasks/rules.ts'
+import type { Repeat } from '#features/relation/tasks/rules/recurrence.ts'
 
 /** Rank in `colleagues`; -1 is who opened the demonstration. */
 export type Who = -1 | 0 | 1 | 2 | 3
@@ -13,13 +14,15 @@ export type DemoTask = {
   readonly due?: number
   readonly time?: string
   readonly priority?: Priority
-  readonly repeats?: Rhythm
+  readonly repeats?: Repeat
   readonly client?: string
   readonly private?: true
   /** How many days ago it was done. */
   readonly done?: number
   readonly description?: string
 }
+
+const once: Omit<Repeat, 'rhythm'> = { every: 1, days: [], weekday: false, until: null }
 
 export const tasks: readonly DemoTask[] = [
   {
@@ -56,7 +59,7 @@ export const tasks: readonly DemoTask[] = [
     for: [-1, 0, 1, 2, 3],
     due: 1,
     time: '08:45',
-    repeats: 'week',
+    repeats: { ...once, rhythm: 'week' },
   },
   {
     title: 'Préparer le rendez-vous de renouvellement',
@@ -66,7 +69,14 @@ export const tasks: readonly DemoTask[] = [
     client: 'Boulangerie Martin',
   },
   { title: 'Relire les conditions de vente avec Claire', by: -1, for: [-1, 3], due: 6 },
-  { title: 'Déclarer la TVA du mois', by: 3, for: [3], due: 9, priority: 'high', repeats: 'month' },
+  {
+    title: 'Déclarer la TVA du mois',
+    by: 3,
+    for: [3],
+    due: 9,
+    priority: 'high',
+    repeats: { ...once, rhythm: 'month' },
+  },
   { title: 'Entretien annuel de Bruno', by: -1, for: [-1], due: 12, private: true },
   { title: 'Chercher un second poseur pour l’été', by: -1, for: [-1] },
   { title: 'Refaire la vitrine de Villeurbanne', by: 1, for: [-1, 1], priority: 'low' },
@@ -85,7 +95,13 @@ export const tasks: readonly DemoTask[] = [
     client: 'Brasserie du Parc',
   },
   { title: 'Commander les transformateurs manquants', by: 2, for: [2], due: -3, priority: 'high' },
-  { title: 'Rapprocher les virements de la semaine', by: 3, for: [3], due: 0, repeats: 'week' },
+  {
+    title: 'Rapprocher les virements de la semaine',
+    by: 3,
+    for: [3],
+    due: 0,
+    repeats: { ...once, rhythm: 'week' },
+  },
   {
     title: 'Envoyer l’échantillon d’abat-jour',
     by: -1,

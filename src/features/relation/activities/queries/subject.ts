@@ -61,6 +61,13 @@ const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<R
   order: (act, id) => document(act, 'customer_order', sql`coalesce(d.number, d.subject)`, id),
   invoice: (act, id) => document(act, 'invoice', sql`coalesce(d.number, d.subject)`, id),
   payment: (act, id) => document(act, 'payment', sql`d.reference`, id),
+  // The supplier stands where the customer of a sale does.
+  purchase_order: (act, id) => sql<Row>`
+    select coalesce(d.number, d.subject) as label, c.id as customer_id, c.name as customer, c.walk_in,
+      d.seller_id, d.store_id
+    from purchase_order d
+    join customer c on c.company_id = d.company_id and c.id = d.supplier_id
+    where d.company_id = ${act.company} and d.id = ${id} and ${visible(act, 'd')}`,
 }
 
 /** @throws Refusal `not_found`, at `param` where it is a field of what is being written. */

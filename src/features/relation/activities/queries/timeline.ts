@@ -69,7 +69,12 @@ const shown = ({
 })
 
 /** Of a customer: everything that is theirs; of a document: what names it. */
-function ofSubject(act: Act, subject: SubjectFound, alias: string): RawBuilder<boolean> {
+function ofSubject(
+  act: Act,
+  subject: SubjectFound,
+  alias: string,
+  beside: RawBuilder<unknown> = sql`false`,
+): RawBuilder<boolean> {
   const [type, id, customer] = ['about_type', 'about_id', 'customer_id'].map((name) =>
     sql.ref(`${alias}.${name}`),
   )
@@ -81,7 +86,8 @@ function ofSubject(act: Act, subject: SubjectFound, alias: string): RawBuilder<b
   const seen = subject.walkIn
     ? sql`(${sql.ref(`${alias}.author_id`)} = ${act.person?.id ?? null} or ${withinScope(act, alias)})`
     : sql`true`
-  return sql<boolean>`(${sql.ref(`${alias}.company_id`)} = ${act.company} and ${own} and ${seen})`
+  return sql<boolean>`(${sql.ref(`${alias}.company_id`)} = ${act.company}
+    and (${own} or ${beside}) and ${seen})`
 }
 
 const notes = (act: Act, subject: SubjectFound) => sql`
@@ -97,6 +103,14 @@ const notes = (act: Act, subject: SubjectFound) => sql`
 
 const mine = (act: Act) => sql`${act.person?.id ?? null}::uuid`
 
+/** A task that many share is shown by each of them. */
+const shared = ({ type, id }: SubjectFound) => sql`exists (select from task_subject s
+  where s.company_id = t.company_id and s.task_id = t.id and ${
+    type === 'customer'
+      ? sql`s.customer_id = ${id}`
+      : sql`s.about_type = ${type} and s.about_id = ${id}`
+  })`
+
 const tasks = (act: Act, subject: SubjectFound) => sql`
   select 'task'::text, t.id,
     case when t.state = 'open' and t.due_day is not null
@@ -107,7 +121,7 @@ const tasks = (act: Act, subject: SubjectFound) => sql`
       where k.company_id = t.company_id and k.task_id = t.id order by w.name),
     t.due_day::text, t.version, t.state = 'open'
   from task t left join person p on p.id = t.author_id
-  where ${ofSubject(act, subject, 't')} and (not t.private or t.author_id = ${mine(act)}
+  where ${ofSubject(act, subject, 't', shared(subject))} and (not t.private or t.author_id = ${mine(act)}
     or exists (select from task_assignee k where k.company_id = t.company_id
       and k.task_id = t.id and k.person_id = ${mine(act)}))`
 

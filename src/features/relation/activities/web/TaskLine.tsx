@@ -14,6 +14,7 @@ import { useLocale, useWords } from '#web/words.ts'
 import { both } from './both.ts'
 import { nearDay } from './days.ts'
 import { placeOfSubject, subjectIcons } from './places.ts'
+import { repeatWords, saidRepeat } from './repeats.ts'
 import { useTaskActs } from './useTaskActs.ts'
 
 export const priorityLooks: Readonly<Record<Priority, { icon: LucideIcon; hue: Hue } | null>> = {
@@ -125,6 +126,9 @@ export function TaskMarks({ task }: { task: Task }) {
   const today = useToday()
   const { account } = useSession()
   const look = priorityLooks[task.priority]
+  const repeating = useWords(repeatWords)
+  const repeats =
+    task.repeats && saidRepeat(task.repeats, task.dueDay, { words: repeating, locale, formats })
   const [only] = task.assignees
   const mine = task.assignees.length === 1 && only?.id === account.id
   return (
@@ -135,10 +139,10 @@ export function TaskMarks({ task }: { task: Task }) {
           <span className="unseen">{words.private}</span>
         </span>
       )}
-      {task.repeats && (
-        <span className="text-faint" {...tooltip(words.rhythms[task.repeats])}>
+      {repeats && (
+        <span className="text-faint" {...tooltip(repeats)}>
           <Repeat aria-hidden size={14} />
-          <span className="unseen">{words.rhythms[task.repeats]}</span>
+          <span className="unseen">{repeats}</span>
         </span>
       )}
       {look && (

@@ -3,7 +3,8 @@ import { Ban, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { colleagues } from '#features/base/team/contract.ts'
 import { changeTask, listTasks, showTask, type Task } from '#features/relation/tasks/contract.ts'
-import { type Priority, priorities, type Rhythm, rhythms } from '#features/relation/tasks/rules.ts'
+import { type Priority, priorities } from '#features/relation/tasks/rules.ts'
+import type { Repeat } from '#features/relation/tasks/rules/recurrence.ts'
 import type { Day } from '#kernel/day.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -19,11 +20,13 @@ import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useWords } from '#web/words.ts'
+import { useLocale, useWords } from '#web/words.ts'
 import { findSubject, listActivities } from '../contract.ts'
 import { both } from './both.ts'
 import { PeopleField } from './PeopleField.tsx'
 import { placeOfSubject, subjectIcons, type SubjectRef } from './places.ts'
+import { RepeatField } from './RepeatField.tsx'
+import { repeatWords, saidRepeat } from './repeats.ts'
 import { useMaking } from './TaskInput.tsx'
 import { TimeField } from './TimeField.tsx'
 import { useTaskActs } from './useTaskActs.ts'
@@ -34,7 +37,7 @@ type Values = {
   dueDay: Day | null
   dueTime: string
   priority: Priority
-  repeats: Rhythm | 'never'
+  repeats: Repeat | null
   private: boolean
   assignees: { id: string; name: string }[]
 }
@@ -69,7 +72,7 @@ export function TaskSheet({
         ...rest,
         title: rest.title.trim(),
         dueTime: rest.dueDay && dueTime !== '' ? dueTime : null,
-        repeats: rest.dueDay && repeats !== 'never' ? repeats : null,
+        repeats: rest.dueDay ? repeats : null,
         assignees: assignees.map(({ id }) => id),
         about: linked ? { type: linked.type, id: linked.id } : null,
       },
@@ -142,14 +145,10 @@ export function TaskSheet({
             {...form.field('priority')}
             options={priorities.map((value) => ({ value, label: words.priorities[value] }))}
           />
-          <Select
-            label={words.repeats}
-            {...form.field('repeats')}
-            disabled={form.values.dueDay === null}
-            options={(['never', ...rhythms] as const).map((value) => ({
-              value,
-              label: words.rhythms[value],
-            }))}
+          <RepeatField
+            value={form.values.repeats}
+            due={form.values.dueDay}
+            onChange={(repeats) => form.set({ repeats })}
           />
         </FieldRow>
         <PeopleField
@@ -178,7 +177,7 @@ const blank: Omit<Values, 'assignees'> = {
   dueDay: null,
   dueTime: '',
   priority: 'normal',
-  repeats: 'never',
+  repeats: null,
   private: false,
 }
 
@@ -188,7 +187,7 @@ const valuesOf = (task: Task): Values => ({
   dueDay: task.dueDay,
   dueTime: task.dueTime ?? '',
   priority: task.priority,
-  repeats: task.repeats ?? 'never',
+  repeats: task.repeats,
   private: task.private,
   assignees: [...task.assignees],
 })
@@ -222,6 +221,8 @@ function useTaskMerge(
 ) {
   const words = useWords(both)
   const formats = useFormats()
+  const repeating = useWords(repeatWords)
+  const locale = useLocale()
   const current = problem?.more['current'] as Task | undefined
   return useMerge<Values>({
     problem,
@@ -236,7 +237,12 @@ function useTaskMerge(
       },
       { name: 'dueTime', label: words.dueTime, show: (of) => of.dueTime },
       { name: 'priority', label: words.priority, show: (of) => words.priorities[of.priority] },
-      { name: 'repeats', label: words.repeats, show: (of) => words.rhythms[of.repeats] },
+      {
+        name: 'repeats',
+        label: repeating.repeats,
+        show: ({ repeats: of, dueDay }) =>
+          of ? saidRepeat(of, dueDay, { words: repeating, locale, formats }) : repeating.never,
+      },
       {
         name: 'assignees',
         label: words.assignees,

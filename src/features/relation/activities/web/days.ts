@@ -12,6 +12,8 @@ const monday = '2024-01-01' as Day
 /** 0 for Monday, 6 for Sunday. */
 export const weekdayOf = (day: Day): number => ((daysBetween(monday, day) % 7) + 7) % 7
 export const weekdayName = (day: Day, locale: Locale): string => names[locale][weekdayOf(day)] ?? ''
+/** Monday is 1. */
+export const nameOfWeekday = (day: number, locale: Locale): string => names[locale][day - 1] ?? ''
 /** The Monday of the week of a day. */
 export const startOfWeek = (day: Day): Day => addDays(day, -weekdayOf(day))
 

@@ -28,8 +28,6 @@ export const fr = {
   assignees: 'Responsables',
   nobody: 'Personne',
   addPerson: 'Ajouter quelqu’un',
-  repeats: 'Répétition',
-  rhythms: { never: 'Jamais', day: 'Chaque jour', week: 'Chaque semaine', month: 'Chaque mois' },
   private: 'Privée',
   privateHint: 'Vue de son auteur et de ses responsables seulement.',
   about: 'À propos de',
@@ -52,6 +50,7 @@ export const fr = {
     order: 'Commande',
     invoice: 'Facture',
     payment: 'Règlement',
+    purchase_order: 'Commande d’achat',
   },
   draft: 'brouillon',
   fields: {

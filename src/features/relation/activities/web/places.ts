@@ -5,6 +5,7 @@ import {
   FileText,
   FolderKanban,
   type LucideIcon,
+  PackageOpen,
   ReceiptEuro,
   User,
 } from 'lucide-react'
@@ -20,6 +21,7 @@ export const subjectIcons: Readonly<Record<SubjectType, LucideIcon>> = {
   order: ClipboardCheck,
   invoice: ReceiptEuro,
   payment: CreditCard,
+  purchase_order: PackageOpen,
 }
 
 export function placeOfSubject({ type, id }: SubjectRef): string {
@@ -27,6 +29,7 @@ export function placeOfSubject({ type, id }: SubjectRef): string {
   if (type === 'order') return to('/commandes/:id', { id })
   if (type === 'quote') return to('/devis/:id', { id })
   if (type === 'invoice') return to('/factures/:id', { id })
+  if (type === 'purchase_order') return to('/commandes-achat/:id', { id })
   if (type === 'payment') return to('/reglements/:id', { id })
   return to('/clients/:id', { id })
 }
@@ -40,6 +43,7 @@ const pages: readonly (readonly [start: string, type: SubjectType])[] = [
   ['factures', 'invoice'],
   ['avoirs', 'invoice'],
   ['reglements', 'payment'],
+  ['commandes-achat', 'purchase_order'],
 ]
 
 /** The record that a page shows: what one writes there is about it. */

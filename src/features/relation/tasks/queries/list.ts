@@ -5,6 +5,7 @@ import { needle } from '#kernel/search.ts'
 import type { Act } from '#server/act.ts'
 import type { listTasks as endpoint, taskSorts } from '../contract.ts'
 import { type Section, sections } from '../rules.ts'
+import { findOthers } from './subjects.ts'
 import { asTask, findAssignees, seen } from './tasks.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -68,25 +69,26 @@ async function rowsOf(act: Act, asked: Asked) {
     .limit(asked.limit)
     .offset(asked.offset)
     .execute()
-  const [assignees, people] = [
-    await findAssignees(
-      act,
-      rows.map(({ id }) => id),
-    ),
-    await namesOf(
-      act,
-      rows.flatMap(({ author_id, closed_by }) => [author_id, closed_by]),
-    ),
-  ]
-  return rows.map(({ customer, ...row }) =>
-    asTask(act, row, {
+  const ids = rows.map(({ id }) => id)
+  const people = await namesOf(
+    act,
+    rows.flatMap(({ author_id, closed_by }) => [author_id, closed_by]),
+  )
+  const [assignees, others] = [await findAssignees(act, ids), await findOthers(act, ids)]
+  return rows.map(({ customer, ...row }) => {
+    const around = {
       customer: row.customer_id ? { id: row.customer_id, name: customer ?? '' } : null,
       author: people.get(row.author_id ?? '') ?? null,
       closedBy: people.get(row.closed_by ?? '') ?? null,
       assignees: assignees.get(row.id) ?? [],
-    }),
-  )
+    }
+    return asTask(act, row, around, others.get(row.id))
+  })
 }
+
+/** One of the other records that a task is about; the condition and the parenthesis follow. */
+const shared = sql`exists (select from task_subject s
+  where s.company_id = t.company_id and s.task_id = t.id`
 
 /** What the filters keep, but for the section: that one is the dimension of the indicators. */
 function filtered(act: Act, asked: Asked) {
@@ -102,9 +104,17 @@ function filtered(act: Act, asked: Asked) {
   if (asked.author) tasks = tasks.where('t.author_id', '=', asked.author)
   if (asked.state) tasks = tasks.where('t.state', 'in', asked.state)
   if (asked.priority) tasks = tasks.where('t.priority', 'in', asked.priority)
-  if (asked.customer) tasks = tasks.where('t.customer_id', '=', asked.customer)
+  if (asked.customer) {
+    tasks = tasks.where(
+      sql<boolean>`(t.customer_id = ${asked.customer} or ${shared} and s.customer_id = ${asked.customer}))`,
+    )
+  }
   if (asked.aboutType) tasks = tasks.where('t.about_type', '=', asked.aboutType)
-  if (asked.aboutId) tasks = tasks.where('t.about_id', '=', asked.aboutId)
+  if (asked.aboutId) {
+    tasks = tasks.where(
+      sql<boolean>`(t.about_id = ${asked.aboutId} or ${shared} and s.about_id = ${asked.aboutId}))`,
+    )
+  }
   if (asked.from) tasks = tasks.where('t.due_day', '>=', asked.from)
   if (asked.to) tasks = tasks.where('t.due_day', '<=', asked.to)
   for (const word of needle(asked.q ?? '').split(' ')) {

@@ -8,7 +8,9 @@ import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import type { Task } from '../contract.ts'
-import { type Priority, type Rhythm, sectionOf, type TaskState } from '../rules.ts'
+import { type Priority, sectionOf, type TaskState } from '../rules.ts'
+import type { Repeat, Rhythm } from '../rules/recurrence.ts'
+import { findOthers, type Others } from './subjects.ts'
 
 export type TaskRow = Selectable<Tables['task']>
 
@@ -31,6 +33,15 @@ export function findTask(act: Act, id: string, { hold = false } = {}) {
     .where(seen(act))
   return (hold ? tasks.forNoKeyUpdate() : tasks).executeTakeFirst()
 }
+
+/** A task just written, even if one has given it to others and sees it no more. */
+export const readTask = ({ tx, company }: Act, id: string): Promise<TaskRow> =>
+  tx
+    .selectFrom('task')
+    .selectAll()
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 
 /** Those who have to do some tasks, by task. */
 export async function findAssignees(
@@ -60,18 +71,40 @@ export async function viewOfTask(act: Act, row: TaskRow): Promise<Task> {
     await namesOf(act, [row.author_id, row.closed_by]),
     await customerNamed(act, row.customer_id),
   ]
-  return asTask(act, row, {
+  const around = {
     customer,
     author: people.get(row.author_id ?? '') ?? null,
     closedBy: people.get(row.closed_by ?? '') ?? null,
     assignees: assignees.get(row.id) ?? [],
-  })
+  }
+  return asTask(act, row, around, (await findOthers(act, [row.id])).get(row.id))
 }
+
+/** How often a task comes back, as it is stored and as it is told. */
+export const repeatColumns = (repeat: Repeat | null) => ({
+  repeats: repeat?.rhythm ?? null,
+  repeat_every: repeat?.every ?? 1,
+  repeat_days: [...new Set(repeat?.days)].toSorted().join(''),
+  repeat_weekday: repeat?.weekday ?? false,
+  repeat_until: repeat?.until ?? null,
+})
+
+export const repeatOf = (row: TaskRow) =>
+  row.repeats === null
+    ? null
+    : {
+        rhythm: row.repeats as Rhythm,
+        every: row.repeat_every,
+        days: row.repeat_days.split('').map(Number),
+        weekday: row.repeat_weekday,
+        until: row.repeat_until,
+      }
 
 export const asTask = (
   act: Act,
   row: TaskRow,
   around: Pick<Task, 'customer' | 'author' | 'closedBy' | 'assignees'>,
+  { others, otherCount }: Others = { others: [], otherCount: 0 },
 ): Task => {
   const state = row.state as TaskState
   return {
@@ -82,10 +115,12 @@ export const asTask = (
     dueTime: row.due_time,
     priority: row.priority as Priority,
     private: row.private,
-    repeats: row.repeats as Rhythm | null,
+    repeats: repeatOf(row),
     state,
     section: sectionOf({ state, dueDay: row.due_day }, act.today),
     about: aboutOf(row),
+    others,
+    otherCount,
     next: row.next_id,
     closedAt: row.closed_at,
     createdAt: row.created_at,
@@ -140,6 +175,30 @@ export async function setAssignees(
   }
   return people.filter((id) => !before.some((one) => one.person_id === id))
 }
+
+/** Adds to those who have to do a task; tells who had not to before. */
+export async function addAssignees(
+  { tx, company }: Act,
+  task: string,
+  people: readonly string[],
+): Promise<string[]> {
+  if (people.length === 0) return []
+  const added = await tx
+    .insertInto('task_assignee')
+    .values(people.map((person_id) => ({ company_id: company, task_id: task, person_id })))
+    .onConflict((on) => on.columns(['company_id', 'task_id', 'person_id']).doNothing())
+    .returning('person_id')
+    .execute()
+  return added.map(({ person_id }) => person_id)
+}
+
+/** Names another record as the one that it is about first; who reads it is told of no change. */
+export const relinkTask = (
+  { tx, company }: Act,
+  id: string,
+  about: Pick<TaskRow, 'about_type' | 'about_id' | 'about_label' | 'customer_id'>,
+) =>
+  tx.updateTable('task').set(about).where('company_id', '=', company).where('id', '=', id).execute()
 
 /** Takes away the task that came back, as long as nobody has touched it. */
 export async function dropUntouched({ tx, company }: Act, id: string): Promise<boolean> {

@@ -1,12 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 const chromium = process.env['COMPTOIR_CHROMIUM']
 
+const stories = 'test/browser'
+const saysTest = /import \{(?:[^}]*,)?\s*test\s*(?:,[^}]*)?\} from '\.\/installation\.ts'/
+/** The stories that are told in front of the demonstration, which takes its time to be made. */
+const inFrontOfDemo = readdirSync(stories).filter(
+  (name) => name.endsWith('.spec.ts') && saysTest.test(readFileSync(`${stories}/${name}`, 'utf8')),
+)
+
 export default defineConfig({
-  testDir: 'test/browser',
+  testDir: stories,
   outputDir: '.cache/browser',
-  // Two cores: one for the server and its database, one for the browser.
-  workers: 1,
+  // Half of a story is waiting: two at once, each in front of one installation that its stories share.
+  workers: 2,
+  projects: [
+    { name: 'demo', testMatch: inFrontOfDemo, workers: 1 },
+    { name: 'work', testIgnore: inFrontOfDemo, workers: 1 },
+  ],
   // A loaded machine is slow, not wrong: these only end what would never end.
   timeout: 240_000,
   expect: { timeout: 30_000 },

@@ -16,6 +16,7 @@ const database = './test/database.ts'
 export default defineConfig({
   test: {
     pool: 'forks',
+    isolate: false,
     // Most of a test's time is the database's: two files at once keep two cores busy.
     maxWorkers: 2,
     // A loaded machine is slow, not wrong: these only end what would never end.

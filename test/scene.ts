@@ -1,19 +1,17 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { pino } from 'pino'
-import { afterAll, inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { z } from 'zod'
-import { createCompany } from '#features/base/company/actions.ts'
 import { type Endpoint, type InputOf, type OutputOf, pathParts } from '#kernel/endpoint.ts'
-import { cents } from '#kernel/money.ts'
-import { type PresetKey, presets } from '#kernel/rights.ts'
+import { presets } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { assemble, type Server } from '#server/assemble.ts'
 import { type Connections, servingRole } from '#server/database/connect.ts'
-import { newId } from '#server/ids.ts'
 import type { Mail } from '#server/mail.ts'
 import { type Actor, transact } from '#server/transaction.ts'
-import { cast, type CastName, companies } from './world.ts'
+import { director, makeModels, type Models, settle } from './settle.ts'
+import { cast, type CastName, type companies } from './world.ts'
 
 /** Someone of the cast, as a function: `await alice(issue, { id })` goes through HTTP and PostgreSQL. */
 export type Someone = {
@@ -61,63 +59,70 @@ export class Refused extends Error {
   }
 }
 
-let opened: Promise<{ connections: Connections; server: Server; owner: pg.Client; mails: Mail[] }>
-const clock = { now: new Date('2026-01-01T12:00:00Z') }
-
-/** One database a test file, copied from the migrated template at the first scene. */
-export async function openFile() {
-  opened ??= (async () => {
-    const { template, ...base } = inject('server')
-    const database = `comptoir_test_${randomBytes(6).toString('hex')}`
-    const admin = new pg.Client({ ...base, database: base.database ?? 'postgres' })
-    await admin.connect()
-    await admin.query(`create database ${database} template ${template}`)
-    const connections: Connections = {
-      owner: { ...base, database },
-      serving: { ...base, database, options: `-c role=${servingRole}` },
-    }
-    const mails: Mail[] = []
-    const server = await assemble({
-      connections,
-      publicUrl: 'http://localhost:3000',
-      log: pino({ level: process.env['LOG_LEVEL'] ?? 'error' }),
-      now: () => clock.now,
-      sendMail: async (mail) => void mails.push(mail),
-    })
-    const owner = new pg.Client(connections.owner)
-    await owner.connect()
-    afterAll(async () => {
-      await server.close()
-      await owner.end()
-      await admin.query(`drop database ${database} with (force)`)
-      await admin.end()
-    })
-    return { connections, server, owner, mails }
-  })()
-  return opened
+type Opened = {
+  readonly connections: Connections
+  readonly server: Server
+  readonly owner: pg.Client
+  readonly mails: Mail[]
+  /** The companies of which those of its scenes are copies. */
+  models?: Promise<Models>
+  close(): Promise<void>
 }
 
-/** One test: two new companies with their people, on a chosen day, through the real server. */
+let opened: { readonly file: string; readonly ready: Promise<Opened> } | undefined
+const clock = { now: new Date('2026-01-01T12:00:00Z') }
+
+/**
+ * One database a test file, copied from the migrated template at the first scene. Files that are played
+ * one after the other share this module, and nothing that it holds.
+ */
+export function openFile(): Promise<Opened> {
+  const file = expect.getState().testPath ?? ''
+  if (opened?.file !== file) opened = { file, ready: reopen(opened?.ready) }
+  return opened.ready
+}
+
+async function reopen(before: Promise<Opened> | undefined): Promise<Opened> {
+  await (await before?.catch(() => undefined))?.close()
+  const { template, ...base } = inject('server')
+  const database = `${template}_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client({ ...base, database: base.database ?? 'postgres' })
+  await admin.connect()
+  await admin.query(`create database ${database} template ${template}`)
+  const connections: Connections = {
+    owner: { ...base, database },
+    serving: { ...base, database, options: `-c role=${servingRole}` },
+  }
+  const mails: Mail[] = []
+  const server = await assemble({
+    connections,
+    publicUrl: 'http://localhost:3000',
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'error' }),
+    now: () => clock.now,
+    sendMail: async (mail) => void mails.push(mail),
+  })
+  const owner = new pg.Client(connections.owner)
+  await owner.connect()
+  const close = async () => {
+    await server.close()
+    await owner.end()
+    await admin.query(`drop database ${database} with (force)`)
+    await admin.end()
+  }
+  return { connections, server, owner, mails, close }
+}
+
+/** One test: two new companies with their people, on a chosen day, in front of the real server. */
 export async function scene(day: string, play: (scene: Scene) => Promise<void>): Promise<void> {
-  const { server, owner, mails } = await openFile()
+  const file = await openFile()
+  const { server, owner, mails } = file
   clock.now = noon(day)
   mails.length = 0
-  const placed = { lumiere: newId(), rivale: newId() }
-  for (const [name, id] of Object.entries(placed)) {
-    const values = companies[name as keyof typeof companies]
-    await transact(server.database, director(id), (act) =>
-      // Names are unique in an installation, and many scenes share one.
-      createCompany(act, {
-        ...values,
-        name: `${values.name} ${id.slice(-6)}`,
-        capital: cents(values.capital),
-      }),
-    )
-  }
-  const people = {} as Record<CastName, Someone>
-  for (const name of Object.keys(cast) as CastName[]) {
-    people[name] = await join(server, name, placed[cast[name].company])
-  }
+  file.models ??= makeModels(file, clock.now)
+  const { placed, people: settled } = await settle(file, await file.models, clock.now)
+  const people = Object.fromEntries(
+    Object.entries(settled).map(([name, who]) => [name, caller(server, who)]),
+  ) as Record<CastName, Someone>
   await play({
     ...people,
     server,
@@ -127,71 +132,19 @@ export async function scene(day: string, play: (scene: Scene) => Promise<void>):
     stranger: caller(server, { id: '', company: placed.lumiere, cookie: '' }),
     travel: (to) => void (clock.now = noon(to)),
     in: ({ id, cookie }, company) => caller(server, { id, cookie, company }),
-    within: (company, fn) => transact(server.database, director(company), fn),
+    within: (company, fn) => transact(server.database, director(company, clock.now), fn),
     as: (name, fn) => transact(server.database, actorOf(people[name], name), fn),
   })
 }
 
 const noon = (day: string): Date => new Date(`${day}T11:00:00Z`)
 
-const director = (company: string): Actor => ({
-  company,
-  person: null,
-  role: presets.manager,
-  stores: [],
-  now: clock.now,
-  timeZone: 'Europe/Paris',
-  currency: 'EUR',
-  locale: 'fr',
-  surface: 'cli',
-  requestId: newId(),
-  ip: null,
-})
-
 const actorOf = (someone: Someone, name: CastName): Actor => ({
-  ...director(someone.company),
+  ...director(someone.company, clock.now),
   person: { id: someone.id, name: cast[name].name },
   role: presets[cast[name].role],
   surface: 'web',
 })
-
-async function join(server: Server, name: CastName, company: string): Promise<Someone> {
-  const id = newId()
-  const token = randomBytes(24).toString('base64url')
-  const { database, secret } = server
-  const email = `${name}.${id}@example.test`
-  await database
-    .insertInto('person')
-    .values({ id, name: cast[name].name, email, email_verified: true })
-    .execute()
-  const expires_at = new Date('2099-01-01')
-  await database
-    .insertInto('session')
-    .values({ id: newId(), person_id: id, token, expires_at })
-    .execute()
-  await transact(database, director(company), async ({ tx }) => {
-    const role = await tx
-      .selectFrom('role')
-      .select('id')
-      .where('company_id', '=', company)
-      .where('preset', '=', cast[name].role satisfies PresetKey)
-      .executeTakeFirstOrThrow()
-    const membership = { company_id: company, person_id: id, role_id: role.id }
-    await tx.insertInto('membership').values(membership).execute()
-    const store = await tx
-      .selectFrom('store')
-      .select('id')
-      .where('company_id', '=', company)
-      .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('membership_store')
-      .values({ company_id: company, person_id: id, store_id: store.id })
-      .execute()
-  })
-  const signature = createHmac('sha256', secret).update(token).digest('base64')
-  const cookie = `comptoir.session_token=${encodeURIComponent(`${token}.${signature}`)}`
-  return caller(server, { id, company, cookie })
-}
 
 function caller(server: Server, who: { id: string; company: string; cookie: string }): Someone {
   const raw: Someone['raw'] = async (method, path, options = {}) => {

@@ -1,6 +1,6 @@
 // Every screen of the site, in both themes and at two widths: no breach of WCAG, French that is French,
 // nothing that overflows at 320 pixels, no message of the policy.
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page, type Request } from '@playwright/test'
 import { violations } from './axe.ts'
 import { faultsIn } from './french.ts'
 import { test } from './installation.ts'
@@ -85,11 +85,24 @@ async function look(page: Page, address: string): Promise<void> {
   expect.soft(said).toEqual([])
 }
 
-/** Opens an address and waits until what it shows has come. */
+/** Opens an address and waits until what it shows has come: all is answered, and no more is asked. */
 async function open(page: Page, address: string): Promise<void> {
+  const asked = new Set<Request>()
+  let last = performance.now()
+  const ask = (request: Request) => {
+    if (request.resourceType() !== 'eventsource') asked.add(request)
+  }
+  const hear = (request: Request) => {
+    asked.delete(request)
+    last = performance.now()
+  }
+  page.on('request', ask).on('requestfinished', hear).on('requestfailed', hear)
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  const quiet = () => asked.size === 0 && performance.now() - last > 200
+  await expect.poll(quiet, { intervals: [40] }).toBe(true)
+  page.off('request', ask).off('requestfinished', hear).off('requestfailed', hear)
+  await drawn(page)
 }
 
 /** After a change of theme or width: drawn again, and nothing of it still moving. */

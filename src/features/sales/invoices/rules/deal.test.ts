@@ -18,6 +18,7 @@ import {
 } from '#kernel/money.ts'
 import { totals, type VatGroup } from '#kernel/vat.ts'
 import { balanceLines } from './balance.ts'
+import { sized } from '#test/scale.ts'
 import { type Credit, type CreditAsked, creditOf, quantityLeft, type ToCredit } from './credit.ts'
 import {
   addedVat,
@@ -31,7 +32,7 @@ import {
 } from './deposit.ts'
 
 const seed = Number(process.env['SEED'] ?? 20_260_331)
-const runs = 50_000 * Number(process.env['SCALE'] ?? 1)
+const runs = sized(50_000, 0.1)
 
 type Line = {
   id: string

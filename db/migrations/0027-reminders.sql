@@ -146,7 +146,7 @@ create table reminder (
 -- one document.
 create unique index reminder_once on reminder (company_id, document_id, round, level_id)
   where level_id is not null;
-create unique index reminder_daily on reminder (company_id, document_id, day);
+create unique index reminder_daily on reminder (company_id, document_id, day) where channel <> 'call';
 create index reminder_customer on reminder (company_id, customer_id, at desc);
 create index reminder_at on reminder (company_id, at desc, id);
 create index reminder_mail on reminder (company_id, mail_id) where mail_id is not null;

@@ -24,6 +24,7 @@ export const features = [
   'sales/signatures',
   'sales/orders',
   'sales/invoices',
+  'sales/turnover',
   'sales/deliveries',
   'sales/payments',
   'sales/statements',

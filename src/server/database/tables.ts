@@ -80,6 +80,42 @@ export type Tables = {
     appointment_id: string
     person_id: string
   }
+  billing_amendment: {
+    company_id: string
+    amendment_id: string
+    quote_id: string
+    added_at: Stamped
+  }
+  billing_plan: {
+    company_id: string
+    quote_id: string
+    recovery: Generated<string>
+    retention: Generated<Bps>
+    bond: Generated<string>
+    reception_day: Day | null
+    version: Generated<number>
+    updated_at: Stamped
+  }
+  billing_step: {
+    company_id: string
+    quote_id: string
+    id: string
+    rank: number
+    kind: string
+    label: Generated<string>
+    trigger: Generated<string>
+    planned_day: Day | null
+    percent: Bps | null
+    amount: Cents | null
+    invoice_id: string | null
+  }
+  bulk_part: {
+    company_id: string
+    run_id: string
+    record_id: string
+    title: string
+    content: Buffer
+  }
   bulk_row: {
     company_id: string
     run_id: string
@@ -465,6 +501,11 @@ export type Tables = {
     beyond_reason: Generated<string>
     exchange_rate: Price | null
     exchange_day: Day | null
+    retained: Generated<Cents>
+    retention: Generated<Cents>
+    retention_rate: Generated<Bps>
+    retention_day: Day | null
+    deal_seen: Generated<string>
   }
   invoice_deduction: {
     company_id: string
@@ -503,6 +544,9 @@ export type Tables = {
     order_line_id: string | null
     delivery_id: string | null
     delivery_line_id: string | null
+    earlier_net: Generated<Cents>
+    progress: Bps | null
+    whole_net: Generated<Cents>
   }
   invoice_tally: {
     company_id: string
@@ -625,6 +669,11 @@ export type Tables = {
     rank: number
     file_id: string
     name: string
+  }
+  mail_document: {
+    company_id: string
+    mail_id: string
+    about_id: string
   }
   mail_template: {
     company_id: string
@@ -1355,6 +1404,31 @@ export type Tables = {
     about_id: string
     about_label: Generated<string>
     customer_id: string | null
+  }
+  turnover_customer: {
+    company_id: string
+    month: Day
+    customer_id: string
+    net: Cents
+    cost: Cents
+    invoices: number
+  }
+  turnover_day: {
+    company_id: string
+    day: Day
+    store_id: string
+    seller_id: string
+    net: Cents
+    cost: Cents
+    invoices: number
+  }
+  turnover_item: {
+    company_id: string
+    month: Day
+    item_id: string
+    net: Cents
+    cost: Cents
+    quantity: Quantity
   }
   venue: {
     company_id: string

@@ -63,6 +63,38 @@ async function checkJournal(act: Act): Promise<Check> {
   return { name: 'journal', looked: lines, wrong: examples.length, examples }
 }
 
+/** The three sums of what is sold, and the same added up from the documents. */
+const turnover = (company: string) => sql<Row>`
+  with line as materialized (select * from turnover_lines(${company}, array(
+    select id from invoice where company_id = ${company} and state = 'issued')))
+  select concat_ws(' ', coalesce(s.of, d.of), coalesce(s.at, d.at), coalesce(s.key, d.key)) as what,
+    concat_ws(' ', coalesce(s.net, 0), coalesce(s.cost, 0), coalesce(s.counted, 0)) as stored,
+    concat_ws(' ', coalesce(d.net, 0), coalesce(d.cost, 0), coalesce(d.counted, 0)) as expected
+  from (
+    select 'day' as of, day as at, store_id || ' ' || seller_id as key, net, cost, invoices as counted
+    from turnover_day where company_id = ${company}
+    union all
+    select 'customer', month, customer_id::text, net, cost, invoices
+    from turnover_customer where company_id = ${company}
+    union all
+    select 'item', month, item_id::text, net, cost, quantity
+    from turnover_item where company_id = ${company}
+  ) s
+  full join (
+    select 'day' as of, day as at, store_id || ' ' || seller_id as key, sum(net)::bigint as net,
+      sum(cost)::bigint as cost,
+      count(distinct invoice_id) filter (where kind <> 'credit_note') as counted
+    from line group by 1, 2, 3
+    union all
+    select 'customer', date_trunc('month', day)::date, customer_id::text, sum(net)::bigint,
+      sum(cost)::bigint, count(distinct invoice_id) filter (where kind <> 'credit_note')
+    from line group by 1, 2, 3
+    union all
+    select 'item', date_trunc('month', day)::date, item_id::text, sum(net)::bigint,
+      sum(cost)::bigint, sum(quantity)::bigint
+    from line group by 1, 2, 3
+  ) d using (of, at, key)`
+
 /** Each check compares, row by row, what is stored with what the facts say. */
 const books = {
   'invoice totals = VAT groups': (company: string) => sql<Row>`
@@ -112,6 +144,8 @@ const books = {
       - coalesce((select sum(r.amount) from payment_return r
         where r.company_id = p.company_id and r.refund_id = p.id), 0) as expected
     from payment p where p.company_id = ${company}`,
+
+  'turnover = documents': turnover,
 
   'tally of invoices = invoices': (company: string) => sql<Row>`
     select concat_ws(' ', coalesce(t.payment, c.payment), coalesce(t.kind, c.kind),

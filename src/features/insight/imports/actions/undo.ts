@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { record } from '#features/base/journal/actions.ts'
 import { forgetAccounts } from '#features/relation/customers/queries/keep-account.ts'
+import { remakeTurnover } from '#features/sales/turnover/queries/keep.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { undoImport } from '../contract.ts'

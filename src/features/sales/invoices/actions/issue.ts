@@ -8,6 +8,7 @@ import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
+import { keepTurnover } from '#features/sales/turnover/queries/keep.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
@@ -122,6 +123,7 @@ export async function issueInvoice(
   const after = { ...issued, settled: credit?.settled ?? row.settled }
   keepTally(act, [...(credit?.changes ?? []), { before: row, after }])
   return showInvoice(act, id, company)
+  keepTurnover(act, [id])
 }
 
 const at: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 // Invoices of another system, written in bulk: a quarter of a million lines go in by the thousand, as
 // arrays that the database unfolds. The serving role may not COPY behind row-level security.
 import { moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
+import { keepTurnover } from '#features/sales/turnover/queries/keep.ts'
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
@@ -58,6 +59,10 @@ export async function insertHistory(
   { store, language, paymentMethod }: HistoricalTerms,
 ): Promise<void> {
   moveAccounts(act, [...new Set(rows.map((row) => row.customer))])
+  keepTurnover(
+    act,
+    rows.map(({ id }) => id),
+  )
   if (rows.length === 0) return
   const column = <K extends keyof HistoricalInvoice>(name: K) => rows.map((row) => row[name])
   await sql`insert into invoice

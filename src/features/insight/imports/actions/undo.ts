@@ -24,6 +24,7 @@ export async function undoSalesHistory(
   const obstacle = await undoRun(act, id)
   if (obstacle) refuse(obstacle)
   await forgetAccounts(act)
+  await remakeTurnover(act)
   record(act, 'sales_history.undone', 'import_run', id, {
     label: report.fileName,
     before: { ...report.created, acceptedSum: report.acceptedSum },

@@ -8,7 +8,11 @@ import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
+import { tagReasons } from '#features/base/tags/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
+import { mailingReasons } from '#features/insight/mailings/rules/reasons.ts'
+import { planningReasons } from '#features/insight/planning/rules/reasons.ts'
+import { paperReasons } from '#features/insight/papers/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
 import { activityReasons } from '#features/relation/activities/rules.ts'
 import { appointmentReasons } from '#features/relation/appointments/rules/life.ts'
@@ -16,10 +20,13 @@ import { taskReasons } from '#features/relation/tasks/rules.ts'
 import { customerReasons } from '#features/relation/customers/rules.ts'
 import { accountReasons } from '#features/base/account/rules.ts'
 import { incompleteReasons } from '#features/sales/documents/rules/reasons.ts'
+import { deliveryReasons } from '#features/sales/deliveries/rules/reasons.ts'
+import { billingReasons } from '#features/sales/billing/rules/reasons.ts'
 import { invoiceReasons } from '#features/sales/invoices/rules/reasons.ts'
 import { signatureReasons } from '#features/sales/signatures/rules/reasons.ts'
 import { paymentReasons } from '#features/sales/payments/rules/reasons.ts'
 import { statementReasons } from '#features/sales/statements/rules/reasons.ts'
+import { reminderReasons } from '#features/sales/reminders/rules/reasons.ts'
 import { orderReasons } from '#features/sales/orders/rules/reasons.ts'
 import { purchaseReasons } from '#features/purchasing/purchase-orders/rules/reasons.ts'
 import { supplierInvoiceReasons } from '#features/purchasing/supplier-invoices/rules/reasons.ts'
@@ -46,9 +53,13 @@ export const allReasons = {
   ...companyReasons,
   ...itemReasons,
   ...customerReasons,
+  ...tagReasons,
   ...activityReasons,
   ...taskReasons,
   ...appointmentReasons,
+  ...paperReasons,
+  ...mailingReasons,
+  ...planningReasons,
   ...importReasons,
   ...undoReasons,
   ...incompleteReasons,
@@ -56,8 +67,11 @@ export const allReasons = {
   ...signatureReasons,
   ...orderReasons,
   ...invoiceReasons,
+  ...billingReasons,
+  ...deliveryReasons,
   ...paymentReasons,
   ...statementReasons,
+  ...reminderReasons,
   ...projectReasons,
   ...purchaseReasons,
   ...receiptReasons,

@@ -8,6 +8,7 @@ export const subjectModules = {
   project: 'projects',
   quote: 'quotes',
   order: 'orders',
+  delivery: 'deliveries',
   invoice: 'invoices',
   payment: 'payments',
   purchase_order: 'purchases',

@@ -59,6 +59,7 @@ const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<R
     ),
   quote: (act, id) => document(act, 'quote', sql`coalesce(d.number, d.subject)`, id),
   order: (act, id) => document(act, 'customer_order', sql`coalesce(d.number, d.subject)`, id),
+  delivery: (act, id) => document(act, 'delivery', sql`coalesce(d.number, '')`, id),
   invoice: (act, id) => document(act, 'invoice', sql`coalesce(d.number, d.subject)`, id),
   payment: (act, id) => document(act, 'payment', sql`d.reference`, id),
   // The supplier stands where the customer of a sale does.

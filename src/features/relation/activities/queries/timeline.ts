@@ -3,7 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Act } from '#server/act.ts'
 import type { Activity, listActivities as endpoint } from '../contract.ts'
-import type { Audience } from '../rules.ts'
+import { grants } from '#kernel/rights.ts'
+import { type Audience, subjectModules, subjectTypes } from '../rules.ts'
 import { aboutOf, findSubject, type SubjectFound, withinScope } from './subject.ts'
 
 type Line = {
@@ -68,7 +69,7 @@ const shown = ({
   person: person_id && person ? { id: person_id, name: person } : null,
 })
 
-/** Of a customer: everything that is theirs; of a document: what names it. */
+/** Of a customer: everything that is theirs; of a project: what names it or a document of it. */
 function ofSubject(
   act: Act,
   subject: SubjectFound,
@@ -81,7 +82,12 @@ function ofSubject(
   const own =
     subject.type === 'customer'
       ? sql`${customer} = ${subject.id}`
-      : sql`(${type} = ${subject.type} and ${id} = ${subject.id})`
+      : subject.type === 'project'
+        ? sql`((${type} = 'project' and ${id} = ${subject.id})
+            or (${type} = any(${readTypes(act)}::text[]) and ${withinScope(act, alias)}
+              and ${id} in (select d.document_id from project_chain d
+                where d.company_id = ${act.company} and d.project_id = ${subject.id})))`
+        : sql`(${type} = ${subject.type} and ${id} = ${subject.id})`
   // Who may see the record sees what is said of it; but everyone may see the walk-in customer.
   const seen = subject.walkIn
     ? sql`(${sql.ref(`${alias}.author_id`)} = ${act.person?.id ?? null} or ${withinScope(act, alias)})`
@@ -89,6 +95,10 @@ function ofSubject(
   return sql<boolean>`(${sql.ref(`${alias}.company_id`)} = ${act.company}
     and (${own} or ${beside}) and ${seen})`
 }
+
+/** The kinds of records that a role reads. */
+const readTypes = (act: Act): readonly string[] =>
+  subjectTypes.filter((type) => grants(act.role, `${subjectModules[type]}.read`))
 
 const notes = (act: Act, subject: SubjectFound) => sql`
   select n.kind, n.id, n.at, ''::text as title, n.body as text, null::text as state, n.outcome,

@@ -48,6 +48,7 @@ export const en: typeof fr = {
     project: 'Project',
     quote: 'Quote',
     order: 'Order',
+    delivery: 'Delivery note',
     invoice: 'Invoice',
     payment: 'Payment',
     purchase_order: 'Purchase order',

@@ -48,6 +48,7 @@ export const fr = {
     project: 'Projet',
     quote: 'Devis',
     order: 'Commande',
+    delivery: 'Bon de livraison',
     invoice: 'Facture',
     payment: 'Règlement',
     purchase_order: 'Commande d’achat',

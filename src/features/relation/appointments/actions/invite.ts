@@ -1,20 +1,50 @@
 // Those who take part are written to, with the file that their calendar reads.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
+import { type Enclosed, queueMail } from '#features/base/mail/actions/queue.ts'
 import { emailOf, findSender } from '#features/base/mail/queries/find.ts'
 import { formats } from '#kernel/format.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import type { MailAddress } from '#server/mail.ts'
 import { addressesOf, type AppointmentRow } from '../queries/appointments.ts'
 import { minutesAt, timeOf } from '../rules/clock.ts'
 import { calendar, type CalendarEvent } from '../rules/ics.ts'
 import type { AppointmentKind } from '../rules/life.ts'
 import { letterOf, type Telling } from '../rules/letter.ts'
 
-/** Puts the message in the outbox. @throws Refusal `appointment_nobody`, `appointment_private`. */
+/** Puts one message to all in the outbox. @throws Refusal `appointment_nobody`, `appointment_private`. */
 export async function writeToAll(act: Act, row: AppointmentRow, telling: Telling): Promise<void> {
   if (row.private) refuse('appointment_private')
-  const to = await addressesOf(act, row.id)
-  if (to.length === 0) refuse('appointment_nobody')
+  const { people, client } = await addressesOf(act, row)
+  if (people.length + client.length === 0) refuse('appointment_nobody')
+  await write(act, row, telling, [...people, ...client])
+}
+
+/**
+ * Invites colleagues and the client, each side by a message of its own: the papers of the deal are for
+ * those who do the work. Whoever has no address is passed over. @returns how many were written to.
+ */
+export async function invite(
+  act: Act,
+  row: AppointmentRow,
+  asked: { people: boolean; client: boolean; papers: readonly Enclosed[] },
+): Promise<number> {
+  if (row.private) refuse('appointment_private')
+  const { people, client } = await addressesOf(act, row, { orCustomer: true })
+  const sides = [
+    ...(asked.people && people.length > 0 ? [{ to: people, papers: asked.papers }] : []),
+    ...(asked.client && client.length > 0 ? [{ to: client, papers: [] }] : []),
+  ]
+  for (const { to, papers } of sides) await write(act, row, 'invited', to, papers)
+  return sides.reduce((n, { to }) => n + to.length, 0)
+}
+
+async function write(
+  act: Act,
+  row: AppointmentRow,
+  telling: Telling,
+  to: readonly MailAddress[],
+  papers: readonly Enclosed[] = [],
+): Promise<void> {
   const [sender, customer] = [await findSender(act), await customerOf(act, row.customer_id)]
   const language = customer?.language === 'en' ? 'en' : customer ? 'fr' : act.locale
   const organizer = {
@@ -30,12 +60,15 @@ export async function writeToAll(act: Act, row: AppointmentRow, telling: Telling
       description: row.description,
       company: sender.name,
       sender: organizer.name,
+      papers: papers.length,
     },
     telling,
     language,
   )
   const method = telling === 'cancelled' ? 'CANCEL' : 'REQUEST'
-  const file = calendar(method, sender.name, [{ ...eventOf(act, row), organizer, attendees: to }])
+  const file = calendar(method, sender.name, [
+    { ...eventOf(act, row), organizer, attendees: [...to] },
+  ])
   await queueMail(act, {
     kind: 'appointment',
     to,
@@ -48,6 +81,7 @@ export async function writeToAll(act: Act, row: AppointmentRow, telling: Telling
         name: telling === 'cancelled' ? 'annulation.ics' : 'rendez-vous.ics',
         mediaType: `text/calendar; charset=utf-8; method=${method}`,
       },
+      ...papers,
     ],
     about: { type: 'appointment', id: row.id, label: row.title },
     customer: row.customer_id,

@@ -12,6 +12,7 @@ import {
   type AppointmentRow,
   findAppointment,
   insertAppointment,
+  markTold,
   setContacts,
   setPeople,
   updateAppointment,
@@ -101,8 +102,7 @@ export async function changeAppointment(
 export async function tellAppointment(act: Act, { id }: { id: string }): Promise<Appointment> {
   const row = await held(act, id, 'change')
   await writeToAll(act, row, row.told_sequence === null ? 'invited' : 'changed')
-  const at = act.now.toISOString()
-  await updateAppointment(act, id, { invited_at: at, told_sequence: row.sequence })
+  await markTold(act, row)
   const made = await written(act, id)
   tell(act, 'appointment.sent', made, null)
   return made

@@ -124,6 +124,10 @@ export const updateAppointment = (
     .where('id', '=', id)
     .execute()
 
+/** Those who take part have been told of it as it is. */
+export const markTold = (act: Act, { id, sequence }: Pick<AppointmentRow, 'id' | 'sequence'>) =>
+  updateAppointment(act, id, { invited_at: act.now.toISOString(), told_sequence: sequence })
+
 /** Sets which colleagues take part; tells who did not before. */
 export async function setPeople(
   { tx, company }: Act,
@@ -164,18 +168,30 @@ export async function setContacts(
     .execute()
 }
 
-/** The addresses of those who take part, but for whoever writes. */
-export async function addressesOf({ tx, company, person }: Act, appointment: string) {
-  const { rows } = await sql<{ name: string; address: string }>`
+/**
+ * The addresses of those who take part, but for whoever writes: colleagues, and people of the client; or
+ * the client itself, where it is asked and nobody of theirs has one.
+ */
+export async function addressesOf(
+  { tx, company, person }: Act,
+  { id, customer_id }: Pick<AppointmentRow, 'id' | 'customer_id'>,
+  { orCustomer = false } = {},
+) {
+  type Address = { name: string; address: string }
+  const { rows: people } = await sql<Address>`
     select p.name, p.email as address from appointment_person k join person p on p.id = k.person_id
-    where k.company_id = ${company} and k.appointment_id = ${appointment}
-      and k.person_id is distinct from ${person?.id ?? null}
-    union
-    select trim(c.first_name || ' ' || c.last_name), c.email from appointment_contact k
+    where k.company_id = ${company} and k.appointment_id = ${id}
+      and k.person_id is distinct from ${person?.id ?? null} order by 2`.execute(tx)
+  const { rows: contacts } = await sql<Address>`
+    select trim(c.first_name || ' ' || c.last_name) as name, c.email as address
+    from appointment_contact k
     join contact c on c.company_id = k.company_id and c.id = k.contact_id
-    where k.company_id = ${company} and k.appointment_id = ${appointment} and c.email <> ''
+    where k.company_id = ${company} and k.appointment_id = ${id} and c.email <> ''
     order by 2`.execute(tx)
-  return rows
+  if (contacts.length > 0 || !orCustomer) return { people, client: contacts }
+  const { rows: client } = await sql<Address>`select name, email as address from customer
+    where company_id = ${company} and id = ${customer_id} and email <> ''`.execute(tx)
+  return { people, client }
 }
 
 async function peopleOf(

@@ -15,6 +15,8 @@ type Said = {
   readonly description: string
   readonly company: string
   readonly sender: string
+  /** How many papers of the deal go with it. */
+  readonly papers: number
 }
 
 const kinds: Record<Locale, Record<AppointmentKind, string>> = {
@@ -36,12 +38,13 @@ const kinds: Record<Locale, Record<AppointmentKind, string>> = {
 
 const words: Record<
   Locale,
-  { hello: string; bye: string; place: string } & Record<Telling, string>
+  { hello: string; bye: string; place: string; papers: string } & Record<Telling, string>
 > = {
   fr: {
     hello: 'Bonjour,',
     bye: 'Cordialement,',
     place: 'Lieu',
+    papers: 'Les documents du dossier sont joints, sans les prix.',
     invited: 'Nous vous confirmons ce rendez-vous. Le fichier joint l’ajoute à votre agenda.',
     changed: 'Ce rendez-vous a changé. Le fichier joint met votre agenda à jour.',
     cancelled: 'Ce rendez-vous est annulé. Le fichier joint le retire de votre agenda.',
@@ -50,6 +53,7 @@ const words: Record<
     hello: 'Hello,',
     bye: 'Best regards,',
     place: 'Place',
+    papers: 'The documents of the deal are attached, without prices.',
     invited: 'We confirm this appointment. The attached file adds it to your calendar.',
     changed: 'This appointment has changed. The attached file updates your calendar.',
     cancelled: 'This appointment is cancelled. The attached file removes it from your calendar.',
@@ -75,6 +79,7 @@ export function letterOf(said: Said, telling: Telling, locale: Locale): Letter {
       words[locale][telling],
       facts.join('\n'),
       ...(said.description === '' ? [] : [plain(said.description)]),
+      ...(said.papers === 0 ? [] : [words[locale].papers]),
       `${bye}\n${plain(said.sender)}\n${plain(said.company)}`,
     ].join('\n\n'),
   }

@@ -1,6 +1,6 @@
 // The files of a customer: kept in the database, saved and restored with the rest.
-import { deleteFile, findFile, insertFile } from '#features/base/files/queries.ts'
-import { documentType, isShown, whyNotDocument } from '#features/base/files/rules.ts'
+import { answerFile, storeDocument } from '#features/base/files/actions.ts'
+import { deleteFile, findFile } from '#features/base/files/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -17,16 +17,11 @@ export async function keepFile(
   uploaded: Uploaded | null,
 ): Promise<OutputOf<typeof addFile>> {
   const customer = await findCustomer(act, id, { hold: true })
-  const bytes = uploaded?.bytes ?? new Uint8Array()
-  const name = plainName(named ?? uploaded?.name ?? '')
-  const reason = whyNotDocument(bytes, name)
-  const mediaType = documentType(bytes, name)
-  if (reason || mediaType === null) return refuse(reason ?? 'file_type', 'file')
-  const file = await insertFile(act, { name, mediaType, bytes })
+  const { id: file, name, size } = await storeDocument(act, uploaded, named)
   await linkFile(act, id, file)
   record(act, 'customer.file_added', 'customer', id, {
     label: customer.name,
-    after: { file: name, size: bytes.length },
+    after: { file: name, size },
   })
   const { rows } = await findFiles(act, { id })
   return rows.find((one) => one.id === file) ?? refuse('not_found')
@@ -40,8 +35,7 @@ export async function openFile(
   await findCustomer(act, id)
   const file = (await isFileOf(act, id, wanted)) ? await findFile(act, wanted) : undefined
   if (!file) return refuse('not_found')
-  const { content, name, media_type: mediaType } = file
-  return { file: content, name, mediaType, inline: isShown(mediaType) }
+  return answerFile(file)
 }
 
 export async function dropFile(
@@ -63,7 +57,3 @@ export async function dropFile(
 export async function dropFilesOf(act: Act, customer: string, file?: string): Promise<void> {
   for (const gone of await unlinkFiles(act, customer, file)) await deleteFile(act, gone)
 }
-
-/** A name that every system takes: no folder, no sign that one of them reads in its own way. */
-const plainName = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '').replace(/[<>:"|?*]/g, '_').trim() || 'fichier'

@@ -149,7 +149,7 @@ export async function customerCandidates(act: Act, input: Asked) {
   if (ids.length === 0) return []
   return act.tx
     .selectFrom('customer')
-    .select(['id', 'name', 'archived', 'walk_in'])
+    .select(['id', 'name', 'archived', 'walk_in', 'seller_id', 'store_id'])
     .where('company_id', '=', act.company)
     .where('id', 'in', ids)
     .orderBy('sort_name')

@@ -16,7 +16,7 @@ import {
 import { useState } from 'react'
 import { LetterSheet } from '#features/sales/documents/web/mail/LetterSheet.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
-import { mailReminder, proposeReminder } from '#features/sales/statements/contract.ts'
+import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
 import { useReady } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'

@@ -244,13 +244,8 @@ export const en: typeof fr = {
   editConditions: 'Edit conditions',
 
   files: 'Files',
-  addFile: 'Add a file',
-  filesHint: 'PDF, image, Word, Excel, OpenDocument, text or CSV, 20 MB at most.',
   noFile: 'No file: contracts, plans, photos, signed papers are kept here.',
   fileKept: (name) => `${name} is kept`,
-  removeFile: (name) => `Delete ${name}`,
-  removeFileTitle: 'Delete this file?',
-  removeFileText: 'Only its trace in the journal will remain.',
   fileRemoved: 'File deleted',
   parts: {
     all: 'Everything',

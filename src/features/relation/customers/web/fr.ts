@@ -252,13 +252,8 @@ export const fr = {
 
   // History.
   files: 'Fichiers',
-  addFile: 'Ajouter un fichier',
-  filesHint: 'PDF, image, Word, Excel, OpenDocument, texte ou CSV, 20 Mo au plus.',
   noFile: 'Aucun fichier : contrats, plans, photos, bons signés se gardent ici.',
   fileKept: (name: string) => `${name} est gardé`,
-  removeFile: (name: string) => `Supprimer ${name}`,
-  removeFileTitle: 'Supprimer ce fichier ?',
-  removeFileText: 'Il n’en restera que la trace dans le journal.',
   fileRemoved: 'Fichier supprimé',
   parts: {
     all: 'Tout',

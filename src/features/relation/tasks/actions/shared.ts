@@ -11,13 +11,7 @@ import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { createTask, tellAssignees, type NewTask } from '../actions.ts'
 import { addSubject, dropSubject, firstSubject } from '../queries/subjects.ts'
-import {
-  addAssignees,
-  dropUntouched,
-  findTask,
-  relinkTask,
-  type TaskRow,
-} from '../queries/tasks.ts'
+import { addAssignees, dropUntouched, findTask, relinkTask } from '../queries/tasks.ts'
 
 /**
  * Makes the task that many share, of this identifier, or adds a record and those who do it to the one
@@ -47,14 +41,15 @@ export async function leaveTask(act: Act, id: string, about: SubjectRef): Promis
   const row = (await findTask(act, id, { hold: true })) ?? refuse('not_found')
   if (aboutOf(row)?.id !== about.id) return dropSubject(act, id, about.id)
   const next = await firstSubject(act, id)
-  if (!next) return takeTaskBack(act, row)
+  if (!next) return takeTaskBack(act, id)
   await dropSubject(act, id, next.about_id)
   await relinkTask(act, id, next)
 }
 
 /** Takes a task away as if it had not been made, unless somebody has touched it. @throws Refusal `task_touched`. */
-export async function takeTaskBack(act: Act, { id, title }: Pick<TaskRow, 'id' | 'title'>) {
+export async function takeTaskBack(act: Act, id: string): Promise<void> {
+  const row = (await findTask(act, id, { hold: true })) ?? refuse('not_found')
   if (!(await dropUntouched(act, id))) refuse('task_touched')
   await forgetAbout(act, 'task', id)
-  record(act, 'task.withdrawn', 'task', id, { label: title })
+  record(act, 'task.withdrawn', 'task', id, { label: row.title })
 }

@@ -1,0 +1,93 @@
+// What one may plan for: the lists of documents, of projects and of customers, and what each of their
+// rows is as a deal.
+import type { Chosen } from '#features/base/bulk/actions.ts'
+import { type PaperSource, paperSources } from '#features/insight/papers/actions/sources.ts'
+import { paperLabel } from '#features/insight/papers/rules.ts'
+import type { SubjectType } from '#features/relation/activities/rules.ts'
+import { list as listCustomers } from '#features/relation/customers/contract.ts'
+import { customerCandidates } from '#features/relation/customers/queries/list.ts'
+import { listProjects } from '#features/sales/projects/contract.ts'
+import { projectRows } from '#features/sales/projects/queries/list.ts'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { grants, type Module } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+
+export type Deal = {
+  readonly type: SubjectType
+  readonly id: string
+  readonly label: string
+  readonly customer: { readonly id: string; readonly name: string } | null
+  /** Whose it is. */
+  readonly seller: string | null
+  /** Not agreed upon yet: there is nothing to deliver or to fit. */
+  readonly isDraft: boolean
+}
+
+export type DealList = {
+  /** As acts on its selections are named: `orders.task`. */
+  readonly name: string
+  readonly module: Module
+  readonly list: Endpoint
+  readonly find: (act: Act, asked: Chosen<Endpoint>) => Promise<readonly Deal[]>
+}
+
+const ofPapers = ({ name, module, list, find }: PaperSource): DealList => ({
+  name,
+  module,
+  list,
+  find: async (act, asked) =>
+    (await find(act, asked)).map((paper) => ({
+      type: paper.kind === 'credit_note' ? 'invoice' : paper.kind,
+      id: paper.id,
+      label: paperLabel(paper),
+      customer: paper.customer,
+      seller: paper.seller,
+      isDraft: paper.isDraft,
+    })),
+})
+
+const dealList = <L extends Endpoint>(
+  about: Omit<DealList, 'list' | 'find'> & {
+    readonly list: L
+    readonly find: (act: Act, asked: Chosen<L>) => Promise<readonly Deal[]>
+  },
+): DealList => about as unknown as DealList
+
+export const dealLists: readonly DealList[] = [
+  ...paperSources.map(ofPapers),
+  dealList({
+    name: 'projects',
+    module: 'projects',
+    list: listProjects,
+    find: async (act, asked) =>
+      (await projectRows(act, asked)).map(({ id, name, customer, seller }) => ({
+        type: 'project',
+        id,
+        label: [name, customer.name].join(' · '),
+        customer,
+        seller: seller?.id ?? null,
+        isDraft: false,
+      })),
+  }),
+  dealList({
+    name: 'customers',
+    module: 'customers',
+    list: listCustomers,
+    find: async (act, asked) =>
+      (await customerCandidates(act, asked)).map(({ id, name, seller_id: seller }) => ({
+        type: 'customer',
+        id,
+        label: name,
+        customer: { id, name },
+        seller,
+        isDraft: false,
+      })),
+  }),
+]
+
+/** The deals of a selection. @throws Refusal `forbidden` for a role that may not see the list. */
+export async function dealsOf(act: Act, of: DealList, asked: Chosen<Endpoint>) {
+  if (!grants(act.role, `${of.module}.read`)) refuse('forbidden', 'act')
+  return of.find(act, asked)
+}

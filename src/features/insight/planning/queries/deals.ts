@@ -1,0 +1,131 @@
+// What is known around deals that are planned: who is to be told, where it takes place, who fits it, and
+// what those people have planned already.
+import { sql } from 'kysely'
+import type { SubjectType } from '#features/relation/activities/rules.ts'
+import type { Act } from '#server/act.ts'
+
+export type Around = {
+  readonly id: string
+  /** The person of the client, where one is named who has an e-mail address. */
+  readonly contact: string | null
+  /** Where the client is written to; '' for nowhere. */
+  readonly email: string
+  readonly place: string
+  /** Colleagues who fit it, as the project says. */
+  readonly fitters: readonly string[]
+}
+
+/** Where each kind of record keeps them: none of these names comes from outside. */
+const columns: Readonly<
+  Partial<Record<SubjectType, { table: string; contact: boolean; address: boolean }>>
+> = {
+  order: { table: 'customer_order', contact: true, address: true },
+  delivery: { table: 'delivery', contact: true, address: true },
+  quote: { table: 'quote', contact: true, address: false },
+  project: { table: 'project', contact: false, address: true },
+  customer: { table: 'customer', contact: false, address: false },
+}
+
+/** What stands around some records of a kind, by record. */
+export async function findAround(
+  act: Act,
+  type: SubjectType,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Around>> {
+  const from = columns[type]
+  if (!from || ids.length === 0) return new Map()
+  const isCustomer = type === 'customer'
+  const customer = isCustomer ? sql`d.id` : sql`d.customer_id`
+  const contact = from.contact
+    ? sql`d.contact_id`
+    : sql`(select pp.contact_id from project_person pp where pp.company_id = d.company_id
+        and pp.project_id = d.id and pp.role = 'client' and pp.contact_id is not null limit 1)`
+  const chosen = from.address ? sql`a.id = d.address_id` : sql`false`
+  const { rows } = await sql<Around>`
+    select d.id, case when coalesce(k.email, '') <> '' then k.id end as contact,
+      coalesce(nullif(k.email, ''), c.email) as email,
+      coalesce(${type === 'project' ? venueOf : sql`null`}, (
+        select ${written} from address a where a.company_id = d.company_id
+          and a.customer_id = ${customer}
+        order by (${chosen}) desc, a.for_delivery desc, a.id limit 1), '') as place,
+      ${fittersOf(type)} as fitters
+    from ${sql.table(from.table)} d
+    join customer c on c.company_id = d.company_id and c.id = ${customer}
+    left join contact k on k.company_id = d.company_id and k.customer_id = c.id and k.id = ${contact}
+    where d.company_id = ${act.company} and d.id = any(${ids}::uuid[])`.execute(act.tx)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const written = sql`nullif(concat_ws(', ', nullif(a.street, ''),
+  nullif(trim(a.postal_code || ' ' || a.city), '')), '')`
+
+const venueOf = sql`(select concat_ws(', ', v.name, nullif(v.street, ''),
+    nullif(trim(v.postal_code || ' ' || v.city), ''))
+  from venue v where v.company_id = d.company_id and v.id = d.venue_id)`
+
+/** Of the project that a document belongs to; a delivery belongs to that of its orders. */
+function fittersOf(type: SubjectType) {
+  if (type === 'customer') return sql`'{}'::uuid[]`
+  const project =
+    type === 'project'
+      ? sql`pp.project_id = d.id`
+      : sql`exists (select from project_chain h where h.company_id = d.company_id
+          and h.project_id = pp.project_id and h.document_id ${
+            type === 'delivery'
+              ? sql`in (select l.order_id from delivery_line l
+                  where l.company_id = d.company_id and l.delivery_id = d.id)`
+              : sql`= d.id`
+          })`
+  return sql`array(select distinct pp.person_id from project_person pp
+    join membership m on m.company_id = pp.company_id and m.person_id = pp.person_id and m.active
+    where pp.company_id = d.company_id and pp.role = 'fitter' and ${project})`
+}
+
+export type Taken = { readonly person: string; readonly startsAt: string; readonly endsAt: string }
+
+/** When some people are taken in a period. */
+export async function findTaken(
+  { tx, company }: Act,
+  people: readonly string[],
+  { from, until }: { from: string; until: string },
+): Promise<Taken[]> {
+  if (people.length === 0) return []
+  return tx
+    .selectFrom('appointment as r')
+    .innerJoin('appointment_person as k', (join) =>
+      join.onRef('k.company_id', '=', 'r.company_id').onRef('k.appointment_id', '=', 'r.id'),
+    )
+    .select(['k.person_id as person', 'r.starts_at as startsAt', 'r.ends_at as endsAt'])
+    .where('r.company_id', '=', company)
+    .where('r.state', '=', 'planned')
+    .where('k.person_id', 'in', people)
+    .where('r.starts_at', '<', until)
+    .where('r.ends_at', '>', from)
+    .execute()
+}
+
+/** Of some people, those who work here still. */
+export async function findActive(
+  { tx, company }: Act,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (people.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('membership')
+    .select('person_id')
+    .where('company_id', '=', company)
+    .where('active', '=', true)
+    .where('person_id', 'in', people)
+    .execute()
+  return new Set(rows.map(({ person_id }) => person_id))
+}
+
+/** The confirmed orders of a project. */
+export async function findOrdersOf({ tx, company }: Act, project: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from project_chain h
+    join customer_order o on o.company_id = h.company_id and o.id = h.document_id
+    where h.company_id = ${company} and h.project_id = ${project} and o.state = 'confirmed'
+    order by o.day, o.id limit 10`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -18,7 +18,9 @@ import {
 import { mailPurchase, proposeForPurchase, purchasePdf, viewPurchase } from './actions/print.ts'
 import * as about from './contract.ts'
 import * as buying from './contract/buying.ts'
+import { purchaseHistory as telling } from './contract/history.ts'
 import { findBuyable, findNeeded, findSupplied } from './queries/buying.ts'
+import { purchaseHistory } from './queries/history.ts'
 import { listPurchases } from './queries/list.ts'
 import { showPurchase } from './queries/show.ts'
 
@@ -36,6 +38,7 @@ export const purchaseRoutes = [
   }),
   on(buying.generatePurchases, 'purchases.write', generatePurchases),
   on(about.showPurchase, 'purchases.read', (act, { id }) => showPurchase(act, id)),
+  on(telling, 'purchases.read', purchaseHistory),
   on(about.viewPurchase, 'purchases.read', (act, { id }) => viewPurchase(act, id)),
   on(about.purchasePdf, 'purchases.read', (act, { id }) => purchasePdf(act, id)),
   on(about.createPurchase, 'purchases.write', createPurchase),

@@ -139,7 +139,10 @@ export const Order = z.object({
   note: z.string(),
   lines: z.array(OrderLine),
   totals: DocumentTotals,
-  /** Null for a role that does not see costs. */
+  /**
+   * What it costs: as bought once it is, as foreseen until then; the margin follows. Null for a role that
+   * does not see costs.
+   */
   cost: Amount.nullable(),
   margin: Amount.nullable(),
   regimes: VatRegimes,
@@ -153,6 +156,9 @@ export const Order = z.object({
 })
 export type Order = z.output<typeof Order>
 
+  /** As foreseen, and what was bought for it so far. */
+  plannedMargin: Amount.nullable(),
+  boughtCost: Amount.nullable(),
 export const OrderRow = z.object({
   id: Id,
   version: Version,

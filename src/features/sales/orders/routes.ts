@@ -14,7 +14,9 @@ import { orderQuote, showOrdering } from './actions/quoted.ts'
 import * as contract from './contract.ts'
 import * as controls from './contract/control.ts'
 import { mailOrder as mailing, proposeOrderMail } from './contract/mail.ts'
+import { orderHistory as telling } from './contract/history.ts'
 import * as quoted from './contract/quoted.ts'
+import { orderHistory } from './queries/history.ts'
 import { listOrders } from './queries/list.ts'
 import { showOrder } from './queries/show.ts'
 
@@ -22,6 +24,7 @@ export const orderRoutes = [
   on(contract.listOrders, 'orders.read', listOrders),
   on(contract.orderDefaults, 'orders.write', startOrder),
   on(contract.showOrder, 'orders.read', (act, { id }) => showOrder(act, id)),
+  on(telling, 'orders.read', orderHistory),
   on(contract.viewOrder, 'orders.read', (act, { id }) => viewOrder(act, id)),
   on(contract.orderPdf, 'orders.read', (act, { id }) => orderPdf(act, id)),
   on(contract.createOrder, 'orders.write', createOrder),

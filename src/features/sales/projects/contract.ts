@@ -16,7 +16,7 @@ import {
   Paragraph,
   Version,
 } from '#kernel/shapes.ts'
-import { projectPhases, projectRoles } from './rules.ts'
+import { documentKinds, projectPhases, projectRoles } from './rules.ts'
 
 export const Step = z.object({
   id: z.string().regex(/^[a-z0-9_-]{1,40}$/),
@@ -52,11 +52,12 @@ const Money = z.object({
   due: Amount,
   /** Null for a role that does not see costs. */
   margin: Amount.nullable(),
+  purchased: Amount.nullable(),
 })
 
 /** A document of the project, with what the figures count of it. */
 export const ProjectDocument = z.object({
-  kind: z.enum(['quote', 'order', 'invoice', 'deposit', 'final', 'credit_note']),
+  kind: z.enum(documentKinds),
   id: Id,
   number: z.string().nullable(),
   state: z.string(),

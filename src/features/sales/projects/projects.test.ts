@@ -121,6 +121,7 @@ describe('a project', () => {
         ordered: 0,
         invoiced: sum(issued.map(({ net }) => net)),
         collected: 100_00,
+        purchased: 0,
         due: sum(issued.map(({ outstanding }) => outstanding ?? cents(0))),
         margin: money.margin,
       })

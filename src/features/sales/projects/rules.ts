@@ -54,9 +54,21 @@ export function whyNotStep(
   return to.phase === 'archived' && due > 0 && !knowingly ? 'project_due' : null
 }
 
+export const documentKinds = [
+  'quote',
+  'order',
+  'purchase_order',
+  'delivery',
+  'invoice',
+  'deposit',
+  'situation',
+  'final',
+  'credit_note',
+] as const
+
 /** A document of a project, as far as its money goes; amounts in the currency of the company. */
 export type ProjectDocument = {
-  readonly kind: 'quote' | 'order' | 'invoice' | 'deposit' | 'final' | 'credit_note'
+  readonly kind: (typeof documentKinds)[number]
   readonly state: string
   /** Of an order: whether a quote of the project is carried out by it. */
   readonly follows: boolean
@@ -79,8 +91,10 @@ export type ProjectMoney = {
   /** Invoices less credit notes. */
   readonly invoiced: Cents
   readonly collected: Cents
+  /** What was bought for its orders, drafts included; null where costs are not for this role to see. */
+  readonly purchased: Cents | null
   readonly due: Cents
-  /** What was agreed less what it costs; null where costs are not for this role to see. */
+  /** What was agreed less what it costs, as bought once it is; null where costs are not for this role to see. */
   readonly margin: Cents | null
 }
 
@@ -94,6 +108,7 @@ export const counted = {
   ordered: (one: Counted) => (isOrdered(one) ? one.net : zero),
   invoiced: (one: Counted) => (isIssued(one) ? one.net : zero),
   collected: (one: Counted) => (isIssued(one) ? one.settled : zero),
+  purchased: (one: Counted) => (isPurchased(one) ? one.net : zero),
   due: (one: Counted) => (isIssued(one) ? subtract(one.gross, one.settled) : zero),
 } as const satisfies Record<string, (one: Counted) => Cents>
 
@@ -107,6 +122,7 @@ export function moneyOf(documents: readonly ProjectDocument[]): ProjectMoney {
     ordered: figure('ordered'),
     invoiced: figure('invoiced'),
     collected: figure('collected'),
+    purchased: known ? figure('purchased') : null,
     due: figure('due'),
     margin: known ? subtract(figure('agreed'), sum(agreed.map(({ cost }) => cost ?? zero))) : null,
   }
@@ -118,8 +134,17 @@ const isOrdered = ({ kind, state }: Counted) =>
   kind === 'order' && (state === 'confirmed' || state === 'completed')
 const isAgreed = (one: Counted) =>
   (one.kind === 'quote' && one.state === 'signed') || (isOrdered(one) && !one.follows)
-const isIssued = ({ kind, state }: Counted) =>
-  kind !== 'quote' && kind !== 'order' && state === 'issued'
+const isPurchased = ({ kind, state }: Counted) => kind === 'purchase_order' && state !== 'cancelled'
+/** The documents that nobody pays. */
+const offBooks: ReadonlySet<ProjectDocument['kind']> = new Set([
+  'quote',
+  'order',
+  'purchase_order',
+  'delivery',
+])
+
+export const isIssued = ({ kind, state }: Pick<Counted, 'kind' | 'state'>) =>
+  !offBooks.has(kind) && state === 'issued'
 
 export const projectReasons = reasons({
   project_due: {

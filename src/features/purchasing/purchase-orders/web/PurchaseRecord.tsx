@@ -16,6 +16,7 @@ import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { useRead, useWrite } from '#web/api.ts'
@@ -39,6 +40,7 @@ import {
   showPurchase,
   viewPurchase,
 } from '../contract.ts'
+import { purchaseHistory } from '../contract/history.ts'
 import { can as lives, type PurchaseState, whyNotCancel } from '../rules/life.ts'
 import { remainingOf } from '../rules/quantities.ts'
 import { AboutPurchase } from './AboutPurchase.tsx'
@@ -130,6 +132,12 @@ export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
             <p className="whitespace-pre-line">{purchase.note}</p>
           </Section>
         )}
+        <RecordHistory
+          about={{ type: 'purchase_order', id: purchase.id }}
+          customer={purchase.supplier.id}
+          history={purchaseHistory}
+          stamp={`${purchase.version} ${purchase.receipts.length} ${purchase.invoices.length}`}
+        />
       </Record>
       <SendSheet
         open={opened === 'send'}

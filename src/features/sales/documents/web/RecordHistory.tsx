@@ -7,20 +7,33 @@ import {
   Eye,
   FileInput,
   FileText,
+  FolderKanban,
   Link2,
+  LockOpen,
   type LucideIcon,
   Mail,
   MessageCircleQuestion,
+  Milestone as MilestoneIcon,
+  OctagonX,
+  PackageCheck,
+  PauseCircle,
+  Receipt,
   RotateCcw,
   ReceiptEuro,
   Send,
+  ShieldCheck,
+  ShoppingCart,
   ThumbsDown,
+  Wrench,
 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Composer } from '#features/relation/activities/web/Composer.tsx'
 import type { SubjectRef } from '#features/relation/activities/web/places.ts'
 import { Ahead, useActivityEntries } from '#features/relation/activities/web/RecordActivities.tsx'
 import type { invoiceHistory } from '#features/sales/invoices/contract/history.ts'
+import type { purchaseHistory } from '#features/purchasing/purchase-orders/contract/history.ts'
+import type { orderHistory } from '#features/sales/orders/contract/history.ts'
+import type { projectHistory } from '#features/sales/projects/contract/history.ts'
 import type { quoteHistory } from '#features/sales/quotes/contract/history.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useRead } from '#web/api.ts'
@@ -48,13 +61,21 @@ export function RecordHistory({
   customer,
   history,
   stamp,
+  ahead = true,
 }: {
   about: SubjectRef
   customer: string
   /** What tells of this kind of document. */
-  history: typeof quoteHistory | typeof invoiceHistory
+  history:
+    | typeof quoteHistory
+    | typeof orderHistory
+    | typeof invoiceHistory
+    | typeof purchaseHistory
+    | typeof projectHistory
   /** What is another whenever the document has changed: its history has then too. */
   stamp: string
+  /** Whether what is to come is told here; a page may show it elsewhere. */
+  ahead?: boolean
 }) {
   const words = useWords(documentWords)
   const formats = useFormats()
@@ -81,7 +102,7 @@ export function RecordHistory({
         {can('activities.read') && (
           <>
             <Composer about={about} customer={customer} />
-            <Ahead about={about} />
+            {ahead && <Ahead about={about} />}
           </>
         )}
         {pending && <RowBones rows={3} />}
@@ -109,7 +130,7 @@ function worthTelling(rows: readonly Event[]): readonly Event[] {
 
 /** What was done; of another record than this one, a way to it. */
 function Told({
-  event: { action, entity, entityId, label, amount },
+  event: { action, entity, entityId, label, amount, detail },
   of,
   onMail,
 }: {
@@ -117,9 +138,10 @@ function Told({
   of: string
   onMail: (id: string) => void
 }) {
-  const { acts } = useWords(historyWords)
+  const { acts, about } = useWords(historyWords)
   const formats = useFormats()
-  const what = acts[action] ?? action
+  const act = acts[action] ?? action
+  const what = detail ? about(act, detail) : act
   if (entityId === null || entityId === of) return what
   const look = 'font-medium hover:underline'
   return (
@@ -142,6 +164,8 @@ function placeOf(entity: string, id: string, action: string): string {
   if (entity === 'quote') return to('/devis/:id', { id })
   if (entity === 'order') return to('/commandes/:id', { id })
   if (entity === 'payment') return to('/reglements/:id', { id })
+  if (entity === 'purchase_order') return to('/commandes-achat/:id', { id })
+  if (entity === 'supplier_invoice') return to('/factures-fournisseurs/:id', { id })
   return action.startsWith('credit_note') ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
 }
 
@@ -158,6 +182,18 @@ const looks: Readonly<Record<string, Look>> = {
   'quote.asked': { icon: MessageCircleQuestion, hue: 'blue' },
   'quote.linked': { icon: Link2 },
   'quote.link_closed': { icon: Link2 },
+  'order.confirmed': { icon: ClipboardCheck, hue: 'green' },
+  'order.reviewed': { icon: ShieldCheck, hue: 'green' },
+  'order.set_aside': { icon: PauseCircle, hue: 'orange' },
+  'order.blocked': { icon: OctagonX, hue: 'red' },
+  'order.released': { icon: LockOpen, hue: 'orange' },
+  'order.fitting_decided': { icon: Wrench },
+  'order.cancelled': { icon: Ban },
+  'purchase_order.sent': { icon: Send, hue: 'blue' },
+  'purchase_order.received': { icon: PackageCheck, hue: 'green' },
+  'purchase_order.receipt_reversed': { icon: RotateCcw, hue: 'orange' },
+  'purchase_order.cancelled': { icon: Ban },
+  'project.moved': { icon: MilestoneIcon, hue: 'blue' },
   'mail.failed': { icon: Mail, hue: 'red' },
   'payment.recorded': { icon: Coins, hue: 'green' },
   'payment.allocated': { icon: Coins, hue: 'green' },
@@ -169,6 +205,9 @@ const kinds: Readonly<Record<string, Look>> = {
   order: { icon: ClipboardCheck },
   invoice: { icon: ReceiptEuro },
   payment: { icon: Coins },
+  purchase_order: { icon: ShoppingCart },
+  supplier_invoice: { icon: Receipt },
+  project: { icon: FolderKanban },
 }
 
 function lookOf({ action, entity }: Event): Look {

@@ -34,6 +34,9 @@ export type Facts = {
   readonly fitting_day: Day | null
   readonly to_fit: boolean
 }
+  /** What was bought of it, and how far that is from the cost that was foreseen. */
+  readonly bought_cost: Cents
+  readonly cost_shift: Cents
 
 /** Where orders stand: those that are named, or all that are confirmed. */
 export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuilder<Facts> => {
@@ -63,6 +66,7 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
       from looked l left join account a on a.customer_id = l.customer_id
     )
     select k.id, k.invoicing, k.lines_net::bigint as lines_net,
+        coalesce(d.bought_cost, 0) as bought_cost, coalesce(d.cost_shift, 0) as cost_shift,
       k.left_to_invoice::bigint as left_to_invoice,
       k.state = 'confirmed' and k.to_invoice as to_invoice,
       k.customer_blocked, k.overdue::bigint as overdue, k.overdue_allowed::bigint as overdue_allowed,
@@ -86,6 +90,7 @@ export async function findFacts(act: Act, order: string): Promise<Facts> {
 export const accountFacts = (act: Act, customer: string) => sql<{
   overdue: Cents
   exposure: Cents
+      k.bought_cost::bigint as bought_cost, k.cost_shift::bigint as cost_shift,
 }>`(with done as materialized (${progressOf(act, { customer })})
     ${accountsOf(act, sql`(${customer}::uuid)`, sql`false`)})`
 
@@ -142,7 +147,9 @@ const progressOf = (act: Act, scope: Scope) => sql`
     count(*) filter (where ${goods} and s.quantity > 0 and ${bought}) as buy_bought,
     count(*) filter (where ${goods} and s.quantity > 0 and not ${bought}
       and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking,
-    coalesce(bool_or(i.fitted and s.quantity > 0), false) as has_fitted
+    coalesce(bool_or(i.fitted and s.quantity > 0), false) as has_fitted,
+    sum(p.cost) as bought_cost,
+    sum(p.cost - round(coalesce(s.cost, 0)::numeric * p.purchased / 100000000)) as cost_shift
   from ${lineStanding(act, scope)} as s
   left join item i on i.company_id = ${act.company} and i.id = s.item_id
   left join order_line_purchase p on p.company_id = ${act.company} and p.order_id = s.order_id
@@ -155,6 +162,16 @@ const goods = sql`s.nature = 'goods'`
 const bought = sql`coalesce(p.ordered, 0) >= s.quantity`
 
 const isWhole = sql`(case when s.quantity < 0 then s.invoiced <= s.quantity
+    case when bool_and(coalesce(v.delivered, 0) = 0) filter (where ${isDelivered}) then 'none'
+      when bool_and(coalesce(v.delivered, 0) >= s.quantity) filter (where ${isDelivered}) then 'whole'
+      else case when bool_or(${isDelivered}) then 'partial' else 'none' end end as delivering,
+    coalesce(sum(s.net) filter (where ${isDelivered}), 0) as goods_net,
+    coalesce(sum(${partLeft(sql`coalesce(v.delivered, 0)`)}) filter (where ${isDelivered}), 0)
+      as not_delivered,
+    coalesce(sum(${partLeft(sql`coalesce(v.planned, 0)`)}) filter (where ${isDelivered}), 0)
+      as left_to_deliver,
+    coalesce(bool_or(${isDelivered} and coalesce(v.planned, 0) < s.quantity), false) as to_deliver,
+    coalesce(bool_or(coalesce(v.planned, 0) > 0), false) as in_delivery,
   else s.invoiced >= s.quantity end)`
 
 /** The twin of `leftNet`, of one line. */

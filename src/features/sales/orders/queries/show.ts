@@ -93,8 +93,10 @@ export async function showOrder(
     totals: isDraft
       ? totalsOf({ totals: documentTotals(lines.map(pricedLine), row.discount) })
       : totalsOf(row.frozen as FrozenDocument),
-    cost: seesCosts ? row.cost : null,
-    margin: seesCosts ? marginOf(row.net, row.cost) : null,
+    cost: seesCosts ? sum([row.cost, facts.cost_shift]) : null,
+    margin: seesCosts ? marginOf(row.net, sum([row.cost, facts.cost_shift])) : null,
+    plannedMargin: seesCosts ? marginOf(row.net, row.cost) : null,
+    boughtCost: seesCosts ? facts.bought_cost : null,
     regimes: { company: company.vat_regime as CompanyVatRegime, customer: vatRegimeOf(around) },
     incomplete: parties
       ? whyIncomplete(parties.seller, parties.buyer, await printed(act, row, lines, parties))

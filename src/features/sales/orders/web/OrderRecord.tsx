@@ -19,6 +19,7 @@ import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -36,6 +37,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { listOrders, type Order, orderPdf, reopenOrder, showOrder, viewOrder } from '../contract.ts'
 import { resumeOrder } from '../contract/control.ts'
+import { orderHistory } from '../contract/history.ts'
 import { mailOrder, proposeOrderMail } from '../contract/mail.ts'
 import { can as lives, whyNotCancel, whyNotInvoice } from '../rules/life.ts'
 import { AboutOrder } from './AboutOrder.tsx'
@@ -110,6 +112,12 @@ export function OrderRecord({ order }: { order: Order }) {
             <p className="whitespace-pre-line">{order.note}</p>
           </Section>
         )}
+        <RecordHistory
+          about={{ type: 'order', id: order.id }}
+          customer={order.customer.id}
+          history={orderHistory}
+          stamp={`${order.version} ${order.leftToInvoice}`}
+        />
       </Record>
       <SendSheet
         open={opened === 'send'}

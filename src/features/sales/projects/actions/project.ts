@@ -24,6 +24,7 @@ import { findChain, hasDocuments } from '../queries/money.ts'
 import { showProject } from '../queries/show.ts'
 import { deleteProjectRow, insertProject, keepSteps, updateProjectRow } from '../queries/write.ts'
 import { moneyOf, whyNotStep } from '../rules.ts'
+import { dropFilesOf } from './files.ts'
 
 /** Starts a project. @throws Refusal `customer_archived`, `step_unknown`, `ends_before`, `out_of_scope`. */
 export async function createProject(act: Act, given: InputOf<typeof creation>): Promise<Project> {
@@ -99,6 +100,7 @@ export async function moveProject(
 export async function deleteProject(act: Act, { id }: { id: string }): Promise<{ done: true }> {
   const project = await holdProject(act, id)
   if (await hasDocuments(act, id)) refuse('project_has_documents')
+  await dropFilesOf(act, id)
   await deleteProjectRow(act, id)
   record(act, 'project.deleted', 'project', id, {
     label: project.number,

@@ -1,20 +1,27 @@
-import { sql } from 'kysely'
-import { customersLike } from '#features/sales/quotes/queries/list.ts'
+import { type OrderByItemBuilder, sql } from 'kysely'
+import { customersLike, named, sorted, tagged } from '#features/sales/quotes/queries/narrowed.ts'
 import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
-import type { Day } from '#kernel/day.ts'
+import { addedUp } from '#kernel/tiles.ts'
 import type { Act } from '#server/act.ts'
-import { type listProjects as endpoint, type projectSorts, projectTiles } from '../contract.ts'
+import { byMonth, byRecord, byWeek, type Grouping, groupHeads, inGroups } from '#server/grouping.ts'
+import {
+  type listProjects as endpoint,
+  type projectGroupings,
+  type projectSorts,
+  projectTiles,
+} from '../contract.ts'
 import type { ProjectPhase } from '../rules.ts'
 import { seen } from './find.ts'
 import { moneyByProject } from './money.ts'
 
 type Asked = InputOf<typeof endpoint>
+/** The filters, and the ids of a selection where one acts on some. */
+export type AskedProjects = Asked & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
-type Tile = (typeof projectTiles)[number]
 
-/** What the sort keys stand for. */
+/** The columns that the sort keys stand for. */
 const columns = {
   updated: 'p.updated_at',
   number: 'p.number',
@@ -30,135 +37,152 @@ const columns = {
 
 /** Projects under the filters, the last touched first unless asked otherwise. */
 export async function listProjects(act: Act, asked: Asked): Promise<Listed> {
-  const [totals, rows] = await Promise.all([totalsOf(act, asked), rowsOf(act, asked)])
-  return { rows, ...totals }
+  const [totals, rows, heads] = await Promise.all([
+    totalsOf(act, asked),
+    projectRows(act, asked),
+    asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
+  ])
+  return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
-type Totals = { count: number; agreed: Cents; invoiced: Cents; due: Cents }
-
-/** What the filters keep adds up to, and the tiles: each without the dimension that it filters by. */
+/** What the filters keep adds up to, and the tiles. */
 async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
-  const { rows } = await sql<Totals & { phase: ProjectPhase; isDue: boolean; isLate: boolean }>`
-    select s.phase, ${isDue} as "isDue", ${isLate(act)} as "isLate", count(*)::int as count,
-      coalesce(sum(m.agreed), 0)::bigint as agreed, coalesce(sum(m.invoiced), 0)::bigint as invoiced,
-      coalesce(sum(m.due), 0)::bigint as due
-    ${from(act)} where ${filtered(act, asked)} group by 1, 2, 3`.execute(act.tx)
-  const inPhase = (row: (typeof rows)[number]) => asked.phase?.includes(row.phase) ?? true
-  const inDue = (row: (typeof rows)[number]) => asked.due !== 'true' || row.isDue
-  const inLate = (row: (typeof rows)[number]) => asked.nextLate !== 'true' || row.isLate
-  const add = (some: readonly Totals[], of: keyof Totals) =>
-    some.reduce<number>((n, row) => n + row[of], 0)
-  const kept = rows.filter((row) => inPhase(row) && inDue(row) && inLate(row))
-  const tiles: Readonly<Record<Tile, (row: (typeof rows)[number]) => boolean>> = {
-    active: (row) => row.phase === 'active' && inDue(row) && inLate(row),
-    finished: (row) => row.phase === 'finished' && inDue(row) && inLate(row),
-    archived: (row) => row.phase === 'archived' && inDue(row) && inLate(row),
-    due: (row) => row.isDue && inPhase(row) && inLate(row),
-    next_late: (row) => row.isLate && inPhase(row) && inDue(row),
-  }
-  return {
-    total: add(kept, 'count'),
-    sums: {
-      agreed: add(kept, 'agreed') as Cents,
-      invoiced: add(kept, 'invoiced') as Cents,
-      due: add(kept, 'due') as Cents,
-    },
-    indicators: Object.fromEntries(
-      projectTiles.map((tile) => {
-        const some = rows.filter(tiles[tile])
-        const amount = add(some, tile === 'due' ? 'due' : 'agreed') as Cents
-        return [tile, { count: add(some, 'count'), amount }]
-      }),
-    ),
-  }
+  const groups = await filtered(act, asked)
+    .select([sql<ProjectPhase>`s.phase`.as('phase'), isDue.as('isDue'), isLate(act).as('isLate')])
+    .select([
+      sql<number>`count(*)::int`.as('count'),
+      sql<Cents>`coalesce(sum(m.agreed), 0)::bigint`.as('agreed'),
+      sql<Cents>`coalesce(sum(m.invoiced), 0)::bigint`.as('invoiced'),
+      sql<Cents>`coalesce(sum(m.due), 0)::bigint`.as('due'),
+    ])
+    .groupBy([sql`1`, sql`2`, sql`3`])
+    .execute()
+  return addedUp(groups, asked as Pick<Asked, 'phase' | 'due' | 'nextLate'>, {
+    sums: ['agreed', 'invoiced', 'due'],
+    tiles: projectTiles,
+    keeps: (row, { phase, due, nextLate }) =>
+      (phase?.includes(row.phase) ?? true) &&
+      (due === undefined || row.isDue === (due === 'true')) &&
+      (nextLate === undefined || row.isLate === (nextLate === 'true')),
+  })
 }
 
-type Row = Omit<Listed['rows'][number], 'customer' | 'kind' | 'step' | 'seller' | 'store'> & {
-  customerId: string
-  customer: string
-  kindId: string | null
-  kind: string | null
-  stepId: string
-  step: string
-  phase: ProjectPhase
-  sellerId: string | null
-  seller: string | null
-  storeId: string | null
-  store: string | null
+/** What projects are grouped by. */
+const groupings = {
+  step: byRecord(sql.ref('p.step'), sql.ref('s.name'), sql.ref('s.rank')),
+  kind: byRecord(sql.ref('p.kind_id'), sql.ref('k.name')),
+  customer: byRecord(sql.ref('p.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+  seller: byRecord(sql.ref('p.seller_id'), sql.ref('w.name')),
+  store: byRecord(sql.ref('p.store_id'), sql.ref('st.name')),
+  month: byMonth(sql.ref('p.starts_on')),
+  week: byWeek(sql.ref('p.starts_on')),
+} satisfies Record<(typeof projectGroupings)[number], Grouping>
+
+const headsOf = (act: Act, asked: Asked, group: (typeof projectGroupings)[number]) =>
+  groupHeads(withNames(act, asked), groupings[group], {
+    agreed: sql<Cents>`coalesce(m.agreed, 0)`,
+    invoiced: sql<Cents>`coalesce(m.invoiced, 0)`,
+    due: sql<Cents>`coalesce(m.due, 0)`,
+  })
+
+/** What all the filters keep, with those whose names are shown. */
+function withNames(act: Act, asked: AskedProjects) {
+  const { phase, due, nextLate } = asked
+  return filtered(act, asked)
+    .leftJoin('person as w', 'w.id', 'p.seller_id')
+    .leftJoin('store as st', (join) =>
+      join.onRef('st.company_id', '=', 'p.company_id').onRef('st.id', '=', 'p.store_id'),
+    )
+    .leftJoin('project_kind as k', (join) =>
+      join.onRef('k.company_id', '=', 'p.company_id').onRef('k.id', '=', 'p.kind_id'),
+    )
+    .$if(phase !== undefined, (some) => some.where('s.phase', 'in', phase ?? []))
+    .$if(due !== undefined, (some) => some.where(isDue, '=', due === 'true'))
+    .$if(nextLate !== undefined, (some) => some.where(isLate(act), '=', nextLate === 'true'))
 }
 
-async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
-  const { sort = 'updated', direction = 'desc' } = asked
-  const order = sql`${sql.ref(columns[sort])} ${direction === 'asc' ? sql`asc` : sql`desc`} nulls last`
-  const { rows } = await sql<Row>`
-    select p.id, p.version, p.number, p.name, p.customer_id as "customerId", c.name as customer,
-      p.kind_id as "kindId", k.name as kind, p.step as "stepId", s.name as step, s.phase,
-      p.step_since as "stepSince", p.seller_id as "sellerId", w.name as seller,
-      p.store_id as "storeId", st.name as store, p.starts_on as "startsOn",
-      p.next_step as "nextStep", p.next_on as "nextOn",
-      coalesce(v.name, nullif(a.city, ''), '') as place,
-      coalesce(m.agreed, 0) as agreed, coalesce(m.invoiced, 0) as invoiced, coalesce(m.due, 0) as due
-    ${from(act)}
-      left join person w on w.id = p.seller_id
-      left join store st on st.company_id = p.company_id and st.id = p.store_id
-      left join project_kind k on k.company_id = p.company_id and k.id = p.kind_id
-      left join venue v on v.company_id = p.company_id and v.id = p.venue_id
-      left join address a on a.company_id = p.company_id and a.id = p.address_id
-    where ${filtered(act, asked)} ${dimensions(act, asked)}
-    order by ${order}, p.id desc limit ${asked.limit} offset ${asked.offset}`.execute(act.tx)
+/** The projects of the window, in order. */
+export async function projectRows(act: Act, asked: AskedProjects): Promise<Listed['rows']> {
+  const { sort = 'updated', direction = 'desc', group } = asked
+  const rows = await withNames(act, asked)
+    .leftJoin('venue as v', (join) =>
+      join.onRef('v.company_id', '=', 'p.company_id').onRef('v.id', '=', 'p.venue_id'),
+    )
+    .leftJoin('address as a', (join) =>
+      join.onRef('a.company_id', '=', 'p.company_id').onRef('a.id', '=', 'p.address_id'),
+    )
+    .select(['p.id', 'p.version', 'p.number', 'p.name', 'p.customer_id', 'c.name as customer'])
+    .select(['p.kind_id', 'k.name as kind', 'p.step', 's.name as step_name', 's.phase'])
+    .select(['p.step_since as stepSince', 'p.seller_id', 'w.name as seller'])
+    .select(['p.store_id', 'st.name as store', 'p.starts_on as startsOn'])
+    .select(['p.next_step as nextStep', 'p.next_on as nextOn'])
+    .select(sql<string>`coalesce(v.name, nullif(a.city, ''), '')`.as('place'))
+    .select([
+      sql<Cents>`coalesce(m.agreed, 0)`.as('agreed'),
+      sql<Cents>`coalesce(m.invoiced, 0)`.as('invoiced'),
+      sql<Cents>`coalesce(m.due, 0)`.as('due'),
+    ])
+    .$if(group !== undefined, (some) => some.orderBy(inGroups(groupings[group ?? 'month'])))
+    .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, true))
+    .orderBy('p.id', 'desc')
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute()
   return rows.map(
-    ({ customerId, customer, kindId, kind, stepId, step, phase, sellerId, seller, ...row }) => {
-      const { storeId, store, ...rest } = row
-      return {
-        ...rest,
-        customer: { id: customerId, name: customer },
-        kind: named(kindId, kind),
-        step: { id: stepId, name: step, phase },
-        seller: named(sellerId, seller),
-        store: named(storeId, store),
-      }
-    },
+    ({ customer_id, kind_id, step, step_name, phase, seller_id, store_id, ...row }) => ({
+      ...row,
+      customer: { id: customer_id, name: row.customer },
+      kind: named(kind_id, row.kind),
+      step: { id: step, name: step_name, phase: phase as ProjectPhase },
+      seller: named(seller_id, row.seller),
+      store: named(store_id, row.store),
+    }),
   )
 }
 
-const from = (act: Act) => sql`
-  from project p
-    join customer c on c.company_id = p.company_id and c.id = p.customer_id
-    join project_step s on s.company_id = p.company_id and s.key = p.step
-    left join ${moneyByProject(act)} m on m.project_id = p.id`
-
-const isDue = sql<boolean>`coalesce(m.due, 0) > 0`
+const isDue = sql<boolean>`(coalesce(m.due, 0) > 0)`
 /** Whose next step should have been taken: of those at work only. */
 const isLate = ({ today }: Act) =>
   sql<boolean>`(s.phase = 'active' and coalesce(p.next_on < ${today}, false))`
 
-/** The filters that are dimensions of the tiles. */
-const dimensions = (act: Act, { phase, due, nextLate }: Asked) => sql`
-  ${phase ? sql`and s.phase = any(${phase as ProjectPhase[]})` : sql``}
-  ${due === 'true' ? sql`and ${isDue}` : sql``}
-  ${nextLate === 'true' ? sql`and ${isLate(act)}` : sql``}`
-
 /** What the filters keep, but for the dimensions of the tiles. */
-function filtered(act: Act, asked: Asked) {
-  const conditions = [sql`p.company_id = ${act.company}`, seen(act, 'p')]
-  if (asked.customer) conditions.push(sql`p.customer_id = ${asked.customer}`)
-  if (asked.seller) conditions.push(sql`p.seller_id = ${asked.seller}`)
-  if (asked.store) conditions.push(sql`p.store_id = ${asked.store}`)
-  if (asked.step) conditions.push(sql`p.step = ${asked.step}`)
-  if (asked.kind) conditions.push(sql`p.kind_id = ${asked.kind}`)
-  if (asked.venue) conditions.push(sql`p.venue_id = ${asked.venue}`)
-  if (asked.person) {
-    conditions.push(sql`exists (select from project_person pp where pp.company_id = p.company_id
-      and pp.project_id = p.id and pp.person_id = ${asked.person})`)
+function filtered(act: Act, asked: Omit<AskedProjects, 'offset' | 'limit'>) {
+  let projects = act.tx
+    .selectFrom('project as p')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
+    )
+    .innerJoin('project_step as s', (join) =>
+      join.onRef('s.company_id', '=', 'p.company_id').onRef('s.key', '=', 'p.step'),
+    )
+    .leftJoin(moneyByProject(act).as('m'), 'm.project_id', 'p.id')
+    .where('p.company_id', '=', act.company)
+    .where(seen(act, 'p'))
+  const { ids, customer, seller, store, step, kind, venue, person, tag, min, max } = asked
+  if (ids) projects = projects.where('p.id', 'in', ids)
+  if (customer) projects = projects.where('p.customer_id', '=', customer)
+  if (seller) projects = projects.where('p.seller_id', '=', seller)
+  if (store) projects = projects.where('p.store_id', '=', store)
+  if (step) projects = projects.where('p.step', '=', step)
+  if (kind) projects = projects.where('p.kind_id', '=', kind)
+  if (venue) projects = projects.where('p.venue_id', '=', venue)
+  if (tag) projects = projects.where(sql<boolean>`p.id in ${tagged(act, tag)}`)
+  if (min !== undefined) projects = projects.where(sql<boolean>`coalesce(m.agreed, 0) >= ${min}`)
+  if (max !== undefined) projects = projects.where(sql<boolean>`coalesce(m.agreed, 0) <= ${max}`)
+  if (person) {
+    projects = projects.where(
+      sql<boolean>`exists (select from project_person pp where pp.company_id = p.company_id
+        and pp.project_id = p.id and pp.person_id = ${person})`,
+    )
   }
-  const day = (value: Day) => sql`${value}::date`
-  if (asked.from) conditions.push(sql`coalesce(p.ends_on, p.starts_on) >= ${day(asked.from)}`)
-  if (asked.to) conditions.push(sql`p.starts_on <= ${day(asked.to)}`)
+  if (asked.from) {
+    projects = projects.where(sql<boolean>`coalesce(p.ends_on, p.starts_on) >= ${asked.from}::date`)
+  }
+  if (asked.to) projects = projects.where('p.starts_on', '<=', asked.to)
   for (const like of soughtIn(asked.q)) {
-    conditions.push(sql`(p.search like ${like} or p.customer_id in ${customersLike(act, like)})`)
+    projects = projects.where((is) =>
+      is.or([is('p.search', 'like', like), is('p.customer_id', 'in', customersLike(act, like))]),
+    )
   }
-  return sql.join(conditions, sql` and `)
+  return projects
 }
-
-const named = (id: string | null, name: string | null) =>
-  id === null || name === null ? null : { id, name }

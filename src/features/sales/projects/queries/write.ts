@@ -96,6 +96,30 @@ export const updateProjectRow = (
     .where('id', '=', id)
     .execute()
 
+export const linkFile = ({ tx, company, person, now }: Act, project: string, file: string) =>
+  tx
+    .insertInto('project_file')
+    .values({
+      company_id: company,
+      project_id: project,
+      file_id: file,
+      person_id: person?.id ?? null,
+      at: now.toISOString(),
+    })
+    .execute()
+
+/** Takes a file off a project, or all of them; gives back which. */
+export async function unlinkFiles({ tx, company }: Act, project: string, file?: string) {
+  const rows = await tx
+    .deleteFrom('project_file')
+    .where('company_id', '=', company)
+    .where('project_id', '=', project)
+    .$if(file !== undefined, (files) => files.where('file_id', '=', file as string))
+    .returning('file_id')
+    .execute()
+  return rows.map(({ file_id }) => file_id)
+}
+
 export const deleteProjectRow = ({ tx, company }: Act, id: string) =>
   tx.deleteFrom('project').where('company_id', '=', company).where('id', '=', id).execute()
 

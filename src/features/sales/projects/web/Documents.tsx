@@ -6,6 +6,8 @@ import {
   Link2,
   type LucideIcon,
   Receipt,
+  ShoppingCart,
+  Truck,
   Unlink,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -42,8 +44,11 @@ type Row = Project['documents'][number]
 const icons: Readonly<Record<Row['kind'], LucideIcon>> = {
   quote: FileText,
   order: ClipboardCheck,
+  purchase_order: ShoppingCart,
+  delivery: Truck,
   invoice: Receipt,
   deposit: Receipt,
+  situation: Receipt,
   final: Receipt,
   credit_note: FileInput,
 }
@@ -51,6 +56,8 @@ const icons: Readonly<Record<Row['kind'], LucideIcon>> = {
 const hrefOf = ({ kind, id }: Row): string => {
   if (kind === 'quote') return to('/devis/:id', { id })
   if (kind === 'order') return to('/commandes/:id', { id })
+  if (kind === 'purchase_order') return to('/commandes-achat/:id', { id })
+  if (kind === 'delivery') return to('/bons-de-livraison/:id', { id })
   return kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
 }
 
@@ -167,7 +174,7 @@ const amounts = (words: ProjectWords, formats: Formats): TableColumn<Row>[] => [
     label: words.gross,
     figures: true,
     minor: true,
-    cell: (row) => formats.bare(row.gross),
+    cell: (row) => (row.kind === 'purchase_order' ? '–' : formats.bare(row.gross)),
   },
   {
     key: 'outstanding',
@@ -193,7 +200,14 @@ function Name({ row }: { row: Row }) {
 function State({ row }: { row: Row }) {
   const words = useWords(projectWords)
   const state = row.outstanding === 0 && row.kind !== 'credit_note' ? 'paid' : row.state
-  const hue = { signed: 'green', paid: 'green', confirmed: 'blue', sent: 'blue' } as const
+  const hue = {
+    signed: 'green',
+    paid: 'green',
+    delivered: 'green',
+    confirmed: 'blue',
+    sent: 'blue',
+    shipped: 'blue',
+  } as const
   const said = (words.states as Readonly<Record<string, string>>)[state] ?? state
   return (
     <Badge hue={(hue as Readonly<Record<string, 'green' | 'blue'>>)[state] ?? 'grey'}>{said}</Badge>

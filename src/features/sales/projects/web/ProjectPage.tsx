@@ -2,7 +2,8 @@
 import { AlarmClock, FileText, MapPin, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { isBefore } from '#kernel/day.ts'
-import { RecordActivities } from '#features/relation/activities/web/RecordActivities.tsx'
+import { Ahead } from '#features/relation/activities/web/RecordActivities.tsx'
+import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo, useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -11,6 +12,7 @@ import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Confirm } from '#web/ui/Dialog.tsx'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
 import { Link, LinkButton } from '#web/ui/Link.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Page, Section } from '#web/ui/Page.tsx'
@@ -18,9 +20,11 @@ import { Badge } from '#web/ui/Status.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { deleteProject, listProjects, type Project, showProject } from '../contract.ts'
+import { projectHistory } from '../contract/history.ts'
 import { counted } from '../rules.ts'
 import { Documents } from './Documents.tsx'
 import { EditProject } from './EditProject.tsx'
+import { Files } from './Files.tsx'
 import { looks } from './looks.ts'
 import { type Figure, Money } from './Money.tsx'
 import { People } from './People.tsx'
@@ -33,6 +37,8 @@ export function ProjectPage({ id }: { id: string }) {
   const query = useQueryString()['chiffre']
   const setQuery = useSetQueryString()
   const [opened, setOpened] = useState<'edit' | 'delete' | null>(null)
+  const { can } = useRights()
+  const about = { type: 'project', id: project.id } as const
   const figure = query !== undefined && query in counted ? (query as Figure) : null
   return (
     <Page
@@ -56,12 +62,20 @@ export function ProjectPage({ id }: { id: string }) {
               <p className="text-14 whitespace-pre-line">{project.note}</p>
             </Section>
           )}
-          <RecordActivities about={{ type: 'project', id: project.id }} />
+          <RecordHistory
+            about={about}
+            customer={project.customer.id}
+            history={projectHistory}
+            stamp={`${project.version} ${project.updatedAt}`}
+            ahead={false}
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Next project={project} />
+          <Next project={project} onEdit={() => setOpened('edit')} />
+          {can('activities.read') && <Ahead about={about} framed />}
           <About project={project} />
           <People project={project} />
+          <Files project={project} />
         </div>
       </div>
       {opened === 'edit' && <EditProject project={project} onClose={() => setOpened(null)} />}
@@ -135,14 +149,22 @@ function Acts({
 }
 
 /** What comes next, and whether it should have been done. */
-function Next({ project }: { project: Project }) {
+function Next({ project, onEdit }: { project: Project; onEdit: () => void }) {
   const words = useWords(projectWords)
+  const { can } = useRights()
   const formats = useFormats()
   const today = useToday()
   const { nextStep, nextOn, step } = project
   const isLate = step.phase === 'active' && nextOn !== null && isBefore(nextOn, today)
   return (
-    <Section title={words.nextStep}>
+    <Section
+      title={words.nextStep}
+      actions={
+        can('projects.write') && (
+          <IconButton size="small" icon={Pencil} label={words.nextEdit} onPress={onEdit} />
+        )
+      }
+    >
       {nextStep === '' && nextOn === null ? (
         <p className="text-13 text-faint">{words.nextNone}</p>
       ) : (

@@ -17,6 +17,8 @@ export const Happened = z.object({
       person: z.string().nullable(),
       /** Of a payment. */
       amount: Amount.nullable(),
+      /** What it was about: the check, the step, who, the file, or why. */
+      detail: z.string(),
     }),
   ),
 })

@@ -16,13 +16,14 @@ const most = 200 // lines
  */
 export async function happened(
   act: Act,
-  entity: 'quote' | 'invoice',
+  entity: 'quote' | 'order' | 'invoice' | 'purchase_order' | 'project',
   things: readonly RawBuilder<unknown>[],
 ): Promise<z.output<typeof Happened>> {
   const { rows } = await sql<Told>`
     select j.seq, j.at, j.action, j.entity, j.entity_id as "entityId", j.label,
       nullif(j.person_name, '') as person,
-      case when j.entity = 'payment' then (j.after ->> 'amount')::bigint end as amount
+      case when j.entity = 'payment' then (j.after ->> 'amount')::bigint end as amount,
+      ${detail} as detail
     from (${sql.join(things, sql` union `)}) t
     join journal j on j.company_id = ${act.company} and j.entity = t.entity and j.entity_id = t.id
     where j.action not like '%.saved' and j.action <> 'mail.left'
@@ -30,6 +31,14 @@ export async function happened(
     order by j.seq desc limit ${most}`.execute(act.tx)
   return { rows }
 }
+
+/** What an act was about, in the words that it left; amounts are never among them. */
+const detail = sql`case
+  when j.action like 'project.person%' then coalesce(j.after ->> 'name', j.before ->> 'name', '')
+  when j.entity in ('order', 'purchase_order', 'project') then coalesce(j.after ->> 'check',
+    j.after ->> 'step', j.after ->> 'reason', j.after ->> 'file', j.before ->> 'file',
+    j.after ->> 'document', '')
+  else '' end`
 
 /** The messages about a document, for whoever reads the client's. */
 export const messagesAbout = (act: Act, types: readonly string[], id: string) =>

@@ -5,6 +5,7 @@ import { mailingBulk } from '#features/insight/mailings/actions/bulk.ts'
 import { commentBulk } from '#features/insight/mailings/actions/comment.ts'
 import { planningBulk } from '#features/insight/planning/actions/bulk.ts'
 import { paperBulk } from '#features/insight/papers/actions/bulk.ts'
+import { deliveryBulk } from '#features/sales/deliveries/actions/bulk.ts'
 import { invoiceBulk } from '#features/sales/invoices/actions/bulk.ts'
 import { orderBulk } from '#features/sales/orders/actions/bulk.ts'
 import { quoteBulk } from '#features/sales/quotes/actions/bulk.ts'
@@ -17,6 +18,7 @@ export const allBulkActs: readonly BulkAct[] = [
   ...quoteBulk,
   ...orderBulk,
   ...invoiceBulk,
+  ...deliveryBulk,
   ...reminderBulk,
   ...paperBulk,
   ...planningBulk,

@@ -13,6 +13,7 @@ import { itemReasons } from '#features/catalog/items/rules.ts'
 import { mailingReasons } from '#features/insight/mailings/rules/reasons.ts'
 import { planningReasons } from '#features/insight/planning/rules/reasons.ts'
 import { paperReasons } from '#features/insight/papers/rules.ts'
+import { analysisReasons } from '#features/insight/analyses/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
 import { activityReasons } from '#features/relation/activities/rules.ts'
 import { appointmentReasons } from '#features/relation/appointments/rules/life.ts'
@@ -60,6 +61,7 @@ export const allReasons = {
   ...paperReasons,
   ...mailingReasons,
   ...planningReasons,
+  ...analysisReasons,
   ...importReasons,
   ...undoReasons,
   ...incompleteReasons,

@@ -12,15 +12,20 @@ import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
+import { mailingRoutes } from '#features/insight/mailings/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
+import { tagRoutes } from '#features/base/tags/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { signatureRoutes } from '#features/sales/signatures/routes.ts'
+import { billingRoutes } from '#features/sales/billing/routes.ts'
 import { invoiceRoutes } from '#features/sales/invoices/routes.ts'
+import { deliveryRoutes } from '#features/sales/deliveries/routes.ts'
 import { orderRoutes } from '#features/sales/orders/routes.ts'
 import { paymentRoutes } from '#features/sales/payments/routes.ts'
+import { reminderRoutes } from '#features/sales/reminders/routes.ts'
 import { statementRoutes } from '#features/sales/statements/routes.ts'
 import { purchaseRoutes } from '#features/purchasing/purchase-orders/routes.ts'
 import { supplierInvoiceRoutes } from '#features/purchasing/supplier-invoices/routes.ts'
@@ -29,6 +34,7 @@ import { projectRoutes } from '#features/sales/projects/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import { demoRoutes } from '#features/insight/demo/routes.ts'
 import { searchRoutes } from '#features/insight/search/routes.ts'
+import { analysisRoutes } from '#features/insight/analyses/routes.ts'
 import { homeRoutes } from '#features/insight/home/routes.ts'
 import type { Route } from '#server/http.ts'
 
@@ -52,17 +58,23 @@ export const allRoutes: readonly Route[] = [
   ...taskRoutes,
   ...appointmentRoutes,
   ...quoteRoutes,
+  ...tagRoutes,
   ...signatureRoutes,
   ...orderRoutes,
   ...invoiceRoutes,
+  ...billingRoutes,
+  ...deliveryRoutes,
   ...paymentRoutes,
   ...statementRoutes,
+  ...reminderRoutes,
   ...projectRoutes,
   ...purchaseRoutes,
   ...receiptRoutes,
   ...supplierInvoiceRoutes,
+  ...mailingRoutes,
   ...importRoutes,
   ...demoRoutes,
+  ...analysisRoutes,
   ...searchRoutes,
   ...homeRoutes,
 ]

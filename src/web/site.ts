@@ -14,6 +14,7 @@ import {
   Inbox,
   ListTodo,
   Mail,
+  PackageCheck,
   PackageOpen,
   ReceiptEuro,
   ReceiptText,
@@ -58,6 +59,7 @@ export const site = {
     menu: { section: 'top', icon: CalendarDays, go: 'g' },
   }),
   '/agenda/:id': page({ right: 'activities.read', fr: 'Rendez-vous', en: 'Appointment' }),
+  '/traitements/:id': page({ right: 'member', fr: 'Action groupée', en: 'Act on a selection' }),
   '/clients': page({
     right: 'customers.read',
     fr: 'Clients',
@@ -116,6 +118,22 @@ export const site = {
     create: { key: 'k', fr: 'Nouvelle commande', en: 'New order' },
   }),
   '/commandes/:id': page({ right: 'orders.read', fr: 'Commande', en: 'Order' }),
+  '/bons-de-livraison': page({
+    right: 'deliveries.read',
+    fr: 'Bons de livraison',
+    en: 'Deliveries',
+    menu: { section: 'sales', icon: PackageCheck, go: 'l' },
+  }),
+  '/bons-de-livraison/:id': page({
+    right: 'deliveries.read',
+    fr: 'Bon de livraison',
+    en: 'Delivery',
+  }),
+  '/bons-de-livraison/:id/remise': page({
+    right: 'deliveries.write',
+    fr: 'Remise au client',
+    en: 'Handing over',
+  }),
   '/factures': page({
     right: 'invoices.read',
     fr: 'Factures',

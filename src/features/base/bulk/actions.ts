@@ -6,19 +6,28 @@ import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { grants, type Right } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
+import type { FileAnswer } from '#server/http/answers.ts'
 import { InvalidInput, problemOf } from '#server/http/problem.ts'
 import { enqueue } from '#server/jobs.ts'
-import type { Run, Selection, startBulk as starting, tryBulk as trying } from './contract.ts'
+import { mergePdf } from '#server/pdf/merge.ts'
+import type {
+  offerBulk as offering,
+  Run,
+  Selection,
+  startBulk as starting,
+  tryBulk as trying,
+} from './contract.ts'
 import {
   type FoundRun,
   findOwnRun,
   findOwnRuns,
   insertRun,
   type NewRow,
+  partsOf,
   readRows,
   setRunState,
 } from './queries.ts'
-import { mostAtOnce } from './rules.ts'
+import { keptDays, mostAtOnce } from './rules.ts'
 
 /** A record of the selection, and why the act leaves it out: a code of the reasons, or null. */
 export type Candidate = {
@@ -47,10 +56,18 @@ export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
   readonly find: (act: Act, asked: Chosen<L>, options: O) => Promise<readonly Candidate[]>
   /** Does it to one; what it made of it, if it made something. Refuses as the act alone would. */
   readonly run: (act: Act, id: string, options: O, turn: Turn) => Promise<string | null>
+  /** Where its turns keep documents (`keepPart`): the name of the PDF that they make together. */
+  readonly file?: (act: Act) => string
+  /** What a run is called where whoever asked is told of its end, if it has lasted. */
+  readonly told?: (act: Act) => string
   /** Takes it back from one, where that has a meaning. */
   readonly undo?: (act: Act, id: string, made: string | null, turn: Turn) => Promise<void>
 }
-export type Chosen<L extends Endpoint> = InputOf<L> & { readonly ids?: readonly string[] }
+export type Chosen<L extends Endpoint> = InputOf<L> & {
+  readonly ids?: readonly string[]
+  /** Taken out of the selection: for an act whose rows are not its records. */
+  readonly except?: ReadonlySet<string>
+}
 
 /** Declares an act: `bulkAct({ name: 'quotes.send', list: listQuotes, … })`. */
 export const bulkAct = <L extends Endpoint, O>(about: BulkAct<L, O>): BulkAct =>
@@ -78,10 +95,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
 
   async function chosen(act: Act, asked: InputOf<typeof trying>): Promise<readonly NewRow[]> {
     const { found, options } = opened(act, asked)
-    const candidates = await found.find(act, windowOf(found.list, asked.selection), options)
-    const except = 'all' in asked.selection ? asked.selection.except : []
-    const kept = candidates.filter(({ id }) => !except.includes(id))
-    if (kept.length > mostAtOnce) refuse('bulk_too_many', undefined, { most: mostAtOnce })
+    const kept = await candidatesOf(act, found, asked.selection, options)
     // Ids of which none is known are those of nobody.
     if (kept.length === 0 && 'ids' in asked.selection) refuse('not_found')
     return kept.map(({ id, label, reason, note = '', plan = null }) => ({
@@ -94,13 +108,26 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
     }))
   }
 
-  const viewOf = ({ options: _, person: _p, key: _k, ...run }: FoundRun): Run => ({
-    ...run,
-    undoable:
-      run.rows.done > 0 &&
-      (run.state === 'done' || run.state === 'stopped') &&
-      actNamed(run.act)?.undo !== undefined,
-  })
+  /** Until when the file of a run is kept; null where it has none, or none any more. */
+  function fileOf(act: Act, { act: name, rows, endedAt }: FoundRun): Run['file'] {
+    const named = actNamed(name)?.file
+    if (!named || endedAt === null || rows.done === 0) return null
+    const until = new Date(Date.parse(endedAt) + keptDays * 86_400_000)
+    return until > act.now ? { name: named(act), until: until.toISOString() } : null
+  }
+
+  const viewOf = (act: Act, found: FoundRun): Run => {
+    const { options: _, person: _p, key: _k, ...run } = found
+    return {
+      ...run,
+      title: (actNamed(run.act)?.told ?? actNamed(run.act)?.file)?.(act) ?? '',
+      file: fileOf(act, found),
+      undoable:
+        run.rows.done > 0 &&
+        (run.state === 'done' || run.state === 'stopped') &&
+        actNamed(run.act)?.undo !== undefined,
+    }
+  }
 
   return {
     /** @throws Refusal `unknown_act`, `forbidden`, `bulk_too_many`, `not_found`. */
@@ -113,7 +140,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
         taken: rows
           .filter(({ state }) => state === 'waiting')
           .slice(0, shownAtMost)
-          .map(({ id, label, note }) => ({ record: id, label, note })),
+          .map(({ id, label, note, plan }) => ({ record: id, label, note, plan })),
         excluded: excluded
           .slice(0, shownAtMost)
           .map(({ id, label, reason }) => ({ record: id, label, reason })),
@@ -128,14 +155,16 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       const id = await insertRun(act, { act: asked.act, options: asked.options ?? {} }, rows)
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.started', 'bulk_run', id, { label: asked.act, after: { concerned } })
-      return viewOf(await findOwnRun(act, id))
+      return viewOf(act, await findOwnRun(act, id))
     },
 
     listBulk: async (act: Act) => ({
-      rows: (await findOwnRuns(act, new Date(act.now.getTime() - 86_400_000))).map(viewOf),
+      rows: (await findOwnRuns(act, new Date(act.now.getTime() - 86_400_000))).map((run) =>
+        viewOf(act, run),
+      ),
     }),
 
-    showBulk: async (act: Act, { id }: { id: string }) => viewOf(await findOwnRun(act, id)),
+    showBulk: async (act: Act, { id }: { id: string }) => viewOf(act, await findOwnRun(act, id)),
 
     async bulkRows(act: Act, { id, ...window }: { id: string; offset: number; limit: number }) {
       const { rows } = await findOwnRun(act, id)
@@ -143,25 +172,71 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       return { rows: await readRows(act, id, window), total }
     },
 
+    /** @throws Refusal `not_found`, `bulk_no_file`. */
+    async bulkFile(act: Act, { id }: { id: string }): Promise<FileAnswer> {
+      const run = await findOwnRun(act, id)
+      const file = fileOf(act, run) ?? refuse('bulk_no_file')
+      opened(act, { act: run.act, options: run.options })
+      const { blank = false } = run.options as { blank?: boolean }
+      return {
+        file: mergePdf(partsOf(act, id), { blank }),
+        name: file.name,
+        mediaType: 'application/pdf',
+      }
+    },
+
+    /** What may be done with a selection: of each act, how many it concerns. Those forbidden are left out. */
+    async offerBulk(act: Act, { acts: names, selection }: InputOf<typeof offering>) {
+      const rows: { act: string; total: number; concerned: number | null }[] = []
+      for (const name of names) {
+        const found = actNamed(name) ?? refuse('unknown_act', 'acts')
+        if (!grants(act.role, found.right)) continue
+        const read = z.safeDecode(found.options, {} as never)
+        // What concerns nobody until something is chosen is offered as it is.
+        if (!read.success) rows.push({ act: name, total: 0, concerned: null })
+        else {
+          const all = await candidatesOf(act, found, selection, read.data)
+          const concerned = all.filter(({ reason }) => reason === null).length
+          rows.push({ act: name, total: all.length, concerned })
+        }
+      }
+      return { rows }
+    },
+
     /** @throws Refusal `bulk_not_running`. */
     async stopBulk(act: Act, { id }: { id: string }): Promise<Run> {
       const run = await findOwnRun(act, id)
       if (!(await setRunState(act, id, 'running', 'stopped'))) refuse('bulk_not_running')
       record(act, 'bulk.stopped', 'bulk_run', id, { label: run.act })
-      return viewOf(await findOwnRun(act, id))
+      return viewOf(act, await findOwnRun(act, id))
     },
 
     /** @throws Refusal `bulk_not_undoable`. */
     async undoBulk(act: Act, { id }: { id: string }): Promise<Run> {
       const run = await findOwnRun(act, id)
-      if (!viewOf(run).undoable) refuse('bulk_not_undoable')
+      if (!viewOf(act, run).undoable) refuse('bulk_not_undoable')
       opened(act, { act: run.act, options: run.options })
       if (!(await setRunState(act, id, run.state, 'undoing'))) refuse('bulk_not_undoable')
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.undone', 'bulk_run', id, { label: run.act })
-      return viewOf(await findOwnRun(act, id))
+      return viewOf(act, await findOwnRun(act, id))
     },
   }
+}
+
+/** The records of a selection, but for those that one has taken out of it. */
+async function candidatesOf(
+  act: Act,
+  found: BulkAct,
+  selection: Selection,
+  options: unknown,
+): Promise<readonly Candidate[]> {
+  const except = new Set('all' in selection ? selection.except : [])
+  const asked = windowOf(found.list, selection) as Chosen<Endpoint>
+  const all = await found.find(act, { ...asked, except } as never, options)
+  const kept = all.filter(({ id }) => !except.has(id))
+  if (kept.length > mostAtOnce) refuse('bulk_too_many', undefined, { most: mostAtOnce })
+  return kept
 }
 
 /** How many of each the trial names. */
@@ -171,7 +246,7 @@ const shownAtMost = 100
 export const bulkJob = 'bulk-run'
 
 /** What a list is asked for a selection: one more than is allowed, so that too many is known. */
-function windowOf(list: Endpoint, selection: Selection): never {
+export function windowOf(list: Endpoint, selection: Selection): never {
   const text = 'all' in selection ? selection.all : {}
   const read = z.safeDecode(list.input, text as never)
   if (!read.success) throw new InvalidInput(read.error.issues)

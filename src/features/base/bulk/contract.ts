@@ -10,7 +10,7 @@ const ActName = z
   .meta({ description: 'The act, as its feature names it', examples: ['quotes.send'] })
 
 /** Some records by their ids; or all those that filters of their list keep, but a few. */
-const Selection = z.union([
+export const Selection = z.union([
   z.object({ ids: z.array(Id).min(1).max(mostAtOnce) }),
   z.object({
     all: z.record(z.string().max(60), z.string().max(500)),
@@ -29,6 +29,8 @@ const Asked = z.object({
 export const Run = z.object({
   id: Id,
   act: z.string(),
+  /** What it is called, where it is told of; else empty. */
+  title: z.string(),
   state: z.enum(runStates),
   /** How many records stand where. */
   rows: z.object(
@@ -38,6 +40,8 @@ export const Run = z.object({
     >,
   ),
   undoable: z.boolean(),
+  /** The file that it makes, once it is there, and until when. */
+  file: z.object({ name: z.string(), until: Instant }).nullable(),
   startedAt: Instant,
   endedAt: Instant.nullable(),
 })
@@ -56,6 +60,8 @@ export const tryBulk = endpoint('POST', '/bulk-trials', {
         label: z.string(),
         /** What is about to become of it: to whom, when; empty where there is nothing to say. */
         note: z.string(),
+        /** What the trial decided of it, as the act says. */
+        plan: z.unknown(),
       }),
     ),
     /** The first of those left out. */
@@ -98,6 +104,30 @@ export const bulkRows = endpoint('GET', '/bulk-runs/:id/rows', {
     ),
     total: z.int(),
   }),
+})
+
+export const bulkFile = endpoint('GET', '/bulk-runs/:id/file', {
+  summary: 'Gives the file that a run has made, as long as it is kept.',
+  input: ById,
+  output: z.unknown(),
+  answer: 'file',
+  refusals: ['bulk_no_file'],
+})
+
+export const offerBulk = endpoint('POST', '/bulk-offers', {
+  summary: 'Tells, for several acts, how many records of a selection each would concern.',
+  input: z.object({ acts: z.array(ActName).min(1).max(40), selection: Selection }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        act: z.string(),
+        total: z.int(),
+        /** Null where it depends on what is chosen then. */
+        concerned: z.int().nullable(),
+      }),
+    ),
+  }),
+  refusals: ['unknown_act', 'bulk_too_many'],
 })
 
 export const stopBulk = endpoint('POST', '/bulk-runs/:id/interruption', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notify } from '#features/base/notifications/actions.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
@@ -6,10 +7,13 @@ import { enqueue, type Errand, errand, type Job, job, type Outside } from '#serv
 import { endPart } from '#server/journal.ts'
 import { type BulkAct, bulkJob, sentenceOf } from './actions.ts'
 import {
+  countRows,
+  deleteOldParts,
   deleteOldRuns,
   type Doer,
   findAsleep,
   findDoer,
+  findMember,
   findRun,
   holdNext,
   isAnyLeft,
@@ -17,12 +21,14 @@ import {
   tellRow,
   touchRun,
 } from './queries.ts'
-import { isOpen, type RunState } from './rules.ts'
+import { isOpen, keptDays, type RunState } from './rules.ts'
 
 /** How long one job goes on before it lets others pass: its rest is another job. */
 const turn = 15_000 // ms
 /** How long a run may not advance before it is thought to have lost its worker. */
 const sleepy = 120_000 // ms
+/** From when on one has turned to something else. */
+const lasting = 10_000 // ms
 
 /** What does the runs, whatever becomes of the tab or of the process that asked. */
 export const bulkJobs = (acts: readonly BulkAct[]): readonly (Job<never> | Errand<never>)[] => [
@@ -30,8 +36,11 @@ export const bulkJobs = (acts: readonly BulkAct[]): readonly (Job<never> | Erran
   job('bulk-wake', (act: Act) => wake(act), '*/5 * * * *'),
   job(
     'bulk-old',
-    async (act: Act) =>
-      void (await deleteOldRuns(act, new Date(act.now.getTime() - 30 * 86_400_000))),
+    async (act: Act) => {
+      const before = (days: number) => new Date(act.now.getTime() - days * 86_400_000)
+      await deleteOldParts(act, before(keptDays))
+      await deleteOldRuns(act, before(30))
+    },
     '40 3 * * *',
   ),
 ]
@@ -90,16 +99,37 @@ type Held = {
 async function hold(act: Act, acts: readonly BulkAct[], id: string): Promise<Held | null> {
   const run = await findRun(act, id)
   if (!run || !isOpen(run.state as RunState)) return null
+  const bulk = acts.find(({ name }) => name === run.act)
   const undoing = run.state === 'undoing'
   const row = await holdNext(act, id, undoing ? 'done' : 'waiting')
   if (!row) {
     // What another worker holds is its own to end.
     if (await isAnyLeft(act, id, undoing ? 'done' : 'waiting')) return null
-    await setRunState(act, id, undoing ? 'undoing' : 'running', undoing ? 'undone' : 'done')
+    const ended = undoing ? 'undone' : 'done'
+    const hasEnded = await setRunState(act, id, undoing ? 'undoing' : 'running', ended)
+    if (hasEnded && !undoing) await tellEnd(act, bulk, run)
     return null
   }
-  const bulk = acts.find(({ name }) => name === run.act)
   return { run: id, ...row, undoing, bulk, options: run.options, doer: await findDoer(act, run) }
+}
+
+/** Whoever asked may have left meanwhile: they are told of the end of what has lasted. */
+async function tellEnd(
+  act: Act,
+  bulk: BulkAct | undefined,
+  { id, person, startedAt }: NonNullable<Awaited<ReturnType<typeof findRun>>>,
+): Promise<void> {
+  const named = bulk?.told ?? bulk?.file
+  if (!named || person === null) return
+  if (act.now.getTime() - Date.parse(startedAt) < lasting) return
+  const doer = await findMember(act, person)
+  const { done, refused } = await countRows(act, id)
+  await notify(act, {
+    code: 'bulk.done',
+    about: { type: 'bulk', id, label: named({ ...act, locale: doer?.locale ?? act.locale }) },
+    to: [person],
+    values: { done, all: done + refused },
+  })
 }
 
 /** Does it in the name of whoever asked, with the rights that they have now. */

@@ -8,7 +8,7 @@ import type { Run } from './contract.ts'
 import { type RowState, rowStates, type RunState } from './rules.ts'
 
 /** A run as it is stored, with how many of its records stand where. */
-export type FoundRun = Omit<Run, 'undoable'> & {
+export type FoundRun = Omit<Run, 'undoable' | 'file' | 'title'> & {
   readonly options: unknown
   readonly person: string | null
   readonly key: string | null
@@ -64,6 +64,7 @@ export const findRun = ({ tx, company }: Act, id: string) =>
   tx
     .selectFrom('bulk_run')
     .select(['id', 'act', 'state', 'options', 'person_id as person', 'key_id as key'])
+    .select('started_at as startedAt')
     .where('company_id', '=', company)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -115,6 +116,19 @@ export async function insertRun(
       .execute()
   }
   return id
+}
+
+/** How many records of a run were done, and how many refused. */
+export async function countRows({ tx, company }: Act, run: string) {
+  const rows = await tx
+    .selectFrom('bulk_row')
+    .select(['state', sql<number>`count(*)::int`.as('n')])
+    .where('company_id', '=', company)
+    .where('run_id', '=', run)
+    .groupBy('state')
+    .execute()
+  const of = (state: RowState) => rows.find((row) => row.state === state)?.n ?? 0
+  return { done: of('done'), refused: of('refused') }
 }
 
 /** The next record to be done (or taken back), held; those that another worker holds are passed over. */
@@ -212,6 +226,60 @@ export const deleteOldRuns = ({ tx, company }: Act, before: Date) =>
     .where('state', 'not in', ['running', 'undoing'])
     .execute()
 
+/** Keeps a document of the file that a run makes; the one before it is replaced. */
+export async function keepPart(
+  { tx, company }: Act,
+  { run, record }: { run: string; record: string },
+  { title, bytes }: { title: string; bytes: Uint8Array },
+): Promise<void> {
+  await tx
+    .insertInto('bulk_part')
+    .values({
+      company_id: company,
+      run_id: run,
+      record_id: record,
+      title,
+      content: Buffer.from(bytes),
+    })
+    .execute()
+}
+
+/** The documents of the file of a run, in the order of its rows: one at a time is in memory. */
+export async function* partsOf({ tx, company }: Act, run: string) {
+  const rows = await tx
+    .selectFrom('bulk_row as r')
+    .select(['r.record_id as record'])
+    .where('r.company_id', '=', company)
+    .where('r.run_id', '=', run)
+    .where('r.state', '=', 'done')
+    .orderBy('r.place')
+    .execute()
+  for (const { record } of rows) {
+    const part = await tx
+      .selectFrom('bulk_part')
+      .select(['title', 'content'])
+      .where('company_id', '=', company)
+      .where('run_id', '=', run)
+      .where('record_id', '=', record)
+      .executeTakeFirst()
+    if (part) yield { title: part.title, bytes: part.content }
+  }
+}
+
+/** Forgets the files of the runs that ended before. */
+export const deleteOldParts = ({ tx, company }: Act, before: Date) =>
+  tx
+    .deleteFrom('bulk_part')
+    .where('company_id', '=', company)
+    .where('run_id', 'in', (runs) =>
+      runs
+        .selectFrom('bulk_run')
+        .select('id')
+        .where('company_id', '=', company)
+        .where('ended_at', '<', before.toISOString()),
+    )
+    .execute()
+
 export type RowFound = {
   record: string
   label: string
@@ -248,7 +316,7 @@ export async function findDoer(
   { tx, company }: Act,
   { person, key }: { person: string | null; key: string | null },
 ): Promise<Doer | null> {
-  if (person !== null) return findMember(tx, company, person)
+  if (person !== null) return findMember({ tx, company }, person)
   const row = await tx
     .selectFrom('api_key as k')
     .innerJoin('role as r', (join) =>
@@ -264,7 +332,10 @@ export async function findDoer(
   return { person: null, key: { id: key, name: row.name }, role, stores: [], locale: 'fr' }
 }
 
-async function findMember(tx: Act['tx'], company: string, id: string): Promise<Doer | null> {
+export async function findMember(
+  { tx, company }: Pick<Act, 'tx' | 'company'>,
+  id: string,
+): Promise<Doer | null> {
   const row = await tx
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.id', 'm.person_id')

@@ -11,6 +11,8 @@ export function bulkRoutes(acts: readonly BulkAct[]): readonly Route[] {
     on(contract.listBulk, 'member', bulk.listBulk),
     on(contract.showBulk, 'member', bulk.showBulk),
     on(contract.bulkRows, 'member', bulk.bulkRows),
+    on(contract.bulkFile, 'member', bulk.bulkFile),
+    on(contract.offerBulk, 'member', bulk.offerBulk),
     on(contract.stopBulk, 'member', bulk.stopBulk),
     on(contract.undoBulk, 'member', bulk.undoBulk),
   ]

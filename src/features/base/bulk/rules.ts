@@ -22,11 +22,19 @@ export const bulkReasons = reasons({
     fr: 'Cette action groupée est terminée.',
     en: 'This act on a selection is over.',
   },
+  bulk_no_file: {
+    status: 404,
+    fr: 'Ce fichier n’est pas encore prêt, ou n’est plus gardé.',
+    en: 'This file is not ready yet, or is no longer kept.',
+  },
   bulk_not_undoable: {
     fr: 'Cette action groupée ne s’annule pas, ou plus.',
     en: 'This act on a selection cannot be undone, or no longer.',
   },
 })
+
+/** How long the file that a run makes is kept, in days. */
+export const keptDays = 7
 
 /** How many records an act takes at once. */
 export const mostAtOnce = 5000

@@ -18,7 +18,7 @@ import {
   findWaitingAbout,
   type MailFound,
 } from '../queries/find.ts'
-import { insertAttachments, insertMail, saveMail } from '../queries/write.ts'
+import { insertAttachments, insertMail, insertOthers, saveMail } from '../queries/write.ts'
 import { has, type Place, whyNotText } from '../rules/template.ts'
 import {
   type AboutType,
@@ -52,6 +52,8 @@ export type NewMail = {
   readonly language: Locale
   readonly enclosed?: readonly Enclosed[]
   readonly about: { readonly type: AboutType; readonly id: string; readonly label: string }
+  /** The other documents that it encloses: their records show it too. */
+  readonly others?: readonly string[]
   readonly customer: string | null
   /** Whose document it is: whoever sees it sees its messages. */
   readonly seller: string | null
@@ -77,7 +79,7 @@ export async function queueMail(
   const told = mail.became === 'held' ? 'held' : mail.became ? 'failed' : 'sent'
   const state: MailState = act.retold ? told : leaves ? 'queued' : 'held'
   const id = newId(act.now.getTime())
-  const { to, cc = [], link = null, enclosed = [] } = mail
+  const { to, cc = [], link = null, enclosed = [], others = [] } = mail
   await insertMail(act, {
     id,
     kind: mail.kind,
@@ -105,6 +107,7 @@ export async function queueMail(
     ),
   })
   await insertAttachments(act, id, await Promise.all(enclosed.map((one) => kept(act, one))))
+  await insertOthers(act, id, others)
   if (state === 'queued') await enqueue(act, delivering, { mail: id })
   record(act, 'mail.written', 'mail', id, {
     label: mail.subject,

@@ -57,7 +57,11 @@ export async function listMails(act: Act, asked: Asked): Promise<Listed> {
 function filtered(act: Act, asked: Asked) {
   let mails = mailsSeen(act)
   if (asked.kind) mails = mails.where('m.kind', 'in', asked.kind)
-  if (asked.aboutId) mails = mails.where('m.about_id', '=', asked.aboutId)
+  if (asked.aboutId) {
+    mails = mails.where(sql<boolean>`(m.about_id = ${asked.aboutId} or exists (
+      select from mail_document d where d.company_id = m.company_id and d.mail_id = m.id
+        and d.about_id = ${asked.aboutId}))`)
+  }
   if (asked.customer) mails = mails.where('m.customer_id', '=', asked.customer)
   if (asked.person) mails = mails.where('m.person_id', '=', asked.person)
   if (asked.from) mails = mails.where('m.created_at', '>=', startOf(asked.from, act.timeZone))
@@ -86,6 +90,12 @@ const rowsOf = (mails: ReturnType<typeof mailsSeen>) =>
         when 'quote' then (select q.number from quote q
           where q.company_id = m.company_id and q.id = m.about_id)
         when 'customer' then c.name
+        when 'order' then (select o.number from customer_order o
+          where o.company_id = m.company_id and o.id = m.about_id)
+        when 'project' then (select j.name from project j
+          where j.company_id = m.company_id and j.id = m.about_id)
+        when 'delivery' then (select d.number from delivery d
+          where d.company_id = m.company_id and d.id = m.about_id)
         when 'purchase_order' then (select o.number from purchase_order o
           where o.company_id = m.company_id and o.id = m.about_id)
         when 'invitation' then (select n.email from invitation n

@@ -35,6 +35,19 @@ export async function insertAttachments(
     .execute()
 }
 
+/** The documents that a message encloses beside the one that it is about. */
+export async function insertOthers(
+  { tx, company }: Act,
+  mail: string,
+  others: readonly string[],
+): Promise<void> {
+  if (others.length === 0) return
+  await tx
+    .insertInto('mail_document')
+    .values(others.map((about) => ({ company_id: company, mail_id: mail, about_id: about })))
+    .execute()
+}
+
 /** Changes a message that the act holds. */
 export const saveMail = ({ tx, company }: Act, id: string, values: MailChange) =>
   tx

@@ -6,12 +6,14 @@ import { fold } from '#kernel/search.ts'
 export const templateKinds = [
   'quote',
   'order',
+  'delivery',
   'invoice',
   'credit_note',
   'reminder',
   'statement',
   'purchase_order',
   'letter',
+  'group',
 ] as const
 export type TemplateKind = (typeof templateKinds)[number]
 
@@ -29,6 +31,12 @@ export const places = {
   remaining: { fr: 'reste dû', en: 'remaining' },
   late: { fr: 'retard', en: 'days late' },
   link: { fr: 'lien', en: 'link' },
+  documents: { fr: 'documents', en: 'documents' },
+  // Of reminders: the invoices one by one, and what the law adds to them.
+  detail: { fr: 'détail', en: 'detail' },
+  penalties: { fr: 'pénalités', en: 'penalties' },
+  indemnity: { fr: 'indemnité', en: 'indemnity' },
+  total: { fr: 'total à régler', en: 'total due' },
 } as const satisfies Record<string, Record<Locale, string>>
 export type Place = keyof typeof places
 
@@ -37,12 +45,15 @@ const common = ['company', 'sender', 'customer', 'contact', 'day'] as const
 export const placesOf: Readonly<Record<TemplateKind, readonly Place[]>> = {
   quote: [...common, 'number', 'subject', 'amount', 'due', 'link'],
   order: [...common, 'number', 'subject', 'amount', 'due'],
+  delivery: [...common, 'number', 'due'],
   invoice: [...common, 'number', 'subject', 'amount', 'due', 'remaining'],
   credit_note: [...common, 'number', 'subject', 'amount', 'remaining'],
   reminder: [...common, 'number', 'amount', 'due', 'remaining', 'late'],
   statement: [...common, 'amount', 'remaining'],
   purchase_order: [...common, 'number', 'subject', 'amount', 'due'],
   letter: common,
+  // Of the documents enclosed for each recipient: their numbers, their sum, each on a line.
+  group: [...common, 'number', 'subject', 'amount', 'due', 'documents'],
 }
 
 /** A place as one writes it: `{{numéro}}`. */

@@ -36,6 +36,19 @@ Cordialement,
 {{expéditeur}}
 {{entreprise}}`,
   },
+  delivery: {
+    subject: 'Bon de livraison {{numéro}} – {{entreprise}}',
+    body: `Bonjour,
+
+Veuillez trouver ci-joint le bon de livraison {{numéro}}.
+La livraison est prévue le {{échéance}}.
+
+Nous restons à votre disposition pour toute question.
+
+Cordialement,
+{{expéditeur}}
+{{entreprise}}`,
+  },
   invoice: {
     subject: 'Facture {{numéro}} – {{entreprise}}',
     body: `Bonjour,
@@ -77,6 +90,19 @@ Cordialement,
 
 Veuillez trouver ci-joint votre relevé de compte au {{date}}.
 Le solde s’élève à {{reste dû}}.
+
+Cordialement,
+{{expéditeur}}
+{{entreprise}}`,
+  },
+  group: {
+    subject: 'Vos documents – {{entreprise}}',
+    body: `Bonjour,
+
+Veuillez trouver ci-joint :
+{{documents}}
+
+Nous restons à votre disposition pour toute question.
 
 Cordialement,
 {{expéditeur}}
@@ -136,6 +162,19 @@ Best regards,
 {{sender}}
 {{company}}`,
   },
+  delivery: {
+    subject: 'Delivery note {{number}} – {{company}}',
+    body: `Hello,
+
+Please find attached the delivery note {{number}}.
+Delivery is planned for {{due date}}.
+
+We are happy to answer any question.
+
+Best regards,
+{{sender}}
+{{company}}`,
+  },
   invoice: {
     subject: 'Invoice {{number}} – {{company}}',
     body: `Hello,
@@ -177,6 +216,19 @@ Best regards,
 
 Please find attached your statement of account on {{date}}.
 The balance is {{remaining}}.
+
+Best regards,
+{{sender}}
+{{company}}`,
+  },
+  group: {
+    subject: 'Your documents – {{company}}',
+    body: `Hello,
+
+Please find attached:
+{{documents}}
+
+We are happy to answer any question.
 
 Best regards,
 {{sender}}

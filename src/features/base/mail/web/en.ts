@@ -25,12 +25,14 @@ export const en: typeof fr = {
   kinds: {
     quote: 'Quote',
     order: 'Order',
+    delivery: 'Delivery note',
     invoice: 'Invoice',
     credit_note: 'Credit note',
     reminder: 'Reminder',
     statement: 'Statement',
     purchase_order: 'Purchase order',
     letter: 'Free letter',
+    group: 'Group message',
   },
   button: 'View and sign the quote',
   sample: {
@@ -45,6 +47,7 @@ export const en: typeof fr = {
     due: '30 Apr 2026',
     remaining: '€834.50',
     late: '12 days',
+    documents: '– Quote DV-2026-0042 of 31 Mar 2026: €1,234.50',
   },
   messages: 'Messages',
   counted: (n, w) => (n > 1 ? `${w} messages` : `${w} message`),

@@ -23,12 +23,14 @@ export const fr = {
   kinds: {
     quote: 'Devis',
     order: 'Commande',
+    delivery: 'Bon de livraison',
     invoice: 'Facture',
     credit_note: 'Avoir',
     reminder: 'Relance',
     statement: 'Relevé',
     purchase_order: 'Commande d’achat',
     letter: 'Lettre libre',
+    group: 'Envoi groupé',
   },
   button: 'Voir et signer le devis',
   sample: {
@@ -43,6 +45,7 @@ export const fr = {
     due: '30/04/2026',
     remaining: '834,50 €',
     late: '12 jours',
+    documents: '– Devis DV-2026-0042 du 31/03/2026 : 1 234,50 €',
   },
   messages: 'Messages',
   counted: (n: number, w: string) => (n > 1 ? `${w} messages` : `${w} message`),

@@ -14,7 +14,9 @@ const names = (mail: MailRow): string =>
 export function placeOf({ about }: MailRow): string | null {
   if (!about) return null
   if (about.type === 'quote') return to('/devis/:id', { id: about.id })
+  if (about.type === 'project') return to('/projets/:id', { id: about.id })
   if (about.type === 'order') return to('/commandes/:id', { id: about.id })
+  if (about.type === 'delivery') return to('/bons-de-livraison/:id', { id: about.id })
   if (about.type === 'invoice') return to('/factures/:id', { id: about.id })
   if (about.type === 'credit_note') return to('/avoirs/:id', { id: about.id })
   if (about.type === 'invitation' || about.type === 'person') return to('/parametres/equipe')

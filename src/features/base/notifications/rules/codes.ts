@@ -11,6 +11,7 @@ export const pressing: readonly Kind[] = ['mine', 'client']
 
 const kindOf = {
   mention: 'mine',
+  comment: 'mine',
   'task.assigned': 'mine',
   'appointment.assigned': 'mine',
   'quote.opened': 'client',

@@ -18,6 +18,8 @@ type Sentences = Readonly<Record<Code, (said: Said) => string>>
 const fr: Sentences = {
   mention: ({ text }) =>
     `${text('by')} vous mentionne${fragment('\u00a0: «\u00a0', text('text'), '\u00a0»')}`,
+  comment: ({ text }) =>
+    `${text('by')} a commenté${fragment('\u00a0: «\u00a0', text('text'), '\u00a0»')}`,
   'task.assigned': ({ text, day, count }) =>
     `${text('by')} vous confie cette tâche${count('lot') ? ' et d’autres avec elle' : ''}${fragment(', à faire pour le ', day('day'))}`,
   'appointment.assigned': ({ text, moment }) =>
@@ -43,6 +45,7 @@ const fr: Sentences = {
 
 const en: Sentences = {
   mention: ({ text }) => `${text('by')} mentions you${fragment(': “', text('text'), '”')}`,
+  comment: ({ text }) => `${text('by')} commented${fragment(': “', text('text'), '”')}`,
   'task.assigned': ({ text, day, count }) =>
     `${text('by')} gives you this task${count('lot') ? ' and others with it' : ''}${fragment(', due on ', day('day'))}`,
   'appointment.assigned': ({ text, moment }) =>

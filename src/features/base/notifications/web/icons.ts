@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   MailWarning,
   MessageCircleQuestion,
+  MessageSquareText,
   ThumbsDown,
 } from 'lucide-react'
 import type { Hue } from '#web/ui/Status.tsx'
@@ -23,6 +24,7 @@ type Mark = readonly [LucideIcon, Hue]
 
 const marks: Readonly<Record<Code, Mark>> = {
   mention: [AtSign, 'blue'],
+  comment: [MessageSquareText, 'blue'],
   'task.assigned': [ListTodo, 'blue'],
   'appointment.assigned': [CalendarPlus, 'blue'],
   'quote.opened': [Eye, 'blue'],

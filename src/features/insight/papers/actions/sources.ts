@@ -1,0 +1,108 @@
+// Where papers come from: each list of documents, what its rows are as papers, and their PDFs.
+import { type Chosen } from '#features/base/bulk/actions.ts'
+import { purchasePdf } from '#features/purchasing/purchase-orders/actions/print.ts'
+import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
+import { purchaseRows } from '#features/purchasing/purchase-orders/queries/list.ts'
+import { invoicePdf } from '#features/sales/invoices/actions/print.ts'
+import { listInvoices } from '#features/sales/invoices/contract.ts'
+import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
+import { orderPdf } from '#features/sales/orders/actions/print.ts'
+import { listOrders } from '#features/sales/orders/contract.ts'
+import { orderRows } from '#features/sales/orders/queries/list.ts'
+import { quotePdf } from '#features/sales/quotes/actions/print.ts'
+import { listQuotes } from '#features/sales/quotes/contract.ts'
+import { findThreshold, quoteRows } from '#features/sales/quotes/queries/list.ts'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import type { Module } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+import type { FileAnswer } from '#server/http/answers.ts'
+import type { Paper } from '../rules.ts'
+
+/** A list of documents, as far as they are papers. */
+export type PaperSource<L extends Endpoint = Endpoint> = {
+  /** As acts on its selections are named: `quotes.print`. */
+  readonly name: string
+  readonly module: Module
+  readonly list: L
+  /** The papers of a selection, in the order of the list. */
+  readonly find: (act: Act, asked: Chosen<L>) => Promise<readonly Paper[]>
+  readonly pdf: (act: Act, id: string) => Promise<FileAnswer>
+}
+
+const source = <L extends Endpoint>(about: PaperSource<L>): PaperSource =>
+  about as unknown as PaperSource
+
+export const paperSources: readonly PaperSource[] = [
+  source({
+    name: 'quotes',
+    module: 'quotes',
+    list: listQuotes,
+    find: async (act, asked) =>
+      (await quoteRows(act, asked, await findThreshold(act))).map((row) => ({
+        ...paperOf(row),
+        kind: 'quote',
+        due: row.validUntil,
+        amount: row.gross,
+      })),
+    pdf: quotePdf,
+  }),
+  source({
+    name: 'orders',
+    module: 'orders',
+    list: listOrders,
+    find: async (act, asked) =>
+      (await orderRows(act, asked)).map((row) => ({
+        ...paperOf(row),
+        kind: 'order',
+        due: row.deliveryDay,
+        amount: row.gross,
+      })),
+    pdf: orderPdf,
+  }),
+  source({
+    name: 'invoices',
+    module: 'invoices',
+    list: listInvoices,
+    find: async (act, asked) =>
+      (await invoiceRows(act, asked)).map((row) => ({
+        ...paperOf(row),
+        kind: row.kind === 'credit_note' ? 'credit_note' : 'invoice',
+        imported: row.imported,
+        due: row.dueDay,
+        amount: row.gross,
+      })),
+    pdf: invoicePdf,
+  }),
+  source({
+    name: 'purchases',
+    module: 'purchases',
+    list: listPurchases,
+    find: async (act, asked) =>
+      (await purchaseRows(act, asked)).map((row) => ({
+        ...paperOf({ ...row, customer: row.supplier, seller: row.buyer }),
+        kind: 'purchase_order',
+        due: row.wishedDay,
+        amount: row.net,
+      })),
+    pdf: purchasePdf,
+  }),
+]
+
+type Row = Pick<Paper, 'id' | 'number' | 'customer' | 'day' | 'subject'> & {
+  readonly state: string
+  readonly seller: { readonly id: string } | null
+  readonly store: { readonly id: string } | null
+}
+
+/** What every list of documents says of a row. */
+const paperOf = (row: Row) => ({
+  id: row.id,
+  number: row.number,
+  isDraft: row.state === 'draft',
+  imported: false,
+  customer: row.customer,
+  seller: row.seller?.id ?? null,
+  store: row.store?.id ?? null,
+  day: row.day,
+  subject: row.subject,
+})

@@ -26,6 +26,9 @@ import { recordSupplierInvoice } from '#features/purchasing/supplier-invoices/co
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
+import { holdInvoiceReminders } from '#features/sales/reminders/contract.ts'
+import { planCall } from '#features/sales/reminders/contract/calls.ts'
+import { createPlan } from '#features/sales/reminders/contract/plans.ts'
 import { addKind, addVenue } from '#features/sales/projects/contract/settings.ts'
 import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
 import { day } from '#kernel/day.ts'
@@ -117,10 +120,12 @@ export async function populate(someone: Someone, canary: string) {
   const note = await someone(writeNote, { kind: 'note', about, body: `${canary} dit` })
   const ordered = await ordersOf(someone, { ...draft, canary })
   const bought = await purchasesOf(someone, canary, item.id)
+  const chased = await remindersOf(someone, canary, invoice.id, sent.id)
   const deal = await projectOf(someone, canary, { customer: customer.id, quote: sent.id })
   return {
     bulk,
     ...team,
+    ...chased,
     ...deal,
     ...bought,
     ...ordered,
@@ -146,6 +151,17 @@ export async function populate(someone: Someone, canary: string) {
     appointment,
     feed,
   }
+}
+
+/** A plan of reminders, an invoice whose payment is promised, a quote to call about. */
+async function remindersOf(someone: Someone, canary: string, invoice: string, quote: string) {
+  const plan = await someone(createPlan, { kind: 'invoice', name: `${canary} plan` })
+  const until = day('2026-04-10')
+  const promise = { kind: 'promise' as const, until, reason: `${canary} promis` }
+  await someone(holdInvoiceReminders, { id: invoice, ...promise })
+  const at = day('2026-03-31')
+  const call = await someone(planCall, { kind: 'quote', document: quote, day: at })
+  return { plan, call }
 }
 
 /** An order in draft, one confirmed, a signed quote to order, and what is checked. */

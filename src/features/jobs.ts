@@ -7,6 +7,7 @@ import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
 import { quoteJobs } from '#features/sales/quotes/jobs.ts'
 import { digestJobs } from '#features/base/digests/jobs.ts'
 import { notificationJobs } from '#features/base/notifications/jobs.ts'
+import { reminderJobs } from '#features/sales/reminders/jobs.ts'
 import type { Errand, Job } from '#server/jobs.ts'
 
 /** Everything that happens by itself, in the order of the features. */
@@ -19,6 +20,7 @@ export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...taskJobs,
   ...quoteJobs,
   ...invoiceJobs,
+  ...reminderJobs,
 ]
 
 /** What is done for every company when a server starts that has a way out for messages. */

@@ -19,6 +19,8 @@ const named: Readonly<Record<string, Chooser>> = {
   except: ({ has }) => has.customer.id,
   supplier: ({ has }) => has.supplier.id,
   buyer: ({ someone }) => someone.id,
+  plan: ({ has }) => has.plan.id,
+  calls: ({ has }) => has.call.id,
   order: ({ has }) => has.order.id,
   orderLine: ({ has }) => has.order.lines[0]?.id,
   file: ({ has }) => has.file.id,
@@ -73,6 +75,11 @@ const named: Readonly<Record<string, Chooser>> = {
 
 /** By the path, for `id` itself: the record that the verb wants to find. */
 const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
+  [/^\/reminder-plans\//, ({ has }) => has.plan.id],
+  [
+    /^\/(quotes|invoices)\/:id\/reminder-/,
+    ({ has }, { path }) => (path.startsWith('/quotes') ? has.sent.id : has.invoice.id),
+  ],
   [/\/contacts\/:id/, ({ has }) => has.customer.contacts[0]?.id],
   [/\/addresses\/:id/, ({ has }) => has.customer.addresses[0]?.id],
   [/^\/customers\//, ({ has }) => has.customer.id],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MailProposal, MailSent, MailText } from '#features/base/mail/contract.ts'
 import { Named, PaymentMethodName } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, ById, CalendarDay, Id } from '#kernel/shapes.ts'
+import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
 import { ages, movementKinds } from './rules/statement.ts'
 
 const Period = {
@@ -98,18 +98,4 @@ export const mailStatement = endpoint('POST', '/customers/:id/statement/mail', {
   input: z.object({ ...MailPeriod, ...MailText }),
   output: MailSent,
   refusals: [...refusals, 'place_unknown', 'place_not_closed'],
-})
-
-export const proposeReminder = endpoint('GET', '/customers/:id/reminder', {
-  summary:
-    'Proposes a reminder of what a client should have paid by now, in the tone that fits how late it is.',
-  input: ById,
-  output: MailProposal,
-})
-
-export const mailReminder = endpoint('POST', '/customers/:id/reminder', {
-  summary: 'Sends a reminder by e-mail, with its letter.',
-  input: ById.extend(MailText),
-  output: MailSent,
-  refusals: ['not_found', 'nothing_overdue', 'place_unknown', 'place_not_closed'],
 })

@@ -1,7 +1,6 @@
 import { on } from '#server/http.ts'
 import { mailLetter, proposeLetter } from './actions/letter.ts'
 import { mailStatement, proposeForStatement } from './actions/mail.ts'
-import { mailReminder, proposeReminder } from './actions/remind.ts'
 import { statementFile, statementSheet } from './actions/print.ts'
 import * as contract from './contract.ts'
 import * as letter from './contract/letter.ts'
@@ -17,6 +16,4 @@ export const statementRoutes = [
   on(letter.proposeLetter, 'customers.read', proposeLetter),
   on(letter.listEnclosures, 'customers.read', findEnclosures),
   on(letter.mailLetter, 'customers.write', mailLetter),
-  on(contract.proposeReminder, 'payments.read', proposeReminder),
-  on(contract.mailReminder, 'payments.write', mailReminder),
 ]

@@ -1,3 +1,4 @@
+import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
 import { listMails, showMail } from '#features/base/mail/contract.ts'
 import { describe, expect, test } from 'vitest'
 import { creditInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
@@ -15,9 +16,7 @@ import { issuedInvoice, newClient, nowhere, page } from '#test/deal.ts'
 import { joined, readBack } from '#test/read-pdf.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import {
-  mailReminder,
   mailStatement,
-  proposeReminder,
   proposeStatementMail,
   showStatement,
   statementCsv,

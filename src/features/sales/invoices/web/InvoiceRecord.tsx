@@ -16,7 +16,7 @@ import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { mailReminder, proposeReminder } from '#features/sales/statements/contract.ts'
+import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
 import { minus } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -189,6 +189,8 @@ function titleOf({ kind, number }: Invoice, words: Words): string {
       return number ? words.creditNumbered(number) : words.creditDraft
     case 'deposit':
       return number ? words.depositNumbered(number) : words.depositDraft
+    case 'situation':
+      return number ? words.situationNumbered(number) : words.situationDraft
     case 'final':
       return number ? words.finalNumbered(number) : words.finalDraft
     default:

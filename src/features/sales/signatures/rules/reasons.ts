@@ -31,10 +31,6 @@ export const signatureReasons = reasons({
     fr: 'Ce devis n’a pas de page publique : il n’est pas envoyé, ou il est annulé.',
     en: 'This quote has no public page: it has not been sent, or it was cancelled.',
   },
-  quote_not_waiting: {
-    fr: 'Ce devis n’attend pas de réponse : il n’est pas envoyé, ou le client a répondu.',
-    en: 'This quote awaits no answer: it has not been sent, or the customer has answered.',
-  },
   no_address: {
     fr: 'Ce client n’a pas d’adresse e-mail.',
     en: 'This customer has no e-mail address.',

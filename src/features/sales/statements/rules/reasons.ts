@@ -1,18 +1,6 @@
 import { reasons } from '#kernel/refusal.ts'
 
 export const statementReasons = reasons({
-  nothing_overdue: {
-    fr: 'Ce client n’a rien en retard.',
-    en: 'This customer has nothing overdue.',
-  },
-  invoice_not_late: {
-    fr: 'Cette facture n’est pas en retard.',
-    en: 'This invoice is not overdue.',
-  },
-  reminded_together: {
-    fr: 'Comprise dans le rappel d’une autre facture du même client.',
-    en: 'Part of the reminder of another invoice of the same customer.',
-  },
   period_upside_down: {
     status: 400,
     fr: 'Le relevé commence après sa fin : vérifier les deux dates.',

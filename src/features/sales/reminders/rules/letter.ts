@@ -4,9 +4,10 @@ import type { Day } from '#kernel/day.ts'
 import { formats } from '#kernel/format.ts'
 import { type Cents, cents, sum } from '#kernel/money.ts'
 import type { Locale } from '#kernel/refusal.ts'
-import type { Parties } from './letter.ts'
-import { daysLate, type OpenDocument } from './statement.ts'
-import { dressed } from './words.ts'
+import type { Parties } from '#features/sales/statements/rules/letter.ts'
+import { daysLate, type OpenDocument } from '#features/sales/statements/rules/statement.ts'
+import { dressed } from '#features/sales/statements/rules/words.ts'
+import { indemnity } from './penalties.ts'
 
 export const tones = ['friendly', 'firm', 'notice'] as const
 /** A word for a slip, a reminder, a formal notice. */
@@ -24,14 +25,15 @@ export const oldestOf = (overdue: readonly OpenDocument[], on: Day): number =>
   Math.max(0, ...overdue.map(({ dueDay }) => daysLate(dueDay, on)))
 
 /** C. com. art. D441-5: for each invoice paid late by a professional. */
-const indemnity = 40_00
 export const indemnityOf = (overdue: readonly OpenDocument[], professional: boolean): Cents =>
   cents(professional ? indemnity * overdue.length : 0)
 
 type Said = {
   readonly titles: Readonly<Record<Tone, string>>
   readonly opening: Readonly<Record<Tone, (amount: string, count: number) => string>>
-  readonly indemnity: (amount: string) => string
+  readonly extras: (amount: string, penalties: string | null) => string
+  readonly penalties: string
+  readonly indemnity: string
   readonly closing: string
   readonly columns: readonly [string, string, string, string, string]
   readonly late: (days: number) => string
@@ -50,8 +52,10 @@ const words: Readonly<Record<Locale, Said>> = {
       notice: (amount, count) =>
         `Nous vous mettons en demeure de régler ${amount}, dus au titre ${count > 1 ? `des ${count} factures ci-dessous` : 'de la facture ci-dessous'}, sous huit jours à compter de la réception de la présente.`,
     },
-    indemnity: (amount) =>
-      `S’y ajoutent, de plein droit, les pénalités de retard au taux porté sur nos factures et une indemnité forfaitaire pour frais de recouvrement de ${amount} (C. com., art. L441-10 et D441-5).`,
+    extras: (amount, penalties) =>
+      `S’y ajoutent, de plein droit, ${penalties === null ? 'les pénalités de retard au taux porté sur nos factures' : `${penalties} de pénalités de retard à ce jour`} et une indemnité forfaitaire pour frais de recouvrement de ${amount} (C. com., art. L441-10 et D441-5).`,
+    penalties: 'Pénalités de retard',
+    indemnity: 'Indemnité de recouvrement',
     closing:
       'Si votre règlement nous est parvenu entre-temps, ne pas tenir compte de cette lettre.',
     columns: ['Facture', 'Échéance', 'Retard', 'Total TTC', 'Reste dû'],
@@ -69,8 +73,10 @@ const words: Readonly<Record<Locale, Said>> = {
       notice: (amount, count) =>
         `We give you formal notice to pay ${amount}, due under ${count > 1 ? `the ${count} invoices` : 'the invoice'} below, within eight days of receiving this letter.`,
     },
-    indemnity: (amount) =>
-      `Late penalties at the rate stated on our invoices and a fixed compensation of ${amount} for recovery costs are added to it by law (French commercial code, art. L441-10 and D441-5).`,
+    extras: (amount, penalties) =>
+      `${penalties === null ? 'Late penalties at the rate stated on our invoices' : `Late penalties of ${penalties} to date`} and a fixed compensation of ${amount} for recovery costs are added to it by law (French commercial code, art. L441-10 and D441-5).`,
+    penalties: 'Late penalties',
+    indemnity: 'Fixed compensation',
     closing: 'If your payment has reached us meanwhile, please ignore this letter.',
     columns: ['Invoice', 'Due date', 'Late', 'Gross', 'Outstanding'],
     late: (days) => `${days} d`,
@@ -84,22 +90,34 @@ export type Reminder = {
   readonly on: Day
   /** Whether the law adds an indemnity: between professionals. */
   readonly professional: boolean
+  /** As its plan says; else by how late the oldest is. */
+  readonly tone?: Tone
+  /** Late penalties to date, where their rate is known as a figure. */
+  readonly penalties?: Cents | null
+}
+
+/** What a formal notice adds to the debt of a professional, or null. */
+export function extrasOf(reminder: Reminder): { penalties: Cents | null; indemnity: Cents } | null {
+  const { overdue, on, professional, tone = toneOf(oldestOf(overdue, on)) } = reminder
+  if (tone !== 'notice' || !professional) return null
+  return { penalties: reminder.penalties ?? null, indemnity: indemnityOf(overdue, professional) }
 }
 
 /** What a reminder says above its table: the same in the letter and in the message. */
 export function reminderText(
-  { overdue, on, professional }: Reminder,
+  reminder: Reminder,
   written: (amount: Cents) => string,
   locale: Locale,
 ): { title: string; opening: string } {
   const said = words[locale]
-  const tone = toneOf(oldestOf(overdue, on))
+  const { overdue, on, tone = toneOf(oldestOf(overdue, on)) } = reminder
   const amount = written(sum(overdue.map(({ outstanding }) => outstanding)))
   const say = dressed(locale)
-  const extra =
-    tone === 'notice' && professional
-      ? [said.indemnity(written(indemnityOf(overdue, professional)))]
-      : []
+  const added = extrasOf(reminder)
+  const penalties = added?.penalties ?? null
+  const extra = added
+    ? [said.extras(written(added.indemnity), penalties === null ? null : written(penalties))]
+    : []
   return {
     title: said.titles[tone],
     opening: [said.opening[tone](amount, overdue.length), ...extra].map(say).join('\n\n'),
@@ -116,6 +134,13 @@ export function reminderLetter(
   const written = formats(locale, currency, timeZone)
   const { title, opening } = reminderText(reminder, written.amount, locale)
   const due = sum(overdue.map(({ outstanding }) => outstanding))
+  const added = extrasOf(reminder)
+  const penalties = added?.penalties ?? null
+  const more = [
+    ...(penalties === null ? [] : [{ label: said.penalties, amount: penalties }]),
+    ...(added ? [{ label: said.indemnity, amount: added.indemnity }] : []),
+  ]
+  const whole = sum([due, ...more.map(({ amount }) => amount)])
   const [invoice, dueDay, late, gross, outstanding] = said.columns
   const column = (name: string, align: 'left' | 'right', wide = false) => ({
     title: name,
@@ -157,7 +182,15 @@ export function reminderLetter(
       ],
     },
     summary: null,
-    totals: [{ label: said.due, amount: written.amount(due), detail: null, weight: 'due' }],
+    totals: [
+      ...more.map(({ label, amount }) => ({
+        label,
+        amount: written.amount(amount),
+        detail: null,
+        weight: 'plain' as const,
+      })),
+      { label: said.due, amount: written.amount(whole), detail: null, weight: 'due' },
+    ],
     payable: true,
     closing: say(said.closing),
     mentions: [],

@@ -10,8 +10,8 @@ import {
   reminderText,
   toneOf,
   tones,
-} from './reminder.ts'
-import type { OpenDocument } from './statement.ts'
+} from './letter.ts'
+import type { OpenDocument } from '#features/sales/statements/rules/statement.ts'
 
 const on = day('2026-03-31')
 const open = (number: string, outstanding: number, late: number): OpenDocument => ({
@@ -58,7 +58,9 @@ test('the letter lists and sums what is late, in both languages', () => {
     const { table, totals, title } = reminderLetter(reminder, parties, locale)
     expect(table.rows.map(({ cells }) => cells[0]).slice(0, 2)).toEqual(['FA-1', 'FA-2'])
     for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length)
-    expect(totals[0]?.amount).toMatch(/150[.,]50/)
+    expect(table.rows.at(-1)?.cells.at(-1)).toMatch(/150[.,]50/)
+    // The debt, and twice the indemnity.
+    expect(totals.at(-1)?.amount).toMatch(/230[.,]50/)
     expect(title).not.toBe('')
   }
 })

@@ -1,4 +1,5 @@
 import { FileText, PackageOpen, Plus, Send, Trash2 } from 'lucide-react'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { selectedRows, useBulk, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -20,6 +21,7 @@ export function PurchaseList() {
   const { can, role } = useRights()
   const writes = can('purchases.write') && role.seesCosts
   const { actions, report } = useBulkActs(writes)
+  const planning = usePlanning<Row>('purchases')
   const create = writes && (
     <LinkButton variant="primary" icon={Plus} href={to('/commandes-achat/nouvelle')}>
       {words.create}
@@ -31,7 +33,7 @@ export function PurchaseList() {
         definition={purchases}
         title={words.title}
         actions={create}
-        bulk={actions}
+        bulk={[...actions, ...planning]}
         rowActions={(row) =>
           role.seesCosts
             ? [

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { useState } from 'react'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { ComboBox } from '#web/ui/ComboBox.tsx'
 import { useWords } from '#web/words.ts'
@@ -12,12 +13,15 @@ export function PeopleField({
   people,
   value,
   onChange,
+  autoFocus = false,
 }: {
   label: string
   people: readonly Person[]
   value: readonly Person[]
   onChange: (value: Person[]) => void
+  autoFocus?: boolean
 }) {
+  const [added, setAdded] = useState(false)
   const words = useWords(both)
   const left = people.filter(({ id }) => !value.some((one) => one.id === id))
   return (
@@ -53,7 +57,13 @@ export function PeopleField({
           hideLabel
           placeholder={value.length === 0 ? words.nobody : words.addPerson}
           value={null}
-          onChange={(found) => found && onChange([...value, { id: found.id, name: found.label }])}
+          // Whoever has added one goes on from there.
+          autoFocus={autoFocus || added}
+          onChange={(found) => {
+            if (!found) return
+            setAdded(true)
+            onChange([...value, { id: found.id, name: found.label }])
+          }}
           search={async (typed) =>
             left
               .filter(({ name }) => plain(name).includes(plain(typed)))

@@ -29,6 +29,7 @@ export const subjectIcons: Readonly<Record<SubjectType, LucideIcon>> = {
 export function placeOfSubject({ type, id }: SubjectRef): string {
   if (type === 'project') return to('/projets/:id', { id })
   if (type === 'order') return to('/commandes/:id', { id })
+  if (type === 'delivery') return to('/bons-de-livraison/:id', { id })
   if (type === 'quote') return to('/devis/:id', { id })
   if (type === 'invoice') return to('/factures/:id', { id })
   if (type === 'purchase_order') return to('/commandes-achat/:id', { id })
@@ -38,6 +39,7 @@ export function placeOfSubject({ type, id }: SubjectRef): string {
 
 const pages: readonly (readonly [start: string, type: SubjectType])[] = [
   ['clients', 'customer'],
+  ['bons-de-livraison', 'delivery'],
   ['fournisseurs', 'customer'],
   ['projets', 'project'],
   ['devis', 'quote'],

@@ -1,4 +1,5 @@
 import { Archive, FilePlus2, FileText, Mail, Phone, Plus, Truck, Users } from 'lucide-react'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -13,7 +14,7 @@ import { RowPreview } from './RowPreview.tsx'
 export function CustomerList() {
   const words = useWords(both)
   const { can } = useRights()
-  const bulk = useBulkArchiving()
+  const bulk = useBulkActs()
   const rowActions = useRowActions()
   const create = can('customers.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/clients/nouveau')}>
@@ -51,7 +52,7 @@ export function CustomerList() {
 export function SupplierList() {
   const words = useWords(both)
   const { can } = useRights()
-  const bulk = useBulkArchiving()
+  const bulk = useBulkActs()
   const create = can('customers.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/fournisseurs/nouveau')}>
       {words.newSupplier}
@@ -113,10 +114,14 @@ function useRowActions(): (row: Row) => readonly RowAction[] {
 }
 
 /** Archives those selected: the server does it, and takes it back if asked. */
-function useBulkArchiving(): readonly BulkJob<Row>[] {
+function useBulkActs(): readonly BulkJob<Row>[] {
   const words = useWords(both)
   const { can } = useRights()
-  return can('customers.write')
-    ? [{ key: 'archive', act: 'customers.archive', label: words.archive, icon: Archive }]
-    : []
+  const planning = usePlanning<Row>('customers')
+  return [
+    ...planning,
+    ...(can('customers.write')
+      ? [{ key: 'archive', act: 'customers.archive', label: words.archive, icon: Archive }]
+      : []),
+  ]
 }

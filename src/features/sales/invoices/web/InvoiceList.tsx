@@ -9,6 +9,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { selectedRows, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
 import { moneyWords } from '#features/sales/documents/web/money-words.ts'
 import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
@@ -95,6 +96,7 @@ function useBulkActs(reminds: boolean) {
   const { can } = useRights()
   const money = useWords(moneyWords)
   const isDue = ({ outstanding }: Row) => outstanding > 0
+  const planning = usePlanning<Row>('invoices')
   const [paying, setPaying] = useState<readonly Row[]>([])
   const actions: (BulkAction<Row> | BulkJob<Row>)[] = [
     ...(can('payments.write')
@@ -141,6 +143,7 @@ function useBulkActs(reminds: boolean) {
           },
         ]
       : []),
+    ...planning,
     ...(can('invoices.delete')
       ? [
           {

@@ -10,6 +10,7 @@ import {
   ShoppingCart,
 } from 'lucide-react'
 import { useState } from 'react'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
@@ -119,6 +120,7 @@ function useActs() {
         { key: 'resume', act: 'orders.resume', label: words.resume, icon: Play },
       ]
     : []
+  const planning = usePlanning<Row>('orders')
   const buying: BulkAction<Row> = {
     key: 'buy',
     label: words.buy,
@@ -131,6 +133,7 @@ function useActs() {
     },
   }
   return [
+    ...planning,
     ...jobs,
     ...(can('purchases.write') ? [buying] : []),
     ...(can('invoices.write') ? [together] : []),

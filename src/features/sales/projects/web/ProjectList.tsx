@@ -1,15 +1,19 @@
 import { FolderKanban, Plus } from 'lucide-react'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { LinkButton } from '#web/ui/Link.tsx'
+import type { RowOf } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
+import type { listProjects } from '../contract.ts'
 import { projects } from './list.tsx'
 import { projectWords } from './words.ts'
 
 export function ProjectList() {
   const words = useWords(projectWords)
   const { can } = useRights()
+  const planning = usePlanning<RowOf<typeof listProjects>>('projects')
   const create = can('projects.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/projets/nouveau')}>
       {words.create}
@@ -20,6 +24,7 @@ export function ProjectList() {
       definition={projects}
       title={words.title}
       actions={create}
+      bulk={planning}
       empty={{ icon: FolderKanban, title: words.empty, text: words.emptyText, action: create }}
     />
   )

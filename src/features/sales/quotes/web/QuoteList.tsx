@@ -1,4 +1,5 @@
 import { BellRing, Copy, FileCheck2, FileText, Plus, Receipt, Send, Trash2 } from 'lucide-react'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
@@ -67,6 +68,7 @@ export function QuoteList() {
 function useBulkJobs(): readonly BulkJob<Row>[] {
   const words = useWords(quoteWords)
   const { can } = useRights()
+  const planning = usePlanning<Row>('quotes')
   return [
     ...(can('quotes.write')
       ? [
@@ -85,6 +87,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
     ...(can('invoices.write')
       ? [{ key: 'invoice', act: 'quotes.invoice', label: words.invoiceMany, icon: Receipt }]
       : []),
+    ...planning,
     ...(can('quotes.delete')
       ? [
           {

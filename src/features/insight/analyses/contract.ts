@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { anyOf } from '#kernel/list.ts'
+import { CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
+import { dimensions, measures } from './rules.ts'
+
+const Part = z.object({
+  /** A month ("2026-03"), a week ("2026-W13"), a code, a reference, a name; '' where there is none. */
+  key: z.string(),
+  /** What to show for it. */
+  label: z.string(),
+  /** Of a record that can be opened. */
+  id: Id.nullable(),
+})
+
+export const analytics = endpoint('GET', '/analytics', {
+  summary:
+    'One measure of what was invoiced, told by one or two dimensions over a period; rows add up to the total',
+  input: z.object({
+    measure: z.enum(measures),
+    by: anyOf(dimensions).optional(),
+    from: CalendarDay.optional(),
+    to: CalendarDay.optional(),
+    customer: Id.optional(),
+    item: Id.optional(),
+    seller: Id.optional(),
+    store: Id.optional(),
+    country: Country.optional(),
+    brand: Line(100).optional(),
+    family: Line(100).optional(),
+    /** How many rows at most; the total is of all. */
+    limit: z.coerce.number().int().min(1).max(10_000).optional(),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        /** The keys of its parts, joined by a comma. */
+        key: z.string(),
+        parts: z.array(Part),
+        /** A decimal number: an amount before tax, a count, pieces. */
+        value: z.string(),
+      }),
+    ),
+    /** How many rows there are in all. */
+    count: z.int(),
+    total: z.string(),
+    /** Where it was read: `documents` costs what there is, the others what is shown. */
+    source: z.enum(['day', 'customer', 'item', 'documents']),
+  }),
+  refusals: ['same_dimension_twice', 'too_many_dimensions', 'from_after_to', 'margin_hidden'],
+})

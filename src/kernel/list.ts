@@ -26,21 +26,30 @@ export const groupInput = <const G extends readonly [string, ...string[]]>(group
   heads: Flag,
 })
 
-const Indicator = z.object({ count: z.int(), amount: Amount.nullable() })
-
 /**
  * The output of a list: the rows of the window, how many there are in all, the sums of its money
- * columns over *all* results, and one indicator per tile (count and amount under the current filters,
- * its own dimension left out, so that each tile tells what a click on it would show).
+ * columns over *all* results, and one indicator per tile: what a press on it would show, under the
+ * other filters. `sum` is the shape of a sum where some may not see it.
  */
-export const listOutput = <R extends z.ZodType>(
+export const listOutput = <R extends z.ZodType, A extends z.ZodType = typeof Amount>(
   row: R,
-  { sums = [], indicators = [] }: { sums?: readonly string[]; indicators?: readonly string[] } = {},
-) =>
-  z.object({
+  {
+    sums = [],
+    indicators = [],
+    sum = Amount as unknown as A,
+  }: { sums?: readonly string[]; indicators?: readonly string[]; sum?: A } = {},
+) => {
+  const Sums = z.object(Object.fromEntries(sums.map((name) => [name, sum])))
+  // The sums are those of the list that a press opens.
+  const Indicator = z.object({
+    count: z.int(),
+    amount: Amount.nullable(),
+    sums: Sums.optional(),
+  })
+  return z.object({
     rows: z.array(row),
     total: z.int(),
-    sums: z.object(Object.fromEntries(sums.map((name) => [name, Amount]))),
+    sums: Sums,
     indicators: z.object(Object.fromEntries(indicators.map((name) => [name, Indicator]))),
     /** The groups of all results, in order, where `heads` were asked. */
     groups: z
@@ -51,11 +60,12 @@ export const listOutput = <R extends z.ZodType>(
           /** The name of the record that the key is the id of. */
           name: z.string().nullable(),
           count: z.int(),
-          sums: z.object(Object.fromEntries(sums.map((name) => [name, Amount]))),
+          sums: Sums,
         }),
       )
       .optional(),
   })
+}
 
 /** A filter that holds several values, written once each in the query string: `state=sent,signed`. */
 export const anyOf = <const V extends readonly [string, ...string[]]>(values: V) =>

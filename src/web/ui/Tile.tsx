@@ -42,6 +42,7 @@ export function IndicatorTile({
   label,
   count,
   amount,
+  title,
   icon: Icon,
   hue = 'grey',
   pressed,
@@ -51,6 +52,8 @@ export function IndicatorTile({
   /** null while it is not known yet. */
   count: string | null
   amount?: string | null
+  /** All of its amounts, for whoever rests on it. */
+  title?: string | undefined
   icon?: LucideIcon | undefined
   hue?: Hue
   pressed: boolean
@@ -61,6 +64,7 @@ export function IndicatorTile({
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
+      title={title}
       className={classes(
         'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-36 sm:shrink justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
         pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',

@@ -4,7 +4,14 @@ import type { Right } from '#kernel/rights.ts'
 type Entity = {
   readonly right: Right
   /** Its table, where a row has a seller and a store: whoever has a narrower scope sees some only. */
-  readonly scoped?: 'quote' | 'invoice' | 'payment' | 'mail' | 'customer' | 'customer_order'
+  readonly scoped?:
+    | 'quote'
+    | 'invoice'
+    | 'payment'
+    | 'mail'
+    | 'customer'
+    | 'customer_order'
+    | 'delivery'
 }
 
 const entities: Readonly<Record<string, Entity>> = {
@@ -17,6 +24,7 @@ const entities: Readonly<Record<string, Entity>> = {
   mail: { right: 'customers.read', scoped: 'mail' },
   order: { right: 'orders.read', scoped: 'customer_order' },
   customer_order: { right: 'orders.read', scoped: 'customer_order' },
+  delivery: { right: 'deliveries.read', scoped: 'delivery' },
   purchase_order: { right: 'purchases.read' },
   supplier_invoice: { right: 'purchases.read' },
   project: { right: 'projects.read' },
@@ -32,6 +40,7 @@ const entities: Readonly<Record<string, Entity>> = {
   company: { right: 'member' },
   store: { right: 'member' },
   saved_view: { right: 'member' },
+  tag: { right: 'member' },
   bulk_run: { right: 'member' },
   calendar_feed: { right: 'member' },
   mail_template: { right: 'company.read' },

@@ -166,6 +166,14 @@ const books = {
     full join (select * from quote_counted where company_id = ${company}) c
       using (company_id, state, seller_id, store_id, valid_until)`,
 
+  'tally of orders = orders': (company: string) => sql<Row>`
+    select state as what,
+      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0)) as stored,
+      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0)) as expected
+    from (select * from order_tally where company_id = ${company}) t
+    full join (select * from order_counted where company_id = ${company}) c
+      using (company_id, state, seller_id, store_id)`,
+
   'tally of payments = payments': (company: string) => sql<Row>`
     select concat_ws(' ', allocation, kind, method) as what,
       concat_ws(' ', coalesce(t.documents, 0), coalesce(t.amount, 0),

@@ -6,6 +6,7 @@ import { natures } from '#features/catalog/items/rules.ts'
 import {
   documentFilters,
   DocumentTotals,
+  Linked,
   Named,
   OtherLines,
   PaymentMethodName,
@@ -16,7 +17,8 @@ import {
 import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
 import { sentHows } from '#features/sales/quotes/rules/life.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
+import { namesOfTiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
@@ -33,6 +35,7 @@ import {
   VatTreatment,
   Version,
 } from '#kernel/shapes.ts'
+import { purchaseGroupings, purchaseSorts, purchaseTiles } from './contract/list.ts'
 import { purchaseStates, standings } from './rules/life.ts'
 
 /** What may be written in a draft. */
@@ -138,6 +141,8 @@ export const PurchaseOrder = z.object({
   invoices: z.array(
     z.object({ id: Id, number: z.string(), state: z.string(), day: CalendarDay, gross: Amount }),
   ),
+  /** The clients’ orders that it is for, and what its supplier invoiced, as far as the role may see them. */
+  documents: z.array(Linked),
   sentAt: Instant.nullable(),
   sentHow: z.enum(sentHows).nullable(),
   confirmedAt: Instant.nullable(),
@@ -148,24 +153,20 @@ export const PurchaseOrder = z.object({
 })
 export type PurchaseOrder = z.output<typeof PurchaseOrder>
 
-export const PurchaseRow = z.object({ ...facts, supplier: Named, net: Amount.nullable() })
-
-export const purchaseSorts = [
-  'day',
-  'number',
-  'supplier',
-  'expected',
-  'received',
-  'net',
-  'updated',
-] as const
-/** The tiles: where orders stand, and what waits for its invoice. */
-export const purchaseTiles = [...standings, 'toInvoice'] as const
+export const PurchaseRow = z.object({
+  ...facts,
+  supplier: Named,
+  net: Amount.nullable(),
+  gross: Amount.nullable(),
+})
 
 const { customer: _, ...filters } = documentFilters
 export const purchaseFilters = {
   ...filters,
   supplier: Id.optional(),
+  /** When it should come. */
+  expectedFrom: CalendarDay.optional(),
+  expectedTo: CalendarDay.optional(),
   standing: anyOf(standings),
   toInvoice: Flag,
   /** Those that buy for a customer's order. */
@@ -174,13 +175,15 @@ export const purchaseFilters = {
   item: Id.optional(),
 }
 
-const listed = listOutput(PurchaseRow, { indicators: purchaseTiles })
-
 export const listPurchases = endpoint('GET', '/purchase-orders', {
   summary:
     'Lists purchase orders, newest first; indicators tell count and net by where they stand under the other filters.',
-  input: listInput(purchaseSorts, purchaseFilters),
-  output: listed.extend({ sums: z.object({ net: Amount.nullable() }) }),
+  input: listInput(purchaseSorts, { ...purchaseFilters, ...groupInput(purchaseGroupings) }),
+  output: listOutput(PurchaseRow, {
+    sums: ['net', 'gross'],
+    indicators: namesOfTiles(purchaseTiles),
+    sum: Amount.nullable(),
+  }),
   refusals: ['cost_hidden'],
 })
 

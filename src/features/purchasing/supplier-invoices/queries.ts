@@ -1,6 +1,11 @@
 // The only file that writes supplier invoices; and how they are read.
 import { type Insertable, sql, type Updateable } from 'kysely'
-import { customersLike, sorted } from '#features/sales/quotes/queries/list.ts'
+import {
+  findOrdersServed,
+  findPurchasesBilled,
+  findReceiptsOf,
+} from '#features/purchasing/purchase-orders/queries/chain.ts'
+import { customersLike, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
@@ -98,8 +103,22 @@ export async function showSupplierInvoice(act: Act, id: string): Promise<Supplie
     vat: vat.map((group) => ({ ...group, category: group.category as VatCategory })),
     lines: lines.map(({ purchase: _, number: __, ...line }) => line),
     purchases: [...purchases.values()],
+    documents: [
+      ...(await findOrdersServed(act, [...purchases.keys()])),
+      ...(await findPurchasesBilled(act, id)),
+    ],
+    receipts: await findReceiptsOf(act, [...purchases.keys()]),
+    file: row.file_id === null ? null : await findFileNamed(act, row.file_id),
   }
 }
+
+const findFileNamed = async ({ tx, company }: Act, id: string) =>
+  (await tx
+    .selectFrom('file')
+    .select(['id', 'name', 'media_type as mediaType'])
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .executeTakeFirst()) ?? null
 
 /** What one costs on the order, the discounts of the line and of the whole taken off. */
 const orderedPrice = sql<Price | null>`round(b.price::numeric * (10000 - b.discount) / 10000

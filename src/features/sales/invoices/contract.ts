@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { listOutput } from '#kernel/list.ts'
+import { namesOfTiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
   CalendarDay,
   Done,
-  Flag,
   Id,
   Instant,
   Line as Text,
@@ -15,8 +15,8 @@ import {
   Rate,
   Version,
 } from '#kernel/shapes.ts'
+import { InvoiceList, invoiceTiles } from './contract/list.ts'
 import {
-  documentFilters,
   DocumentTotals,
   ItemFields,
   Lacking,
@@ -29,7 +29,6 @@ import {
   VatRegimes,
 } from '#features/sales/quotes/contract/document.ts'
 import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
-import { amounts, grouped } from './contract/groupings.ts'
 import { Creditable, Deduction, Exchange, Settlement } from './contract/standing.ts'
 import { invoiceKinds, invoiceStates } from './rules/life.ts'
 import { paymentStates } from './rules/payment.ts'
@@ -111,6 +110,10 @@ export const Invoice = z.object({
   creditable: Creditable.nullable(),
   settled: Amount,
   outstanding: Amount,
+  /** What was held back of it (retenue de garantie), and what of that is still held and not due. */
+  retention: z
+    .object({ amount: Amount, rate: Rate, held: Amount, day: CalendarDay.nullable() })
+    .nullable(),
   /** Null for a role that does not see costs, and for what was imported, without its costs. */
   cost: Amount.nullable(),
   margin: Amount.nullable(),
@@ -151,39 +154,13 @@ export const InvoiceRow = z.object({
   margin: Amount.nullable(),
 })
 
-export const invoiceSorts = [
-  'day',
-  'number',
-  'customer',
-  'net',
-  'gross',
-  'outstanding',
-  'dueDay',
-  'updated',
-] as const
-
-export const invoiceFilters = {
-  ...documentFilters,
-  payment: anyOf(paymentStates),
-  kind: anyOf(invoiceKinds),
-  /** Only those that are late, or only those that are not. */
-  late: Flag,
-  imported: Flag,
-  dueFrom: CalendarDay.optional(),
-  dueTo: CalendarDay.optional(),
-}
-export const InvoiceList = listInput(invoiceSorts, { ...invoiceFilters, ...grouped, ...amounts })
-
-/** One tile by colour of the card, and the red one that lies over them. */
-export const invoiceIndicators = [...paymentStates, 'late'] as const
-
 export const listInvoices = endpoint('GET', '/invoices', {
   summary:
     'Lists invoices and credit notes, newest first; indicators tell count and amount by payment: what is outstanding, or the gross of those settled, imported or in draft.',
   input: InvoiceList,
   output: listOutput(InvoiceRow, {
     sums: ['net', 'gross', 'outstanding'],
-    indicators: invoiceIndicators,
+    indicators: namesOfTiles(invoiceTiles),
   }),
 })
 

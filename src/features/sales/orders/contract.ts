@@ -1,7 +1,6 @@
 // Orders on the wire. Their control (review, hold, block) is in `contract/control.ts`.
 import { z } from 'zod'
 import {
-  documentFilters,
   DocumentTotals,
   ItemFields,
   Lacking,
@@ -15,7 +14,8 @@ import {
 } from '#features/sales/quotes/contract/document.ts'
 import { SoldLines } from '#features/sales/quotes/contract/lines.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { listOutput } from '#kernel/list.ts'
+import { namesOfTiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
@@ -29,6 +29,7 @@ import {
   Rate,
   Version,
 } from '#kernel/shapes.ts'
+import { OrderList, orderTiles } from './contract/list.ts'
 import { blockCodes, controls } from './rules/control.ts'
 import { fittingAsks, fittings } from './rules/fitting.ts'
 import { orderStates, progresses } from './rules/life.ts'
@@ -65,6 +66,9 @@ export const OrderLine = z.discriminatedUnion('kind', [
     quotedLeft: Qty.nullable(),
     /** How much of it stands on invoices, drafts included. */
     invoiced: Qty,
+    /** How much of it stands on deliveries, and what of that the client has; nothing of a service. */
+    planned: Qty,
+    delivered: Qty,
   }),
   ...OtherLines,
 ])
@@ -114,6 +118,13 @@ export const Order = z.object({
     state: z.enum(fittings),
     day: CalendarDay.nullable(),
   }),
+  /** How much of its goods the client has; their net, what of it they have not, what is to be prepared. */
+  delivering: z.enum(progresses),
+  goodsNet: Amount,
+  notDelivered: Amount,
+  leftToDeliver: Amount,
+  toDeliver: z.boolean(),
+  inDelivery: z.boolean(),
   /** The net of its lines, and what of that is still to be invoiced. */
   linesNet: Amount,
   leftToInvoice: Amount,
@@ -126,6 +137,10 @@ export const Order = z.object({
   seller: Named.nullable(),
   store: Named.nullable(),
   address: Id.nullable(),
+  /** Where it goes, on one line; empty where that is the usual address of the client. */
+  place: z.string(),
+  /** What keeps it from being bought: its lines that lack a supplier or a purchase price. */
+  lacking: z.array(z.object({ name: z.string(), supplier: z.boolean(), price: z.boolean() })),
   /** The signed quote that it carries out. */
   quote: z.object({ id: Id, number: z.string() }).nullable(),
   subject: z.string(),
@@ -145,6 +160,9 @@ export const Order = z.object({
    */
   cost: Amount.nullable(),
   margin: Amount.nullable(),
+  /** As foreseen, and what was bought for it so far. */
+  plannedMargin: Amount.nullable(),
+  boughtCost: Amount.nullable(),
   regimes: VatRegimes,
   /** What forbids confirming it; empty once it is. */
   incomplete: z.array(Lacking),
@@ -156,9 +174,6 @@ export const Order = z.object({
 })
 export type Order = z.output<typeof Order>
 
-  /** As foreseen, and what was bought for it so far. */
-  plannedMargin: Amount.nullable(),
-  boughtCost: Amount.nullable(),
 export const OrderRow = z.object({
   id: Id,
   version: Version,
@@ -184,48 +199,13 @@ export const OrderRow = z.object({
   margin: Amount.nullable(),
 })
 
-export const orderSorts = [
-  'day',
-  'number',
-  'customer',
-  'net',
-  'gross',
-  'deliveryDay',
-  'updated',
-] as const
-
-/** What remains to be done of confirmed orders: it lies over the others. */
-export const todos = ['to_fit', 'to_invoice'] as const
-
-export const orderFilters = {
-  ...documentFilters,
-  control: anyOf(controls),
-  todo: anyOf(todos),
-  /** Of confirmed orders. */
-  fitting: anyOf(fittings),
-  quote: Id.optional(),
-  deliveryFrom: CalendarDay.optional(),
-  deliveryTo: CalendarDay.optional(),
-}
-export const OrderList = listInput(orderSorts, orderFilters)
-
-export const orderIndicators = [...controls, ...todos] as const
-
 export const listOrders = endpoint('GET', '/orders', {
   summary:
     'Lists orders, newest first; indicators tell count, net and gross by control and by what is left to do, under the other filters.',
   input: OrderList,
   output: listOutput(OrderRow, {
     sums: ['net', 'gross', 'leftToInvoice'],
-    indicators: orderIndicators,
-  }).extend({
-    /** The net of each indicator, beside its gross. */
-    nets: z.object(
-      Object.fromEntries(orderIndicators.map((name) => [name, Amount])) as Record<
-        (typeof orderIndicators)[number],
-        typeof Amount
-      >,
-    ),
+    indicators: namesOfTiles(orderTiles),
   }),
 })
 

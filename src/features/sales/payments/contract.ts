@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { Named, PaymentMethodName } from '#features/sales/quotes/contract/document.ts'
+import {
+  documentFilters as allFilters,
+  Named,
+  PaymentMethodName,
+} from '#features/sales/quotes/contract/document.ts'
 import { paymentMethods } from '#features/base/company/rules.ts'
 import { Invoice } from '#features/sales/invoices/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
+import { namesOfTiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
@@ -16,6 +21,7 @@ import {
   Version,
   Window,
 } from '#kernel/shapes.ts'
+import { paymentGroupings, paymentSorts, paymentTiles } from './contract/list.ts'
 import {
   allocationStates,
   paymentKinds,
@@ -82,25 +88,22 @@ const second = z
   .optional()
   .describe('True where the same payment was recorded minutes ago, and this is a second one')
 
-export const paymentSorts = ['day', 'customer', 'amount', 'remaining', 'created'] as const
-
-export const paymentGroupings = ['allocation', 'method', 'customer', 'month', 'week'] as const
+const { tag: _, ...documentFilters } = allFilters
 
 export const listPayments = endpoint('GET', '/payments', {
   summary:
     'Lists payments, newest first; indicators tell count and amount by allocation (on account, for those not wholly allocated).',
   input: listInput(paymentSorts, {
-    customer: Id.optional(),
-    seller: Id.optional(),
-    store: Id.optional(),
+    ...documentFilters,
     method: anyOf(paymentMethods),
     allocation: anyOf(allocationStates),
     kind: z.enum(paymentKinds).optional(),
-    from: CalendarDay.optional(),
-    to: CalendarDay.optional(),
     ...groupInput(paymentGroupings),
   }),
-  output: listOutput(PaymentRow, { sums: ['amount', 'remaining'], indicators: allocationStates }),
+  output: listOutput(PaymentRow, {
+    sums: ['amount', 'remaining'],
+    indicators: namesOfTiles(paymentTiles),
+  }),
 })
 
 export const showPayment = endpoint('GET', '/payments/:id', {

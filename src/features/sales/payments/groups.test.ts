@@ -6,7 +6,7 @@ import {
   list as listItems,
   create as createItem,
 } from '#features/catalog/items/contract.ts'
-import { invoiceGroupings } from '#features/sales/invoices/contract/groupings.ts'
+import { invoiceGroupings } from '#features/sales/invoices/contract/list.ts'
 import { invoiceQuote, issueInvoice, listInvoices } from '#features/sales/invoices/contract.ts'
 import {
   createQuote,
@@ -18,7 +18,8 @@ import {
 import { centsAsPrice, cents } from '#kernel/money.ts'
 import { line, newClient, vat20 } from '#test/deal.ts'
 import { scene, type Scene } from '#test/scene.ts'
-import { listPayments, paymentGroupings, recordPayment } from './contract.ts'
+import { listPayments, recordPayment } from './contract.ts'
+import { paymentGroupings } from './contract/list.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { documentFilters, Named } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
+import { namesOfTiles, tileOfEach, type Tiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
@@ -51,8 +52,8 @@ const Money = z.object({
   collected: Amount,
   due: Amount,
   /** Null for a role that does not see costs. */
-  margin: Amount.nullable(),
   purchased: Amount.nullable(),
+  margin: Amount.nullable(),
 })
 
 /** A document of the project, with what the figures count of it. */
@@ -144,8 +145,24 @@ export const projectSorts = [
   'due',
 ] as const
 
-const { customer, seller, store } = documentFilters
-export const projectTiles = [...projectPhases, 'due', 'next_late'] as const
+const { customer, seller, store, tag, min, max } = documentFilters
+
+/** One tile by phase, and what lies over them: money due, a step that should have been taken. */
+export const projectTiles = {
+  ...tileOfEach(projectPhases, 'phase', 'agreed'),
+  due: { filter: { due: 'true' }, amount: 'due' },
+  next_late: { filter: { nextLate: 'true' }, amount: 'agreed' },
+} as const satisfies Tiles
+
+export const projectGroupings = [
+  'step',
+  'kind',
+  'customer',
+  'seller',
+  'store',
+  'month',
+  'week',
+] as const
 
 export const listProjects = endpoint('GET', '/projects', {
   summary:
@@ -154,6 +171,10 @@ export const listProjects = endpoint('GET', '/projects', {
     customer,
     seller,
     store,
+    tag,
+    /** What was agreed. */
+    min,
+    max,
     phase: anyOf(projectPhases),
     step: Line(40).optional(),
     kind: Id.optional(),
@@ -164,12 +185,14 @@ export const listProjects = endpoint('GET', '/projects', {
     due: Flag,
     /** Colleagues that are on them, whatever their role. */
     person: Id.optional(),
+    /** The days during which it lasts. */
     from: CalendarDay.optional(),
     to: CalendarDay.optional(),
+    ...groupInput(projectGroupings),
   }),
   output: listOutput(ProjectRow, {
     sums: ['agreed', 'invoiced', 'due'],
-    indicators: projectTiles,
+    indicators: namesOfTiles(projectTiles),
   }),
 })
 

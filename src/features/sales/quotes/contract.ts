@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
+import { namesOfTiles, tileOfEach, type Tiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
@@ -145,6 +146,9 @@ export const quoteSorts = [
   'updated',
 ] as const
 
+/** What may be done with a quote. */
+export const quoteCans = ['remind', 'invoice'] as const
+
 export const quoteFilters = {
   ...documentFilters,
   state: anyOf(quoteStates),
@@ -152,18 +156,26 @@ export const quoteFilters = {
   /** The end of validity. */
   validFrom: CalendarDay.optional(),
   validTo: CalendarDay.optional(),
-  /** The gross total. */
-  min: Amount.optional(),
-  max: Amount.optional(),
+  /** Those with which something may be done now. */
+  can: anyOf(quoteCans),
 }
+
+/** What each tile shows: the answers that one waits for, then each standing. */
+export const quoteTiles = {
+  open: { filter: { validity: ['expiring', 'valid', 'pending'] }, amount: 'gross' },
+  ...tileOfEach(validities, 'validity', 'gross'),
+} as const satisfies Tiles
 
 export const quoteGroupings = ['validity', 'customer', 'seller', 'store', 'month', 'week'] as const
 
 export const listQuotes = endpoint('GET', '/quotes', {
   summary:
-    'Lists quotes, newest first; indicators tell count and gross by validity under the other filters.',
+    'Lists quotes, newest first; indicators tell count, net and gross by validity under the other filters.',
   input: listInput(quoteSorts, { ...quoteFilters, ...groupInput(quoteGroupings) }),
-  output: listOutput(QuoteRow, { sums: ['net', 'gross'], indicators: validities }),
+  output: listOutput(QuoteRow, {
+    sums: ['net', 'gross'],
+    indicators: namesOfTiles(quoteTiles),
+  }),
 })
 
 export const quoteDefaults = endpoint('GET', '/quotes/defaults', {

@@ -1,19 +1,19 @@
 // One act on many records, as it is seen: who is concerned and who is not and why; then how far it is;
 // then what came of each.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { CircleAlert, CircleSlash, LoaderCircle } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
-import { bulkRows, tryBulk } from '#features/base/bulk/contract.ts'
+import { CircleSlash, LoaderCircle } from 'lucide-react'
+import { tryBulk } from '#features/base/bulk/contract.ts'
 import { isOpen } from '#features/base/bulk/rules.ts'
 import { call, toProblem } from '../../api.ts'
 import { useFormats } from '../../formats.ts'
 import type { ApiProblem } from '../../problem.ts'
-import { useWords, wordsNow } from '../../words.ts'
+import { useWords } from '../../words.ts'
 import { Banner } from '../Banner.tsx'
 import { Button } from '../Button.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { bulkWords } from './bulk-words.ts'
-import type { BulkJob, TakenRow } from './definition.ts'
+import type { BulkJob, SentSelection, TakenRow } from './definition.ts'
+import { Reasons, RunState } from './RunState.tsx'
 import type { Bulk } from './use-bulk.ts'
 
 /** What one asked of a selection: first the question, then the run. */
@@ -37,9 +37,11 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
   const { integer } = useFormats()
   const { action, selection } = asked
   const options = action.options?.value ?? {}
+  const tried = action.options?.tried ?? options
   const trial = useQuery({
-    queryKey: ['bulk trial', action.act, selection, options],
-    queryFn: ({ signal }) => call(tryBulk, { act: action.act, selection, options }, { signal }),
+    queryKey: ['bulk trial', action.act, selection, tried],
+    queryFn: ({ signal }) =>
+      call(tryBulk, { act: action.act, selection, options: tried }, { signal }),
     staleTime: 0,
     retry: false,
     placeholderData: keepPreviousData,
@@ -56,7 +58,7 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
   return (
     <Dialog
       title={action.label}
-      size="medium"
+      size={action.options?.size ?? 'medium'}
       open
       onClose={bulk.giveUp}
       actions={
@@ -65,7 +67,8 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
           <Button
             variant={action.danger ? 'danger' : 'primary'}
             keys="ctrl+enter"
-            autoFocus
+            // A form has a field of its own to begin with.
+            autoFocus={!action.options}
             pending={bulk.pending || trial.isFetching}
             whyNot={data && n === 0 ? words.noneConcerned : (action.options?.whyNot ?? null)}
             onPress={() => void bulk.start(options)}
@@ -85,7 +88,7 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
           {said}
         </p>
         {data && n > 0 && action.text && <p className="text-14 text-soft">{action.text(n)}</p>}
-        {formOf(action, data?.taken ?? [])}
+        {formOf(action, data?.taken ?? [], selection)}
         {data && data.taken.length > 0 && !action.options?.showsTaken && (
           <Taken rows={data.taken} all={n} />
         )}
@@ -113,19 +116,7 @@ function Running<R>({
   title: string | undefined
 }) {
   const words = useWords(bulkWords)
-  const { integer } = useFormats()
   const open = isOpen(run.state)
-  const { waiting, done, refused, kept, undone, excluded } = run.rows
-  const all = waiting + done + refused + kept + undone
-  const ended = run.state === 'undoing' || run.state === 'undone' ? undone + kept : all - waiting
-  const sums = [integer(done), integer(all)] as const
-  const said = {
-    running: words.progress(integer(ended), integer(all)),
-    undoing: words.undoing,
-    done: words.done(...sums),
-    stopped: words.stopped(...sums),
-    undone: words.undone(integer(undone)),
-  }[run.state]
   return (
     <Dialog
       title={title ?? words.report}
@@ -160,54 +151,14 @@ function Running<R>({
     >
       <div className="flex flex-col gap-4">
         {bulk.problem && <Banner tone="red">{bulk.problem.detail}</Banner>}
-        <p className="figures text-16 font-semibold" aria-live="polite">
-          {said}
-        </p>
-        <Progress part={open ? ended : 1} all={open ? Math.max(1, all) : 1} />
-        {open && <p className="text-13 text-soft">{words.goesOn}</p>}
-        {!open && refused + kept + excluded > 0 && <Report id={run.id} state={run.state} />}
+        <RunState run={run} />
       </div>
     </Dialog>
   )
 }
 
-const Progress = ({ part, all }: { part: number; all: number }) => (
-  <div
-    role="progressbar"
-    aria-label={wordsNow(bulkWords).report}
-    aria-valuemin={0}
-    aria-valuemax={all}
-    aria-valuenow={part}
-    className="h-2 w-full overflow-hidden rounded-full bg-sunken"
-  >
-    <div
-      className="h-full rounded-full bg-fill transition-[width] duration-150"
-      style={{ width: `${(part / all) * 100}%` }}
-    />
-  </div>
-)
-
-function Report({ id, state }: { id: string; state: string }) {
-  const words = useWords(bulkWords)
-  const { data } = useQuery({
-    queryKey: ['bulk rows', id, state],
-    queryFn: ({ signal }) => call(bulkRows, { id, offset: 0, limit: 200 }, { signal }),
-  })
-  const rows = data?.rows ?? []
-  const of = (wanted: string) => rows.filter((row) => row.state === wanted)
-  return (
-    <>
-      <Reasons title={words.refused} icon={CircleAlert} look="text-red" rows={of('refused')} />
-      <Reasons title={words.kept} icon={CircleAlert} look="text-orange" rows={of('kept')} />
-      <Reasons title={words.leftOut} icon={CircleSlash} look="text-faint" rows={of('excluded')} />
-    </>
-  )
-}
-
-const namedAtMost = 6
-
-function formOf<R>({ options }: BulkJob<R>, taken: readonly TakenRow[]) {
-  return typeof options?.form === 'function' ? options.form(taken) : options?.form
+function formOf<R>({ options }: BulkJob<R>, taken: readonly TakenRow[], asked: SentSelection) {
+  return typeof options?.form === 'function' ? options.form(taken, asked) : options?.form
 }
 
 /** Those whom it concerns, by name: what leaves, and to whom. */
@@ -227,55 +178,6 @@ function Taken({ rows, all }: { rows: readonly TakenRow[]; all: number }) {
         {all > rows.length && (
           <li className="py-0.5 text-13 text-faint">{words.more(integer(all - rows.length))}</li>
         )}
-      </ul>
-    </section>
-  )
-}
-
-/** Records by the reason that they share: a hundred of one reason is one sentence and a hundred names. */
-function Reasons({
-  title,
-  icon: Icon,
-  look,
-  rows,
-  all = rows.length,
-}: {
-  title: string
-  icon: LucideIcon
-  look: string
-  rows: readonly { readonly record: string; readonly label: string; readonly reason: string }[]
-  all?: number
-}) {
-  const words = useWords(bulkWords)
-  const { integer } = useFormats()
-  if (rows.length === 0) return null
-  const reasons = [...new Set(rows.map(({ reason }) => reason))]
-  return (
-    <section aria-label={title} className="flex flex-col gap-2">
-      <h3 className="text-12 font-medium text-faint">{title}</h3>
-      <ul className="flex flex-col gap-2">
-        {reasons.map((reason) => {
-          const those = rows.filter((row) => row.reason === reason)
-          // The last reason also stands for those that were not sent.
-          const unsent = reason === reasons.at(-1) ? all - rows.length : 0
-          const unnamed = those.length - Math.min(those.length, namedAtMost) + unsent
-          return (
-            <li key={reason} className="flex gap-2">
-              <Icon aria-hidden size={18} className={`mt-px shrink-0 ${look}`} />
-              <span className="min-w-0">
-                <span className="block text-14">{reason}</span>
-                {those.slice(0, namedAtMost).map(({ record, label }) => (
-                  <span key={record} className="block truncate text-13 text-soft">
-                    {label}
-                  </span>
-                ))}
-                {unnamed > 0 && (
-                  <span className="block text-13 text-faint">{words.more(integer(unnamed))}</span>
-                )}
-              </span>
-            </li>
-          )
-        })}
       </ul>
     </section>
   )

@@ -8,10 +8,11 @@ import { useTitle } from '../Page.tsx'
 import { EmptyState, ErrorState } from '../EmptyState.tsx'
 import { Button } from '../Button.tsx'
 import { RowBones } from '../Skeletons.tsx'
-import { IndicatorTile } from '../Tile.tsx'
 import { BulkDialog, BulkPill } from './BulkDialog.tsx'
 import type { BulkAction, BulkJob, ListDefinition, RowAction } from './definition.ts'
 import { FilterBar } from './FilterBar.tsx'
+import { Indicators } from './Indicators.tsx'
+import { RowFacts } from './RowFacts.tsx'
 import { Body } from './Body.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { usePicking } from './selection.ts'
@@ -32,7 +33,7 @@ export type ListProps<R, W> = {
   readonly bulk?: readonly (BulkAction<R> | BulkJob<R>)[]
   /** Up to three small buttons on the row pointed at. */
   readonly rowActions?: (row: R) => readonly RowAction[]
-  /** Space shows this beside the list. */
+  /** Space shows this beside the list; unless said, all that its columns say of the row. */
   readonly preview?: (row: R) => ReactNode
   /** When there is nothing at all yet. */
   readonly empty: { icon?: LucideIcon; title: string; text?: ReactNode; action?: ReactNode }
@@ -94,6 +95,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             <Toolbar definition={definition} layout={layout} state={state} tools={tools} />
           </div>
           <Body
+            preview={(row: R) => <RowFacts row={row} definition={definition} tools={tools} />}
             {...props}
             {...scrolled}
             id={id}
@@ -171,49 +173,6 @@ function ListHead<R, W extends object>({
 function TabTitle({ title }: { title: string }) {
   useTitle(title)
   return null
-}
-
-function Indicators<R, W extends object>({
-  definition,
-  state,
-  answer,
-  failed,
-}: {
-  definition: ListDefinition<R, W>
-  state: ListState
-  failed: boolean
-  answer: { indicators: Readonly<Record<string, { count: number; amount: number | null }>> } | null
-}) {
-  const words = useWords(definition.words)
-  const formats = useFormats()
-  if (definition.indicators.length === 0) return null
-  return (
-    <div className="flex shrink-0 gap-2 overflow-x-auto px-4 pb-3 [scrollbar-width:none] sm:px-6">
-      {definition.indicators.map((indicator) => {
-        const figure = answer?.indicators[indicator.key]
-        const names = Object.entries(indicator.filter)
-        const pressed = names.every(([name, value]) => state.filters[name] === value)
-        return (
-          <IndicatorTile
-            key={indicator.key}
-            label={indicator.label(words)}
-            icon={indicator.icon}
-            {...(indicator.hue ? { hue: indicator.hue } : {})}
-            count={figure ? formats.integer(figure.count) : failed ? '–' : null}
-            amount={figure?.amount == null ? null : formats.amount(figure.amount as Cents)}
-            pressed={pressed}
-            onPress={() =>
-              state.setFilters(
-                Object.fromEntries(
-                  names.map(([name, value]) => [name, pressed ? undefined : value]),
-                ),
-              )
-            }
-          />
-        )
-      })}
-    </div>
-  )
 }
 
 function NothingMatches({ state }: { state: ListState }) {

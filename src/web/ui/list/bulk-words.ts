@@ -23,6 +23,10 @@ const fr = {
   kept: 'Non annulés',
   see: 'Voir le compte rendu',
   follow: 'Suivre',
+  download: 'Télécharger le PDF',
+  keptUntil: (name: string, until: string) => `${name}, gardé jusqu’au ${until}`,
+  dealt: 'Traités',
+  isDone: 'Fait',
 }
 const en: typeof fr = {
   looking: 'Looking at the selection…',
@@ -48,5 +52,9 @@ const en: typeof fr = {
   kept: 'Not undone',
   see: 'See the report',
   follow: 'Follow',
+  download: 'Download the PDF',
+  keptUntil: (name, until) => `${name}, kept until ${until}`,
+  dealt: 'Done',
+  isDone: 'Done',
 }
 export const bulkWords = { fr, en }

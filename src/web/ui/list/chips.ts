@@ -4,7 +4,7 @@ import { type Cents, read } from '#kernel/money.ts'
 import { useToday } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import type { Filter, Tools } from './definition.ts'
-import { namedPeriods } from './periods.ts'
+import { namedPeriods, wholePeriod } from './periods.ts'
 import type { Query } from './state.ts'
 import { listWords } from './words.ts'
 
@@ -44,6 +44,9 @@ export function useChipText<W>(
       const [from, to] = [readDay(query[filter.from] ?? ''), readDay(query[filter.to] ?? '')]
       const known = namedPeriods(today, list).find((one) => one.from === from && one.to === to)
       if (known) return known.label
+      const whole = from && to ? wholePeriod(from, to) : null
+      if (whole?.month) return formats.month(whole.month)
+      if (whole?.week) return list.week(whole.week, whole.year)
       if (from && to && from === to) return list.onDay(formats.day(from))
       if (from && to) return list.betweenDays(formats.day(from), formats.day(to))
       if (from) return list.fromDay(formats.day(from))

@@ -16,9 +16,16 @@ export type ListAnswer = {
   readonly rows: readonly unknown[]
   readonly total: number
   readonly sums: Readonly<Record<string, number>>
-  readonly indicators: Readonly<Record<string, { count: number; amount: number | null }>>
+  readonly indicators: Readonly<Record<string, Figure>>
   /** The groups, where they were asked: see `groups` of the definition. */
   readonly groups?: readonly Group[] | undefined
+}
+
+/** What a tile tells: its own amount, and every sum of the list that a press opens. */
+export type Figure = {
+  readonly count: number
+  readonly amount: number | null
+  readonly sums?: Readonly<Record<string, number | null>> | undefined
 }
 
 export type RowOf<E extends Endpoint> =
@@ -79,7 +86,7 @@ export type Filter<W> = { readonly label: (words: W) => string } & (
 )
 
 /** A tile above the list: its figure, and the filters that a press sets or takes away. */
-type Indicator<W> = {
+export type Indicator<W> = {
   /** Its name in the answer's `indicators`. */
   readonly key: string
   readonly label: (words: W) => string
@@ -87,6 +94,9 @@ type Indicator<W> = {
   readonly hue?: Hue
   readonly filter: Readonly<Record<string, string>>
 }
+
+/** What the amounts of the tiles may be, by its name in `sums`; '' is each tile’s own. */
+export type Measure<W> = { readonly sum: string; readonly label: (words: W) => string }
 
 /** A way to group the rows: the server gives each group its key, and its name where it is a record’s. */
 export type Grouping<W> = {
@@ -113,6 +123,8 @@ export type ListDefinition<R, W> = {
   readonly columns: readonly Column<R, W>[]
   readonly filters: readonly Filter<W>[]
   readonly indicators: readonly Indicator<W>[]
+  /** What the tiles may tell beside their number; one chooses, where there are several. */
+  readonly measures?: readonly Measure<W>[]
   readonly idOf: (row: R) => string
   readonly rowHref: (row: R) => string
   /** What the row is, in a few words: said when it is pointed at or selected. */
@@ -182,15 +194,29 @@ export type BulkJob<R> = Omit<BulkAction<R>, 'run'> & {
   readonly options?: {
     readonly value: Readonly<Record<string, unknown>>
     /** May show what is about to become of each of those concerned. */
-    readonly form: ReactNode | ((taken: readonly TakenRow[]) => ReactNode)
+    readonly form: ReactNode | ((taken: readonly TakenRow[], asked: SentSelection) => ReactNode)
     readonly whyNot?: string | null
+    /** What the trial depends on, where that is not all: it is not asked again for each letter typed. */
+    readonly tried?: Readonly<Record<string, unknown>>
+    /** A form that shows what will leave needs room. */
+    readonly size?: 'medium' | 'large'
     /** The form names those concerned itself. */
     readonly showsTaken?: true
   }
 }
 
+/** A selection as the server takes it. */
+export type SentSelection =
+  | { readonly ids: string[] }
+  | { readonly all: Record<string, string>; readonly except: string[] }
+
 /** A record that an act concerns, and what is about to become of it. */
-export type TakenRow = { readonly record: string; readonly label: string; readonly note: string }
+export type TakenRow = {
+  readonly record: string
+  readonly label: string
+  readonly note: string
+  readonly plan?: unknown
+}
 
 export type RowAction = {
   readonly key: string

@@ -49,6 +49,19 @@ export function isoWeek(week: number, year: number): { from: Day; to: Day } | nu
   return { from, to: addDays(from, 6) }
 }
 
+/** The week of ISO 8601 or the month that two days bound, or null. */
+export function wholePeriod(
+  from: Day,
+  to: Day,
+): { week: number; year: number; month?: undefined } | { month: string; week?: undefined } | null {
+  if (from === startOfMonth(from) && to === endOfMonth(from)) return { month: from.slice(0, 7) }
+  if (from !== startOfWeek(from) || to !== addDays(from, 6)) return null
+  // The year of a week is that of its Thursday.
+  const year = yearOf(addDays(from, 3))
+  const first = startOfWeek(`${year}-01-04` as Day)
+  return { week: daysBetween(first, from) / 7 + 1, year }
+}
+
 /** The periods that a typed text may mean: named ones, a month, a week, a year, a day. */
 export function periodsTyped(
   typed: string,

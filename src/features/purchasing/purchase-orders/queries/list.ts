@@ -1,15 +1,27 @@
 // Purchase orders under the filters, and their tiles.
 import { sql } from 'kysely'
+import { named, narrowed, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { addedUp } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
-import { customersLike, period, sorted } from '#features/sales/quotes/queries/list.ts'
-import { soughtIn } from '#features/sales/quotes/rules/search.ts'
-import type { listPurchases as endpoint, purchaseSorts } from '../contract.ts'
+import {
+  byMonth,
+  byRecord,
+  byWeek,
+  byWord,
+  type Grouping,
+  groupHeads,
+  inGroups,
+} from '#server/grouping.ts'
+import { type listPurchases as endpoint } from '../contract.ts'
+import { type purchaseGroupings, type purchaseSorts, purchaseTiles } from '../contract/list.ts'
 import { type PurchaseState, type Standing, standings } from '../rules/life.ts'
 
 type Asked = InputOf<typeof endpoint>
+/** The filters, and the ids of a selection where one acts on some. */
+export type AskedPurchases = Asked & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
 
 const columns = {
@@ -19,58 +31,84 @@ const columns = {
   expected: 'due',
   received: 'part',
   net: 'p.net',
+  gross: 'p.gross',
   updated: 'p.updated_at',
 } as const satisfies Record<(typeof purchaseSorts)[number], string>
 const nullable: ReadonlySet<string> = new Set(['number', 'expected'])
 
-/** @throws Refusal `cost_hidden`: an order by amount would tell the amounts. */
+/** @throws Refusal `cost_hidden`: an order or a limit by amount would tell the amounts. */
 export async function listPurchases(act: Act, asked: Asked): Promise<Listed> {
-  if (asked.sort === 'net' && !act.role.seesCosts) refuse('cost_hidden', 'sort')
-  return { rows: await purchaseRows(act, asked), ...(await totalsOf(act, asked)) }
+  if (!act.role.seesCosts) {
+    if (asked.sort === 'net' || asked.sort === 'gross') refuse('cost_hidden', 'sort')
+    if (asked.min !== undefined) refuse('cost_hidden', 'min')
+    if (asked.max !== undefined) refuse('cost_hidden', 'max')
+  }
+  const [totals, rows, heads] = await Promise.all([
+    totalsOf(act, asked),
+    purchaseRows(act, asked),
+    asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
+  ])
+  return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
-type Group = { standing: Standing; owed: boolean; count: number; net: Cents }
-
-/** The groups of what the filters keep, but for the standing and what waits for its invoice. */
+/** What the filters keep adds up to, and the tiles; no amount for a role that does not see costs. */
 async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
-  const groups: Group[] = await filtered(act, asked)
+  const groups = await filtered(act, asked)
     .select([
       standingIn(act).as('standing'),
       owed.as('owed'),
       sql<number>`count(*)::int`.as('count'),
       sql<Cents>`sum(p.net)::bigint`.as('net'),
+      sql<Cents>`sum(p.gross)::bigint`.as('gross'),
     ])
     .groupBy([sql`1`, sql`2`])
     .execute()
-  const { seesCosts } = act.role
-  const inStanding = ({ standing }: Group) => asked.standing?.includes(standing) ?? true
-  const inOwed = (group: Group) => asked.toInvoice === undefined || group.owed === isTrue(asked)
-  const told = (of: readonly Group[]) => ({
-    count: of.reduce((n, group) => n + group.count, 0),
-    amount: seesCosts ? (of.reduce((n, group) => n + group.net, 0) as Cents) : null,
+  const told = addedUp(groups, asked as Pick<Asked, 'standing' | 'toInvoice'>, {
+    sums: ['net', 'gross'],
+    tiles: purchaseTiles,
+    keeps: (group, { standing, toInvoice }) =>
+      (standing?.includes(group.standing) ?? true) &&
+      (toInvoice === undefined || group.owed === (toInvoice === 'true')),
   })
-  const chosen = told(groups.filter((group) => inStanding(group) && inOwed(group)))
+  if (act.role.seesCosts) return told
   return {
-    total: chosen.count,
-    sums: { net: chosen.amount },
-    indicators: {
-      ...Object.fromEntries(
-        standings.map((standing) => [
-          standing,
-          told(groups.filter((group) => inOwed(group) && group.standing === standing)),
-        ]),
-      ),
-      toInvoice: told(groups.filter((group) => inStanding(group) && group.owed)),
-    },
+    ...told,
+    sums: hidden,
+    indicators: Object.fromEntries(
+      Object.entries(told.indicators).map(([name, { count }]) => [
+        name,
+        { count, amount: null, sums: hidden },
+      ]),
+    ),
   }
 }
 
-const isTrue = ({ toInvoice }: Asked): boolean => toInvoice === 'true'
+const hidden = { net: null, gross: null }
 
-/** The purchase orders of the window, in order. */
-export async function purchaseRows(act: Act, asked: Asked): Promise<Listed['rows']> {
-  const { sort = 'day', direction = 'desc', standing, toInvoice } = asked
-  const rows = await filtered(act, asked)
+/** What purchase orders are grouped by. */
+const groupings = (act: Act) =>
+  ({
+    standing: byWord(standingIn(act), standings),
+    supplier: byRecord(sql.ref('p.supplier_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+    seller: byRecord(sql.ref('p.seller_id'), sql.ref('b.name')),
+    store: byRecord(sql.ref('p.store_id'), sql.ref('s.name')),
+    month: byMonth(sql.ref('p.day')),
+    week: byWeek(sql.ref('p.day')),
+    expected: byWeek(due),
+  }) satisfies Record<(typeof purchaseGroupings)[number], Grouping>
+
+async function headsOf(act: Act, asked: Asked, group: (typeof purchaseGroupings)[number]) {
+  const heads = await groupHeads(withNames(act, asked), groupings(act)[group], {
+    net: sql.ref<Cents>('p.net'),
+    gross: sql.ref<Cents>('p.gross'),
+  })
+  return act.role.seesCosts ? heads : heads.map((head) => ({ ...head, sums: hidden }))
+}
+
+/** What all the filters keep, with those whose names are shown. */
+function withNames(act: Act, asked: AskedPurchases) {
+  const { standing, toInvoice } = asked
+  return filtered(act, asked)
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.supplier_id'),
     )
@@ -78,12 +116,20 @@ export async function purchaseRows(act: Act, asked: Asked): Promise<Listed['rows
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'p.company_id').onRef('s.id', '=', 'p.store_id'),
     )
-    .select(['p.id', 'p.version', 'p.number', 'p.state', 'p.day', 'p.wished_day', 'p.expected_day'])
-    .select(['p.supplier_reference', 'p.subject', 'p.net', 'p.supplier_id', 'c.name as supplier'])
-    .select(['p.seller_id', 'b.name as buyer', 'p.store_id', 's.name as store'])
-    .select([standingIn(act).as('standing'), owed.as('owed'), part.as('part'), due.as('due')])
     .$if(standing !== undefined, (of) => of.where(standingIn(act), 'in', standing as Standing[]))
-    .$if(toInvoice !== undefined, (of) => of.where(sql<boolean>`${owed} = ${isTrue(asked)}`))
+    .$if(toInvoice !== undefined, (of) => of.where(owed, '=', toInvoice === 'true'))
+}
+
+/** The purchase orders of the window, in order. */
+export async function purchaseRows(act: Act, asked: AskedPurchases): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', group } = asked
+  const rows = await withNames(act, asked)
+    .select(['p.id', 'p.version', 'p.number', 'p.state', 'p.day', 'p.wished_day', 'p.expected_day'])
+    .select(['p.supplier_reference', 'p.subject', 'p.net', 'p.gross', 'p.supplier_id'])
+    .select(['c.name as supplier', 'p.seller_id', 'b.name as buyer', 'p.store_id'])
+    .select(['s.name as store', standingIn(act).as('standing'), owed.as('owed')])
+    .select([part.as('part'), due.as('due')])
+    .$if(group !== undefined, (of) => of.orderBy(inGroups(groupings(act)[group ?? 'month'])))
     .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('p.id', direction)
     .limit(asked.limit)
@@ -106,24 +152,25 @@ export async function purchaseRows(act: Act, asked: Asked): Promise<Listed['rows
     store: named(row.store_id, row.store),
     subject: row.subject,
     net: act.role.seesCosts ? row.net : null,
+    gross: act.role.seesCosts ? row.gross : null,
   }))
 }
 
-const named = (id: string | null, name: string | null) =>
-  id === null || name === null ? null : { id, name }
-
 /** What the filters keep, but for those of the tiles. */
-function filtered(act: Act, asked: Asked) {
-  const { from, to } = period(asked)
+function filtered(act: Act, asked: Omit<AskedPurchases, 'offset' | 'limit'>) {
+  const about = { alias: 'p', kind: 'purchase', party: 'supplier_id' } as const
+  // An amount that is sought would tell it too.
+  const amounts = act.role.seesCosts ? {} : { amounts: [sql`null::bigint`] }
   let found = act.tx
     .selectFrom('purchase_order as p')
     .where('p.company_id', '=', act.company)
     .where(visible(act, 'p'))
-  if (asked.supplier) found = found.where('p.supplier_id', '=', asked.supplier)
-  if (asked.seller) found = found.where('p.seller_id', '=', asked.seller)
-  if (asked.store) found = found.where('p.store_id', '=', asked.store)
-  if (from) found = found.where('p.day', '>=', from)
-  if (to) found = found.where('p.day', '<=', to)
+  if (asked.ids)
+    found = found
+      .where('p.id', 'in', asked.ids)
+      .where(narrowed(act, asked, { ...about, ...amounts }))
+  if (asked.expectedFrom) found = found.where(sql<boolean>`${due} >= ${asked.expectedFrom}::date`)
+  if (asked.expectedTo) found = found.where(sql<boolean>`${due} <= ${asked.expectedTo}::date`)
   if (asked.order) {
     found = found.where(sql<boolean>`exists (select from purchase_need n
       where n.company_id = p.company_id and n.purchase_order_id = p.id
@@ -133,11 +180,6 @@ function filtered(act: Act, asked: Asked) {
     found = found.where(sql<boolean>`exists (select from purchase_line l
       where l.company_id = p.company_id and l.purchase_order_id = p.id
         and l.item_id = ${asked.item})`)
-  }
-  for (const like of soughtIn(asked.q)) {
-    found = found.where((is) =>
-      is.or([is('p.search', 'like', like), is('p.supplier_id', 'in', customersLike(act, like))]),
-    )
   }
   return found
 }

@@ -24,6 +24,7 @@ export const en: typeof fr = {
     buyer: 'Buyer',
     store: 'Store',
     net: 'Net total',
+    gross: 'Gross total',
   },
   filters: {
     standing: 'State',
@@ -135,7 +136,7 @@ export const en: typeof fr = {
   confirmedOn: 'Confirmed',
   endReason: 'Why it ended',
   orders: 'Customers’ orders',
-  invoices: 'Supplier’s invoices',
+  invoicePaper: 'Invoice received, as PDF or image',
   invoice: 'Record the invoice',
   invoiceTitle: 'Supplier’s invoice',
   invoiceNumber: 'Number of the invoice',

@@ -24,6 +24,7 @@ export const fr = {
     buyer: 'Acheteur',
     store: 'Magasin',
     net: 'Total HT',
+    gross: 'Total TTC',
   },
   filters: {
     standing: 'État',
@@ -136,7 +137,7 @@ export const fr = {
   confirmedOn: 'Confirmée',
   endReason: 'Motif de fin',
   orders: 'Commandes des clients',
-  invoices: 'Factures du fournisseur',
+  invoicePaper: 'Facture reçue, en PDF ou en image',
   invoice: 'Saisir la facture',
   invoiceTitle: 'Facture du fournisseur',
   invoiceNumber: 'Numéro de la facture',

@@ -1,18 +1,39 @@
-import { sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  amountFilter,
+  filedFilters,
+  sellerFilter,
+  storeFilter,
+} from '#features/sales/documents/web/filters.ts'
+import {
+  dayColumn,
+  numberColumn,
+  partyColumn,
+  peopleColumn,
+  subjectColumn,
+  taxMeasures,
+} from '#features/sales/documents/web/list-columns.tsx'
 import { show } from '#features/relation/customers/contract.ts'
 import { lookup } from '#features/relation/customers/contract/finding.ts'
 import { call } from '#web/api.ts'
 import { to } from '#web/site.ts'
 import type { Found } from '#web/ui/ComboBox.tsx'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { wordsNow } from '#web/words.ts'
 import { listPurchases } from '../contract.ts'
+import { purchaseTiles } from '../contract/list.ts'
 import { standings } from '../rules/life.ts'
 import { PurchaseStanding, ReceivedBar, standingLooks } from './standing.tsx'
 import { purchaseWords } from './words.ts'
 
 /** In the order in which one looks: what should have come first. */
 const tiles = ['late', 'sent', 'awaited', 'toInvoice', 'received', 'draft'] as const
+
+type Words = typeof purchaseWords.fr
+
+/** What is bought is told without taxes first. */
+const netFirst = taxMeasures.toReversed()
 
 const supplierFilter = {
   kind: 'record',
@@ -30,29 +51,9 @@ export const purchases = listDefinition({
   endpoint: listPurchases,
   words: purchaseWords,
   columns: [
-    {
-      key: 'number',
-      label: (w) => w.columns.number,
-      cell: (row, { words }) => row.number ?? words.draftNumber,
-      sort: 'number',
-      width: 140,
-      leads: true,
-    },
-    {
-      key: 'supplier',
-      label: (w) => w.columns.supplier,
-      cell: (row) => row.supplier.name,
-      sort: 'supplier',
-      width: 180,
-      grows: true,
-    },
-    {
-      key: 'subject',
-      label: (w) => w.columns.subject,
-      cell: (row) => row.subject,
-      width: 150,
-      grows: true,
-    },
+    numberColumn((w: Words) => w.columns.number),
+    partyColumn('supplier', (w: Words) => w.columns.supplier),
+    subjectColumn((w: Words) => w.columns.subject),
     {
       key: 'state',
       label: (w) => w.columns.state,
@@ -87,13 +88,7 @@ export const purchases = listDefinition({
       sort: 'expected',
       width: 110,
     },
-    {
-      key: 'day',
-      label: (w) => w.columns.day,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
-      sort: 'day',
-      width: 104,
-    },
+    dayColumn('day', (w: Words) => w.columns.day),
     {
       key: 'reference',
       label: (w) => w.columns.reference,
@@ -108,13 +103,7 @@ export const purchases = listDefinition({
       width: 130,
       extra: true,
     },
-    {
-      key: 'store',
-      label: (w) => w.columns.store,
-      cell: (row) => row.store?.name ?? '',
-      width: 120,
-      extra: true,
-    },
+    peopleColumn('store', (w: Words) => w.columns.store),
     {
       key: 'net',
       label: (w) => w.columns.net,
@@ -123,6 +112,16 @@ export const purchases = listDefinition({
       figures: true,
       width: 116,
       sum: 'net',
+    },
+    {
+      key: 'gross',
+      label: (w) => w.columns.gross,
+      cell: (row, { formats }) => (row.gross ? formats.bare(row.gross) : '–'),
+      sort: 'gross',
+      figures: true,
+      width: 116,
+      sum: 'gross',
+      extra: true,
     },
   ],
   filters: [
@@ -139,15 +138,22 @@ export const purchases = listDefinition({
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     { ...sellerFilter, label: (w) => w.filters.buyer },
     { ...storeFilter, label: (w) => w.filters.store },
+    {
+      kind: 'days',
+      from: 'expectedFrom',
+      to: 'expectedTo',
+      label: (w) => w.columns.expected,
+    },
+    amountFilter('amountGross'),
+    ...filedFilters,
   ],
-  indicators: tiles.map((key) => ({
-    key,
-    label: (w: typeof purchaseWords.fr) => w.tiles[key],
-    ...standingLooks[key],
-    filter: (key === 'toInvoice' ? { toInvoice: 'true' } : { standing: key }) as Readonly<
-      Record<string, string>
-    >,
-  })),
+  indicators: indicatorsOf(
+    purchaseTiles,
+    tiles,
+    (key) => standingLooks[key],
+    (w: Words, key) => w.tiles[key],
+  ),
+  measures: netFirst,
   idOf: (row) => row.id,
   rowHref: (row) => to('/commandes-achat/:id', { id: row.id }),
   rowLabel: (row) => `${row.number ?? wordsNow(purchaseWords).draftNumber} ${row.supplier.name}`,
@@ -160,4 +166,17 @@ export const purchases = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'net', said: (w, written) => w.net(written) },
   sort: { by: 'day', direction: 'desc' },
+  groups: [
+    {
+      key: 'standing',
+      label: (w) => w.columns.state,
+      nameOf: (key) => <PurchaseStanding standing={key as (typeof standings)[number]} />,
+    },
+    { key: 'supplier', label: (w) => w.columns.supplier },
+    { key: 'seller', label: (w) => w.columns.buyer },
+    { key: 'store', label: (w) => w.columns.store },
+    byMonth,
+    byWeek,
+    { key: 'expected', label: (w) => w.columns.expected },
+  ],
 })

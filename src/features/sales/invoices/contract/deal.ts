@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { DocumentTotals } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { Amount, ById, Id, Qty, Rate, Version } from '#kernel/shapes.ts'
-import { Invoice, InvoiceDraft, InvoiceList } from '../contract.ts'
+import { Invoice, InvoiceDraft } from '../contract.ts'
+import { InvoiceList } from './list.ts'
 import { Deduction, VatGroups } from './standing.ts'
 
 const FromQuote = ById.extend({ version: Version.optional() })
@@ -14,6 +15,27 @@ export const invoiceDeposit = endpoint('POST', '/quotes/:id/deposit', {
   input: FromQuote.extend({ percent: Rate.optional(), amount: Amount.optional() }),
   output: Invoice,
   refusals: ['quote_not_signed', 'deposit_too_large', 'deposit_not_positive', 'deal_drafted'],
+})
+
+export const invoiceSituation = endpoint('POST', '/quotes/:id/situation', {
+  summary:
+    'Drafts a situation: how much of the work is done since its beginning, overall or line by line, less what was invoiced before.',
+  input: FromQuote.extend({
+    percent: Rate.optional(),
+    lines: z
+      .array(z.object({ line: Id, percent: Rate }))
+      .max(500)
+      .optional(),
+  }),
+  output: Invoice,
+  refusals: [
+    'quote_not_signed',
+    'deal_drafted',
+    'deal_balanced',
+    'situation_empty',
+    'progress_back',
+    'deal_exceeded',
+  ],
 })
 
 export const invoiceBalance = endpoint('POST', '/quotes/:id/balance', {

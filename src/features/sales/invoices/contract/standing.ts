@@ -6,7 +6,7 @@ import { vatCategories } from '#kernel/vat.ts'
 /** An invoice that a balance deducts, once its own credit notes are taken off. */
 export const Deduction = z.object({
   id: Id,
-  kind: z.enum(['invoice', 'deposit', 'final']),
+  kind: z.enum(['invoice', 'deposit', 'situation', 'final']),
   number: z.string(),
   day: CalendarDay,
   net: Amount,

@@ -1,7 +1,6 @@
 // What the filters of invoices keep, and the SQL of what is computed of an invoice.
 import { sql } from 'kysely'
-import { customersLike, period } from '#features/sales/quotes/queries/list.ts'
-import { amountSought, soughtIn } from '#features/sales/quotes/rules/search.ts'
+import { narrowed } from '#features/sales/quotes/queries/narrowed.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -33,36 +32,29 @@ export const lateIn = (today: Day) => sql<boolean>`(i.state = 'issued' and not i
 
 /** What the filters keep, but for payment and lateness: those are the dimensions of the indicators. */
 export function filtered(act: Act, asked: Asked) {
-  const { from, to } = period(asked)
   let invoices = act.tx
     .selectFrom('invoice as i')
     .where('i.company_id', '=', act.company)
     .where(visible(act, 'i'))
-  if (asked.ids) invoices = invoices.where('i.id', 'in', asked.ids)
+    .where(narrowed(act, asked, { alias: 'i', kind: 'invoice', amounts }))
   if (asked.kind) invoices = invoices.where('i.kind', 'in', asked.kind)
-  if (asked.customer) invoices = invoices.where('i.customer_id', '=', asked.customer)
-  if (asked.seller) invoices = invoices.where('i.seller_id', '=', asked.seller)
-  if (asked.store) invoices = invoices.where('i.store_id', '=', asked.store)
   if (asked.imported) invoices = invoices.where('i.imported', '=', asked.imported === 'true')
-  if (from) invoices = invoices.where('i.day', '>=', from)
-  if (to) invoices = invoices.where('i.day', '<=', to)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
-  if (asked.min !== undefined) invoices = invoices.where('i.gross', '>=', asked.min)
-  if (asked.max !== undefined) invoices = invoices.where('i.gross', '<=', asked.max)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
-  const amount = amountSought(asked.q)
-  if (amount !== null) {
-    return invoices.where((is) =>
-      is.or([is('i.gross', '=', amount), is('i.net', '=', amount), is(outstandingIn, '=', amount)]),
-    )
-  }
-  for (const like of soughtIn(asked.q)) {
-    invoices = invoices.where((is) =>
-      is.or([is('i.search', 'like', like), is('i.customer_id', 'in', customersLike(act, like))]),
-    )
+  if (asked.can) {
+    invoices = invoices.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))
   }
   return invoices
 }
+
+/** The amounts that a search may mean. */
+const amounts = [sql.ref('i.gross'), sql.ref('i.net'), outstandingIn]
+
+const possible = {
+  /** Of what is owed, and not of what is owed to the client. */
+  remind: sql<boolean>`(i.state = 'issued' and not i.imported and i.kind <> 'credit_note'
+    and i.settled < i.gross)`,
+} as const satisfies Record<NonNullable<Asked['can']>[number], unknown>
 
 /** What all the filters keep. */
 export function kept(act: Act, asked: Asked) {

@@ -1,6 +1,7 @@
 // The sums above the list, by payment and lateness: from the tally where the filters allow, so that
 // they cost the same whatever the number of invoices; from the invoices otherwise.
 import { sql } from 'kysely'
+import { beside, isBeyond } from '#features/sales/quotes/queries/narrowed.ts'
 import type { Cents } from '#kernel/money.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { PaymentState } from '../rules/payment.ts'
@@ -15,11 +16,15 @@ export type Group = {
   readonly outstanding: Cents
 }
 
+/** What the tally tells apart; under any other filter, invoices are counted one by one. */
+const told: ReadonlySet<string> = new Set([
+  ...['payment', 'late', 'kind', 'seller', 'store', 'imported'],
+  ...beside,
+])
+
 /** The groups of what the filters keep, but for payment and lateness. */
 export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
-  const { customer, from, to, week, dueFrom, dueTo, q, min, max } = asked
-  const isNarrow = customer ?? from ?? to ?? week ?? dueFrom ?? dueTo ?? q
-  if (isNarrow || min !== undefined || max !== undefined) return counted(act, asked)
+  if (isBeyond(asked, told)) return counted(act, asked)
   const [tallied, imported] = await Promise.all([
     asked.imported === 'true' ? [] : fromTally(act, asked),
     asked.imported === 'false' ? [] : counted(act, { ...asked, imported: 'true' }),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { sorted } from '#features/sales/quotes/queries/list.ts'
+import { named, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
 import type { Cents } from '#kernel/money.ts'
+import { addedUp } from '#kernel/tiles.ts'
 import type { Act } from '#server/act.ts'
 import {
   byMonth,
@@ -13,10 +14,11 @@ import {
   groupHeads,
   inGroups,
 } from '#server/grouping.ts'
-import type { invoiceSorts, listInvoices as endpoint } from '../contract.ts'
-import type { invoiceGroupings } from '../contract/groupings.ts'
+import { type listInvoices as endpoint } from '../contract.ts'
+import { type invoiceSorts, invoiceTiles } from '../contract/list.ts'
+import type { invoiceGroupings } from '../contract/list.ts'
 import { type InvoiceKind, invoiceKinds, type InvoiceState } from '../rules/life.ts'
-import { outstandingOf, paymentOf, paymentStates, type PaymentState } from '../rules/payment.ts'
+import { outstandingOf, paymentOf, paymentStates } from '../rules/payment.ts'
 import { kept, outstandingIn, paymentIn } from './filter.ts'
 import { findGroups, type Group } from './groups.ts'
 
@@ -48,39 +50,17 @@ export async function listInvoices(act: Act, asked: Asked): Promise<Listed> {
 }
 
 /** What groups add up to under the filters of payment and lateness, and their tiles. */
-export function totalsIn(
+export const totalsIn = (
   groups: readonly Group[],
-  { payment, late }: Pick<Asked, 'payment' | 'late'>,
-): Omit<Listed, 'rows'> {
-  const isOfPayment = (group: Group) => payment?.includes(group.payment) ?? true
-  const isOfLateness = (group: Group) => late === undefined || group.late === (late === 'true')
-  const all = groups.filter((group) => isOfPayment(group) && isOfLateness(group))
-  const tile = (of: readonly Group[], amount: 'outstanding' | 'gross') => ({
-    count: add(of, 'count'),
-    amount: add(of, amount) as Cents,
+  asked: Pick<Asked, 'payment' | 'late'>,
+): Omit<Listed, 'rows'> =>
+  addedUp(groups, asked, {
+    sums: ['net', 'gross', 'outstanding'],
+    tiles: invoiceTiles,
+    keeps: (group, { payment, late }) =>
+      (payment?.includes(group.payment) ?? true) &&
+      (late === undefined || group.late === (late === 'true')),
   })
-  const tileOf = (wanted: PaymentState) => {
-    const open = wanted === 'unpaid' || wanted === 'partial'
-    const of = groups.filter((group) => group.payment === wanted && isOfLateness(group))
-    return tile(of, open ? 'outstanding' : 'gross')
-  }
-  const lateOnes = groups.filter((group) => group.late && isOfPayment(group))
-  return {
-    total: add(all, 'count'),
-    sums: {
-      net: add(all, 'net') as Cents,
-      gross: add(all, 'gross') as Cents,
-      outstanding: add(all, 'outstanding') as Cents,
-    },
-    indicators: {
-      ...Object.fromEntries(paymentStates.map((wanted) => [wanted, tileOf(wanted)])),
-      late: tile(lateOnes, 'outstanding'),
-    },
-  }
-}
-
-const add = (groups: readonly Group[], of: 'count' | 'net' | 'gross' | 'outstanding'): number =>
-  groups.reduce((total, group) => total + group[of], 0)
 
 /** What invoices are grouped by. */
 const groupings = {
@@ -159,6 +139,3 @@ export async function invoiceRows(
     }
   })
 }
-
-const named = (id: string | null, name: string | null) =>
-  id === null || name === null ? null : { id, name }

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import {
+  ChartNoAxesColumnIncreasing,
   AlarmClock,
   CreditCard,
   FileInput,
@@ -8,20 +9,33 @@ import {
   ReceiptEuro,
   ReceiptText,
 } from 'lucide-react'
-import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  amountFilter,
+  canFilter,
+  customerFilter,
+  filedFilters,
+  sellerFilter,
+  storeFilter,
+} from '#features/sales/documents/web/filters.ts'
 import {
   amountColumn,
+  dayColumn,
+  dueMeasures,
   marginColumn,
+  partyColumn,
   peopleColumn,
+  taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition, type RowOf } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import type { Hue } from '#web/ui/Status.tsx'
 import { wordsNow } from '#web/words.ts'
 import { listInvoices } from '../contract.ts'
+import { invoiceCans, invoiceTiles } from '../contract/list.ts'
 import { invoiceKinds } from '../rules/life.ts'
 import { paymentStates } from '../rules/payment.ts'
 import { invoiceWords } from './words.ts'
@@ -40,6 +54,7 @@ const hues: Readonly<Record<(typeof paymentStates)[number], Hue>> = {
 export const kindIcons: Readonly<Record<Row['kind'], LucideIcon>> = {
   invoice: Receipt,
   deposit: ReceiptEuro,
+  situation: ChartNoAxesColumnIncreasing,
   final: ReceiptText,
   credit_note: FileInput,
 }
@@ -62,7 +77,7 @@ export const invoices = listDefinition({
       cell: (row, { words }) => (
         <>
           {row.number ?? words.draftNumber}
-          {(row.kind === 'deposit' || row.kind === 'final') && (
+          {row.kind !== 'invoice' && row.kind !== 'credit_note' && (
             <span className="ml-2 text-12 text-faint">{words.kinds[row.kind]}</span>
           )}
         </>
@@ -71,14 +86,7 @@ export const invoices = listDefinition({
       width: 200,
       leads: true,
     },
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 170,
-      grows: true,
-    },
+    partyColumn('customer', (w: Words) => w.columns.customer, 170),
     {
       key: 'subject',
       label: (w) => w.columns.subject,
@@ -95,21 +103,8 @@ export const invoices = listDefinition({
       ),
       width: 236,
     },
-    {
-      key: 'day',
-      label: (w) => w.columns.day,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
-      sort: 'day',
-      width: 104,
-    },
-    {
-      key: 'dueDay',
-      label: (w) => w.columns.dueDay,
-      cell: (row, { formats }) =>
-        row.dueDay && <span className="figures">{formats.day(row.dueDay)}</span>,
-      sort: 'dueDay',
-      width: 104,
-    },
+    dayColumn('day', (w: Words) => w.columns.day),
+    dayColumn('dueDay', (w: Words) => w.columns.dueDay),
     peopleColumn('seller', (w: Words) => w.columns.seller),
     peopleColumn('store', (w: Words) => w.columns.store),
     amountColumn('net', (w: Words) => w.columns.net),
@@ -135,7 +130,7 @@ export const invoices = listDefinition({
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     { kind: 'days', from: 'dueFrom', to: 'dueTo', label: (w) => w.filters.due },
-    { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.gross },
+    amountFilter('amountGross'),
     {
       kind: 'choice',
       name: 'kind',
@@ -150,24 +145,20 @@ export const invoices = listDefinition({
     },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
+    canFilter(invoiceCans),
+    ...filedFilters,
     { kind: 'flag', name: 'imported', label: (w) => w.filters.imported },
   ],
-  indicators: [
-    {
-      key: 'late',
-      label: (w: Words) => w.tiles.late,
-      icon: AlarmClock,
-      hue: 'red',
-      filter: { late: 'true' },
-    },
-    ...(['unpaid', 'partial', 'settled', 'draft'] as const).map((key) => ({
-      key,
-      label: (w: Words) => w.tiles[key],
-      icon: key === 'draft' ? PencilLine : CreditCard,
-      hue: hues[key],
-      filter: { payment: key },
-    })),
-  ],
+  indicators: indicatorsOf(
+    invoiceTiles,
+    ['late', 'unpaid', 'partial', 'settled', 'draft'],
+    (key) =>
+      key === 'late'
+        ? { icon: AlarmClock, hue: 'red' }
+        : { icon: key === 'draft' ? PencilLine : CreditCard, hue: hues[key] },
+    (w: Words, key) => (w.tiles as Readonly<Record<string, string>>)[key] ?? '',
+  ),
+  measures: dueMeasures,
   idOf: (row) => row.id,
   rowHref: hrefOf,
   rowLabel: labelOf,
@@ -218,7 +209,16 @@ export const creditNotes: typeof invoices = {
       !('name' in filter && ['late', 'kind'].includes(filter.name)) &&
       !('from' in filter && filter.from === 'dueFrom'),
   ),
-  indicators: [],
+  indicators: indicatorsOf(
+    invoiceTiles,
+    ['unpaid', 'partial', 'settled', 'draft'],
+    (key) => ({
+      icon: key === 'draft' ? PencilLine : FileInput,
+      hue: hues[key as (typeof paymentStates)[number]],
+    }),
+    (w: Words, key) => (w.creditTiles as Readonly<Record<string, string>>)[key] ?? '',
+  ),
+  measures: taxMeasures,
   groups: (invoices.groups ?? []).filter(({ key }) => !['payment', 'kind', 'due'].includes(key)),
   counted: (w, n, written) => w.creditsCounted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },

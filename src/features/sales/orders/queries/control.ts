@@ -16,6 +16,15 @@ export type Facts = {
   readonly lines_net: Cents
   readonly left_to_invoice: Cents
   readonly to_invoice: boolean
+  /** How much of its goods the client has. */
+  readonly delivering: Progress
+  /** The net of its goods, what of it the client has not, and what of that is on no delivery yet. */
+  readonly goods_net: Cents
+  readonly not_delivered: Cents
+  readonly left_to_deliver: Cents
+  readonly to_deliver: boolean
+  /** Whether any of its goods stand on a delivery, one that is being prepared included. */
+  readonly in_delivery: boolean
   readonly customer_blocked: boolean
   readonly overdue: Cents
   readonly overdue_allowed: Cents
@@ -25,6 +34,9 @@ export type Facts = {
   readonly buy_lines: number
   readonly buy_bought: number
   readonly buy_lacking: number
+  /** What was bought of it, and how far that is from the cost that was foreseen. */
+  readonly bought_cost: Cents
+  readonly cost_shift: Cents
   readonly fitting: Fitting
   readonly fitting_asks: FittingAsk
   readonly has_fitted: boolean
@@ -34,9 +46,6 @@ export type Facts = {
   readonly fitting_day: Day | null
   readonly to_fit: boolean
 }
-  /** What was bought of it, and how far that is from the cost that was foreseen. */
-  readonly bought_cost: Cents
-  readonly cost_shift: Cents
 
 /** Where orders stand: those that are named, or all that are confirmed. */
 export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuilder<Facts> => {
@@ -50,8 +59,14 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
         coalesce(d.invoicing, 'none') as invoicing,
         coalesce(d.left_to_invoice, 0) as left_to_invoice,
         coalesce(d.to_invoice, false) as to_invoice,
+        coalesce(d.delivering, 'none') as delivering, coalesce(d.goods_net, 0) as goods_net,
+        coalesce(d.not_delivered, 0) as not_delivered,
+        coalesce(d.left_to_deliver, 0) as left_to_deliver,
+        coalesce(d.to_deliver, false) as to_deliver,
+        coalesce(d.in_delivery, false) as in_delivery,
         coalesce(d.buy_lines, 0) as buy_lines, coalesce(d.buy_bought, 0) as buy_bought,
         coalesce(d.buy_lacking, 0) as buy_lacking, coalesce(d.has_fitted, false) as has_fitted,
+        coalesce(d.bought_cost, 0) as bought_cost, coalesce(d.cost_shift, 0) as cost_shift,
         f.planned_day, f.fitted_day
       from customer_order o left join done d on d.order_id = o.id
         left join lateral (${fittingsOf(act)}) f on true
@@ -66,13 +81,16 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
       from looked l left join account a on a.customer_id = l.customer_id
     )
     select k.id, k.invoicing, k.lines_net::bigint as lines_net,
-        coalesce(d.bought_cost, 0) as bought_cost, coalesce(d.cost_shift, 0) as cost_shift,
       k.left_to_invoice::bigint as left_to_invoice,
       k.state = 'confirmed' and k.to_invoice as to_invoice,
+      k.delivering, k.goods_net::bigint as goods_net, k.not_delivered::bigint as not_delivered,
+      k.left_to_deliver::bigint as left_to_deliver,
+      k.state = 'confirmed' and k.to_deliver as to_deliver, k.in_delivery,
       k.customer_blocked, k.overdue::bigint as overdue, k.overdue_allowed::bigint as overdue_allowed,
       k.exposure::bigint as exposure, k.credit_limit, k.deposit_due::bigint as deposit_due,
       k.buy_lines::int as buy_lines, k.buy_bought::int as buy_bought,
       k.buy_lacking::int as buy_lacking,
+      k.bought_cost::bigint as bought_cost, k.cost_shift::bigint as cost_shift,
       k.fitting as fitting_asks, k.has_fitted, k.planned_day is not null as fit_planned,
       k.fitted_day is not null as fit_held, coalesce(k.planned_day, k.fitted_day) as fitting_day,
       ${fittingIn} as fitting, k.state = 'confirmed' and ${fittingIn} in ('to_plan', 'planned') as to_fit,
@@ -90,7 +108,6 @@ export async function findFacts(act: Act, order: string): Promise<Facts> {
 export const accountFacts = (act: Act, customer: string) => sql<{
   overdue: Cents
   exposure: Cents
-      k.bought_cost::bigint as bought_cost, k.cost_shift::bigint as cost_shift,
 }>`(with done as materialized (${progressOf(act, { customer })})
     ${accountsOf(act, sql`(${customer}::uuid)`, sql`false`)})`
 
@@ -143,25 +160,6 @@ const progressOf = (act: Act, scope: Scope) => sql`
       when bool_and(${isWhole}) then 'whole' else 'partial' end as invoicing,
     bool_or(not ${isWhole}) as to_invoice,
     sum(${netLeft}) as left_to_invoice,
-    count(*) filter (where ${goods} and s.quantity > 0) as buy_lines,
-    count(*) filter (where ${goods} and s.quantity > 0 and ${bought}) as buy_bought,
-    count(*) filter (where ${goods} and s.quantity > 0 and not ${bought}
-      and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking,
-    coalesce(bool_or(i.fitted and s.quantity > 0), false) as has_fitted,
-    sum(p.cost) as bought_cost,
-    sum(p.cost - round(coalesce(s.cost, 0)::numeric * p.purchased / 100000000)) as cost_shift
-  from ${lineStanding(act, scope)} as s
-  left join item i on i.company_id = ${act.company} and i.id = s.item_id
-  left join order_line_purchase p on p.company_id = ${act.company} and p.order_id = s.order_id
-    and p.order_line_id = s.id
-  group by s.order_id`
-
-const goods = sql`s.nature = 'goods'`
-
-/** Bought: all of it stands on purchase orders that have left. */
-const bought = sql`coalesce(p.ordered, 0) >= s.quantity`
-
-const isWhole = sql`(case when s.quantity < 0 then s.invoiced <= s.quantity
     case when bool_and(coalesce(v.delivered, 0) = 0) filter (where ${isDelivered}) then 'none'
       when bool_and(coalesce(v.delivered, 0) >= s.quantity) filter (where ${isDelivered}) then 'whole'
       else case when bool_or(${isDelivered}) then 'partial' else 'none' end end as delivering,
@@ -172,6 +170,34 @@ const isWhole = sql`(case when s.quantity < 0 then s.invoiced <= s.quantity
       as left_to_deliver,
     coalesce(bool_or(${isDelivered} and coalesce(v.planned, 0) < s.quantity), false) as to_deliver,
     coalesce(bool_or(coalesce(v.planned, 0) > 0), false) as in_delivery,
+    count(*) filter (where ${goods} and s.quantity > 0) as buy_lines,
+    count(*) filter (where ${goods} and s.quantity > 0 and ${bought}) as buy_bought,
+    count(*) filter (where ${goods} and s.quantity > 0 and not ${bought}
+      and (i.supplier_id is null or coalesce(s.cost, i.cost) is null)) as buy_lacking,
+    coalesce(bool_or(i.fitted and s.quantity > 0), false) as has_fitted,
+    sum(p.cost) as bought_cost,
+    sum(p.cost - round(coalesce(s.cost, 0)::numeric * p.purchased / 100000000)) as cost_shift
+  from ${lineStanding(act, scope)} as s
+  left join item i on i.company_id = ${act.company} and i.id = s.item_id
+  left join order_line_delivery v on v.company_id = ${act.company} and v.order_id = s.order_id
+    and v.order_line_id = s.id
+  left join order_line_purchase p on p.company_id = ${act.company} and p.order_id = s.order_id
+    and p.order_line_id = s.id
+  group by s.order_id`
+
+const goods = sql`s.nature = 'goods'`
+
+/** The twin of `isDeliverable`: services are done, and what is taken back is no delivery. */
+const isDelivered = sql`(${goods} and s.quantity > 0)`
+
+/** The twin of `leftNet`, of what is not done of one line of goods. */
+const partLeft = (done: RawBuilder<unknown>) =>
+  sql`round(s.net::numeric * greatest(s.quantity - ${done}, 0) / s.quantity)`
+
+/** Bought: all of it stands on purchase orders that have left. */
+const bought = sql`coalesce(p.ordered, 0) >= s.quantity`
+
+const isWhole = sql`(case when s.quantity < 0 then s.invoiced <= s.quantity
   else s.invoiced >= s.quantity end)`
 
 /** The twin of `leftNet`, of one line. */

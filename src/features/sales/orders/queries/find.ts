@@ -3,6 +3,7 @@ import { findOrdersOf } from '#features/sales/quotes/queries/find.ts'
 import type { Cents } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
+import { findDeliveries } from './deliveries.ts'
 import { storedColumns, type StoredOrderLine } from '../rules/stored.ts'
 
 export type OrderFound = NonNullable<Awaited<ReturnType<typeof findOrder>>>
@@ -69,12 +70,21 @@ export async function findQuoteNumber({ tx, company }: Act, quote: string | null
 }
 
 type Document = {
-  kind: 'quote' | 'order' | 'invoice' | 'deposit' | 'final' | 'credit_note'
+  kind:
+    | 'quote'
+    | 'order'
+    | 'purchase_order'
+    | 'delivery'
+    | 'invoice'
+    | 'deposit'
+    | 'situation'
+    | 'final'
+    | 'credit_note'
   id: string
   number: string | null
   state: string
   day: OrderFound['day']
-  gross: Cents
+  gross: Cents | null
   outstanding: Cents | null
 }
 
@@ -83,6 +93,8 @@ export async function findDocuments(act: Act, order: OrderFound): Promise<Docume
   return [
     ...(await findQuoteOf(act, order.quote_id)),
     ...(order.quote_id === null ? [] : await findOrdersOf(act, order.quote_id, order.id)),
+    ...(await findPurchasesOf(act, order.id)),
+    ...(await findDeliveries(act, { order: order.id })),
     ...(await findInvoicesOf(act, order)),
   ]
 }
@@ -97,6 +109,32 @@ async function findQuoteOf(act: Act, quote: string | null): Promise<Document[]> 
     .where(visible(act, 'q'))
     .execute()
   return rows.map((row) => ({ ...row, kind: 'quote' as const, outstanding: null }))
+}
+
+/** What was ordered from suppliers for an order; what it costs is on the page of the purchase. */
+async function findPurchasesOf(act: Act, order: string): Promise<Document[]> {
+  if (!grants(act.role, 'purchases.read')) return []
+  const rows = await act.tx
+    .selectFrom('purchase_order as p')
+    .select(['p.id', 'p.number', 'p.state', 'p.day'])
+    .where('p.company_id', '=', act.company)
+    .where('p.id', 'in', (needs) =>
+      needs
+        .selectFrom('purchase_need')
+        .select('purchase_order_id')
+        .where('company_id', '=', act.company)
+        .where('order_id', '=', order),
+    )
+    .where(visible(act, 'p'))
+    .orderBy('p.created_at')
+    .orderBy('p.id')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    kind: 'purchase_order' as const,
+    gross: null,
+    outstanding: null,
+  }))
 }
 
 /** The invoices of an order: those that name one of its lines, and those of the deal of its quote. */

@@ -20,6 +20,14 @@ export async function orderHistory(
   return happened(act, 'order', [
     sql`select 'order'::text as entity, ${id}::uuid as id`,
     ...messagesAbout(act, ['order'], id),
+    ...(grants(act.role, 'deliveries.read')
+      ? [
+          sql`select 'delivery', d.id from delivery d
+            where d.company_id = ${act.company} and ${visible(act, 'd')} and d.id in (
+              select l.delivery_id from delivery_line l
+              where l.company_id = ${act.company} and l.order_id = ${id})`,
+        ]
+      : []),
     ...(reads ? [sql`select 'invoice', i.id ${invoices}`] : []),
     ...(reads && grants(act.role, 'payments.read')
       ? [

@@ -1,18 +1,29 @@
 // The list of orders: rows, sums, and what the tiles above it show.
 import { type OrderByItemBuilder, sql } from 'kysely'
-import { customersLike, period, sorted } from '#features/sales/quotes/queries/list.ts'
+import {
+  beside,
+  isBeyond,
+  named,
+  narrowed,
+  sorted,
+} from '#features/sales/quotes/queries/narrowed.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
-import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
+import { addedUp } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
 import {
-  type listOrders as endpoint,
-  orderIndicators,
-  type orderSorts,
-  todos,
-} from '../contract.ts'
-import type { Control } from '../rules/control.ts'
+  byMonth,
+  byRecord,
+  byWeek,
+  byWord,
+  type Grouping,
+  groupHeads,
+  inGroups,
+} from '#server/grouping.ts'
+import { type listOrders as endpoint } from '../contract.ts'
+import { type orderGroupings, type orderSorts, orderTiles, todos } from '../contract/list.ts'
+import { type Control, controls } from '../rules/control.ts'
 import type { OrderState } from '../rules/life.ts'
 import { type Facts, orderFacts } from './control.ts'
 
@@ -37,81 +48,100 @@ const nullable: ReadonlySet<string> = new Set(['number', 'deliveryDay'])
 
 /** Orders under the filters, newest first unless asked otherwise. */
 export async function listOrders(act: Act, asked: Asked): Promise<Listed> {
-  const groups = await orderGroups(act, asked)
-  return { rows: await orderRows(act, asked), ...totalsIn(groups, asked) }
+  const [groups, rows, heads] = await Promise.all([
+    orderGroups(act, asked),
+    orderRows(act, asked),
+    asked.group && asked.heads === 'true' ? orderHeads(act, asked, asked.group) : null,
+  ])
+  const totals = addedUp(groups, asked as Pick<Asked, 'control' | 'todo'>, {
+    sums: ['net', 'gross', 'leftToInvoice'],
+    tiles: orderTiles,
+    keeps: (group, { control: wanted, todo }) =>
+      (wanted?.includes(group.control) ?? true) && (todo?.some((one) => group[one]) ?? true),
+  })
+  return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
-export type Group = {
+type Group = {
   readonly control: Control
-  readonly to_invoice: boolean
-  readonly to_fit: boolean
   readonly count: number
   readonly net: Cents
   readonly gross: Cents
-  readonly left: Cents
+  readonly leftToInvoice: Cents
+} & Readonly<Record<(typeof todos)[number], boolean>>
+
+/** What the tally tells apart; under any other filter, all orders are counted one by one. */
+const tallied: ReadonlySet<string> = new Set([...['control', 'todo', 'seller', 'store'], ...beside])
+
+/**
+ * What the filters keep but for control and for what is left to do, by these. What is at work is looked
+ * at, since days and debts decide of it; the rest, which only grows, is in the tally.
+ */
+async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
+  if (isBeyond(asked, tallied)) return counted(located(act, asked))
+  const atWork = located(act, asked).where('o.state', '=', 'confirmed')
+  const [ended, open] = await Promise.all([fromTally(act, asked), counted(atWork)])
+  return [...ended, ...open]
 }
 
-/** What the filters keep but for control and for what is left to do, by these. */
-export async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
-  const rows = await located(act, asked)
+const isLeft = (todo: (typeof todos)[number]) => sql<boolean>`coalesce(f.${sql.ref(todo)}, false)`
+
+const counted = (orders: ReturnType<typeof located>): Promise<Group[]> =>
+  orders
     .select([
       control.as('control'),
-      sql<boolean>`coalesce(f.to_invoice, false)`.as('to_invoice'),
-      sql<boolean>`coalesce(f.to_fit, false)`.as('to_fit'),
       sql<number>`count(*)::int`.as('count'),
       sql<Cents>`sum(o.net)::bigint`.as('net'),
       sql<Cents>`sum(o.gross)::bigint`.as('gross'),
-      sql<Cents>`coalesce(sum(f.left_to_invoice), 0)::bigint`.as('left'),
+      sql<Cents>`coalesce(sum(f.left_to_invoice), 0)::bigint`.as('leftToInvoice'),
     ])
-    .groupBy([sql`1`, sql`2`])
+    .select(todos.map((todo) => isLeft(todo).as(todo)))
+    .groupBy([control, ...todos.map(isLeft)])
+    .execute() as Promise<Group[]>
+
+async function fromTally(act: Act, { seller, store }: Filters): Promise<Group[]> {
+  const rows = await act.tx
+    .selectFrom('order_tally as t')
+    .select([
+      sql<Control>`t.state`.as('control'),
+      sql<number>`sum(t.documents)::bigint`.as('count'),
+      sql<Cents>`sum(t.net)::bigint`.as('net'),
+      sql<Cents>`sum(t.gross)::bigint`.as('gross'),
+    ])
+    .where('t.company_id', '=', act.company)
+    .where('t.state', '<>', 'confirmed')
+    .where(visible(act, 't'))
+    .$if(seller !== undefined, (orders) => orders.where('t.seller_id', '=', seller!))
+    .$if(store !== undefined, (orders) => orders.where('t.store_id', '=', store!))
+    .groupBy('t.state')
+    .having(sql<boolean>`sum(t.documents) <> 0`)
     .execute()
-  return rows
+  const nothingLeft = Object.fromEntries(todos.map((todo) => [todo, false]))
+  return rows.map((row) => ({ ...row, ...nothingLeft, leftToInvoice: zero }) as Group)
 }
 
-/** Whether a group is one of what a filter asks for. */
-const isControl = (group: Group, { control: asked }: Filters): boolean =>
-  asked?.includes(group.control) ?? true
-const isTodo = (group: Group, { todo }: Filters): boolean =>
-  todo === undefined || todo.some((one) => group[one])
+/** What orders are grouped by. */
+const groupings = () =>
+  ({
+    control: byWord(control, controls),
+    customer: byRecord(sql.ref('o.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+    seller: byRecord(sql.ref('o.seller_id'), sql.ref('p.name')),
+    store: byRecord(sql.ref('o.store_id'), sql.ref('s.name')),
+    month: byMonth(sql.ref('o.day')),
+    week: byWeek(sql.ref('o.day')),
+    delivery: byWeek(sql.ref('o.delivery_day')),
+  }) satisfies Record<(typeof orderGroupings)[number], Grouping>
 
-/** What groups add up to under both filters, and the tiles, each under the filter that it is not. */
-function totalsIn(groups: readonly Group[], asked: Filters): Omit<Listed, 'rows'> {
-  const shown = added(groups.filter((one) => isControl(one, asked) && isTodo(one, asked)))
-  const tiles = orderIndicators.map((name) => {
-    const isLeft = (todos as readonly string[]).includes(name)
-    const own = isLeft
-      ? groups.filter(
-          (one) => isControl(one, asked) && isTodo(one, { todo: [name as (typeof todos)[number]] }),
-        )
-      : groups.filter((one) => one.control === name && isTodo(one, asked))
-    return [name, added(own)] as const
+const orderHeads = (act: Act, asked: Filters, group: (typeof orderGroupings)[number]) =>
+  groupHeads(withNames(kept(act, asked, true)), groupings()[group], {
+    net: sql.ref<Cents>('o.net'),
+    gross: sql.ref<Cents>('o.gross'),
+    leftToInvoice: sql<Cents>`coalesce(f.left_to_invoice, 0)`,
   })
-  return {
-    total: shown.count,
-    sums: { net: shown.net, gross: shown.gross, leftToInvoice: shown.left },
-    indicators: Object.fromEntries(
-      tiles.map(([name, { count, gross }]) => [name, { count, amount: gross }]),
-    ),
-    nets: Object.fromEntries(tiles.map(([name, { net }]) => [name, net])) as Listed['nets'],
-  }
-}
 
-const added = (groups: readonly Group[]) => ({
-  count: groups.reduce((n, one) => n + one.count, 0),
-  net: sum(groups.map((one) => one.net)),
-  gross: sum(groups.map((one) => one.gross)),
-  left: sum(groups.map((one) => one.left)),
-})
-
-/** The orders of the window, in order. */
-export async function orderRows(
-  act: Act,
-  asked: Asked & { readonly ids?: readonly string[] },
-): Promise<Listed['rows']> {
-  const { sort = 'day', direction = 'desc' } = asked
-  const isPlain = !asked.control && !asked.todo && !asked.fitting
-  const source = isPlain ? filtered(act, asked) : narrowed(act, asked)
-  const rows = await source
+/** With those whose names are shown. */
+const withNames = (orders: ReturnType<typeof filtered>) =>
+  orders
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'o.company_id').onRef('c.id', '=', 'o.customer_id'),
     )
@@ -119,6 +149,14 @@ export async function orderRows(
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'o.company_id').onRef('s.id', '=', 'o.store_id'),
     )
+
+/** The orders of the window, in order. */
+export async function orderRows(
+  act: Act,
+  asked: Asked & { readonly ids?: readonly string[] },
+): Promise<Listed['rows']> {
+  const { sort = 'day', direction = 'desc', group } = asked
+  const rows = await withNames(kept(act, asked, group === 'control'))
     .leftJoin('quote as q', (join) =>
       join.onRef('q.company_id', '=', 'o.company_id').onRef('q.id', '=', 'o.quote_id'),
     )
@@ -127,6 +165,7 @@ export async function orderRows(
     .select(['o.seller_id', 'p.name as seller', 'o.store_id', 's.name as store'])
     .select(['o.quote_id', 'q.number as quote', 'o.hold_reason', 'o.hold_until'])
     .select(['o.blocked_reason'])
+    .$if(group !== undefined, (orders) => orders.orderBy(inGroups(groupings()[group ?? 'month'])))
     .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)))
     .orderBy('o.id', direction)
     .limit(asked.limit)
@@ -160,13 +199,10 @@ export async function orderRows(
       net: row.net,
       gross: row.gross,
       leftToInvoice: row.state === 'confirmed' ? known.left_to_invoice : zero,
-      margin: act.role.seesCosts ? marginOf(row.net, row.cost) : null,
+      margin: act.role.seesCosts ? marginOf(row.net, sum([row.cost, known.cost_shift])) : null,
     }
   })
 }
-
-const named = (id: string | null, name: string | null) =>
-  id === null || name === null ? null : { id, name }
 
 /** The facts of the orders of a page. */
 export async function findFactsOf(
@@ -178,49 +214,44 @@ export async function findFactsOf(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** What the filters keep, but for control and what is left to do: those are the indicators'. */
+/** What the filters keep, but for what is looked at of each order. */
 function filtered(act: Act, asked: Filters) {
-  const { from, to } = period(asked)
   let orders = act.tx
     .selectFrom('customer_order as o')
     .where('o.company_id', '=', act.company)
     .where(visible(act, 'o'))
-  if (asked.ids) orders = orders.where('o.id', 'in', asked.ids)
-  if (asked.customer) orders = orders.where('o.customer_id', '=', asked.customer)
-  if (asked.seller) orders = orders.where('o.seller_id', '=', asked.seller)
-  if (asked.store) orders = orders.where('o.store_id', '=', asked.store)
+    .where(narrowed(act, asked, { alias: 'o', kind: 'order' }))
   if (asked.quote) orders = orders.where('o.quote_id', '=', asked.quote)
   if (asked.deliveryFrom) orders = orders.where('o.delivery_day', '>=', asked.deliveryFrom)
   if (asked.deliveryTo) orders = orders.where('o.delivery_day', '<=', asked.deliveryTo)
-  if (from) orders = orders.where('o.day', '>=', from)
-  if (to) orders = orders.where('o.day', '<=', to)
-  for (const like of soughtIn(asked.q)) {
-    orders = orders.where((is) =>
-      is.or([is('o.search', 'like', like), is('o.customer_id', 'in', customersLike(act, like))]),
-    )
-  }
   return orders
 }
 
-/** The same with what is known of those that are confirmed. */
-const located = (act: Act, asked: Filters) =>
-  filtered(act, asked)
+/** The same with what is known of those that are confirmed, but for control and what is left to do. */
+function located(act: Act, asked: Filters) {
+  const { fitting, can } = asked
+  return filtered(act, asked)
     .leftJoin(orderFacts(act, 'open').as('f'), 'f.id', 'o.id')
-    .$if(asked.fitting !== undefined, (orders) =>
-      orders.where('f.fitting', 'in', asked.fitting ?? []),
+    .$if(fitting !== undefined, (orders) => orders.where('f.fitting', 'in', fitting ?? []))
+    .$if(can !== undefined, (orders) =>
+      orders.where((is) => is.or((can ?? []).map((one) => possible[one]))),
     )
+}
 
 const control = sql<Control>`coalesce(f.control, o.state)`
 
-/** The same under every filter. */
-function narrowed(act: Act, asked: Filters) {
+const free = sql`f.control not in ('blocked', 'on_hold')`
+const possible = {
+  purchase: sql<boolean>`(f.control = 'purchasable')`,
+  invoice: sql<boolean>`(f.to_invoice and ${free})`,
+} as const satisfies Record<NonNullable<Asked['can']>[number], unknown>
+
+/** The same under every filter; what is known of orders is read only where something asks for it. */
+function kept(act: Act, asked: Filters, isLooked: boolean) {
+  const { control: wanted, todo, fitting, can } = asked
+  if (!isLooked && !wanted && !todo && !fitting && !can) return filtered(act, asked)
   let orders = located(act, asked)
-  const { control: wanted, todo } = asked
   if (wanted) orders = orders.where(control, 'in', wanted)
-  if (todo) {
-    orders = orders.where((is) =>
-      is.or(todo.map((one) => is(sql<boolean>`f.${sql.ref(one)}`, 'is', true))),
-    )
-  }
+  if (todo) orders = orders.where((is) => is.or(todo.map(isLeft)))
   return orders as unknown as ReturnType<typeof filtered>
 }

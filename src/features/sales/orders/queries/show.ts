@@ -17,7 +17,7 @@ import { totalsOf } from '#features/sales/quotes/queries/show.ts'
 import { documentTotals, marginOf } from '#features/sales/quotes/rules/lines.ts'
 import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
 import { itemFields, pricedLine, shownLines } from '#features/sales/quotes/rules/stored.ts'
-import { type Quantity, quantity } from '#kernel/money.ts'
+import { type Quantity, quantity, sum } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { Order } from '../contract.ts'
@@ -34,7 +34,7 @@ import {
   findQuoteNumber,
   type OrderFound,
 } from './find.ts'
-import { findLineStanding, findOrdered } from './standing.ts'
+import { findCarried, findLineStanding, findOrdered } from './standing.ts'
 
 /**
  * An order with its lines, what is done of them, its control and its deal; `company` where it is at
@@ -53,6 +53,7 @@ export async function showOrder(
   const isDraft = state === 'draft'
   const parties = isDraft ? await partiesOf(act, company, row) : null
   const standing = await findLineStanding(act, id)
+  const carried = await findCarried(act, id)
   const left = isDraft ? await leftOfQuote(act, row) : null
   const facts = await findFacts(act, id)
   const { seesCosts } = act.role
@@ -67,6 +68,12 @@ export async function showOrder(
       state: facts.fitting,
       day: facts.fitting_day,
     },
+    delivering: facts.delivering,
+    goodsNet: facts.goods_net,
+    notDelivered: facts.not_delivered,
+    leftToDeliver: facts.left_to_deliver,
+    toDeliver: facts.to_deliver,
+    inDelivery: facts.in_delivery,
     linesNet: facts.lines_net,
     leftToInvoice: facts.left_to_invoice,
     ...(await controlOf(act, row, facts)),
@@ -89,6 +96,8 @@ export async function showOrder(
       quoteLine: line.quote_line_id,
       quotedLeft: left && line.quote_line_id ? (left.get(line.quote_line_id) ?? none) : null,
       invoiced: standing.get(line.id)?.invoiced ?? none,
+      planned: carried.get(line.id)?.planned ?? none,
+      delivered: carried.get(line.id)?.delivered ?? none,
     })),
     totals: isDraft
       ? totalsOf({ totals: documentTotals(lines.map(pricedLine), row.discount) })

@@ -95,6 +95,14 @@ export async function findLineStanding(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** How much of each line of an order stands on deliveries, and what of that the client has. */
+export async function findCarried({ tx, company }: Act, order: string) {
+  const { rows } = await sql<{ line: string; planned: Quantity; delivered: Quantity }>`
+    select order_line_id as line, planned, delivered from order_line_delivery
+    where company_id = ${company} and order_id = ${order}`.execute(tx)
+  return new Map(rows.map((row) => [row.line, row]))
+}
+
 /** How much of each line of a quote is ordered, drafts included; cancelled orders give it back. */
 export async function findOrdered(
   { tx, company }: Act,

@@ -3,14 +3,17 @@ import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { tallyIn } from '#server/tally.ts'
 import { newId } from '#server/ids.ts'
 import type { StoredOrderLine } from '../rules/stored.ts'
+import { countedAs } from '../rules/tally.ts'
 
 type NewOrder = Omit<Insertable<Tables['customer_order']>, 'company_id' | 'version' | 'created_at'>
 type OrderChange = Omit<Updateable<Tables['customer_order']>, 'company_id' | 'id' | 'version'>
 
-export const insertOrder = ({ tx, company, now }: Act, values: NewOrder) =>
-  tx
+export async function insertOrder(act: Act, values: NewOrder): Promise<void> {
+  const { tx, company, now } = act
+  const made = await tx
     .insertInto('customer_order')
     .values({
       ...values,
@@ -18,16 +21,41 @@ export const insertOrder = ({ tx, company, now }: Act, values: NewOrder) =>
       created_at: now.toISOString(),
       updated_at: now.toISOString(),
     })
-    .execute()
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  tally.keep(act, [{ before: null, after: made }])
+}
 
 /** Changes an order that the act holds, and gives it its next version. */
-export const saveOrder = ({ tx, company, now }: Act, id: string, values: OrderChange) =>
+export async function saveOrder(act: Act, id: string, values: OrderChange): Promise<void> {
+  const { tx, company, now } = act
+  const [before, after] = await Promise.all([
+    talliedOf(act, id),
+    tx
+      .updateTable('customer_order')
+      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .where('company_id', '=', company)
+      .where('id', '=', id)
+      .returning(tallied)
+      .executeTakeFirstOrThrow(),
+  ])
+  tally.keep(act, [{ before, after }])
+}
+
+/** What the tiles above the list of orders show. */
+const tally = tallyIn({ table: 'order_tally', view: 'order_counted', counted: countedAs })
+/** Makes it again from the orders: for whoever has written them in bulk. */
+export const remakeTally = tally.remake
+
+const tallied = ['state', 'seller_id', 'store_id', 'net', 'gross'] as const
+
+const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
-    .updateTable('customer_order')
-    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .selectFrom('customer_order')
+    .select(tallied)
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
 
 export async function insertOrderLines(
   { tx, company }: Act,
@@ -56,8 +84,15 @@ export async function replaceOrderLines(
 }
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */
-export const deleteOrderDraft = ({ tx, company }: Act, id: string) =>
-  tx.deleteFrom('customer_order').where('company_id', '=', company).where('id', '=', id).execute()
+export async function deleteOrderDraft(act: Act, id: string): Promise<void> {
+  const gone = await act.tx
+    .deleteFrom('customer_order')
+    .where('company_id', '=', act.company)
+    .where('id', '=', id)
+    .returning(tallied)
+    .executeTakeFirst()
+  if (gone) tally.keep(act, [{ before: gone, after: null }])
+}
 
 export async function saveTick(
   { tx, company, now, person }: Act,

@@ -1,20 +1,46 @@
 import { type LucideIcon, ReceiptEuro, Wrench } from 'lucide-react'
-import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  amountFilter,
+  canFilter,
+  customerFilter,
+  filedFilters,
+  sellerFilter,
+  storeFilter,
+} from '#features/sales/documents/web/filters.ts'
+import {
+  amountColumn,
+  dayColumn,
+  marginColumn,
+  numberColumn,
+  partyColumn,
+  peopleColumn,
+  subjectColumn,
+  taxMeasures,
+} from '#features/sales/documents/web/list-columns.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { wordsNow } from '#web/words.ts'
 import type { Hue } from '#web/ui/Status.tsx'
-import { listOrders, todos } from '../contract.ts'
-import { controls } from '../rules/control.ts'
+import { listOrders } from '../contract.ts'
+import { orderCans, orderTiles, todos } from '../contract/list.ts'
+import { type Control, controls } from '../rules/control.ts'
 import { fittings } from '../rules/fitting.ts'
 import { controlLooks, fittingLooks, FittingStanding, OrderStanding } from './standing.tsx'
 import { orderWords } from './words.ts'
 
 /** The tiles, in the order in which one looks: what stops, then what can go on. */
-const tiles = ['blocked', 'on_hold', 'unreviewed', 'incomplete', 'purchasable'] as const
+const tiles = [
+  ...(['blocked', 'on_hold', 'unreviewed', 'incomplete', 'purchasable', 'purchased'] as const),
+  ...todos,
+] as const
 
-const todoLooks: Readonly<Record<(typeof todos)[number], { icon: LucideIcon; hue: Hue }>> = {
+type Words = typeof orderWords.fr
+type Todo = (typeof todos)[number]
+
+const todoLooks: Readonly<Record<Todo, { icon: LucideIcon; hue: Hue }>> = {
   to_fit: { icon: Wrench, hue: 'blue' },
   to_invoice: { icon: ReceiptEuro, hue: 'blue' },
 }
@@ -24,50 +50,17 @@ export const orders = listDefinition({
   endpoint: listOrders,
   words: orderWords,
   columns: [
-    {
-      key: 'number',
-      label: (w) => w.columns.number,
-      cell: (row, { words }) => row.number ?? words.draftNumber,
-      sort: 'number',
-      width: 130,
-      leads: true,
-    },
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 150,
-      grows: true,
-    },
-    {
-      key: 'subject',
-      label: (w) => w.columns.subject,
-      cell: (row) => row.subject,
-      width: 110,
-      grows: true,
-    },
+    numberColumn((w: Words) => w.columns.number, 130),
+    partyColumn('customer', (w: Words) => w.columns.customer, 150),
+    subjectColumn((w: Words) => w.columns.subject, 110),
     {
       key: 'control',
       label: (w) => w.columns.control,
       cell: (row) => <OrderStanding control={row.control} />,
       width: 162,
     },
-    {
-      key: 'day',
-      label: (w) => w.columns.day,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
-      sort: 'day',
-      width: 100,
-    },
-    {
-      key: 'deliveryDay',
-      label: (w) => w.columns.deliveryDay,
-      cell: (row, { formats }) =>
-        row.deliveryDay && <span className="figures">{formats.day(row.deliveryDay)}</span>,
-      sort: 'deliveryDay',
-      width: 100,
-    },
+    dayColumn('day', (w: Words) => w.columns.day, 100),
+    dayColumn('deliveryDay', (w: Words) => w.columns.deliveryDay, 100),
     {
       key: 'invoicing',
       label: (w) => w.columns.invoicing,
@@ -96,38 +89,10 @@ export const orders = listDefinition({
       width: 130,
       extra: true,
     },
-    {
-      key: 'seller',
-      label: (w) => w.columns.seller,
-      cell: (row) => row.seller?.name ?? '',
-      width: 130,
-      extra: true,
-    },
-    {
-      key: 'store',
-      label: (w) => w.columns.store,
-      cell: (row) => row.store?.name ?? '',
-      width: 120,
-      extra: true,
-    },
-    {
-      key: 'net',
-      label: (w) => w.columns.net,
-      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
-      sort: 'net',
-      figures: true,
-      width: 110,
-      sum: 'net',
-    },
-    {
-      key: 'gross',
-      label: (w) => w.columns.gross,
-      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
-      sort: 'gross',
-      figures: true,
-      width: 110,
-      sum: 'gross',
-    },
+    peopleColumn('seller', (w: Words) => w.columns.seller),
+    peopleColumn('store', (w: Words) => w.columns.store),
+    amountColumn('net', (w: Words) => w.columns.net),
+    amountColumn('gross', (w: Words) => w.columns.gross),
     {
       key: 'left',
       label: (w) => w.columns.left,
@@ -137,14 +102,7 @@ export const orders = listDefinition({
       sum: 'leftToInvoice',
       extra: true,
     },
-    {
-      key: 'margin',
-      label: (w) => w.columns.margin,
-      cell: (row, { formats }) => (row.margin === null ? '' : formats.bare(row.margin)),
-      figures: true,
-      width: 110,
-      extra: true,
-    },
+    marginColumn((w: Words) => w.columns.margin),
   ],
   filters: [
     {
@@ -175,21 +133,17 @@ export const orders = listDefinition({
     { kind: 'days', from: 'deliveryFrom', to: 'deliveryTo', label: (w) => w.filters.delivery },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
+    amountFilter('amountGross'),
+    canFilter(orderCans),
+    ...filedFilters,
   ],
-  indicators: [
-    ...tiles.map((key) => ({
-      key,
-      label: (w: typeof orderWords.fr) => w.tiles[key],
-      ...controlLooks[key],
-      filter: { control: key },
-    })),
-    ...todos.map((key) => ({
-      key,
-      label: (w: typeof orderWords.fr) => w.tiles[key],
-      ...todoLooks[key],
-      filter: { todo: key },
-    })),
-  ],
+  indicators: indicatorsOf(
+    orderTiles,
+    tiles,
+    (key) => (key in todoLooks ? todoLooks[key as Todo] : controlLooks[key as Control]),
+    (w: Words, key) => w.tiles[key],
+  ),
+  measures: taxMeasures,
   idOf: (row) => row.id,
   rowHref: (row) => to('/commandes/:id', { id: row.id }),
   rowLabel: (row) => `${row.number ?? wordsNow(orderWords).draftNumber} ${row.customer.name}`,
@@ -202,4 +156,17 @@ export const orders = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },
   sort: { by: 'day', direction: 'desc' },
+  groups: [
+    {
+      key: 'control',
+      label: (w) => w.columns.control,
+      nameOf: (key) => <OrderStanding control={key as Control} />,
+    },
+    { key: 'customer', label: (w) => w.columns.customer },
+    { key: 'seller', label: (w) => w.columns.seller },
+    { key: 'store', label: (w) => w.columns.store },
+    byMonth,
+    byWeek,
+    { key: 'delivery', label: (w) => w.columns.deliveryDay },
+  ],
 })

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
-import { customersLike } from '#features/sales/quotes/queries/list.ts'
-import { soughtIn } from '#features/sales/quotes/rules/search.ts'
+import { beside, isBeyond, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
+import { addedUp } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
 import {
   byMonth,
@@ -14,7 +14,8 @@ import {
   groupHeads,
   inGroups,
 } from '#server/grouping.ts'
-import type { listPayments as endpoint, paymentGroupings, paymentSorts } from '../contract.ts'
+import { type listPayments as endpoint } from '../contract.ts'
+import { type paymentGroupings, type paymentSorts, paymentTiles } from '../contract/list.ts'
 import {
   allocationOf,
   type AllocationState,
@@ -27,6 +28,7 @@ import { standingColumns } from './find.ts'
 type Asked = InputOf<typeof endpoint>
 type Listed = OutputOf<typeof endpoint>
 
+const amount = sql.ref<Cents>('p.amount')
 const remaining = sql<Cents>`(p.amount - p.allocated)`
 
 /** What the sort keys stand for. */
@@ -59,7 +61,7 @@ export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
 /** What the tally tells apart; under any other filter, payments are counted one by one. */
 const tallied: ReadonlySet<string> = new Set([
   ...['allocation', 'kind', 'method', 'seller', 'store'],
-  ...['sort', 'direction', 'offset', 'limit', 'group', 'heads'],
+  ...beside,
 ])
 
 const counted = (act: Act, asked: Filters) =>
@@ -96,24 +98,12 @@ type Filters = Omit<Asked, 'offset' | 'limit'>
 
 /** What the filters keep adds up to, and the tiles. */
 export async function paymentTotals(act: Act, asked: Filters): Promise<Omit<Listed, 'rows'>> {
-  const others = Object.entries(asked).filter(([name]) => !tallied.has(name))
-  const isTallied = others.every(([, value]) => value === undefined)
-  const groups = await (isTallied ? fromTally(act, asked) : counted(act, asked))
-  const chosen = groups.filter((group) => asked.allocation?.includes(group.allocation) ?? true)
-  const add = (of: 'count' | 'amount' | 'remaining') =>
-    chosen.reduce<number>((total, group) => total + group[of], 0)
-  return {
-    total: add('count'),
-    sums: { amount: add('amount') as Cents, remaining: add('remaining') as Cents },
-    indicators: Object.fromEntries(
-      allocationStates.map((state) => {
-        const group = groups.find(({ allocation }) => allocation === state)
-        const open = state === 'unallocated' || state === 'partial'
-        const amount = group ? group[open ? 'remaining' : 'amount'] : (0 as Cents)
-        return [state, { count: group?.count ?? 0, amount }]
-      }),
-    ),
-  }
+  const groups = await (isBeyond(asked, tallied) ? counted(act, asked) : fromTally(act, asked))
+  return addedUp(groups, asked, {
+    sums: ['amount', 'remaining'],
+    tiles: paymentTiles,
+    keeps: (group, { allocation }) => allocation?.includes(group.allocation) ?? true,
+  })
 }
 
 /** What payments are grouped by. */
@@ -177,22 +167,15 @@ function filtered(act: Act, asked: Filters) {
     .selectFrom('payment as p')
     .where('p.company_id', '=', act.company)
     .where(visible(act, 'p'))
-  if (asked.customer) payments = payments.where('p.customer_id', '=', asked.customer)
-  if (asked.seller) payments = payments.where('p.seller_id', '=', asked.seller)
-  if (asked.store) payments = payments.where('p.store_id', '=', asked.store)
+    .where(
+      narrowed(act, asked, { alias: 'p', kind: 'payment', amount, amounts: [amount, remaining] }),
+    )
   if (asked.method) payments = payments.where('p.method', 'in', asked.method)
   if (asked.kind) {
     payments = payments.where(
       sql<boolean>`((p.amount > 0) = (p.reversal_of is null))`,
       '=',
       asked.kind === 'payment',
-    )
-  }
-  if (asked.from) payments = payments.where('p.day', '>=', asked.from)
-  if (asked.to) payments = payments.where('p.day', '<=', asked.to)
-  for (const like of soughtIn(asked.q)) {
-    payments = payments.where((is) =>
-      is.or([is('p.search', 'like', like), is('p.customer_id', 'in', customersLike(act, like))]),
     )
   }
   return payments

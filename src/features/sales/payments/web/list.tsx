@@ -1,13 +1,22 @@
 import { Coins } from 'lucide-react'
 import { paymentMethods } from '#features/base/company/rules.ts'
-import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  customerFilter,
+  projectFilter,
+  projectKindFilter,
+  sellerFilter,
+  storeFilter,
+} from '#features/sales/documents/web/filters.ts'
+import { dayColumn } from '#features/sales/documents/web/list-columns.tsx'
 import { allocationLooks, AllocationStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { wordsNow } from '#web/words.ts'
 import { listPayments } from '../contract.ts'
+import { paymentTiles } from '../contract/list.ts'
 import { allocationStates, paymentKinds } from '../rules/allocate.ts'
 import { paymentWords } from './words.ts'
 
@@ -27,13 +36,7 @@ export const payments = listDefinition({
       grows: true,
       leads: true,
     },
-    {
-      key: 'day',
-      label: (w) => w.columns.day,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
-      sort: 'day',
-      width: 110,
-    },
+    dayColumn('day', (w: typeof paymentWords.fr) => w.columns.day, 110),
     {
       key: 'method',
       label: (w) => w.columns.method,
@@ -104,13 +107,16 @@ export const payments = listDefinition({
     },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
+    { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.amount },
+    projectFilter,
+    projectKindFilter,
   ],
-  indicators: allocationStates.map((key) => ({
-    key,
-    label: (w: typeof paymentWords.fr) => w.tiles[key],
-    ...allocationLooks[key],
-    filter: { allocation: key },
-  })),
+  indicators: indicatorsOf(
+    paymentTiles,
+    allocationStates,
+    (key) => allocationLooks[key],
+    (w: typeof paymentWords.fr, key) => w.tiles[key],
+  ),
   idOf: (row) => row.id,
   rowHref: (row) => to('/reglements/:id', { id: row.id }),
   rowLabel: (row) => `${row.customer.name} ${row.day}`,

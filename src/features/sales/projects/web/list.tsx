@@ -1,9 +1,22 @@
-import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  customerFilter,
+  sellerFilter,
+  storeFilter,
+  tagFilter,
+} from '#features/sales/documents/web/filters.ts'
+import {
+  amountColumn,
+  partyColumn,
+  peopleColumn,
+} from '#features/sales/documents/web/list-columns.tsx'
+import { namesOfTiles } from '#kernel/tiles.ts'
 import { call } from '#web/api.ts'
 import { folded } from '#web/folded.ts'
 import { to } from '#web/site.ts'
 import type { Found } from '#web/ui/ComboBox.tsx'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { Status } from '#web/ui/Status.tsx'
 import { listProjects, projectTiles } from '../contract.ts'
 import { projectLists } from '../contract/settings.ts'
@@ -29,14 +42,7 @@ async function inList(name: 'step' | 'kind' | 'venue', signal: AbortSignal) {
   return { step: steps, kind: kinds, venue: venues }[name]
 }
 
-/** What a press on each tile asks for. */
-const tileFilters: Readonly<Record<(typeof projectTiles)[number], Record<string, string>>> = {
-  active: { phase: 'active' },
-  finished: { phase: 'finished' },
-  archived: { phase: 'archived' },
-  due: { due: 'true' },
-  next_late: { nextLate: 'true' },
-}
+type Words = typeof projectWords.fr
 
 export const projects = listDefinition({
   name: 'projects',
@@ -60,14 +66,7 @@ export const projects = listDefinition({
       width: 120,
       extra: true,
     },
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 150,
-      grows: true,
-    },
+    partyColumn('customer', (w: Words) => w.columns.customer, 150),
     {
       key: 'step',
       label: (w) => w.columns.step,
@@ -113,47 +112,11 @@ export const projects = listDefinition({
       width: 150,
       extra: true,
     },
-    {
-      key: 'seller',
-      label: (w) => w.columns.seller,
-      cell: (row) => row.seller?.name ?? '–',
-      width: 140,
-      extra: true,
-    },
-    {
-      key: 'store',
-      label: (w) => w.columns.store,
-      cell: (row) => row.store?.name ?? '–',
-      width: 120,
-      extra: true,
-    },
-    {
-      key: 'agreed',
-      label: (w) => w.columns.agreed,
-      cell: (row, { formats }) => (row.agreed === 0 ? '–' : formats.bare(row.agreed)),
-      sort: 'agreed',
-      figures: true,
-      width: 110,
-      sum: 'agreed',
-    },
-    {
-      key: 'invoiced',
-      label: (w) => w.columns.invoiced,
-      cell: (row, { formats }) => (row.invoiced === 0 ? '–' : formats.bare(row.invoiced)),
-      sort: 'invoiced',
-      figures: true,
-      width: 110,
-      sum: 'invoiced',
-    },
-    {
-      key: 'due',
-      label: (w) => w.columns.due,
-      cell: (row, { formats }) => (row.due === 0 ? '–' : formats.bare(row.due)),
-      sort: 'due',
-      figures: true,
-      width: 110,
-      sum: 'due',
-    },
+    peopleColumn('seller', (w: Words) => w.columns.seller),
+    peopleColumn('store', (w: Words) => w.columns.store),
+    amountColumn('agreed', (w: Words) => w.columns.agreed),
+    amountColumn('invoiced', (w: Words) => w.columns.invoiced),
+    amountColumn('due', (w: Words) => w.columns.due),
   ],
   filters: [
     {
@@ -172,15 +135,17 @@ export const projects = listDefinition({
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...sellerFilter, name: 'person', label: (w) => w.filters.person },
     { ...storeFilter, label: (w) => w.filters.store },
+    { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.agreed },
+    tagFilter,
     { kind: 'flag', name: 'due', label: (w) => w.filters.due },
     { kind: 'flag', name: 'nextLate', label: (w) => w.filters.nextLate },
   ],
-  indicators: projectTiles.map((key) => ({
-    key,
-    label: (w: typeof projectWords.fr) => w.tiles[key],
-    ...looks[key],
-    filter: tileFilters[key],
-  })),
+  indicators: indicatorsOf(
+    projectTiles,
+    namesOfTiles(projectTiles),
+    (key) => looks[key],
+    (w: Words, key) => w.tiles[key],
+  ),
   idOf: (row) => row.id,
   rowHref: (row) => to('/projets/:id', { id: row.id }),
   rowLabel: (row) => `${row.number} ${row.name}`,
@@ -193,4 +158,13 @@ export const projects = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'agreed', said: (w, written) => w.agreedInAll(written) },
   sort: { by: 'updated', direction: 'desc' },
+  groups: [
+    { key: 'step', label: (w) => w.columns.step },
+    { key: 'kind', label: (w) => w.columns.kind },
+    { key: 'customer', label: (w) => w.columns.customer },
+    { key: 'seller', label: (w) => w.columns.seller },
+    { key: 'store', label: (w) => w.columns.store },
+    byMonth,
+    byWeek,
+  ],
 })

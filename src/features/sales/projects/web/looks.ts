@@ -4,7 +4,7 @@ import type { projectTiles } from '../contract.ts'
 
 /** How the phases of projects, and what asks for attention, are drawn. */
 export const looks: Readonly<
-  Record<(typeof projectTiles)[number], { readonly icon: LucideIcon; readonly hue: Hue }>
+  Record<keyof typeof projectTiles, { readonly icon: LucideIcon; readonly hue: Hue }>
 > = {
   active: { icon: CircleDot, hue: 'blue' },
   finished: { icon: CircleCheck, hue: 'green' },

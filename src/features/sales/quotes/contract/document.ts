@@ -59,14 +59,22 @@ export const Week = z
   .refine((written) => daysOfWeek(written) !== null, { error: 'not_a_day' })
   .meta({ examples: ['2026-W10'] })
 
-/** The filters that every list of documents has (see `ux.md`: client, period, week, seller, store). */
+/**
+ * The filters that every list of documents has: client, seller, store, project, kind of project, tag,
+ * period, week, amount (the gross, unless the list says otherwise).
+ */
 export const documentFilters = {
   customer: Id.optional(),
   seller: Id.optional(),
   store: Id.optional(),
+  project: Id.optional(),
+  projectKind: Id.optional(),
+  tag: Id.optional(),
   from: CalendarDay.optional(),
   to: CalendarDay.optional(),
   week: Week.optional(),
+  min: Amount.optional(),
+  max: Amount.optional(),
 }
 
 /** What decides of the VAT of the lines: `vatOfLine(regimes, nature, own)`. */
@@ -77,13 +85,25 @@ export const VatRegimes = z.object({
 
 /** A document of the same deal, for the chain on its page. */
 export const Linked = z.object({
-  kind: z.enum(['quote', 'order', 'invoice', 'deposit', 'final', 'credit_note']),
+  kind: z.enum([
+    'quote',
+    'order',
+    'purchase_order',
+    'supplier_invoice',
+    'delivery',
+    'invoice',
+    'deposit',
+    'situation',
+    'final',
+    'credit_note',
+  ]),
   id: Id,
   number: z.string().nullable(),
   /** Its `state`, as its own contract names it. */
   state: z.string(),
   day: CalendarDay,
-  gross: Amount,
+  /** Null for what asks for nothing: a delivery. */
+  gross: Amount.nullable(),
   /** What remains to be settled; null for what is not to be paid. */
   outstanding: Amount.nullable(),
 })

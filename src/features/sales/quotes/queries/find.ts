@@ -115,7 +115,7 @@ export async function findInvoicesOf(act: Act, quote: string) {
     .orderBy('i.id')
     .execute()
   return rows.map(({ id, kind, number, state, day, gross, settled }) => ({
-    kind: kind as 'invoice' | 'deposit' | 'final' | 'credit_note',
+    kind: kind as 'invoice' | 'deposit' | 'situation' | 'final' | 'credit_note',
     id,
     number,
     state,

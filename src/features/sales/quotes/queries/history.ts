@@ -16,7 +16,7 @@ const most = 200 // lines
  */
 export async function happened(
   act: Act,
-  entity: 'quote' | 'order' | 'invoice' | 'purchase_order' | 'project',
+  entity: 'quote' | 'order' | 'delivery' | 'invoice' | 'purchase_order' | 'project',
   things: readonly RawBuilder<unknown>[],
 ): Promise<z.output<typeof Happened>> {
   const { rows } = await sql<Told>`
@@ -35,6 +35,8 @@ export async function happened(
 /** What an act was about, in the words that it left; amounts are never among them. */
 const detail = sql`case
   when j.action like 'project.person%' then coalesce(j.after ->> 'name', j.before ->> 'name', '')
+  when j.entity = 'delivery' then coalesce(nullif(j.after ->> 'reason', ''),
+    nullif(j.after ->> 'signer', ''), nullif(j.after ->> 'carrier', ''), '')
   when j.entity in ('order', 'purchase_order', 'project') then coalesce(j.after ->> 'check',
     j.after ->> 'step', j.after ->> 'reason', j.after ->> 'file', j.before ->> 'file',
     j.after ->> 'document', '')

@@ -1,7 +1,8 @@
-import { type OrderByItemBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { type Day, latest } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
+import { addedUp } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
 import {
   byMonth,
@@ -12,13 +13,17 @@ import {
   groupHeads,
   inGroups,
 } from '#server/grouping.ts'
-import type { listQuotes as endpoint, quoteGroupings, quoteSorts } from '../contract.ts'
+import {
+  type listQuotes as endpoint,
+  type quoteGroupings,
+  type quoteSorts,
+  quoteTiles,
+} from '../contract.ts'
 import type { QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
-import { amountSought, soughtIn } from '../rules/search.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
-import { daysOfWeek } from '../rules/week.ts'
 import { invoicingIn } from './invoicing.ts'
+import { beside, isBeyond, named, narrowed, sorted } from './narrowed.ts'
 
 type Asked = InputOf<typeof endpoint>
 /** The filters, and the ids of a selection where one acts on some. */
@@ -58,7 +63,7 @@ const whileSent: ReadonlySet<Validity> = new Set(['expired', 'expiring', 'valid'
 /** What the tally tells apart; under any other filter, quotes are counted one by one. */
 const tallied: ReadonlySet<string> = new Set([
   ...['validity', 'state', 'seller', 'store'],
-  ...['sort', 'direction', 'offset', 'limit', 'group', 'heads'],
+  ...beside,
 ])
 
 /** The groups of what the filters keep, but for validity. */
@@ -67,8 +72,7 @@ export function quoteGroups(
   asked: Omit<Asked, 'offset' | 'limit'>,
   threshold: number,
 ): Promise<Group[]> {
-  const others = Object.entries(asked).filter(([name]) => !tallied.has(name))
-  return others.some(([, value]) => value !== undefined)
+  return isBeyond(asked, tallied)
     ? counted(act, asked, threshold)
     : fromTally(act, asked, threshold)
 }
@@ -114,24 +118,15 @@ const counted = (
     .execute()
 
 /** What groups add up to under the filter of validity, and their tiles. */
-export function totalsIn(
+export const totalsIn = (
   groups: readonly Group[],
   asked: Pick<Asked, 'validity'>,
-): Omit<Listed, 'rows'> {
-  const chosen = groups.filter(({ validity }) => asked.validity?.includes(validity) ?? true)
-  const add = (of: 'count' | 'net' | 'gross') => chosen.reduce<number>((n, row) => n + row[of], 0)
-  const found = new Map(groups.map((group) => [group.validity, group]))
-  return {
-    total: add('count'),
-    sums: { net: add('net') as Cents, gross: add('gross') as Cents },
-    indicators: Object.fromEntries(
-      validities.map((validity) => {
-        const { count = 0, gross = 0 as Cents } = found.get(validity) ?? {}
-        return [validity, { count, amount: gross }]
-      }),
-    ),
-  }
-}
+): Omit<Listed, 'rows'> =>
+  addedUp(groups, asked, {
+    sums: ['net', 'gross'],
+    tiles: quoteTiles,
+    keeps: (group, { validity }) => validity?.includes(group.validity) ?? true,
+  })
 
 /** What quotes are grouped by. */
 const groupings = (act: Act, threshold: number) =>
@@ -225,69 +220,27 @@ export async function quoteRows(
   })
 }
 
-/** A direction of sorting, with what is missing at the end. */
-export function sorted(
-  by: OrderByItemBuilder,
-  direction: 'asc' | 'desc',
-  isNullable: boolean,
-): OrderByItemBuilder {
-  const ordered = direction === 'asc' ? by.asc() : by.desc()
-  return isNullable ? ordered.nullsLast() : ordered
-}
-
-const named = (id: string | null, name: string | null) =>
-  id === null || name === null ? null : { id, name }
-
 /** What the filters keep, but for the validity: that one is the dimension of the indicators. */
 function filtered(act: Act, asked: AskedQuotes) {
-  const { from, to } = period(asked)
   let quotes = act.tx
     .selectFrom('quote as q')
     .where('q.company_id', '=', act.company)
     .where(visible(act, 'q'))
-  if (asked.ids) quotes = quotes.where('q.id', 'in', asked.ids)
+    .where(narrowed(act, asked, { alias: 'q', kind: 'quote' }))
   if (asked.state) quotes = quotes.where('q.state', 'in', asked.state)
-  if (asked.customer) quotes = quotes.where('q.customer_id', '=', asked.customer)
-  if (asked.seller) quotes = quotes.where('q.seller_id', '=', asked.seller)
-  if (asked.store) quotes = quotes.where('q.store_id', '=', asked.store)
-  if (from) quotes = quotes.where('q.day', '>=', from)
-  if (to) quotes = quotes.where('q.day', '<=', to)
   if (asked.validFrom) quotes = quotes.where('q.valid_until', '>=', asked.validFrom)
   if (asked.validTo) quotes = quotes.where('q.valid_until', '<=', asked.validTo)
-  if (asked.min !== undefined) quotes = quotes.where('q.gross', '>=', asked.min)
-  if (asked.max !== undefined) quotes = quotes.where('q.gross', '<=', asked.max)
-  const amount = amountSought(asked.q)
-  if (amount !== null) {
-    return quotes.where((is) => is.or([is('q.gross', '=', amount), is('q.net', '=', amount)]))
-  }
-  for (const like of soughtIn(asked.q)) {
-    quotes = quotes.where((is) =>
-      is.or([is('q.search', 'like', like), is('q.customer_id', 'in', customersLike(act, like))]),
-    )
+  if (asked.can) {
+    quotes = quotes.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))
   }
   return quotes
 }
 
-/** The clients that a search finds: read once, whatever the number of documents. */
-export const customersLike = ({ tx, company }: Act, like: string) =>
-  tx
-    .selectFrom('customer')
-    .select('id')
-    .where('company_id', '=', company)
-    .where('search', 'like', like)
-
-/** The days of a period: those of its week and of its limits, whichever are closer. */
-export function period({ from, to, week }: Pick<Asked, 'from' | 'to' | 'week'>): {
-  from: Day | undefined
-  to: Day | undefined
-} {
-  const days = week === undefined ? null : daysOfWeek(week)
-  if (!days) return { from, to }
-  return {
-    from: from ? latest(from, days.from) : days.from,
-    to: to && to < days.to ? to : days.to,
-  }
-}
+/** The twins of `whyNotInvoice`, and of what a reminder asks: that the client has still to answer. */
+const possible = {
+  remind: sql<boolean>`q.state = 'sent'`,
+  invoice: sql<boolean>`(q.state = 'signed' and ${invoicingIn} <> 'whole')`,
+} as const satisfies Record<NonNullable<Asked['can']>[number], unknown>
 
 /** From how many days left a quote counts as expiring: the company's setting. */
 export async function findThreshold({ tx, company }: Act): Promise<number> {

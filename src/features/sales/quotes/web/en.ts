@@ -168,6 +168,7 @@ export const en: typeof fr = {
   grossTile: 'Total incl. VAT',
   netTile: 'Net total',
   tiles: {
+    open: 'Open',
     expired: 'Expired',
     expiring: 'Expiring soon',
     valid: 'Valid',

@@ -178,6 +178,7 @@ export const fr = {
   grossTile: 'Total TTC',
   netTile: 'Total HT',
   tiles: {
+    open: 'En cours',
     expired: 'Expirés',
     expiring: 'Expirent bientôt',
     valid: 'En cours de validité',

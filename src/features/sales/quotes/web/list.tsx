@@ -1,16 +1,30 @@
+import { Hourglass } from 'lucide-react'
 import { quoteLooks, QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import {
   amountColumn,
+  dayColumn,
   marginColumn,
+  numberColumn,
+  partyColumn,
   peopleColumn,
+  subjectColumn,
+  taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
-import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  amountFilter,
+  canFilter,
+  customerFilter,
+  filedFilters,
+  sellerFilter,
+  storeFilter,
+} from '#features/sales/documents/web/filters.ts'
 import { to } from '#web/site.ts'
 import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { wordsNow } from '#web/words.ts'
-import { listQuotes } from '../contract.ts'
+import { listQuotes, quoteCans, quoteTiles } from '../contract.ts'
 import { validities, type Validity } from '../rules/validity.ts'
 import { quoteWords } from './words.ts'
 
@@ -18,58 +32,25 @@ type Words = typeof quoteWords.fr
 
 const states = () => wordsNow(documentWords).quoteStates
 
-/** The tiles, in the order in which one looks: what runs out first. */
-const tiles: readonly Validity[] = ['expired', 'expiring', 'valid', 'pending', 'signed', 'draft']
+/** The tiles, in the order in which one looks: what waits for an answer, and what runs out first. */
+const tiles = ['open', 'expiring', 'expired', 'signed', 'pending', 'draft'] as const
 
 export const quotes = listDefinition({
   name: 'quotes',
   endpoint: listQuotes,
   words: quoteWords,
   columns: [
-    {
-      key: 'number',
-      label: (w) => w.columns.number,
-      cell: (row, { words }) => row.number ?? words.draftNumber,
-      sort: 'number',
-      width: 140,
-      leads: true,
-    },
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 180,
-      grows: true,
-    },
-    {
-      key: 'subject',
-      label: (w) => w.columns.subject,
-      cell: (row) => row.subject,
-      width: 150,
-      grows: true,
-    },
+    numberColumn((w: Words) => w.columns.number),
+    partyColumn('customer', (w: Words) => w.columns.customer),
+    subjectColumn((w: Words) => w.columns.subject),
     {
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <QuoteStanding validity={row.validity} daysLeft={row.daysLeft} />,
       width: 180,
     },
-    {
-      key: 'day',
-      label: (w) => w.columns.day,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
-      sort: 'day',
-      width: 104,
-    },
-    {
-      key: 'validUntil',
-      label: (w) => w.columns.validUntil,
-      cell: (row, { formats }) =>
-        row.validUntil && <span className="figures">{formats.day(row.validUntil)}</span>,
-      sort: 'validUntil',
-      width: 104,
-    },
+    dayColumn('day', (w: Words) => w.columns.day),
+    dayColumn('validUntil', (w: Words) => w.columns.validUntil),
     peopleColumn('seller', (w: Words) => w.columns.seller),
     peopleColumn('store', (w: Words) => w.columns.store),
     {
@@ -96,16 +77,19 @@ export const quotes = listDefinition({
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     { kind: 'days', from: 'validFrom', to: 'validTo', label: (w) => w.columns.validUntil },
-    { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.gross },
+    amountFilter('amountGross'),
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
+    canFilter(quoteCans),
+    ...filedFilters,
   ],
-  indicators: tiles.map((key) => ({
-    key,
-    label: (w: Words) => w.tiles[key],
-    ...quoteLooks[key],
-    filter: { validity: key },
-  })),
+  indicators: indicatorsOf(
+    quoteTiles,
+    tiles,
+    (key) => (key === 'open' ? { icon: Hourglass, hue: 'blue' } : quoteLooks[key]),
+    (w: Words, key) => w.tiles[key],
+  ),
+  measures: taxMeasures,
   idOf: (row) => row.id,
   rowHref: (row) => to('/devis/:id', { id: row.id }),
   rowLabel: (row) => `${row.number ?? wordsNow(quoteWords).draftNumber} ${row.customer.name}`,

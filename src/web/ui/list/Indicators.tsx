@@ -1,0 +1,135 @@
+import { useState } from 'react'
+import type { Cents } from '#kernel/money.ts'
+import { useFormats } from '../../formats.ts'
+import { readStored, store } from '../../preferences.ts'
+import { useWords } from '../../words.ts'
+import { classes } from '../classes.ts'
+import { IndicatorTile } from '../Tile.tsx'
+import type { Figure, Indicator, ListDefinition, Measure } from './definition.ts'
+import type { ListState } from './state.ts'
+import { listWords } from './words.ts'
+
+const memory = 'comptoir.list.measure'
+
+/** The tiles above a list: a number and an amount each, and a press shows only those. */
+export function Indicators<R, W extends object>({
+  definition,
+  state,
+  answer,
+  failed,
+}: {
+  definition: ListDefinition<R, W>
+  state: ListState
+  failed: boolean
+  answer: { readonly indicators: Readonly<Record<string, Figure>> } | null
+}) {
+  const words = useWords(definition.words)
+  const formats = useFormats()
+  const { indicators, measures = [] } = definition
+  const [chosen, setChosen] = useState(() => readStored<string>(memory) ?? '')
+  const measure = measures.find(({ sum }) => sum === chosen) ?? measures[0]
+  if (indicators.length === 0) return null
+  const written = (amount: number | null | undefined) =>
+    amount == null ? null : formats.amount(amount as Cents)
+  return (
+    <div className="flex shrink-0 gap-2 overflow-x-auto px-4 pb-3 [scrollbar-width:none] sm:px-6">
+      {indicators.map((indicator) => {
+        const figure = answer?.indicators[indicator.key]
+        return (
+          <IndicatorTile
+            key={indicator.key}
+            label={indicator.label(words)}
+            icon={indicator.icon}
+            {...(indicator.hue ? { hue: indicator.hue } : {})}
+            count={figure ? formats.integer(figure.count) : failed ? '–' : null}
+            amount={written(amountOf(figure, measure))}
+            title={titleOf(figure, measures, words, written)}
+            {...pressing(indicator, state)}
+          />
+        )
+      })}
+      {measures.length > 1 && measure && (
+        <MeasureSwitch
+          measures={measures}
+          words={words}
+          chosen={measure.sum}
+          onChoose={(sum) => {
+            setChosen(sum)
+            store(memory, sum)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The amount that is told of a tile; '' is its own. */
+function amountOf<W>(figure: Figure | undefined, measure: Measure<W> | undefined) {
+  if (!figure || !measure || measure.sum === '') return figure?.amount
+  return figure.sums?.[measure.sum]
+}
+
+/** Every amount of a tile, for whoever rests on it. */
+function titleOf<W>(
+  figure: Figure | undefined,
+  measures: readonly Measure<W>[],
+  words: W,
+  written: (amount: number | null | undefined) => string | null,
+): string | undefined {
+  if (!figure?.sums || measures.length < 2) return undefined
+  const told = measures.flatMap(({ sum, label }) => {
+    const amount = sum === '' ? null : written(figure.sums?.[sum])
+    return amount === null ? [] : [`${amount} ${label(words)}`]
+  })
+  return told.join(' · ') || undefined
+}
+
+/** Whether a tile is in force, and what a press does. */
+function pressing<W>({ filter }: Indicator<W>, { filters, setFilters }: ListState) {
+  const named = Object.entries(filter)
+  const pressed = named.every(([name, value]) => filters[name] === value)
+  return {
+    pressed,
+    onPress: () =>
+      setFilters(
+        Object.fromEntries(named.map(([name, value]) => [name, pressed ? undefined : value])),
+      ),
+  }
+}
+
+/** With or without taxes, or what is left: the same for all tiles, remembered on this device. */
+function MeasureSwitch<W>({
+  measures,
+  words,
+  chosen,
+  onChoose,
+}: {
+  measures: readonly Measure<W>[]
+  words: W
+  chosen: string
+  onChoose: (sum: string) => void
+}) {
+  const list = useWords(listWords)
+  return (
+    <div
+      role="group"
+      aria-label={list.measure}
+      className="flex shrink-0 flex-col justify-center gap-0.5 rounded-lg border border-line bg-surface p-1 print:hidden"
+    >
+      {measures.map(({ sum, label }) => (
+        <button
+          key={sum}
+          type="button"
+          aria-pressed={sum === chosen}
+          onClick={() => onChoose(sum)}
+          className={classes(
+            'min-h-6 rounded-md px-2 text-12 leading-none whitespace-nowrap',
+            sum === chosen ? 'bg-accent-soft font-medium text-accent' : 'text-soft hover:bg-hover',
+          )}
+        >
+          {label(words)}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+// How far a run is and what came of it: in the dialog of its list, and on its own page.
+import { useQuery } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck, CircleSlash, Download } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { bulkFile, bulkRows, type Run } from '#features/base/bulk/contract.ts'
+import { isOpen } from '#features/base/bulk/rules.ts'
+import { addressOf, call } from '../../api.ts'
+import { useFormats } from '../../formats.ts'
+import { useWords, wordsNow } from '../../words.ts'
+import { LinkButton } from '../Link.tsx'
+import { bulkWords } from './bulk-words.ts'
+
+export function RunState({ run }: { run: Run }) {
+  const words = useWords(bulkWords)
+  const { integer, moment } = useFormats()
+  const open = isOpen(run.state)
+  const { waiting, done, refused, kept, undone } = run.rows
+  const all = waiting + done + refused + kept + undone
+  const ended = run.state === 'undoing' || run.state === 'undone' ? undone + kept : all - waiting
+  const sums = [integer(done), integer(all)] as const
+  const said = {
+    running: words.progress(integer(ended), integer(all)),
+    undoing: words.undoing,
+    done: words.done(...sums),
+    stopped: words.stopped(...sums),
+    undone: words.undone(integer(undone)),
+  }[run.state]
+  return (
+    <>
+      <p className="figures text-16 font-semibold" aria-live="polite">
+        {said}
+      </p>
+      <Progress part={open ? ended : 1} all={open ? Math.max(1, all) : 1} />
+      {open && <p className="text-13 text-soft">{words.goesOn}</p>}
+      {run.file && (
+        <div className="flex flex-wrap items-center gap-3">
+          <LinkButton variant="primary" icon={Download} href={addressOf(bulkFile, { id: run.id })}>
+            {words.download}
+          </LinkButton>
+          <p className="text-13 text-soft">
+            {words.keptUntil(run.file.name, moment(run.file.until))}
+          </p>
+        </div>
+      )}
+      {!open && <Report id={run.id} state={run.state} done={done} />}
+    </>
+  )
+}
+
+const Progress = ({ part, all }: { part: number; all: number }) => (
+  <div
+    role="progressbar"
+    aria-label={wordsNow(bulkWords).report}
+    aria-valuemin={0}
+    aria-valuemax={all}
+    aria-valuenow={part}
+    className="h-2 w-full overflow-hidden rounded-full bg-sunken"
+  >
+    <div
+      className="h-full rounded-full bg-fill transition-[width] duration-150"
+      style={{ width: `${(part / all) * 100}%` }}
+    />
+  </div>
+)
+
+function Report({ id, state, done }: { id: string; state: string; done: number }) {
+  const words = useWords(bulkWords)
+  const { data } = useQuery({
+    queryKey: ['bulk rows', id, state],
+    queryFn: ({ signal }) => call(bulkRows, { id, offset: 0, limit: 200 }, { signal }),
+  })
+  const rows = data?.rows ?? []
+  const of = (wanted: string) => rows.filter((row) => row.state === wanted)
+  return (
+    <>
+      <Reasons title={words.refused} icon={CircleAlert} look="text-red" rows={of('refused')} />
+      <Reasons title={words.kept} icon={CircleAlert} look="text-orange" rows={of('kept')} />
+      <Reasons title={words.leftOut} icon={CircleSlash} look="text-faint" rows={of('excluded')} />
+      <Reasons
+        title={words.dealt}
+        icon={CircleCheck}
+        look="text-green"
+        rows={of('done').map((row) => ({ ...row, reason: words.isDone }))}
+        all={Math.max(of('done').length, done)}
+      />
+    </>
+  )
+}
+
+const namedAtMost = 6
+
+/** Records by the reason that they share: a hundred of one reason is one sentence and a hundred names. */
+export function Reasons({
+  title,
+  icon: Icon,
+  look,
+  rows,
+  all = rows.length,
+}: {
+  title: string
+  icon: LucideIcon
+  look: string
+  rows: readonly { readonly record: string; readonly label: string; readonly reason: string }[]
+  all?: number
+}) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  if (rows.length === 0) return null
+  const reasons = [...new Set(rows.map(({ reason }) => reason))]
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <h3 className="text-12 font-medium text-faint">{title}</h3>
+      <ul className="flex flex-col gap-2">
+        {reasons.map((reason) => {
+          const those = rows.filter((row) => row.reason === reason)
+          // The last reason also stands for those that were not sent.
+          const unsent = reason === reasons.at(-1) ? all - rows.length : 0
+          const unnamed = those.length - Math.min(those.length, namedAtMost) + unsent
+          return (
+            <li key={reason} className="flex gap-2">
+              <Icon aria-hidden size={18} className={`mt-px shrink-0 ${look}`} />
+              <span className="min-w-0">
+                <span className="block text-14">{reason}</span>
+                {those.slice(0, namedAtMost).map(({ record, label }) => (
+                  <span key={record} className="block truncate text-13 text-soft">
+                    {label}
+                  </span>
+                ))}
+                {unnamed > 0 && (
+                  <span className="block text-13 text-faint">{words.more(integer(unnamed))}</span>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

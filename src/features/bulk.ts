@@ -4,6 +4,7 @@ import { customerBulk } from '#features/relation/customers/actions/bulk.ts'
 import { mailingBulk } from '#features/insight/mailings/actions/bulk.ts'
 import { commentBulk } from '#features/insight/mailings/actions/comment.ts'
 import { planningBulk } from '#features/insight/planning/actions/bulk.ts'
+import { tagBulk } from '#features/insight/tagging/actions/bulk.ts'
 import { paperBulk } from '#features/insight/papers/actions/bulk.ts'
 import { deliveryBulk } from '#features/sales/deliveries/actions/bulk.ts'
 import { invoiceBulk } from '#features/sales/invoices/actions/bulk.ts'
@@ -24,4 +25,5 @@ export const allBulkActs: readonly BulkAct[] = [
   ...planningBulk,
   ...mailingBulk,
   ...commentBulk,
+  ...tagBulk,
 ]

@@ -38,6 +38,7 @@ export const features = [
   'insight/papers',
   'insight/mailings',
   'insight/planning',
+  'insight/tagging',
   'insight/exports',
   'insight/imports',
   'insight/demo',

@@ -104,10 +104,12 @@ export type PartyView = {
 export type ColumnsView = {
   readonly title: string
   readonly quantity: string
-  readonly price: string
+  readonly price: string | null
   readonly discount: string | null
+  /** On a situation, what was invoiced before; left out elsewhere. */
+  readonly earlier?: string
   readonly vat: string | null
-  readonly net: string
+  readonly net: string | null
 }
 
 export type ItemView = {
@@ -119,6 +121,7 @@ export type ItemView = {
   readonly quantity: string
   readonly price: string
   readonly discount: string
+  readonly earlier?: string
   readonly vat: string
   readonly net: string
   /** "Option", on a line that may be taken or left; else null. */

@@ -14,7 +14,7 @@ import {
 const acts = ['read', 'write', 'administer'] as const
 const ofModules = modules.flatMap((module) => acts.map((act): Right => `${module}.${act}`))
 const powers = (
-  ['projects', 'quotes', 'orders', 'invoices', 'payments', 'purchases'] as const
+  ['projects', 'quotes', 'orders', 'deliveries', 'invoices', 'payments', 'purchases'] as const
 ).flatMap((module): Right[] => [`${module}.issue`, `${module}.delete`])
 const rights: readonly Right[] = ['public', 'account', 'member', ...ofModules, ...powers]
 
@@ -101,8 +101,10 @@ test('what the presets must never do', () => {
   }
   for (const right of rights.filter((one) => /\.(write|administer|issue|delete)$/.test(one))) {
     expect(grants(presets.reader, right), right).toBe(false)
-    // A fitter writes what concerns their own time.
-    expect(grants(presets.fitter, right), right).toBe(right === 'activities.write')
+    // A fitter writes what concerns their own time, and hands deliveries over.
+    expect(grants(presets.fitter, right), right).toBe(
+      right === 'activities.write' || right === 'deliveries.write',
+    )
   }
   expect(presets.sales.seesCosts || presets.fitter.seesCosts).toBe(false)
   expect(presetKeys.every((key) => scopes.includes(presets[key].scope))).toBe(true)

@@ -7,6 +7,7 @@ export const modules = [
   'projects',
   'quotes',
   'orders',
+  'deliveries',
   'invoices',
   'payments',
   'purchases',
@@ -46,7 +47,14 @@ export type Right =
   | `${Numbered}.${'issue' | 'delete'}`
 
 /** The modules whose records start as drafts and take a number. */
-type Numbered = 'projects' | 'quotes' | 'orders' | 'invoices' | 'payments' | 'purchases'
+type Numbered =
+  | 'projects'
+  | 'quotes'
+  | 'orders'
+  | 'deliveries'
+  | 'invoices'
+  | 'payments'
+  | 'purchases'
 
 /** Whether a role gives a right (the account and the membership are the caller's to check). */
 export function grants(role: Role, right: Right): boolean {
@@ -94,6 +102,7 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       projects: 'write',
       quotes: 'write',
       orders: 'write',
+      deliveries: 'write',
       invoices: 'write',
       payments: 'read',
       company: 'read',
@@ -128,6 +137,7 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       projects: 'write',
       quotes: 'write',
       orders: 'write',
+      deliveries: 'write',
       invoices: 'write',
       payments: 'write',
       purchases: 'write',
@@ -148,6 +158,7 @@ export const presets: Readonly<Record<PresetKey, Role>> = {
       projects: 'read',
       quotes: 'read',
       orders: 'read',
+      deliveries: 'write',
     },
     scope: 'own',
     seesCosts: false,

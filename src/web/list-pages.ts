@@ -11,6 +11,7 @@ export const listPages: Readonly<Record<string, SitePath>> = {
   'supplier-invoices': '/factures-fournisseurs',
   invoices: '/factures',
   orders: '/commandes',
+  deliveries: '/bons-de-livraison',
   'credit-notes': '/avoirs',
   payments: '/reglements',
   items: '/articles',

@@ -52,12 +52,17 @@ const named: Readonly<Record<string, Chooser>> = {
   view: ({ has }) => has.view.id,
   ids: ({ has }, { path }) =>
     path.startsWith('/notifications') ? has.notice.ids[0] : has.drafted.id,
+  deliveries: ({ has }) => has.delivered.id,
+  photo: ({ has }) => has.deliveryPhoto.id,
   check: ({ has }) => has.order.checks[0]?.id,
   orders: ({ has }) => has.order.id,
   line: ({ has }, { path }) => {
     if (path.startsWith('/purchase-orders')) return has.purchase.lines[0]?.id
     if (path.endsWith('/order')) return has.toOrder.lines[0]?.id
     if (path.startsWith('/orders')) return has.order.lines[0]?.id
+    if (path === '/deliveries') return has.delivery.lines[0]?.line
+    if (path === '/deliveries/:id') return has.draftDelivery.lines[0]?.line
+    if (path.startsWith('/deliveries')) return has.delivery.lines[0]?.id
     return (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id
   },
   // The money that a refund gives back; the record that an activity is about.
@@ -101,6 +106,12 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
     ({ has }, { method }) => (method === 'GET' ? has.order.id : has.draftOrder.id),
   ],
   [/^\/orders\//, ({ has }) => has.order.id],
+  [/^\/deliveries\/:id\/return/, ({ has }) => has.delivered.id],
+  [
+    /^\/deliveries\/:id(\/preparation)?$/,
+    ({ has }, { method }) => (method === 'GET' ? has.delivery.id : has.draftDelivery.id),
+  ],
+  [/^\/deliveries\//, ({ has }) => has.delivery.id],
   [/^\/invoices\/:id\/(credit-note|correction|mail)/, ({ has }) => has.invoice.id],
   [
     /^\/invoices\//,

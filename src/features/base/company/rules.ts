@@ -10,6 +10,7 @@ export type Numbering = {
 export const numberedKinds = [
   'quote',
   'order',
+  'delivery',
   'purchase_order',
   'invoice',
   'credit_note',
@@ -34,6 +35,7 @@ export type PaymentMethod = (typeof paymentMethods)[number]
 export const defaultNumbering: Readonly<Record<NumberedKind, Numbering>> = {
   quote: { prefix: 'DV-{yyyy}-', digits: 4, yearly: true },
   order: { prefix: 'CO-{yyyy}-', digits: 4, yearly: true },
+  delivery: { prefix: 'BL-{yyyy}-', digits: 4, yearly: true },
   purchase_order: { prefix: 'CA-{yyyy}-', digits: 4, yearly: true },
   invoice: { prefix: 'FA-{yyyy}-', digits: 5, yearly: true },
   credit_note: { prefix: 'AV-{yyyy}-', digits: 5, yearly: true },

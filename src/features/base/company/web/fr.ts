@@ -98,6 +98,7 @@ export const fr = {
   kinds: {
     quote: 'Devis',
     order: 'Commandes',
+    delivery: 'Bons de livraison',
     purchase_order: 'Commandes d’achat',
     invoice: 'Factures',
     credit_note: 'Avoirs',

@@ -100,6 +100,7 @@ export const en: typeof fr = {
   kinds: {
     quote: 'Quotes',
     order: 'Orders',
+    delivery: 'Delivery notes',
     purchase_order: 'Purchase orders',
     invoice: 'Invoices',
     credit_note: 'Credit notes',

@@ -83,6 +83,7 @@ export const en: typeof fr = {
       projects: 'Projects',
       quotes: 'Quotes',
       orders: 'Orders',
+      deliveries: 'Deliveries',
       invoices: 'Invoices and credit notes',
       payments: 'Payments',
       purchases: 'Purchases',

@@ -89,6 +89,7 @@ export const fr = {
       projects: 'Projets',
       quotes: 'Devis',
       orders: 'Commandes',
+      deliveries: 'Livraisons',
       invoices: 'Factures et avoirs',
       payments: 'Règlements',
       purchases: 'Achats',

@@ -18,7 +18,15 @@ import { type Totals, totals, type Vat, type VatGroup } from '#kernel/vat.ts'
 import { legalMentions, type Mention } from './mentions.ts'
 
 /** A deposit invoice asks for a part beforehand; a final one deducts what deposits have asked. */
-export type DocumentKind = 'quote' | 'order' | 'invoice' | 'deposit' | 'final' | 'credit_note'
+export type DocumentKind =
+  | 'quote'
+  | 'order'
+  | 'delivery'
+  | 'invoice'
+  | 'deposit'
+  | 'situation'
+  | 'final'
+  | 'credit_note'
 
 /** Texts are '' where there is nothing to say; numbers that may lack are null. */
 export type Address = {
@@ -98,9 +106,21 @@ export type ItemLine = Vat & {
   readonly optional: boolean
   /** False for an option that is not taken, true for every other line. */
   readonly chosen: boolean
+  /** On a situation: all of it, how much is done, and what was invoiced before. */
+  readonly progress?: Progress
   /** The file of its photo, which is never changed nor removed. */
   readonly photo?: string
 }
+
+export type Progress = {
+  readonly whole: Cents
+  readonly percent: Bps
+  readonly done: Cents
+  readonly before: Cents
+}
+
+/** What of an invoice is held back until the work was received for a year, or a day that is known. */
+export type Retention = { readonly amount: Cents; readonly rate: Bps; readonly day: Day | null }
 
 export type DraftLine =
   | ItemLine
@@ -115,6 +135,22 @@ export type FrozenLine =
   | { readonly kind: 'text'; readonly name: string }
   | { readonly kind: 'subtotal'; readonly name: string; readonly net: Cents }
   | { readonly kind: 'page_break' }
+
+/** What a delivery note says beside its lines. */
+export type Shipping = {
+  /** The numbers of the orders that it carries out. */
+  readonly orders: readonly string[]
+  readonly wished: Day | null
+  readonly shipped: Day | null
+  readonly delivered: Day | null
+  readonly carrier: string
+  readonly tracking: string
+  readonly packages: number | null
+  /** In kilograms. */
+  readonly weight: Quantity | null
+  /** Whether it tells the prices. */
+  readonly priced: boolean
+}
 
 /** A deposit that a balance deducts, or another invoice of the deal; what is credited of it is off. */
 export type Deposit = {
@@ -175,6 +211,9 @@ export type DocumentDraft = {
   readonly netOfTax: boolean
   /** Who accepted a quote, and when: the instant in UTC, or the day where only that is known. */
   readonly signed: { readonly name: string; readonly at: string } | null
+  readonly retention?: Retention
+  /** On a delivery note alone. */
+  readonly shipping?: Shipping
 }
 
 export type FrozenDocument = Omit<DocumentDraft, 'lines'> & {
@@ -224,12 +263,16 @@ function agreed(computed: Totals, vat: readonly VatGroup[] | null): Totals {
   }
 }
 
+/** Of a situation, what is done since the last. */
+const netOf = ({ progress, price, quantity: count, discount }: ItemLine): Cents =>
+  progress ? subtract(progress.done, progress.before) : times(price, count, discount)
+
 /** A subtotal adds what stands between it and the section or the subtotal before it. */
 function withNets(lines: readonly DraftLine[]): FrozenLine[] {
   let since: Cents[] = []
   return lines.map((line): FrozenLine => {
     if (line.kind === 'item') {
-      const net = times(line.price, line.quantity, line.discount)
+      const net = netOf(line)
       if (line.chosen) since.push(net)
       return { ...line, net }
     }

@@ -17,22 +17,69 @@ export function linesView(
   const { columns, subtotal } = words[locale]
   const items = document.lines.filter((line) => line.kind === 'item')
   const sign = currencySign(written)
+  // A delivery note may go to whoever is not to know the prices.
+  const isPriced = document.shipping?.priced !== false
+  if (items.some((line) => line.progress)) return progressView(document, locale, written)
   return {
     columns: {
       title: columns.title,
       quantity: columns.quantity,
       // The currency is said once a column, so that the figures stand alone.
-      price: `${columns.price} (${sign})`,
-      discount: items.some((line) => line.discount !== 0) ? columns.discount : null,
-      vat: isUntaxed(document) ? null : columns.vat,
-      net: `${columns.net} (${sign})`,
+      price: isPriced ? `${columns.price} (${sign})` : null,
+      discount: isPriced && items.some((line) => line.discount !== 0) ? columns.discount : null,
+      vat: !isPriced || isUntaxed(document) ? null : columns.vat,
+      net: isPriced ? `${columns.net} (${sign})` : null,
     },
     lines: document.lines.map((line) => {
-      if (line.kind === 'item') return itemView(line, locale, written, photos)
+      if (line.kind === 'item') {
+        const item = itemView(line, locale, written, photos)
+        return isPriced ? item : { ...item, price: '', discount: '', vat: '', net: '' }
+      }
       if (line.kind === 'section') return { kind: 'section', title: line.name }
       if (line.kind === 'text') return { kind: 'text', text: line.name }
       if (line.kind === 'page_break') return line
       return { kind: 'subtotal', label: line.name || subtotal, net: written.bare(line.net) }
+    }),
+  }
+}
+
+/** The table of a situation: of each line all of it, what is done, what was invoiced before, and now. */
+function progressView(
+  document: FrozenDocument,
+  locale: Locale,
+  written: Formats,
+): { columns: ColumnsView; lines: LineView[] } {
+  const { columns, progress: said, subtotal } = words[locale]
+  const sign = currencySign(written)
+  return {
+    columns: {
+      title: columns.title,
+      quantity: said.percent,
+      price: `${said.whole} (${sign})`,
+      discount: said.done,
+      earlier: said.before,
+      vat: isUntaxed(document) ? null : columns.vat,
+      net: `${said.now} (${sign})`,
+    },
+    lines: document.lines.map((line): LineView => {
+      if (line.kind === 'section') return { kind: 'section', title: line.name }
+      if (line.kind === 'text') return { kind: 'text', text: line.name }
+      if (line.kind === 'page_break') return line
+      if (line.kind === 'subtotal') {
+        return { kind: 'subtotal', label: line.name || subtotal, net: written.bare(line.net) }
+      }
+      const view = itemView(line, locale, written, new Map())
+      if (line.kind !== 'item' || !line.progress) return view
+      const { whole, percent, done, before } = line.progress
+      return {
+        ...view,
+        // What was agreed is described on the quote: here, how far it is.
+        description: null,
+        quantity: written.percent(percent),
+        price: written.bare(whole),
+        discount: written.bare(done),
+        earlier: written.bare(before),
+      }
     }),
   }
 }
@@ -42,7 +89,7 @@ function itemView(
   locale: Locale,
   written: Formats,
   photos: ReadonlyMap<string, Picture>,
-): LineView {
+): Extract<LineView, { kind: 'item' }> {
   const quantity = written.quantity(line.quantity)
   return {
     kind: 'item',

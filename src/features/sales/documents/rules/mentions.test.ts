@@ -298,6 +298,8 @@ test('in all cases, each mention is there when it must be and only then', () => 
       export: category === 'G',
       outside_scope: category === 'O',
       net_of_tax: false,
+      retention: false,
+      retention_vat: false,
       operation: !isQuote,
       debits: !isQuote && vatRegime === 'standard' && category === 'S' && nature === 'service',
       credited: kind === 'credit_note',

@@ -29,6 +29,8 @@ export const mentionCodes = [
   'operation',
   'debits',
   'credited',
+  'retention',
+  'retention_vat',
   'late_penalty',
   'recovery_indemnity',
   'early_discount',
@@ -42,7 +44,15 @@ export type MentionCode = (typeof mentionCodes)[number]
 /** What decides of the mentions. */
 export type MentionCase = Pick<
   DocumentDraft,
-  'kind' | 'seller' | 'buyer' | 'lines' | 'exemption' | 'credited' | 'netOfTax' | 'quoteFee'
+  | 'kind'
+  | 'seller'
+  | 'buyer'
+  | 'lines'
+  | 'exemption'
+  | 'credited'
+  | 'netOfTax'
+  | 'quoteFee'
+  | 'retention'
 >
 
 /** The mentions of a document, in the order in which they are printed. */
@@ -77,8 +87,39 @@ function operationMentions(document: MentionCase): Mention[] {
   }
   // CGI art. 289, I-5 and BOI-TVA-DECLA-30-20-20-30: the invoice that it corrects.
   if (document.kind === 'credit_note' && document.credited) found.push(credited(document.credited))
-  return found
+  return [...found, ...retentionMentions(document)]
 }
+
+/** What is held back, by which law, and when its VAT is due. */
+function retentionMentions(document: MentionCase): Mention[] {
+  const { retention } = document
+  if (!retention) return []
+  const [fr, en] = (['fr', 'en'] as const).map((locale) => {
+    const written = formats(locale, 'EUR', 'UTC')
+    const { rate, day } = retention
+    return { rate: written.percent(rate), day: day && written.day(day) }
+  }) as [Said, Said]
+  // Loi n° 71-584 du 16 juillet 1971, art. 1 and 2: 5 % at most, released a year after reception.
+  const said = mention(
+    'retention',
+    `Retenue de garantie de ${fr.rate} (loi n°\u00a071-584 du 16\u00a0juillet 1971), ${fr.day ? `exigible le ${fr.day}` : 'exigible un an après la réception des travaux'}\u00a0; une caution peut la remplacer`,
+    `Retention of ${en.rate} (French law 71-584 of 16 July 1971), due ${en.day ? `on ${en.day}` : 'one year after the works are received'}; a bond may replace it`,
+  )
+  // CGI art. 269, 2-c: of services, VAT is due when they are paid, unless the option for debits was taken.
+  const isLater =
+    followsFrenchLaw(document.seller) &&
+    !document.seller.vatOnDebits &&
+    itemsOf(document).some((line) => line.nature === 'service' && line.category === 'S')
+  return isLater ? [said, retentionVat] : [said]
+}
+
+type Said = { readonly rate: string; readonly day: string | null }
+
+const retentionVat = mention(
+  'retention_vat',
+  'La TVA des prestations retenues est exigible à leur encaissement',
+  'VAT on the services held back is due when they are paid',
+)
 
 const operations = {
   goods: mention(

@@ -1,5 +1,5 @@
 import { type Formats, formats } from '#kernel/format.ts'
-import { minus, sum, zero } from '#kernel/money.ts'
+import { minus, subtract, sum, zero } from '#kernel/money.ts'
 import type { TotalView, VatTableView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { VatCategory } from '#kernel/vat.ts'
@@ -96,7 +96,27 @@ function paidRows(document: FrozenDocument, locale: Locale, written: Formats): T
       ? []
       : [row(labels.paid, written.amount(minus(document.alreadyPaid)))]
   const last = document.kind === 'credit_note' ? labels.credit : labels.payable
-  return [...deducted, ...paid, row(last, written.amount(document.payable), 'due')]
+  const { retention } = document
+  if (!retention || document.kind === 'credit_note') {
+    return [...deducted, ...paid, row(last, written.amount(document.payable), 'due')]
+  }
+  const { retention: held, retentionDue } = words[locale]
+  const known = retention.day && written.day(retention.day)
+  const now = subtract(document.payable, retention.amount)
+  return [
+    ...deducted,
+    ...paid,
+    ...(deducted.length + paid.length > 0
+      ? [row(labels.due, written.amount(document.payable))]
+      : []),
+    row(
+      held(written.percent(retention.rate)),
+      written.amount(minus(retention.amount)),
+      'plain',
+      retentionDue(known),
+    ),
+    row(last, written.amount(now), 'due'),
+  ]
 }
 
 const whyUntaxed = (

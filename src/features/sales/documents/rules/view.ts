@@ -6,7 +6,7 @@ import { formatIban } from '#kernel/identifiers.ts'
 import type { DocumentView, Fact, Picture, SignatureView } from '#kernel/print.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import { onWhite } from './colour.ts'
-import type { FrozenDocument } from './frozen.ts'
+import type { FrozenDocument, Shipping } from './frozen.ts'
 import { linesView } from './lines.ts'
 import { buyerView, deliveryView, legalIdentity, sellerView } from './parties.ts'
 import { totalsView, vatTable } from './sums.ts'
@@ -47,8 +47,8 @@ export function documentView(
     opening: textOrNull(document.opening),
     columns,
     lines,
-    totals: totalsView(document, locale, written),
-    vat: vatTable(document, locale, written),
+    totals: isUnpriced(document) ? [] : totalsView(document, locale, written),
+    vat: document.kind === 'delivery' ? null : vatTable(document, locale, written),
     payment: payment(document, locale, written),
     closing: textOrNull(document.closing),
     // Those that explain a VAT category stand beside its amount.
@@ -71,7 +71,10 @@ function facts(document: FrozenDocument, locale: Locale, written: Formats): Fact
   const performed =
     delivered && performedFrom && period(written.day(performedFrom), written.day(delivered))
   return [
-    fact(isQuote || isOrder(document) ? labels.quoteDay : labels.day, written.day(document.day)),
+    fact(
+      isQuote || isOrder(document) || document.shipping ? labels.quoteDay : labels.day,
+      written.day(document.day),
+    ),
     fact(labels.validUntil, isQuote ? day(document.validUntil) : null),
     performed
       ? fact(labels.performed, performed)
@@ -80,10 +83,27 @@ function facts(document: FrozenDocument, locale: Locale, written: Formats): Fact
     fact(labels.credited, credited && numbered(credited.number, written.day(credited.day))),
     fact(labels.customerReference, document.customerReference),
     fact(labels.quoteNumber, document.quoteNumber),
+    ...(document.shipping ? shippingFacts(document.shipping, locale, written) : []),
     fact(labels.clientCode, buyer.code),
     fact(labels.store, document.store),
     fact(labels.salesperson, document.salesperson),
   ].flat()
+}
+
+/** What goes, how and when. */
+function shippingFacts(shipping: Shipping, locale: Locale, written: Formats): Fact[][] {
+  const labels = words[locale].facts
+  const { wished, shipped, delivered, packages, weight } = shipping
+  return [
+    fact(labels.orderNumber, shipping.orders.join(', ')),
+    fact(labels.wished, delivered === null && wished !== null ? written.day(wished) : null),
+    fact(labels.shipped, delivered === null && shipped !== null ? written.day(shipped) : null),
+    fact(labels.delivered, delivered && written.day(delivered)),
+    fact(labels.carrier, shipping.carrier),
+    fact(labels.tracking, shipping.tracking),
+    fact(labels.packages, packages && written.integer(packages)),
+    fact(labels.weight, weight && `${written.quantity(weight)}\u00a0kg`),
+  ]
 }
 
 /** How to pay: nothing to pay on a credit note, and no account to pay to where nothing is due yet. */
@@ -92,7 +112,7 @@ function payment(
   locale: Locale,
   written: Formats,
 ): DocumentView['payment'] {
-  if (document.kind === 'credit_note') return null
+  if (document.kind === 'credit_note' || document.kind === 'delivery') return null
   const { payment: labels, methods, terms, withOrder } = words[locale]
   const { seller, paymentMethod, depositAsked, number } = document
   const invoice = isInvoice(document)
@@ -118,6 +138,7 @@ function signature(
   written: Formats,
   drawing: Picture | null,
 ): SignatureView | null {
+  if (document.kind === 'delivery') return receipt(document, locale, written, drawing)
   if (document.kind !== 'quote') return null
   if (!document.signed && !document.seller.quoteAgreement) return null
   const { agreement, signed } = words[locale]
@@ -133,6 +154,22 @@ function signature(
   }
 }
 
+/** Who received the goods, and when; or the box in which they say so. */
+function receipt(
+  { signed }: FrozenDocument,
+  locale: Locale,
+  written: Formats,
+  drawing: Picture | null,
+): SignatureView {
+  const { agreement, received } = words[locale]
+  return {
+    title: received.title,
+    request: received.request,
+    labels: { day: agreement.day, name: agreement.name, signature: agreement.signature },
+    signed: signed && { text: received.signed(signed.name, signedAt(signed.at, written)), drawing },
+  }
+}
+
 /** What is agreed to is read before: the terms of sale go with the quote (C. com. art. L441-1). */
 const conditions = ({ kind, seller }: FrozenDocument, locale: Locale): DocumentView['conditions'] =>
   kind === 'quote' && seller.conditions !== ''
@@ -143,9 +180,10 @@ const conditions = ({ kind, seller }: FrozenDocument, locale: Locale): DocumentV
 const signedAt = (at: string, written: Formats): string =>
   at.includes('T') ? written.moment(at) : written.day(at as Day)
 
+const isUnpriced = ({ shipping }: FrozenDocument): boolean => shipping?.priced === false
 const isOrder = ({ kind }: FrozenDocument): boolean => kind === 'order'
 const isInvoice = ({ kind }: FrozenDocument): boolean =>
-  kind === 'invoice' || kind === 'deposit' || kind === 'final'
+  kind === 'invoice' || kind === 'deposit' || kind === 'situation' || kind === 'final'
 
 /** One fact, or none where there is nothing to say. */
 const fact = (label: string, value: string | null | 0): Fact[] => (value ? [{ label, value }] : [])

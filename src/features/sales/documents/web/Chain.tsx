@@ -1,13 +1,18 @@
 // The documents of one deal, in the order in which they follow: devis, facture, règlement.
 import type { LucideIcon } from 'lucide-react'
 import {
+  ChartNoAxesColumnIncreasing,
   ClipboardCheck,
   Coins,
+  FileDown,
   FileInput,
   FileText,
+  PackageCheck,
   Receipt,
   ReceiptEuro,
   ReceiptText,
+  ShoppingCart,
+  Truck,
   Undo2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -21,6 +26,7 @@ import { Anchor } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Badge, PaymentIcon } from '#web/ui/Status.tsx'
 import { useWords } from '#web/words.ts'
+import { DeliveryStanding, type DeliveryState } from './DeliveryStanding.tsx'
 import { documentWords } from './words.ts'
 
 type Linked = OutputOf<typeof showInvoice>['documents'][number]
@@ -31,15 +37,21 @@ export type Step = {
   readonly kind:
     | 'quote'
     | 'order'
+    | 'purchase_order'
+    | 'receipt'
+    | 'supplier_invoice'
+    | 'delivery'
     | 'invoice'
     | 'deposit'
+    | 'situation'
     | 'final'
     | 'credit_note'
     | 'payment'
     | 'reversal'
   readonly label: string
   readonly day: Day
-  readonly amount: Cents
+  /** Null for what asks for nothing. */
+  readonly amount: Cents | null
   /** Null for the document on screen. */
   readonly href: string | null
   readonly state?: ReactNode
@@ -48,8 +60,13 @@ export type Step = {
 const icons: Readonly<Record<Step['kind'], LucideIcon>> = {
   quote: FileText,
   order: ClipboardCheck,
+  purchase_order: ShoppingCart,
+  receipt: PackageCheck,
+  supplier_invoice: FileDown,
+  delivery: Truck,
   invoice: Receipt,
   deposit: ReceiptEuro,
+  situation: ChartNoAxesColumnIncreasing,
   final: ReceiptText,
   credit_note: FileInput,
   payment: Coins,
@@ -65,6 +82,7 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
     <Section title={words.chain}>
       <ol className="flex flex-col">
         {steps.map((step, rank) => {
+          const caption = captionOf(steps, rank)
           const Icon = icons[step.kind]
           const isHere = step.href === null
           const body = (
@@ -72,7 +90,9 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
               <span className="flex min-w-0 flex-1 flex-col gap-0.5">
                 <span className="flex items-baseline justify-between gap-3">
                   <span className={isHere ? 'font-semibold' : 'font-medium'}>{step.label}</span>
-                  <span className="figures text-13">{formats.amount(step.amount)}</span>
+                  {step.amount !== null && (
+                    <span className="figures text-13">{formats.amount(step.amount)}</span>
+                  )}
                 </span>
                 <span className="flex flex-wrap items-center justify-between gap-x-3 text-12 text-faint">
                   <span className="figures">{formats.day(step.day)}</span>
@@ -82,9 +102,17 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
             </>
           )
           return (
-            <li key={step.key} className="relative flex gap-3 pb-3 last:pb-0">
+            <li key={step.key} className="relative flex flex-wrap gap-x-3 pb-3 last:pb-0">
+              {caption && (
+                <span className="mb-1.5 w-full text-12 font-medium text-faint">
+                  {words[caption]}
+                </span>
+              )}
               {rank < steps.length - 1 && (
-                <span aria-hidden className="absolute top-8 bottom-0 left-3.5 w-px bg-line" />
+                <span
+                  aria-hidden
+                  className={`absolute bottom-0 left-3.5 w-px bg-line ${caption ? 'top-14' : 'top-8'}`}
+                />
               )}
               <span
                 className={`mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-full border ${isHere ? 'border-accent bg-accent-soft text-accent' : 'border-line bg-surface text-soft'}`}
@@ -111,14 +139,26 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
   )
 }
 
+/** What is said above the first document that this one takes up, and the first that takes it up. */
+function captionOf(steps: readonly Step[], rank: number): 'takesUp' | 'takenUpBy' | null {
+  const here = steps.findIndex(({ href }) => href === null)
+  if (here < 0) return null
+  if (rank === 0 && here > 0) return 'takesUp'
+  return rank === here + 1 ? 'takenUpBy' : null
+}
+
 /** The other documents of the deal as steps of the chain. */
 export function useLinkedSteps(documents: readonly Linked[]): Step[] {
   const words = useWords(documentWords)
   const names = {
     quote: words.quote,
     order: words.order,
+    purchase_order: words.purchaseOrder,
+    supplier_invoice: words.supplierInvoice,
+    delivery: words.delivery,
     invoice: words.invoice,
     deposit: words.deposit,
+    situation: words.situation,
     final: words.finalInvoice,
     credit_note: words.creditNote,
   }
@@ -136,11 +176,34 @@ export function useLinkedSteps(documents: readonly Linked[]): Step[] {
 function LinkedState({ linked }: { linked: Linked }) {
   const words = useWords(documentWords)
   const { state, outstanding, gross, kind } = linked
+  if (kind === 'delivery') return <DeliveryStanding state={state as DeliveryState} />
   if (state === 'draft') return <Badge>{words.draft}</Badge>
-  if (kind === 'order' && state === 'cancelled') return <Badge>{words.cancelled}</Badge>
+  if (state === 'cancelled' || state === 'reversed') return <Badge>{words.cancelled}</Badge>
   if (kind === 'quote' || kind === 'credit_note' || outstanding === null) return null
   const card = outstanding === 0 ? 'paid' : outstanding === gross ? 'unpaid' : 'partly'
   return <PaymentIcon state={card} />
+}
+
+type Came = {
+  readonly id: string
+  readonly day: Day
+  readonly deliveryNote: string
+  readonly reversed: boolean
+  readonly href: string
+}
+
+/** What came of a purchase. */
+export function useReceiptSteps(receipts: readonly Came[]): Step[] {
+  const words = useWords(documentWords)
+  return receipts.map(({ id, day, deliveryNote, reversed, href }) => ({
+    key: id,
+    kind: 'receipt',
+    label: `${words.receipt} ${deliveryNote}`.trim(),
+    day,
+    amount: null,
+    href,
+    state: reversed ? <Badge>{words.cancelled}</Badge> : null,
+  }))
 }
 
 /** What has settled an invoice: payments, and credit notes applied to it. */
@@ -169,5 +232,8 @@ export const settlementLabel = (
 const hrefOf = ({ kind, id }: Linked): string => {
   if (kind === 'quote') return to('/devis/:id', { id })
   if (kind === 'order') return to('/commandes/:id', { id })
+  if (kind === 'purchase_order') return to('/commandes-achat/:id', { id })
+  if (kind === 'supplier_invoice') return to('/factures-fournisseurs/:id', { id })
+  if (kind === 'delivery') return to('/bons-de-livraison/:id', { id })
   return kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
 }

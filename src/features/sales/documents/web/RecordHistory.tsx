@@ -15,6 +15,7 @@ import {
   MessageCircleQuestion,
   Milestone as MilestoneIcon,
   OctagonX,
+  Package,
   PackageCheck,
   PauseCircle,
   Receipt,
@@ -24,6 +25,8 @@ import {
   ShieldCheck,
   ShoppingCart,
   ThumbsDown,
+  Truck,
+  Undo2,
   Wrench,
 } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -33,6 +36,7 @@ import { Ahead, useActivityEntries } from '#features/relation/activities/web/Rec
 import type { invoiceHistory } from '#features/sales/invoices/contract/history.ts'
 import type { purchaseHistory } from '#features/purchasing/purchase-orders/contract/history.ts'
 import type { orderHistory } from '#features/sales/orders/contract/history.ts'
+import type { deliveryHistory } from '#features/sales/deliveries/contract/history.ts'
 import type { projectHistory } from '#features/sales/projects/contract/history.ts'
 import type { quoteHistory } from '#features/sales/quotes/contract/history.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -69,6 +73,7 @@ export function RecordHistory({
   history:
     | typeof quoteHistory
     | typeof orderHistory
+    | typeof deliveryHistory
     | typeof invoiceHistory
     | typeof purchaseHistory
     | typeof projectHistory
@@ -163,6 +168,7 @@ function Told({
 function placeOf(entity: string, id: string, action: string): string {
   if (entity === 'quote') return to('/devis/:id', { id })
   if (entity === 'order') return to('/commandes/:id', { id })
+  if (entity === 'delivery') return to('/bons-de-livraison/:id', { id })
   if (entity === 'payment') return to('/reglements/:id', { id })
   if (entity === 'purchase_order') return to('/commandes-achat/:id', { id })
   if (entity === 'supplier_invoice') return to('/factures-fournisseurs/:id', { id })
@@ -189,6 +195,11 @@ const looks: Readonly<Record<string, Look>> = {
   'order.released': { icon: LockOpen, hue: 'orange' },
   'order.fitting_decided': { icon: Wrench },
   'order.cancelled': { icon: Ban },
+  'delivery.prepared': { icon: Package, hue: 'blue' },
+  'delivery.shipped': { icon: Truck, hue: 'blue' },
+  'delivery.delivered': { icon: PackageCheck, hue: 'green' },
+  'delivery.returned': { icon: Undo2, hue: 'orange' },
+  'delivery.cancelled': { icon: Ban },
   'purchase_order.sent': { icon: Send, hue: 'blue' },
   'purchase_order.received': { icon: PackageCheck, hue: 'green' },
   'purchase_order.receipt_reversed': { icon: RotateCcw, hue: 'orange' },
@@ -203,6 +214,7 @@ const looks: Readonly<Record<string, Look>> = {
 const kinds: Readonly<Record<string, Look>> = {
   mail: { icon: Mail },
   order: { icon: ClipboardCheck },
+  delivery: { icon: Truck },
   invoice: { icon: ReceiptEuro },
   payment: { icon: Coins },
   purchase_order: { icon: ShoppingCart },

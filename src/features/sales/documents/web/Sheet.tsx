@@ -124,17 +124,19 @@ const Facts = ({ facts }: { facts: readonly Fact[] }) => (
 
 function LinesOf({ view }: { view: DocumentView }) {
   const { columns } = view
-  const wide = 4 + (columns.discount === null ? 0 : 1) + (columns.vat === null ? 0 : 1)
+  const { price, discount, earlier = null, vat, net } = columns
+  const wide = 2 + [price, discount, earlier, vat, net].filter((title) => title !== null).length
   return (
     <table className="sheet-lines">
       <thead>
         <tr>
           <th scope="col">{columns.title}</th>
           <th scope="col">{columns.quantity}</th>
-          <th scope="col">{columns.price}</th>
-          {columns.discount !== null && <th scope="col">{columns.discount}</th>}
-          {columns.vat !== null && <th scope="col">{columns.vat}</th>}
-          <th scope="col">{columns.net}</th>
+          {price !== null && <th scope="col">{price}</th>}
+          {discount !== null && <th scope="col">{discount}</th>}
+          {earlier !== null && <th scope="col">{earlier}</th>}
+          {vat !== null && <th scope="col">{vat}</th>}
+          {net !== null && <th scope="col">{net}</th>}
         </tr>
       </thead>
       <tbody>
@@ -175,10 +177,11 @@ function Line({ line, view, wide }: { line: LineView; view: DocumentView; wide: 
         {line.description && <p>{line.description}</p>}
       </td>
       <td>{line.quantity}</td>
-      <td>{line.price}</td>
+      {columns.price !== null && <td>{line.price}</td>}
       {columns.discount !== null && <td>{line.discount}</td>}
+      {columns.earlier !== undefined && <td>{line.earlier}</td>}
       {columns.vat !== null && <td>{line.vat}</td>}
-      <td>{line.net}</td>
+      {columns.net !== null && <td>{line.net}</td>}
     </tr>
   )
 }

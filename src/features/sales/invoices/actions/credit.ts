@@ -23,7 +23,7 @@ import {
 import { byNature } from '../rules/deposit-lines.ts'
 import { grossOfAll, negated, sumsOfVat } from '../rules/deposit.ts'
 import { type InvoiceKind, type InvoiceState, whyNotCredit } from '../rules/life.ts'
-import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
+import { originOf, unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { holdInvoice, insert } from './draft.ts'
 import { issueInvoice } from './issue.ts'
 
@@ -157,8 +157,7 @@ function partOf(
     .flatMap((piece) => {
       const line = source.find(({ id }) => id === piece.line)
       if (!line) return ofRate(piece, source, row)
-      const { quote_id, quote_line_id, order_id, order_line_id } = byQuantity ? line : unlinked
-      const origin = { quote_id, quote_line_id, order_id, order_line_id }
+      const origin = originOf(byQuantity ? line : unlinked)
       return [{ ...line, ...pieceColumns(piece), ...origin, ...links(row, line.id) }]
     })
     .map((line, rank) => ({ ...line, rank }))

@@ -40,7 +40,6 @@ export async function invoiceOrders(
   { orders: ids, lines: asked }: Asked,
 ): Promise<Invoice> {
   const orders = await holdOrders(act, ids)
-  const [first] = orders as [OrderFound]
   await checkTogether(act, orders)
   const sources = (await Promise.all(orders.map((order) => sourceOf(act, order)))).flat()
   for (const order of orders) {
@@ -51,11 +50,24 @@ export async function invoiceOrders(
   const wanted = asked
     ? wantedOf(asked, sources)
     : new Map(sources.map((one) => [one.id, leftOf(one)]))
-  const lines = await takenOf(act, orders, wanted, asked !== undefined)
+  return draftOf(act, orders, await takenOf(act, orders, wanted, asked !== undefined))
+}
+
+/**
+ * Drafts the invoice of these lines of orders that the act holds and that go together.
+ * @throws Refusal `no_lines`, `beyond_order`, `deal_exceeded`.
+ */
+export async function draftOf(
+  act: Act,
+  orders: readonly OrderFound[],
+  lines: readonly StoredInvoiceLine[],
+  told: Readonly<Record<string, unknown>> = {},
+): Promise<Invoice> {
   if (lines.every((line) => line.kind !== 'item')) refuse('no_lines', 'lines')
   await checkOrders(act, null, lines)
 
   const { name } = (await findAround(act, first)).customer
+  const [first] = orders as [OrderFound]
   const quotes = new Set(orders.map(({ quote_id }) => quote_id))
   const sums = sumsOf(lines, first.discount)
   const [quote = null] = quotes.size === 1 ? quotes : []
@@ -63,12 +75,12 @@ export async function invoiceOrders(
   const columns = { ...headOf(orders, name), ...sums, discount: first.discount, quote_id: quote }
   return insert(act, columns, lines, {
     name,
-    told: { orders: orders.map(({ number }) => number).join(', ') },
+    told: { orders: orders.map(({ number }) => number).join(', '), ...told },
   })
 }
 
 /** The orders, held, and before them their quotes: always in the order of their identifiers. */
-async function holdOrders(act: Act, ids: readonly string[]): Promise<OrderFound[]> {
+export async function holdOrders(act: Act, ids: readonly string[]): Promise<OrderFound[]> {
   const sorted = [...new Set(ids)].toSorted()
   const seen = await findAll(act, sorted)
   const quotes = new Set(seen.flatMap(({ quote_id }) => quote_id ?? []))
@@ -86,7 +98,7 @@ async function findAll(act: Act, ids: readonly string[]): Promise<OrderFound[]> 
 }
 
 /** Refuses orders that one invoice cannot bring together. */
-async function checkTogether(act: Act, orders: readonly OrderFound[]): Promise<void> {
+export async function checkTogether(act: Act, orders: readonly OrderFound[]): Promise<void> {
   const [first] = orders as [OrderFound]
   if (orders.some((one) => one.customer_id !== first.customer_id)) refuse('orders_of_one_client')
   if (orders.some((one) => same.some((name) => one[name] !== first[name]))) refuse('orders_differ')
@@ -150,7 +162,8 @@ async function takenOf(
   return all.map((line, rank) => ({ ...line, rank }))
 }
 
-function invoiceLine(
+/** A line of an order as its invoice has it, for some of its quantity. */
+export function invoiceLine(
   order: string,
   line: StoredOrderLine,
   count: Quantity = line.quantity,
@@ -171,13 +184,18 @@ function titleOf(order: OrderFound, [like]: readonly StoredInvoiceLine[]): Store
   const said = order.language === 'fr' ? 'Commande' : 'Order'
   const reference = order.customer_reference ? ` – ${order.customer_reference}` : ''
   return {
-    ...(like as StoredInvoiceLine),
+    ...like,
     ...unlinked,
     id: newId(),
     kind: 'section',
     item_id: null,
     reference: '',
-    name: `${said} ${order.number ?? ''}${reference}`,
+  return titleLine(`${said} ${order.number ?? ''}${reference}`, like as StoredInvoiceLine)
+}
+
+/** A title before lines; `like` one of them. */
+export function titleLine(name: string, like: StoredInvoiceLine): StoredInvoiceLine {
+    name,
     description: '',
     quantity: quantity(0),
     unit: '',

@@ -7,6 +7,7 @@ import type { VatGroup } from '#kernel/vat.ts'
 import { type Act, visible } from '#server/act.ts'
 import { type InvoiceKind, seriesOf } from '../rules/life.ts'
 import { storedColumns, type StoredInvoiceLine } from '../rules/stored.ts'
+import { findDeliveries } from '#features/sales/orders/queries/deliveries.ts'
 import { findOrdersOfInvoice } from './ordered.ts'
 
 export type InvoiceFound = NonNullable<Awaited<ReturnType<typeof findInvoice>>>
@@ -115,12 +116,13 @@ export async function findSettlements(act: Act, id: string) {
 
 /** The quote and the orders of an invoice, the other invoices of the deal and the credit notes, as far as the role may see them. */
 export async function findDeal(act: Act, row: InvoiceFound) {
-  const [quotes, orders, others] = await Promise.all([
+  const [quotes, orders, deliveries, others] = await Promise.all([
     row.quote_id === null ? [] : findQuoteOf(act, row.quote_id),
     findOrdersOfInvoice(act, row.id),
+    findDeliveries(act, { invoice: row.id }),
     findOthersOf(act, row),
   ])
-  return [...quotes, ...orders, ...others]
+  return [...quotes, ...orders, ...deliveries, ...others]
 }
 
 async function findQuoteOf(act: Act, quote: string) {

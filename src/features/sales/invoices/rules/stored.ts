@@ -1,5 +1,5 @@
 // The lines of an invoice remember where they come from.
-import { type Quantity, quantity } from '#kernel/money.ts'
+import { type Bps, type Cents, type Quantity, quantity, zero } from '#kernel/money.ts'
 import {
   type OfferedLine,
   type StoredLine,
@@ -11,6 +11,9 @@ export type Links = {
   readonly quote_line_id: string | null
   readonly order_id: string | null
   readonly order_line_id: string | null
+  /** The delivery by which a line of an order is invoiced. */
+  readonly delivery_id: string | null
+  readonly delivery_line_id: string | null
   readonly credited_invoice_id: string | null
   readonly credited_line_id: string | null
   /** On a balance, what other invoices of the deal hold of the quantity. */
@@ -29,6 +32,8 @@ export const linkColumns = [
 ] as const satisfies readonly (keyof Links)[]
 
 export const storedColumns = [...sharedColumns, ...linkColumns] as const
+  'delivery_id',
+  'delivery_line_id',
 
 export const unlinked: Links = {
   quote_id: null,
@@ -44,15 +49,24 @@ export const unlinked: Links = {
 export function relinked(
   lines: readonly OfferedLine[],
   kept: readonly StoredInvoiceLine[],
+  delivery_id: null,
+  delivery_line_id: null,
 ): StoredInvoiceLine[] {
   const known = new Map(kept.map((line) => [line.id, line]))
   // What is invoiced was agreed: no line of an invoice is an option.
   return lines.map(({ optional: _, chosen: __, ...line }) => {
     const was = known.get(line.id)
     if (!was) return { ...line, ...unlinked }
-    const { quote_id, quote_line_id, order_id, order_line_id } = was
-    const { credited_invoice_id, credited_line_id, earlier } = was
-    const origin = { quote_id, quote_line_id, order_id, order_line_id }
-    return { ...line, ...origin, credited_invoice_id, credited_line_id, earlier }
+    return { ...line, ...linksOf(was) }
   })
+}
+
+/** Where a line comes from, and nothing else of it. */
+export const linksOf = (line: Links): Links =>
+  Object.fromEntries(linkColumns.map((name) => [name, line[name]])) as unknown as Links
+
+/** The agreement that a line carries out: what a credit note by quantity gives back to. */
+export const originOf = (line: Links) => {
+  const { quote_id, quote_line_id, order_id, order_line_id, delivery_id, delivery_line_id } = line
+  return { quote_id, quote_line_id, order_id, order_line_id, delivery_id, delivery_line_id }
 }

@@ -61,8 +61,8 @@ export async function confirmOrder(act: Act, { id, version }: Seen): Promise<Ord
 /** Cancels an order of which nothing is done. @throws Refusal `order_not_confirmed`, `order_begun`. */
 export async function cancelOrder(act: Act, { id, version }: Seen): Promise<Order> {
   const row = await holdOrder(act, id, version)
-  const { invoicing } = await findFacts(act, id)
-  const reason = whyNotCancel({ state: stateOf(row), invoicing })
+  const { invoicing, in_delivery: inDelivery } = await findFacts(act, id)
+  const reason = whyNotCancel({ state: stateOf(row), invoicing, inDelivery })
   if (reason) refuse(reason)
   await saveOrder(act, id, { state: can.cancel.to })
   record(act, 'order.cancelled', 'order', id, {

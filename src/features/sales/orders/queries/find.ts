@@ -1,4 +1,5 @@
 // One order: its row, its lines, and its neighbours in the deal.
+import { sql } from 'kysely'
 import { findOrdersOf } from '#features/sales/quotes/queries/find.ts'
 import type { Cents } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
@@ -44,6 +45,21 @@ export const findOrderLines = ({ tx, company }: Act, order: string): Promise<Sto
     .where('order_id', '=', order)
     .orderBy('rank')
     .execute()
+
+/** The goods of an order that are not bought and lack a supplier or a price to be. */
+export async function findLacking({ tx, company }: Act, order: string) {
+  const { rows } = await sql<{ name: string; supplier: boolean; price: boolean }>`
+    select l.name, i.supplier_id is null as supplier, coalesce(l.cost, i.cost) is null as price
+    from order_line l
+      left join item i on i.company_id = l.company_id and i.id = l.item_id
+      left join order_line_purchase p on p.company_id = l.company_id and p.order_id = l.order_id
+        and p.order_line_id = l.id
+    where l.company_id = ${company} and l.order_id = ${order} and l.kind = 'item'
+      and l.nature = 'goods' and l.quantity > 0 and coalesce(p.ordered, 0) < l.quantity
+      and (i.supplier_id is null or coalesce(l.cost, i.cost) is null)
+    order by l.rank`.execute(tx)
+  return rows
+}
 
 /** Whether an address is one of a client. */
 export async function isAddressOf({ tx, company }: Act, id: string, customer: string) {

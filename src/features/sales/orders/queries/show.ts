@@ -29,6 +29,7 @@ import { findChecks, findNames } from './checks.ts'
 import { accountOf, type Facts, findFacts, releaseOf } from './control.ts'
 import {
   findDocuments,
+  findLacking,
   findOrder,
   findOrderLines,
   findQuoteNumber,
@@ -81,6 +82,8 @@ export async function showOrder(
     deliveryDay: row.delivery_day,
     ...namesOf(around, row),
     address: row.address_id,
+    place: await placeOf(act, row),
+    lacking: facts.control === 'incomplete' ? await findLacking(act, id) : [],
     quote: await findQuoteNumber(act, row.quote_id),
     subject: row.subject,
     customerReference: row.customer_reference,
@@ -118,6 +121,16 @@ export async function showOrder(
 }
 
 const none = quantity(0)
+
+/** Where an order goes, on one line. */
+async function placeOf(act: Act, { address_id: address, customer_id: customer }: OrderFound) {
+  if (address === null) return ''
+  const found = (await readAddresses(act, customer)).find(({ id }) => id === address)
+  if (!found) return ''
+  return [found.street, found.street2, `${found.postalCode} ${found.city}`.trim()]
+    .filter(Boolean)
+    .join(', ')
+}
 
 /** What is decided of an order, by whom and why, and what blocks it. */
 async function controlOf(act: Act, row: OrderFound, facts: Facts) {

@@ -45,14 +45,17 @@ export function whyNotConfirm(
 }
 
 export type Done = { readonly invoicing: Progress }
+/** What of its goods stands on deliveries, those that are being prepared included. */
+export type Carried = { readonly inDelivery: boolean }
 
 /** Why it may not be cancelled, or null: what has begun is ended, or taken back first. */
 export function whyNotCancel({
   state,
   invoicing,
-}: InState & Done): 'order_not_confirmed' | 'order_begun' | null {
+  inDelivery,
+}: InState & Done & Carried): 'order_not_confirmed' | 'order_begun' | null {
   if (!can.cancel(state)) return 'order_not_confirmed'
-  return invoicing === 'none' ? null : 'order_begun'
+  return invoicing === 'none' && !inDelivery ? null : 'order_begun'
 }
 
 /** Why nothing may be done of it now, or null. */

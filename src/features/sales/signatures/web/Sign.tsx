@@ -10,7 +10,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { showPublicQuote, signPublicQuote } from '../contract.ts'
 import { isDrawn, pathOf, type Point } from '../rules/strokes.ts'
 import type { Shown, Words } from './both.ts'
-import { Drawing } from './Drawing.tsx'
+import { Drawing } from '#features/sales/documents/web/Drawing.tsx'
 
 /** The signature: a name, drawn or typed, and the consent. */
 export function Sign({

@@ -1,8 +1,7 @@
 import { Eraser } from 'lucide-react'
 import { type PointerEvent, useRef, useState } from 'react'
 import { Button } from '#web/ui/Button.tsx'
-import { pathOf, type Point, sheet } from '../rules/strokes.ts'
-import type { Words } from './both.ts'
+import { pathOf, type Point, sheet } from '#features/sales/signatures/rules/strokes.ts'
 
 /** A sheet to sign on, by finger, pen or mouse. Whoever has none of them types their name instead. */
 export function Drawing({
@@ -12,7 +11,7 @@ export function Drawing({
 }: {
   strokes: readonly (readonly Point[])[]
   onChange: (strokes: readonly (readonly Point[])[]) => void
-  words: Words
+  words: { readonly drawHere: string; readonly drawn: string; readonly erase: string }
 }) {
   const board = useRef<SVGSVGElement>(null)
   const [current, setCurrent] = useState<readonly Point[] | null>(null)

@@ -1,0 +1,205 @@
+import { AlarmClock, type LucideIcon, ReceiptEuro } from 'lucide-react'
+import { DeliveryStanding, deliveryLooks } from '#features/sales/documents/web/DeliveryStanding.tsx'
+import {
+  amountFilter,
+  customerFilter,
+  filedFilters,
+  sellerFilter,
+  storeFilter,
+} from '#features/sales/documents/web/filters.ts'
+import { documentWords } from '#features/sales/documents/web/words.ts'
+import { to } from '#web/site.ts'
+import { writtenFilter } from '#kernel/tiles.ts'
+import { listDefinition } from '#web/ui/list/definition.ts'
+import { type Hue, Status } from '#web/ui/Status.tsx'
+import { useWords, wordsNow } from '#web/words.ts'
+import { type DeliveryRow, deliveryTiles, deliveryTodos, listDeliveries } from '../contract.ts'
+import { deliveryStates } from '../rules/life.ts'
+import type { z } from 'zod'
+import { deliveryWords } from './words.ts'
+
+type Row = z.output<typeof DeliveryRow>
+
+const todoLooks: Readonly<Record<(typeof deliveryTodos)[number], { icon: LucideIcon; hue: Hue }>> =
+  {
+    late: { icon: AlarmClock, hue: 'red' },
+    to_invoice: { icon: ReceiptEuro, hue: 'blue' },
+  }
+const looks = { ...deliveryLooks, ...todoLooks }
+
+/** Its state, and that it is late where it is. */
+function Standing({ row }: { row: Row }) {
+  const words = useWords(deliveryWords)
+  return (
+    <span className="flex items-center gap-2">
+      <DeliveryStanding state={row.state} />
+      {row.late && (
+        <Status icon={AlarmClock} hue="red">
+          {words.late}
+        </Status>
+      )}
+    </span>
+  )
+}
+
+const numbers = (row: Row) => row.orders.map(({ number }) => number).join(', ')
+
+export const deliveries = listDefinition({
+  name: 'deliveries',
+  endpoint: listDeliveries,
+  words: deliveryWords,
+  columns: [
+    {
+      key: 'number',
+      label: (w) => w.columns.number,
+      cell: (row, { words }) => row.number ?? words.draftNumber,
+      sort: 'number',
+      width: 130,
+      leads: true,
+    },
+    {
+      key: 'customer',
+      label: (w) => w.columns.customer,
+      cell: (row) => row.customer.name,
+      sort: 'customer',
+      width: 160,
+      grows: true,
+    },
+    {
+      key: 'city',
+      label: (w) => w.columns.city,
+      cell: (row) => row.city,
+      width: 110,
+      grows: true,
+    },
+    {
+      key: 'state',
+      label: (w) => w.columns.state,
+      cell: (row) => <Standing row={row} />,
+      width: 200,
+    },
+    {
+      key: 'wishedDay',
+      label: (w) => w.columns.wishedDay,
+      cell: (row, { formats }) =>
+        row.wishedDay && <span className="figures">{formats.day(row.wishedDay)}</span>,
+      sort: 'wishedDay',
+      width: 104,
+    },
+    {
+      key: 'deliveredDay',
+      label: (w) => w.columns.deliveredDay,
+      cell: (row, { formats }) =>
+        row.deliveredDay && <span className="figures">{formats.day(row.deliveredDay)}</span>,
+      sort: 'deliveredDay',
+      width: 104,
+    },
+    { key: 'orders', label: (w) => w.columns.orders, cell: numbers, width: 130 },
+    {
+      key: 'invoicing',
+      label: (w) => w.columns.invoicing,
+      cell: (row) =>
+        row.state === 'delivered' ? wordsNow(documentWords).invoicings[row.invoicing] : '',
+      width: 130,
+    },
+    {
+      key: 'day',
+      label: (w) => w.columns.day,
+      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
+      sort: 'day',
+      width: 104,
+      extra: true,
+    },
+    {
+      key: 'carrier',
+      label: (w) => w.columns.carrier,
+      cell: (row) => [row.carrier, row.tracking].filter(Boolean).join(' · '),
+      width: 150,
+      extra: true,
+    },
+    {
+      key: 'seller',
+      label: (w) => w.columns.seller,
+      cell: (row) => row.seller?.name ?? '',
+      width: 130,
+      extra: true,
+    },
+    {
+      key: 'store',
+      label: (w) => w.columns.store,
+      cell: (row) => row.store?.name ?? '',
+      width: 120,
+      extra: true,
+    },
+    {
+      key: 'net',
+      label: (w) => w.columns.net,
+      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
+      sort: 'net',
+      figures: true,
+      width: 114,
+      sum: 'net',
+    },
+    {
+      key: 'left',
+      label: (w) => w.columns.left,
+      cell: (row, { formats }) => (row.leftToInvoice === 0 ? '–' : formats.bare(row.leftToInvoice)),
+      figures: true,
+      width: 120,
+      sum: 'leftToInvoice',
+    },
+  ],
+  filters: [
+    {
+      kind: 'choice',
+      name: 'state',
+      many: true,
+      label: (w) => w.filters.state,
+      options: () =>
+        deliveryStates.map((value) => ({
+          value,
+          label: wordsNow(documentWords).deliveries[value],
+          ...deliveryLooks[value],
+        })),
+    },
+    {
+      kind: 'choice',
+      name: 'todo',
+      many: true,
+      label: (w) => w.filters.todo,
+      options: (w) =>
+        deliveryTodos.map((value) => ({ value, label: w.todos[value], ...todoLooks[value] })),
+    },
+    { ...customerFilter, label: (w) => w.filters.customer },
+    { kind: 'days', from: 'wishedFrom', to: 'wishedTo', label: (w) => w.filters.wished },
+    { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
+    amountFilter('amountNet'),
+    { ...sellerFilter, label: (w) => w.filters.seller },
+    { ...storeFilter, label: (w) => w.filters.store },
+    ...filedFilters,
+  ],
+  indicators: (Object.keys(deliveryTiles) as (keyof typeof deliveryTiles)[]).map((key) => ({
+    key,
+    label: (w: typeof deliveryWords.fr) => w.tiles[key],
+    ...looks[key],
+    filter: writtenFilter(deliveryTiles[key].filter),
+  })),
+  idOf: (row) => row.id,
+  rowHref: (row) => to('/bons-de-livraison/:id', { id: row.id }),
+  rowLabel: (row) => `${row.number ?? wordsNow(deliveryWords).draftNumber} ${row.customer.name}`,
+  card: (row, { words, formats }) => ({
+    title: row.customer.name,
+    subtitle: [
+      row.number ?? words.draftNumber,
+      row.city,
+      row.wishedDay && formats.day(row.wishedDay),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    amount: formats.amount(row.net),
+    state: <Standing row={row} />,
+  }),
+  counted: (w, n, written) => w.counted(n, written),
+  headline: { sum: 'net', said: (w, written) => w.net(written) },
+  sort: { by: 'day', direction: 'desc' },
+})

@@ -158,6 +158,7 @@ export const PurchaseRow = z.object({
   supplier: Named,
   net: Amount.nullable(),
   gross: Amount.nullable(),
+  tags: z.array(z.string()),
 })
 
 const { customer: _, ...filters } = documentFilters

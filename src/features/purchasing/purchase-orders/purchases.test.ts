@@ -360,7 +360,7 @@ describe('who sees what', () => {
       expect(lineOf(seen)).toMatchObject({ price: null, net: null, quantity: q(4) })
       const listed = await gilles(listPurchases, page)
       expect(listed.rows).toMatchObject([{ net: null }])
-      expect(listed.sums).toEqual({ net: null })
+      expect(listed.sums).toEqual({ net: null, gross: null })
       expect(Object.values(listed.indicators).every(({ amount }) => amount === null)).toBe(true)
       await expect(gilles(listPurchases, { ...page, sort: 'net' })).rejects.toMatchObject({
         reason: 'cost_hidden',

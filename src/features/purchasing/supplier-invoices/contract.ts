@@ -1,6 +1,6 @@
 // Supplier invoices on the wire: what suppliers ask, matched to what was ordered and came.
 import { z } from 'zod'
-import { Named } from '#features/sales/quotes/contract/document.ts'
+import { Linked, Named } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'
 import {
@@ -56,6 +56,20 @@ export const SupplierInvoice = z.object({
   ),
   /** The purchase orders that it is for. */
   purchases: z.array(Named),
+  /** Its purchase orders and the clients’ orders that these are for. */
+  documents: z.array(Linked),
+  /** What came of them. */
+  receipts: z.array(
+    z.object({
+      id: Id,
+      day: CalendarDay,
+      deliveryNote: z.string(),
+      reversed: z.boolean(),
+      purchase: Id,
+    }),
+  ),
+  /** The supplier’s own paper, as it was given. */
+  file: z.object({ id: Id, name: z.string(), mediaType: z.string() }).nullable(),
 })
 export type SupplierInvoice = z.output<typeof SupplierInvoice>
 
@@ -144,4 +158,21 @@ export const cancelSupplierInvoice = endpoint('POST', '/supplier-invoices/:id/ca
   input: Seen.extend({ reason: Text(300).optional() }),
   output: SupplierInvoice,
   refusals: ['supplier_invoice_settled'],
+})
+
+export const attachInvoiceFile = endpoint('POST', '/supplier-invoices/:id/file', {
+  summary:
+    'Keeps the supplier’s own invoice with its record, in the place of the one before: PDF, image or text, 20 MB at most.',
+  input: ById.extend({ name: Text(200).optional() }),
+  output: SupplierInvoice,
+  body: 'file',
+  refusals: ['file_empty', 'file_too_big', 'file_type'],
+})
+
+export const readInvoiceFile = endpoint('GET', '/supplier-invoices/:id/file', {
+  summary: 'The supplier’s own invoice, as it was given.',
+  input: ById,
+  output: z.unknown(),
+  answer: 'file',
+  refusals: ['purchase_costs_hidden'],
 })

@@ -181,6 +181,8 @@ export const OrderRow = z.object({
   state: z.enum(orderStates),
   control: z.enum(controls),
   invoicing: z.enum(progresses),
+  /** How much of its goods the client has. */
+  delivering: z.enum(progresses),
   fitting: z.enum(fittings),
   fittingDay: CalendarDay.nullable(),
   /** Why it is on hold or blocked by hand, and until when. */
@@ -197,6 +199,7 @@ export const OrderRow = z.object({
   gross: Amount,
   leftToInvoice: Amount,
   margin: Amount.nullable(),
+  tags: z.array(z.string()),
 })
 
 export const listOrders = endpoint('GET', '/orders', {

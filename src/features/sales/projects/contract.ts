@@ -130,6 +130,7 @@ const ProjectRow = z.object({
   agreed: Amount,
   invoiced: Amount,
   due: Amount,
+  tags: z.array(z.string()),
 })
 
 export const projectSorts = [

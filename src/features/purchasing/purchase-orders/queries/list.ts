@@ -1,5 +1,6 @@
 // Purchase orders under the filters, and their tiles.
 import { sql } from 'kysely'
+import { tagNames } from '#features/base/tags/queries.ts'
 import { named, narrowed, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -129,6 +130,7 @@ export async function purchaseRows(act: Act, asked: AskedPurchases): Promise<Lis
     .select(['c.name as supplier', 'p.seller_id', 'b.name as buyer', 'p.store_id'])
     .select(['s.name as store', standingIn(act).as('standing'), owed.as('owed')])
     .select([part.as('part'), due.as('due')])
+    .select(tagNames('p').as('tags'))
     .$if(group !== undefined, (of) => of.orderBy(inGroups(groupings(act)[group ?? 'month'])))
     .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('p.id', direction)
@@ -153,6 +155,7 @@ export async function purchaseRows(act: Act, asked: AskedPurchases): Promise<Lis
     subject: row.subject,
     net: act.role.seesCosts ? row.net : null,
     gross: act.role.seesCosts ? row.gross : null,
+    tags: row.tags,
   }))
 }
 

@@ -24,6 +24,7 @@ import type { Act } from '#server/act.ts'
 import type { PurchaseOrder } from '../contract.ts'
 import { isToInvoice, type PurchaseState, standingOf } from '../rules/life.ts'
 import { none, receivedPercent } from '../rules/quantities.ts'
+import { findInvoicesOf, findOrdersServed } from './chain.ts'
 import {
   findInvoices,
   findLines,
@@ -83,6 +84,7 @@ export async function showPurchase(act: Act, id: string): Promise<PurchaseOrder>
     receipts: await findReceipts(act, id),
     orders: ordersOf(needs),
     invoices: seesCosts ? await findInvoices(act, id) : [],
+    documents: [...(await findOrdersServed(act, [id])), ...(await findInvoicesOf(act, id))],
     sentAt: row.sent_at,
     sentHow: row.sent_how as SentHow | null,
     confirmedAt: row.confirmed_at,

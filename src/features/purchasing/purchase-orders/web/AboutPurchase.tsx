@@ -1,7 +1,6 @@
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
-import { hasScreen } from '#web/screens.ts'
 import { to } from '#web/site.ts'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
 import { Link } from '#web/ui/Link.tsx'
@@ -10,7 +9,7 @@ import { useWords } from '#web/words.ts'
 import type { PurchaseOrder } from '../contract.ts'
 import { purchaseWords } from './words.ts'
 
-/** The facts of a purchase order, and the customers' orders that it serves. */
+/** The facts of a purchase order. */
 export function AboutPurchase({ purchase }: { purchase: PurchaseOrder }) {
   const words = useWords(purchaseWords)
   const shared = useWords(documentWords)
@@ -18,74 +17,40 @@ export function AboutPurchase({ purchase }: { purchase: PurchaseOrder }) {
   const { can } = useRights()
   const { supplier, terms } = purchase
   return (
-    <>
-      <Section title={words.facts}>
-        <Facts>
-          <Fact label={words.columns.supplier}>
-            {can('customers.read') ? (
-              <Link href={to('/fournisseurs/:id', { id: supplier.id })}>{supplier.name}</Link>
-            ) : (
-              supplier.name
-            )}
+    <Section title={words.facts}>
+      <Facts>
+        <Fact label={words.columns.supplier}>
+          {can('customers.read') ? (
+            <Link href={to('/fournisseurs/:id', { id: supplier.id })}>{supplier.name}</Link>
+          ) : (
+            supplier.name
+          )}
+        </Fact>
+        {purchase.contact && <Fact label={words.contact}>{purchase.contact.name}</Fact>}
+        <Fact label={words.columns.day}>{formats.day(purchase.day)}</Fact>
+        {purchase.wishedDay && (
+          <Fact label={words.wishedDay}>{formats.day(purchase.wishedDay)}</Fact>
+        )}
+        {purchase.expectedDay && (
+          <Fact label={words.expectedDay}>{formats.day(purchase.expectedDay)}</Fact>
+        )}
+        {purchase.supplierReference && (
+          <Fact label={words.supplierReference}>{purchase.supplierReference}</Fact>
+        )}
+        <Fact label={words.terms}>
+          {`${shared.methods[purchase.paymentMethod]}, ${shared.termsSaid(terms.days, terms.endOfMonth).toLowerCase()}`}
+        </Fact>
+        {purchase.buyer && <Fact label={words.columns.buyer}>{purchase.buyer.name}</Fact>}
+        {purchase.store && <Fact label={words.columns.store}>{purchase.store.name}</Fact>}
+        {purchase.sentAt && (
+          <Fact label={words.sentOn}>
+            {[formats.moment(purchase.sentAt), purchase.sentHow && words.hows[purchase.sentHow]]
+              .filter(Boolean)
+              .join(' · ')}
           </Fact>
-          {purchase.contact && <Fact label={words.contact}>{purchase.contact.name}</Fact>}
-          <Fact label={words.columns.day}>{formats.day(purchase.day)}</Fact>
-          {purchase.wishedDay && (
-            <Fact label={words.wishedDay}>{formats.day(purchase.wishedDay)}</Fact>
-          )}
-          {purchase.expectedDay && (
-            <Fact label={words.expectedDay}>{formats.day(purchase.expectedDay)}</Fact>
-          )}
-          {purchase.supplierReference && (
-            <Fact label={words.supplierReference}>{purchase.supplierReference}</Fact>
-          )}
-          <Fact label={words.terms}>
-            {`${shared.methods[purchase.paymentMethod]}, ${shared.termsSaid(terms.days, terms.endOfMonth).toLowerCase()}`}
-          </Fact>
-          {purchase.buyer && <Fact label={words.columns.buyer}>{purchase.buyer.name}</Fact>}
-          {purchase.store && <Fact label={words.columns.store}>{purchase.store.name}</Fact>}
-          {purchase.sentAt && (
-            <Fact label={words.sentOn}>
-              {[formats.moment(purchase.sentAt), purchase.sentHow && words.hows[purchase.sentHow]]
-                .filter(Boolean)
-                .join(' · ')}
-            </Fact>
-          )}
-          {purchase.endReason && <Fact label={words.endReason}>{purchase.endReason}</Fact>}
-        </Facts>
-      </Section>
-      {purchase.invoices.length > 0 && (
-        <Section title={words.invoices}>
-          <ul className="flex flex-col gap-2 text-13">
-            {purchase.invoices.map(({ id, number, state, gross }) => (
-              <li key={id} className="flex flex-wrap justify-between gap-x-3">
-                <Link href={to('/factures-fournisseurs/:id', { id })}>{number}</Link>
-                <span
-                  className={`figures ${state === 'cancelled' ? 'text-faint line-through' : ''}`}
-                >
-                  {formats.amount(gross)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {purchase.orders.length > 0 && (
-        <Section title={words.orders}>
-          <ul className="flex flex-col gap-2 text-13">
-            {purchase.orders.map(({ id, name, customer }) => (
-              <li key={id} className="flex flex-wrap justify-between gap-x-3">
-                {can('orders.read') && hasScreen('/commandes/:id') ? (
-                  <Link href={to('/commandes/:id', { id })}>{name}</Link>
-                ) : (
-                  <span className="font-medium">{name}</span>
-                )}
-                <span className="text-soft">{customer}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
+        )}
+        {purchase.endReason && <Fact label={words.endReason}>{purchase.endReason}</Fact>}
+      </Facts>
+    </Section>
   )
 }

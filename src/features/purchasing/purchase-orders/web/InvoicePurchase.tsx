@@ -2,9 +2,11 @@
 // shown line by line, and accepted by saying why.
 import { Suspense, useState } from 'react'
 import {
+  attachInvoiceFile,
   listSupplierInvoices,
   proposeSupplierInvoice,
   recordSupplierInvoice,
+  showSupplierInvoice,
 } from '#features/purchasing/supplier-invoices/contract.ts'
 import {
   differencesOf,
@@ -20,6 +22,7 @@ import { useFormats } from '#web/formats.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Sheet } from '#web/ui/Dialog.tsx'
+import { FileDrop } from '#web/ui/FileDrop.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { PriceField, QuantityField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
@@ -58,6 +61,8 @@ function Inside({ purchase, onClose }: Opened) {
   const [dueDay, setDueDay] = useState<Day | null>(proposed.dueDay)
   const [carriage, setCarriage] = useState<Price | null>(null)
   const [reason, setReason] = useState('')
+  const [paper, setPaper] = useState<File | null>(null)
+  const attaching = useWrite(attachInvoiceFile, { refresh: [showSupplierInvoice] })
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
     Object.fromEntries(
       proposed.lines.map(({ line, open, price }) => [line, { quantity: open, price }]),
@@ -65,8 +70,10 @@ function Inside({ purchase, onClose }: Opened) {
   )
   const recording = useWrite(recordSupplierInvoice, {
     refresh: [showPurchase, listPurchases, listSupplierInvoices, proposeSupplierInvoice],
-    onDone: ({ number: recorded }) => {
+    onDone: ({ id, number: recorded }) => {
       toast(words.invoiceRecorded(recorded), { tone: 'green' })
+      // What was recorded stands, whatever becomes of its file: that is given again on its page.
+      if (paper) void attaching.run({ id, name: paper.name }, paper)
       onClose()
     },
   })
@@ -156,6 +163,13 @@ function Inside({ purchase, onClose }: Opened) {
             hint={words.differenceHint}
           />
         )}
+        <FileDrop
+          label={words.invoicePaper}
+          value={paper}
+          accept=".pdf,.png,.jpg,.jpeg,.webp"
+          maxMegabytes={20}
+          onChange={setPaper}
+        />
         <p className="figures flex flex-wrap justify-end gap-x-6 text-14" aria-live="polite">
           <span className="text-soft">
             {words.total} {formats.amount(net)}

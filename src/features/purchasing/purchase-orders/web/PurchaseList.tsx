@@ -1,4 +1,5 @@
 import { FileText, PackageOpen, Plus, Send, Trash2 } from 'lucide-react'
+import { useTagging } from '#features/base/tags/web/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { selectedRows, useBulk, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
@@ -22,6 +23,7 @@ export function PurchaseList() {
   const writes = can('purchases.write') && role.seesCosts
   const { actions, report } = useBulkActs(writes)
   const planning = usePlanning<Row>('purchases')
+  const tagging = useTagging<Row>('purchases', 'purchases')
   const create = writes && (
     <LinkButton variant="primary" icon={Plus} href={to('/commandes-achat/nouvelle')}>
       {words.create}
@@ -33,7 +35,7 @@ export function PurchaseList() {
         definition={purchases}
         title={words.title}
         actions={create}
-        bulk={[...actions, ...planning]}
+        bulk={[...actions, ...planning, ...tagging]}
         rowActions={(row) =>
           role.seesCosts
             ? [

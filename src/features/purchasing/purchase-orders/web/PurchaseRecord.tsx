@@ -12,6 +12,12 @@ import {
   ThumbsUp,
 } from 'lucide-react'
 import { useState } from 'react'
+import {
+  Chain,
+  type Step,
+  useLinkedSteps,
+  useReceiptSteps,
+} from '#features/sales/documents/web/Chain.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
@@ -105,6 +111,7 @@ export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
         ]}
         aside={
           <>
+            <Chain steps={useSteps(purchase)} />
             <AboutPurchase purchase={purchase} />
             <Messages aboutId={purchase.id} />
           </>
@@ -126,7 +133,11 @@ export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
             </div>
           )}
         </Section>
-        {purchase.state !== 'draft' && <Receipts purchase={purchase} />}
+        {purchase.state !== 'draft' && (
+          <div id="receptions" className="scroll-mt-4">
+            <Receipts purchase={purchase} />
+          </div>
+        )}
         {purchase.note && (
           <Section title={words.receiptNote}>
             <p className="whitespace-pre-line">{purchase.note}</p>
@@ -155,6 +166,27 @@ export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
       {opened === 'cancel' && <CancelPurchase purchase={purchase} onClose={close} />}
     </>
   )
+}
+
+/** The clients' orders that it is for, what came of it, and what its supplier invoiced. */
+function useSteps(purchase: PurchaseOrder): Step[] {
+  const words = useWords(purchaseWords)
+  const linked = useLinkedSteps(purchase.documents)
+  const came = useReceiptSteps(
+    purchase.receipts
+      .filter(({ reversalOf }) => reversalOf === null)
+      .map((one) => ({ ...one, href: '#receptions' })),
+  )
+  const here: Step = {
+    key: purchase.id,
+    kind: 'purchase_order',
+    label: purchase.number ? words.numbered(purchase.number) : words.draftTitle,
+    day: purchase.day,
+    amount: purchase.totals?.gross ?? null,
+    href: null,
+  }
+  const isBefore = ({ kind }: Step) => kind === 'order'
+  return [...linked.filter(isBefore), here, ...came, ...linked.filter((one) => !isBefore(one))]
 }
 
 /** What can be done now, what comes next being the one that stands out. */

@@ -10,6 +10,7 @@ import {
   partyColumn,
   peopleColumn,
   subjectColumn,
+  tagsColumn,
   taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
 import { show } from '#features/relation/customers/contract.ts'
@@ -123,6 +124,7 @@ export const purchases = listDefinition({
       sum: 'gross',
       extra: true,
     },
+    tagsColumn(),
   ],
   filters: [
     {

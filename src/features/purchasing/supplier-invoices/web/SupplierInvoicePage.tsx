@@ -3,6 +3,12 @@ import { Ban, CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { listPurchases, showPurchase } from '#features/purchasing/purchase-orders/contract.ts'
 import { vatLabel } from '#features/sales/documents/rules/lines.ts'
+import {
+  Chain,
+  type Step,
+  useLinkedSteps,
+  useReceiptSteps,
+} from '#features/sales/documents/web/Chain.tsx'
 import type { Day } from '#kernel/day.ts'
 import { useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -27,6 +33,7 @@ import {
   showSupplierInvoice,
   type SupplierInvoice,
 } from '../contract.ts'
+import { Paper } from './Paper.tsx'
 import { DueStanding } from './SupplierInvoiceList.tsx'
 import { supplierInvoiceWords } from './words.ts'
 
@@ -70,11 +77,17 @@ export function SupplierInvoicePage({ id }: { id: string }) {
       }
     >
       <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
-        <Section flush title={words.lines}>
-          <Lines invoice={invoice} />
-          <Sums invoice={invoice} />
-        </Section>
-        <About invoice={invoice} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <Section flush title={words.lines}>
+            <Lines invoice={invoice} />
+            <Sums invoice={invoice} />
+          </Section>
+          <Paper invoice={invoice} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <About invoice={invoice} />
+          <Chain steps={useSteps(invoice, words.numbered(invoice.number))} />
+        </div>
       </div>
       {opened === 'pay' && <Pay invoice={invoice} onClose={() => setOpened(null)} />}
       {opened === 'cancel' && <Cancel invoice={invoice} onClose={() => setOpened(null)} />}
@@ -169,14 +182,24 @@ function About({ invoice }: { invoice: SupplierInvoice }) {
         <Fact label={words.columns.dueDay}>{formats.day(invoice.dueDay)}</Fact>
         {invoice.paidDay && <Fact label={words.paidOn}>{formats.day(invoice.paidDay)}</Fact>}
         {invoice.acceptedReason && <Fact label={words.accepted}>{invoice.acceptedReason}</Fact>}
-        {invoice.purchases.map(({ id, name }) => (
-          <Fact key={id} label={words.purchases}>
-            <Link href={to('/commandes-achat/:id', { id })}>{name}</Link>
-          </Fact>
-        ))}
       </Facts>
     </Section>
   )
+}
+
+/** What it takes up: clients' orders, purchases, what came of them. */
+function useSteps(invoice: SupplierInvoice, label: string): Step[] {
+  const { day, gross } = invoice
+  return [
+    ...useLinkedSteps(invoice.documents),
+    ...useReceiptSteps(
+      invoice.receipts.map((one) => ({
+        ...one,
+        href: to('/commandes-achat/:id', { id: one.purchase }),
+      })),
+    ),
+    { key: invoice.id, kind: 'supplier_invoice', label, day, amount: gross, href: null },
+  ]
 }
 
 type Acting = { readonly invoice: SupplierInvoice; readonly onClose: () => void }

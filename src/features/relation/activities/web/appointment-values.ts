@@ -24,6 +24,9 @@ export type Begun = {
   readonly day: Day
   readonly minutes: number
   readonly lasts: number
+  readonly kind?: AppointmentKind
+  readonly title?: string
+  readonly place?: string
   readonly customer?: Found | null
   readonly person?: { id: string; name: string } | null
 }
@@ -74,11 +77,14 @@ export function useInitial(appointment: Appointment | null, begun?: Begun): Valu
     lasts,
     customer = null,
     person,
+    kind = 'meeting',
+    title = '',
+    place = '',
   } = begun ?? { day: today, minutes: 540, lasts: 60 }
   return {
-    title: '',
-    kind: 'meeting',
-    place: '',
+    title,
+    kind,
+    place,
     description: '',
     private: false,
     day,

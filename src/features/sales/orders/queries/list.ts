@@ -1,5 +1,6 @@
 // The list of orders: rows, sums, and what the tiles above it show.
 import { type OrderByItemBuilder, sql } from 'kysely'
+import { tagNames } from '#features/base/tags/queries.ts'
 import {
   beside,
   isBeyond,
@@ -165,6 +166,7 @@ export async function orderRows(
     .select(['o.seller_id', 'p.name as seller', 'o.store_id', 's.name as store'])
     .select(['o.quote_id', 'q.number as quote', 'o.hold_reason', 'o.hold_until'])
     .select(['o.blocked_reason'])
+    .select(tagNames('o').as('tags'))
     .$if(group !== undefined, (orders) => orders.orderBy(inGroups(groupings()[group ?? 'month'])))
     .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)))
     .orderBy('o.id', direction)
@@ -185,6 +187,7 @@ export async function orderRows(
       state: row.state as OrderState,
       control: known.control,
       invoicing: known.invoicing,
+      delivering: known.delivering,
       fitting: known.fitting,
       fittingDay: known.fitting_day,
       reason: isHeld ? row.hold_reason : known.control === 'blocked' ? row.blocked_reason : '',
@@ -200,6 +203,7 @@ export async function orderRows(
       gross: row.gross,
       leftToInvoice: row.state === 'confirmed' ? known.left_to_invoice : zero,
       margin: act.role.seesCosts ? marginOf(row.net, sum([row.cost, known.cost_shift])) : null,
+      tags: row.tags,
     }
   })
 }
@@ -243,6 +247,7 @@ const control = sql<Control>`coalesce(f.control, o.state)`
 const free = sql`f.control not in ('blocked', 'on_hold')`
 const possible = {
   purchase: sql<boolean>`(f.control = 'purchasable')`,
+  deliver: sql<boolean>`(f.to_deliver and ${free})`,
   invoice: sql<boolean>`(f.to_invoice and ${free})`,
 } as const satisfies Record<NonNullable<Asked['can']>[number], unknown>
 

@@ -31,6 +31,7 @@ export function AboutOrder({ order }: { order: Order }) {
         {order.deliveryDay && (
           <Fact label={words.deliveryDay}>{formats.day(order.deliveryDay)}</Fact>
         )}
+        {order.place && <Fact label={words.place}>{order.place}</Fact>}
         {order.customerReference && (
           <Fact label={words.customerReference}>{order.customerReference}</Fact>
         )}
@@ -39,6 +40,16 @@ export function AboutOrder({ order }: { order: Order }) {
         </Fact>
         {order.depositRate !== 0 && (
           <Fact label={words.deposit}>{formats.percent(order.depositRate)}</Fact>
+        )}
+        {order.boughtCost !== null && order.boughtCost !== 0 && (
+          <Fact label={words.bought}>
+            <span className="figures">{formats.amount(order.boughtCost)}</span>
+          </Fact>
+        )}
+        {order.plannedMargin !== null && order.plannedMargin !== order.margin && (
+          <Fact label={words.plannedMargin}>
+            <span className="figures">{formats.amount(order.plannedMargin)}</span>
+          </Fact>
         )}
         {order.seller && <Fact label={words.seller}>{order.seller.name}</Fact>}
         {order.store && <Fact label={words.store}>{order.store.name}</Fact>}

@@ -3,6 +3,7 @@ import { Check, RotateCcw, ShieldCheck, ShoppingCart } from 'lucide-react'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights, useToday } from '#web/session.ts'
+import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -19,6 +20,7 @@ import { orderWords } from './words.ts'
 
 export function ControlPanel({ order }: { order: Order }) {
   const words = useWords(orderWords)
+  const { can } = useRights()
   if (order.state !== 'confirmed') return null
   const text = words.controlTexts[order.control]
   return (
@@ -27,13 +29,35 @@ export function ControlPanel({ order }: { order: Order }) {
         <div className="flex flex-col gap-1">
           <OrderStanding control={order.control} />
           {text && <p className="text-13 text-soft">{text}</p>}
+          {order.control === 'blocked' && !can('orders.administer') && (
+            <p className="text-13 text-soft">{words.mayRelease}</p>
+          )}
         </div>
         <Why order={order} />
+        <Missing order={order} />
         <Checks order={order} />
         <Buy order={order} />
         <Credit order={order} />
       </div>
     </Section>
+  )
+}
+
+/** The lines that keep an order from being bought, each with what it lacks. */
+function Missing({ order }: { order: Order }) {
+  const words = useWords(orderWords)
+  if (order.lacking.length === 0) return null
+  return (
+    <ul className="flex flex-col gap-1 text-13">
+      {order.lacking.map(({ name, supplier, price }, rank) => (
+        <li key={`${rank} ${name}`}>
+          <span className="font-medium">{name}</span>{' '}
+          <span className="text-soft">
+            {[supplier && words.noSupplier, price && words.noPrice].filter(Boolean).join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -123,6 +147,11 @@ function Checks({ order }: { order: Order }) {
   const lacking = checks.some(({ required, ticked }) => required && ticked === null)
   const set = (reviewed: boolean) =>
     void reviewing.run({ id: order.id, version: order.version, reviewed })
+  useShortcut('v', {
+    label: words.review,
+    run: () => set(true),
+    when: writes && !review && !lacking,
+  })
   return (
     <div className="flex flex-col gap-2">
       {checks.map(({ id, name, required, ticked }) => (
@@ -162,6 +191,7 @@ function Checks({ order }: { order: Order }) {
         writes && (
           <Button
             icon={ShieldCheck}
+            keys="v"
             whyNot={
               lacking
                 ? checks.find(({ required, ticked }) => required && ticked === null)!.name

@@ -3,6 +3,8 @@ import { type ReactNode, useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
+import { useGo } from '#web/navigation.ts'
+import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
@@ -163,23 +165,30 @@ export function CompleteOrder({ order, onClose }: Props) {
   )
 }
 
+/** One that carries out a quote goes back to it: the quote may be ordered again, or changed. */
 export function CancelOrder({ order, onClose }: Props) {
   const words = useWords(orderWords)
+  const go = useGo()
+  const { quote } = order
   const cancelling = useWrite(cancelOrder, {
     refresh: [...refresh, showOrdering],
-    onDone: done(words.cancelled, onClose),
+    onDone: () => {
+      toast(quote ? words.givenBack(quote.number) : words.cancelled)
+      onClose()
+      if (quote) go(to('/devis/:id', { id: quote.id }))
+    },
   })
   return (
     <Confirm
-      title={words.cancelTitle}
+      title={quote ? words.backTitle : words.cancelTitle}
       open
       onClose={onClose}
-      act={words.cancelOrder}
+      act={quote ? words.backToQuote : words.cancelOrder}
       danger
       pending={cancelling.pending}
       onConfirm={() => void cancelling.run({ id: order.id, version: order.version })}
     >
-      {words.cancelText} {order.quote && words.cancelToQuote}
+      {words.cancelText} {quote && words.cancelToQuote}
       {cancelling.problem && <Banner tone="red">{cancelling.problem.detail}</Banner>}
     </Confirm>
   )

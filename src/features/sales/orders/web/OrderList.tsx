@@ -8,9 +8,12 @@ import {
   Receipt,
   ShieldCheck,
   ShoppingCart,
+  Truck,
 } from 'lucide-react'
 import { useState } from 'react'
+import { useTagging } from '#features/base/tags/web/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
+import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
@@ -23,6 +26,7 @@ import { DayField } from '#web/ui/DayField.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
 import type { BulkAction, BulkJob, RowOf, Selection } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
+import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -84,6 +88,7 @@ function useActs() {
   const { can } = useRights()
   const [hold, setHold] = useState<{ reason: string; until: Day | null }>(noReason)
   const together = useBillingTogether()
+  const [per, setPer] = useState<'order' | 'customer'>('order')
   const go = useGo()
   const jobs: readonly (BulkJob<Row> | BulkAction<Row>)[] = can('orders.write')
     ? [
@@ -121,6 +126,29 @@ function useActs() {
       ]
     : []
   const planning = usePlanning<Row>('orders')
+  const many = useManyActs('orders', 'orders')
+  const tagging = useTagging<Row>('orders', 'orders')
+  const delivering: BulkJob<Row> = {
+    key: 'deliver',
+    act: 'orders.deliver',
+    label: words.deliver,
+    icon: Truck,
+    options: {
+      value: { per },
+      whyNot: null,
+      form: (
+        <Select
+          label={words.oneDelivery}
+          value={per}
+          onChange={setPer}
+          options={[
+            { value: 'order', label: words.perOrder },
+            { value: 'customer', label: words.perCustomer },
+          ]}
+        />
+      ),
+    },
+  }
   const buying: BulkAction<Row> = {
     key: 'buy',
     label: words.buy,
@@ -133,8 +161,11 @@ function useActs() {
     },
   }
   return [
+    ...many,
     ...planning,
+    ...tagging,
     ...jobs,
+    ...(can('deliveries.write') ? [delivering] : []),
     ...(can('purchases.write') ? [buying] : []),
     ...(can('invoices.write') ? [together] : []),
   ]

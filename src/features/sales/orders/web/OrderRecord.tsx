@@ -4,6 +4,7 @@ import {
   CircleCheck,
   CirclePause,
   Copy,
+  CornerUpLeft,
   FileText,
   LockOpen,
   OctagonX,
@@ -11,6 +12,7 @@ import {
   Receipt,
   RotateCcw,
   Send,
+  Truck,
 } from 'lucide-react'
 import { useState } from 'react'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
@@ -23,7 +25,6 @@ import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
-import { type Cents, subtract } from '#kernel/money.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -39,16 +40,29 @@ import { listOrders, type Order, orderPdf, reopenOrder, showOrder, viewOrder } f
 import { resumeOrder } from '../contract/control.ts'
 import { orderHistory } from '../contract/history.ts'
 import { mailOrder, proposeOrderMail } from '../contract/mail.ts'
+import { whyStopped } from '../rules/control.ts'
 import { can as lives, whyNotCancel, whyNotInvoice } from '../rules/life.ts'
 import { AboutOrder } from './AboutOrder.tsx'
 import { useCopy } from './acts.tsx'
 import { ControlPanel } from './ControlPanel.tsx'
 import { BlockOrder, CancelOrder, CompleteOrder, HoldOrder, ReleaseOrder } from './Deciding.tsx'
+import { DeliverOrder } from './DeliverOrder.tsx'
+import { Fitting } from './Fitting.tsx'
 import { InvoiceOrder } from './InvoiceOrder.tsx'
-import { Bar, OrderStanding } from './standing.tsx'
+import { Progress } from './Progress.tsx'
+import { OrderStanding } from './standing.tsx'
 import { orderWords } from './words.ts'
 
-type Opened = 'bill' | 'send' | 'hold' | 'block' | 'release' | 'complete' | 'cancel' | null
+type Opened =
+  | 'bill'
+  | 'deliver'
+  | 'send'
+  | 'hold'
+  | 'block'
+  | 'release'
+  | 'complete'
+  | 'cancel'
+  | null
 
 export function OrderRecord({ order }: { order: Order }) {
   const words = useWords(orderWords)
@@ -89,6 +103,7 @@ export function OrderRecord({ order }: { order: Order }) {
           <>
             <ControlPanel order={order} />
             <Progress order={order} />
+            <Fitting order={order} />
             <Chain steps={useSteps(order, title)} />
             <AboutOrder order={order} />
             <Messages aboutId={order.id} />
@@ -129,6 +144,7 @@ export function OrderRecord({ order }: { order: Order }) {
         refresh={[showOrder, listOrders]}
       />
       {opened === 'bill' && <InvoiceOrder order={order} onClose={close} />}
+      {opened === 'deliver' && <DeliverOrder order={order} onClose={close} />}
       {opened === 'hold' && <HoldOrder order={order} onClose={close} />}
       {opened === 'block' && <BlockOrder order={order} onClose={close} />}
       {opened === 'release' && <ReleaseOrder order={order} onClose={close} />}
@@ -153,28 +169,6 @@ function useSteps(order: Order, title: string): Step[] {
   return [...linked.filter(isBefore), here, ...linked.filter((step) => !isBefore(step))]
 }
 
-/** How much of it is invoiced. */
-function Progress({ order }: { order: Order }) {
-  const words = useWords(orderWords)
-  const formats = useFormats()
-  if (order.state !== 'confirmed' && order.state !== 'completed') return null
-  const invoiced: Cents = subtract(order.linesNet, order.leftToInvoice)
-  return (
-    <Section title={words.progress}>
-      <Bar
-        label={words.invoicing}
-        said={
-          order.invoicing === 'partial'
-            ? `${formats.amount(invoiced)} / ${formats.amount(order.linesNet)}`
-            : words.progresses[order.invoicing]
-        }
-        done={invoiced}
-        whole={order.linesNet}
-      />
-    </Section>
-  )
-}
-
 /** What can be done now, what comes next being the one that stands out. */
 function Acts({
   order,
@@ -194,10 +188,18 @@ function Acts({
   const reopening = useWrite(reopenOrder, { refresh, onDone: () => toast(words.reopened) })
   const writes = can('orders.write')
   const goes = writes && lives.carryOut(order.state)
+  const delivers = order.toDeliver && can('deliveries.write')
+  const stopped = whyStopped(order.control)
+  const seen = { id: order.id, version: order.version }
   const print = () => void openPdf(orderPdf, { id: order.id })
   useShortcut('ctrl+p', { label: words.openPdf, run: print })
   useShortcut('e', { label: words.send, run: () => open('send'), when: goes })
-  const seen = { id: order.id, version: order.version }
+  useShortcut('h', {
+    label: order.hold ? words.resume : words.hold,
+    run: () => (order.hold ? void resuming.run(seen) : open('hold')),
+    when: goes,
+  })
+  useShortcut('b', { label: words.block, run: () => open('block'), when: goes && !order.block })
   const first: readonly (MenuItem | false)[] = [
     goes && {
       key: 'send',
@@ -217,6 +219,7 @@ function Acts({
         key: 'hold',
         label: words.hold,
         icon: CirclePause,
+        keys: 'h',
         onPress: () => open('hold'),
       },
     goes &&
@@ -224,6 +227,7 @@ function Acts({
         key: 'resume',
         label: words.resume,
         icon: Play,
+        keys: 'h',
         onPress: () => void resuming.run(seen),
       },
     goes &&
@@ -231,6 +235,7 @@ function Acts({
         key: 'block',
         label: words.block,
         icon: OctagonX,
+        keys: 'b',
         onPress: () => open('block'),
       },
   ]
@@ -251,8 +256,8 @@ function Acts({
     writes &&
       lives.cancel(order.state) && {
         key: 'cancel',
-        label: words.cancelOrder,
-        icon: Ban,
+        label: order.quote ? words.backToQuote : words.cancelOrder,
+        icon: order.quote ? CornerUpLeft : Ban,
         danger: true,
         whyNot: reasonText(whyNotCancel(order), locale),
         onPress: () => open('cancel'),
@@ -273,9 +278,20 @@ function Acts({
           {words.release}
         </Button>
       )}
+      {delivers && (
+        <Button
+          variant={stopped ? 'secondary' : 'primary'}
+          icon={Truck}
+          keys="l"
+          whyNot={reasonText(stopped, locale)}
+          onPress={() => open('deliver')}
+        >
+          {words.deliver}
+        </Button>
+      )}
       {order.state === 'confirmed' && can('invoices.write') && (
         <Button
-          variant={order.invoicing === 'whole' ? 'secondary' : 'primary'}
+          variant={order.invoicing === 'whole' || (delivers && !stopped) ? 'secondary' : 'primary'}
           icon={Receipt}
           keys="ctrl+enter"
           whyNot={reasonText(whyNotInvoice(order), locale)}

@@ -1,4 +1,4 @@
-import { type LucideIcon, ReceiptEuro, Wrench } from 'lucide-react'
+import { type LucideIcon, ReceiptEuro, Truck, Wrench } from 'lucide-react'
 import {
   amountFilter,
   canFilter,
@@ -15,6 +15,7 @@ import {
   partyColumn,
   peopleColumn,
   subjectColumn,
+  tagsColumn,
   taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
@@ -41,6 +42,7 @@ type Words = typeof orderWords.fr
 type Todo = (typeof todos)[number]
 
 const todoLooks: Readonly<Record<Todo, { icon: LucideIcon; hue: Hue }>> = {
+  to_deliver: { icon: Truck, hue: 'blue' },
   to_fit: { icon: Wrench, hue: 'blue' },
   to_invoice: { icon: ReceiptEuro, hue: 'blue' },
 }
@@ -103,6 +105,7 @@ export const orders = listDefinition({
       extra: true,
     },
     marginColumn((w: Words) => w.columns.margin),
+    tagsColumn(),
   ],
   filters: [
     {

@@ -1,4 +1,5 @@
 import { type OrderByItemBuilder, sql } from 'kysely'
+import { tagNames } from '#features/base/tags/queries.ts'
 import { customersLike, named, sorted, tagged } from '#features/sales/quotes/queries/narrowed.ts'
 import { soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
@@ -116,6 +117,7 @@ export async function projectRows(act: Act, asked: AskedProjects): Promise<Liste
     .select(['p.step_since as stepSince', 'p.seller_id', 'w.name as seller'])
     .select(['p.store_id', 'st.name as store', 'p.starts_on as startsOn'])
     .select(['p.next_step as nextStep', 'p.next_on as nextOn'])
+    .select(tagNames('p').as('tags'))
     .select(sql<string>`coalesce(v.name, nullif(a.city, ''), '')`.as('place'))
     .select([
       sql<Cents>`coalesce(m.agreed, 0)`.as('agreed'),

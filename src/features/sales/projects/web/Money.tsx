@@ -16,7 +16,7 @@ import { useFormats } from '#web/formats.ts'
 import { classes } from '#web/ui/classes.ts'
 import { useWords } from '#web/words.ts'
 import type { Project } from '../contract.ts'
-import { counted } from '../rules.ts'
+import type { counted } from '../rules.ts'
 import { projectWords } from './words.ts'
 
 export type Figure = keyof typeof counted

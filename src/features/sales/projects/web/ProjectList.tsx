@@ -1,4 +1,5 @@
 import { FolderKanban, Plus } from 'lucide-react'
+import { useTagging } from '#features/base/tags/web/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -14,6 +15,7 @@ export function ProjectList() {
   const words = useWords(projectWords)
   const { can } = useRights()
   const planning = usePlanning<RowOf<typeof listProjects>>('projects')
+  const tagging = useTagging<RowOf<typeof listProjects>>('projects', 'projects')
   const create = can('projects.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/projets/nouveau')}>
       {words.create}
@@ -24,7 +26,7 @@ export function ProjectList() {
       definition={projects}
       title={words.title}
       actions={create}
-      bulk={planning}
+      bulk={[...planning, ...tagging]}
       empty={{ icon: FolderKanban, title: words.empty, text: words.emptyText, action: create }}
     />
   )

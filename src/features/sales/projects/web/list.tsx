@@ -8,6 +8,7 @@ import {
   amountColumn,
   partyColumn,
   peopleColumn,
+  tagsColumn,
 } from '#features/sales/documents/web/list-columns.tsx'
 import { namesOfTiles } from '#kernel/tiles.ts'
 import { call } from '#web/api.ts'
@@ -117,6 +118,7 @@ export const projects = listDefinition({
     amountColumn('agreed', (w: Words) => w.columns.agreed),
     amountColumn('invoiced', (w: Words) => w.columns.invoiced),
     amountColumn('due', (w: Words) => w.columns.due),
+    tagsColumn(),
   ],
   filters: [
     {

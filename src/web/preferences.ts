@@ -12,6 +12,8 @@ export type Preferences = {
   readonly density: Density
   readonly shortcuts: boolean
   readonly sidebarFolded: boolean
+  /** The groups of the menu that are folded away. */
+  readonly menuClosed: readonly string[]
 }
 
 const key = 'comptoir.preferences'
@@ -68,6 +70,8 @@ function defaults(): Preferences {
     density: 'comfortable',
     shortcuts: true,
     sidebarFolded: false,
+    // What is opened some times a day stands below what is opened all day.
+    menuClosed: ['purchasing', 'insight'],
   }
 }
 

@@ -16,6 +16,7 @@ import {
   Mail,
   PackageCheck,
   PackageOpen,
+  Phone,
   ReceiptEuro,
   ReceiptText,
   Settings,
@@ -154,6 +155,18 @@ export const site = {
     menu: { section: 'sales', icon: FileInput, go: 'v' },
   }),
   '/avoirs/:id': page({ right: 'invoices.read', fr: 'Avoir', en: 'Credit note' }),
+  '/appels': page({
+    right: 'customers.read',
+    fr: 'Appels du jour',
+    en: 'Today’s calls',
+    menu: { section: 'relation', icon: Phone, go: 'l' },
+  }),
+  '/promesses': page({
+    right: 'invoices.read',
+    fr: 'Promesses de règlement',
+    en: 'Promises to pay',
+  }),
+  '/relances': page({ right: 'customers.read', fr: 'Relances', en: 'Reminders' }),
   '/reglements': page({
     right: 'payments.read',
     fr: 'Règlements',
@@ -223,7 +236,7 @@ export const site = {
     right: 'items.read',
     fr: 'Articles',
     en: 'Items',
-    menu: { section: 'catalog', icon: Box, go: 'i' },
+    menu: { section: 'purchasing', icon: Box, go: 'i' },
   }),
   '/articles/nouveau': page({
     right: 'items.write',

@@ -33,6 +33,11 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
       <nav aria-label={words.menu}>
         {sections.map((section) => (
           <ul key={section} aria-label={words.sections[section] || undefined}>
+            {words.sections[section] && (
+              <li aria-hidden className="px-2 pt-3 pb-1 text-12 font-medium text-faint">
+                {words.sections[section]}
+              </li>
+            )}
             {places
               .filter((place) => place.menu?.section === section)
               .map(({ path, name, menu }) => {

@@ -1,9 +1,10 @@
-import { CircleHelp, PanelLeftClose, PanelLeftOpen, Plus, Search } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { ChevronRight, CircleHelp, PanelLeftClose, PanelLeftOpen, Plus, Search } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
 import { useInboxCount } from '../inbox.ts'
 import { useGo, usePath } from '../navigation.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useShortcut } from '../shortcuts.ts'
+import type { Section } from '../site/page.ts'
 import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -40,26 +41,19 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
         <SearchButton folded={folded} />
       </div>
       <nav aria-label={words.menu} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        {sections
-          .filter((section) => section !== 'bottom')
-          .map((section) => {
-            const here = places.filter((place) => place.menu?.section === section)
-            if (here.length === 0) return null
-            return (
-              <Entries
-                key={section}
-                title={words.sections[section]}
-                places={here}
-                folded={folded}
-              />
-            )
-          })}
+        {groups.map((section) => (
+          <Group
+            key={section}
+            section={section}
+            places={places.filter((place) => place.menu?.section === section)}
+            folded={folded}
+          />
+        ))}
         <Favourites folded={folded} />
       </nav>
       <div className="flex flex-col gap-0.5 border-t border-line p-2">
         <nav aria-label={words.sheet.general}>
           <Entries
-            title=""
             places={places.filter((place) => place.menu?.section === 'bottom')}
             folded={folded}
           />
@@ -78,38 +72,87 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
   )
 }
 
-function Entries({
-  title,
+const groups = sections.filter((section) => section !== 'bottom')
+
+/** Some pages under a title that folds them away; the page that one is on stays in view. */
+function Group({
+  section,
   places,
   folded,
 }: {
-  title: string
+  section: Section
+  places: readonly Place[]
+  folded: boolean
+}) {
+  const title = useWords(shellWords).sections[section]
+  const { menuClosed } = usePreferences()
+  const path = usePath()
+  const id = useId()
+  if (places.length === 0) return null
+  if (title === '' || folded) {
+    return (
+      <>
+        {title !== '' && <hr className="mx-2 my-2 border-line" />}
+        <Entries title={title} places={places} folded={folded} />
+      </>
+    )
+  }
+  const open = !menuClosed.includes(section)
+  const toggle = () =>
+    setPreferences({
+      menuClosed: open ? [...menuClosed, section] : menuClosed.filter((one) => one !== section),
+    })
+  const shown = open ? places : places.filter((place) => isHere(place, path))
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={toggle}
+        className="mt-2 flex h-7 w-full items-center gap-1 rounded-md px-2 text-12 font-medium text-faint hover:bg-hover hover:text-soft"
+      >
+        {title}
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className={classes('transition-transform duration-100', open && 'rotate-90')}
+        />
+      </button>
+      <div id={id}>
+        <Entries title={title} places={shown} folded={false} />
+      </div>
+    </>
+  )
+}
+
+function Entries({
+  title = '',
+  places,
+  folded,
+}: {
+  title?: string
   places: readonly Place[]
   folded: boolean
 }) {
   if (places.length === 0) return null
   return (
-    <>
-      {title && !folded && (
-        <p aria-hidden className="px-2 pt-4 pb-1 text-12 font-medium text-faint">
-          {title}
-        </p>
-      )}
-      {title && folded && <hr className="mx-2 my-2 border-line" />}
-      <ul aria-label={title || undefined} className="flex flex-col gap-0.5">
-        {places.map((place) => (
-          <li key={place.path}>
-            <Entry place={place} folded={folded} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul aria-label={title || undefined} className="flex flex-col gap-0.5">
+      {places.map((place) => (
+        <li key={place.path}>
+          <Entry place={place} folded={folded} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
+const isHere = ({ path: own }: Place, path: string): boolean =>
+  path === own || path.startsWith(`${own}/`)
+
 function Entry({ place, folded }: { place: Place; folded: boolean }) {
   const path = usePath()
-  const here = path === place.path || path.startsWith(`${place.path}/`)
+  const here = isHere(place, path)
   const Icon = place.menu!.icon
   const keys = place.menu?.go ? `g ${place.menu.go}` : undefined
   return (

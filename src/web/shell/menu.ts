@@ -23,7 +23,6 @@ export const sections: readonly Section[] = [
   'relation',
   'sales',
   'purchasing',
-  'catalog',
   'insight',
   'bottom',
 ]

@@ -2,7 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { Right } from '#kernel/rights.ts'
 
-export type Section = 'top' | 'relation' | 'sales' | 'purchasing' | 'catalog' | 'insight' | 'bottom'
+export type Section = 'top' | 'relation' | 'sales' | 'purchasing' | 'insight' | 'bottom'
 
 export type SitePage = {
   readonly right: Right

@@ -605,6 +605,15 @@ export type Tables = {
     person_id: string | null
     at: Stamped
   }
+  item_supply: {
+    company_id: string
+    item_id: string
+    supplier_id: string
+    reference: Generated<string>
+    minimum: Quantity | null
+    lead_days: number | null
+    updated_at: Stamped
+  }
   journal: {
     company_id: string
     seq: number

@@ -109,7 +109,8 @@ const books = {
 
   'invoice net = lines, less the discount': (company: string) => sql<Row>`
     select coalesce(i.number, i.id::text) as what, i.net as stored,
-      coalesce(sum(l.net), 0) - coalesce((select sum(d.base) from invoice_deduction d
+      coalesce(sum(l.net - case when l.progress is null then 0 else l.earlier_net end), 0)
+      - coalesce((select sum(d.base) from invoice_deduction d
         where d.company_id = i.company_id and d.invoice_id = i.id), 0) as expected
     from invoice i
     left join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id

@@ -6,6 +6,7 @@ import { editHead } from './actions/head.ts'
 import { issueInvoice } from './actions/issue.ts'
 import { invoiceOrders } from './actions/ordered.ts'
 import { invoiceQuote } from './actions/part.ts'
+import { invoiceSituation } from './actions/situation.ts'
 import { mailInvoice, proposeForInvoice } from './actions/mail.ts'
 import { invoicePdf, viewInvoice } from './actions/print.ts'
 import * as contract from './contract.ts'
@@ -41,6 +42,7 @@ export const invoiceRoutes = [
   on(invoicingOrders, 'invoices.write', invoiceOrders),
   on(deal.showBilling, 'invoices.read', (act, { id }) => showBilling(act, id)),
   on(deal.invoiceDeposit, 'invoices.write', invoiceDeposit),
+  on(deal.invoiceSituation, 'invoices.write', invoiceSituation),
   on(deal.invoiceBalance, 'invoices.write', invoiceBalance),
   on(contract.updateInvoice, 'invoices.write', updateInvoice),
   on(contract.deleteInvoice, 'invoices.delete', (act, { id }) => deleteInvoice(act, id)),

@@ -70,6 +70,7 @@ const things: Record<string, string> = {
   order: 'order',
   invoice: 'invoice',
   deposit: 'deposit invoice',
+  situation: 'progress invoice',
   final: 'final invoice',
   credit_note: 'credit note',
   payment: 'payment',

@@ -68,6 +68,7 @@ const things: Record<string, string> = {
   order: 'commande',
   invoice: 'facture',
   deposit: 'facture d’acompte',
+  situation: 'facture de situation',
   final: 'facture de solde',
   credit_note: 'avoir',
   payment: 'règlement',

@@ -88,8 +88,12 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
           const body = (
             <>
               <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-                <span className="flex items-baseline justify-between gap-3">
-                  <span className={isHere ? 'font-semibold' : 'font-medium'}>{step.label}</span>
+                <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                  <span
+                    className={`sm:whitespace-nowrap ${isHere ? 'font-semibold' : 'font-medium'}`}
+                  >
+                    {step.label}
+                  </span>
                   {step.amount !== null && (
                     <span className="figures text-13">{formats.amount(step.amount)}</span>
                   )}

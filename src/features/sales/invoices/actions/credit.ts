@@ -50,7 +50,7 @@ export async function correctInvoice(
   { id, version }: InputOf<typeof correcting>,
 ): Promise<Invoice> {
   const row = await holdInvoice(act, id, version)
-  if (row.kind === 'final') refuse('final_fixed')
+  if (row.kind === 'final' || row.kind === 'situation') refuse(`${row.kind}_fixed`)
   const credit = await draftCredit(act, row, {})
   await issueInvoice(act, { id: credit.id })
   const lines = (await findInvoiceLines(act, id)).map((line) => ({ ...line, id: newId() }))
@@ -139,6 +139,7 @@ const mirrored = (line: StoredInvoiceLine, invoice: string): StoredInvoiceLine =
   id: newId(),
   quantity: opposite(line.quantity),
   earlier: opposite(line.earlier),
+  earlier_net: minus(line.earlier_net),
   net: minus(line.net),
   credited_invoice_id: invoice,
   credited_line_id: line.id,
@@ -166,6 +167,9 @@ function partOf(
 const links = (row: InvoiceFound, line: string | null) => ({
   id: newId(),
   earlier: quantity(0),
+  earlier_net: zero,
+  progress: null,
+  whole_net: zero,
   credited_invoice_id: line === null ? null : row.id,
   credited_line_id: line,
 })

@@ -1,23 +1,32 @@
 // What of a signed quote is invoiced: deposits beforehand, and the balance that deducts them.
 import { holdQuote } from '#features/sales/quotes/actions/draft.ts'
-import { findAgreedLines, type QuoteFound } from '#features/sales/quotes/queries/find.ts'
+import type { QuoteFound } from '#features/sales/quotes/queries/find.ts'
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { can, type QuoteState } from '#features/sales/quotes/rules/life.ts'
-import { costOf, documentTotals, netOf } from '#features/sales/quotes/rules/lines.ts'
+import { costOf } from '#features/sales/quotes/rules/lines.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
-import { pricedLine, type StoredLine } from '#features/sales/quotes/rules/stored.ts'
+import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
-import { bps, type Cents, proportion, subtract, sum, zero } from '#kernel/money.ts'
+import { type Bps, bps, type Cents, proportion, subtract, sum, zero } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { Invoice } from '../contract.ts'
 import type { invoiceBalance as balancing, invoiceDeposit as depositing } from '../contract/deal.ts'
-import { findCost, findDrafts, findHeld, findStanding, type Standing } from '../queries/deal.ts'
+import {
+  agreedVat,
+  type AgreedLine,
+  findAmended,
+  findDealLines,
+  findRetentionDay,
+  findTerms,
+  lockDeal,
+} from '../queries/agreed.ts'
+import { findCost, findDrafts, findRetained, findStanding, type Standing } from '../queries/deal.ts'
 import { isGrouped } from '../queries/ordered.ts'
-import { balanceLines } from '../rules/balance.ts'
+import { dealLines, wholeLines } from '../queries/state.ts'
 import {
   type DepositAsked,
   depositVat,
@@ -27,6 +36,7 @@ import {
   whyNotDeposit,
 } from '../rules/deposit.ts'
 import { depositLines, type DepositText } from '../rules/deposit-lines.ts'
+import { retentionOf, worksVat } from '../rules/situation.ts'
 import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { insert } from './draft.ts'
 
@@ -86,19 +96,20 @@ export async function invoiceBalance(
   act: Act,
   { id, version }: InputOf<typeof balancing>,
 ): Promise<Invoice> {
-  const { quote, lines: signed, standing } = await holdDeal(act, id, version)
-  const lines = balanceLines(signed, await findHeld(act, id))
-    .filter(({ line, quantity }) => line.kind !== 'item' || quantity !== 0)
-    .map((one, rank) => balanceLine(one, id, rank))
-  const whole = documentTotals(lines.map(pricedLine), quote.discount)
+  const deal = await holdDeal(act, id, version)
+  const { quote, standing } = deal
+  const lines = await wholeLines(act, id, deal.lines)
+  const whole = worksVat(dealLines(lines, id), quote.discount)
   const vat = leftOfVat(
-    whole.vat,
+    whole,
     standing.map((one) => one.vat),
   )
   const isDone = lines.every((line) => line.quantity === line.earlier)
   if (vat.length === 0 && isDone) refuse('already_invoiced')
   const sums = sumsOfVat(vat)
   if (sums.gross < 0) refuse('negative_total')
+  const [terms, retained] = await Promise.all([findTerms(act, id), findRetained(act, id)])
+  const retention = retentionOf({ retained }, grossOfAll(whole), sums.gross, terms.retention)
 
   const { name, ...from } = await fromQuote(act, quote)
   const own = {
@@ -106,49 +117,16 @@ export async function invoiceBalance(
     ...sums,
     discount: quote.discount,
     cost: subtract(costOf(lines.map(pricedLine)), await findCost(act, id)),
+    ...(await heldBack(act, id, retention, terms.retention)),
   }
   return insert(act, own, lines, { name, kind: 'final', vat, deductions: standing })
 }
 
 const none = bps(0)
 
-/** A line of the balance: whole, with what other invoices hold of it. */
-function balanceLine(
-  {
-    line,
-    quoteLine,
-    quantity,
-    earlier,
-  }: ReturnType<typeof balanceLines<StoredLine, StoredInvoiceLine>>[number],
-  quote: string,
-  rank: number,
-): StoredInvoiceLine {
-  const {
-    optional: _,
-    chosen: __,
-    held: ___,
-    ...own
-  } = line as StoredLine & {
-    optional?: boolean
-    chosen?: boolean
-    held?: number
-  }
-  const taken = { ...own, quantity }
-  return {
-    ...taken,
-    ...unlinked,
-    id: newId(),
-    rank,
-    net: line.kind === 'item' ? netOf(taken) : line.net,
-    quote_id: quoteLine === null ? null : quote,
-    quote_line_id: quoteLine,
-    earlier,
-  }
-}
-
 export type Deal = {
   readonly quote: QuoteFound
-  readonly lines: readonly StoredLine[]
+  readonly lines: readonly AgreedLine[]
   readonly whole: {
     readonly vat: readonly VatGroup[]
     readonly net: Cents
@@ -158,15 +136,21 @@ export type Deal = {
   readonly standing: readonly Standing[]
 }
 
-/** A signed quote, held with what stands of it; nothing of it may still be a draft. */
-async function holdDeal(act: Act, id: string, version: number | undefined): Promise<Deal> {
+/**
+ * A signed quote with its amendments, held with what stands of it; nothing of it may still be a draft.
+ * @throws Refusal `quote_not_signed`, `quote_amends`, `deal_grouped`, `deal_drafted`.
+ */
+export async function holdDeal(act: Act, id: string, version: number | undefined): Promise<Deal> {
+  await lockDeal(act, id)
   const quote = await holdQuote(act, id, version)
   if (!can.invoice(quote.state as QuoteState)) refuse('quote_not_signed')
+  const amended = await findAmended(act, id)
+  if (amended) refuse('quote_amends', undefined, { number: amended.number ?? '' })
   if (await isGrouped(act, id)) refuse('deal_grouped')
   if ((await findDrafts(act, id)).count > 0) refuse('deal_drafted')
-  const lines = await findAgreedLines(act, id)
-  const whole = documentTotals(lines.map(pricedLine), quote.discount)
-  return { quote, lines, whole, standing: await findStanding(act, id) }
+  const lines = await findDealLines(act, id)
+  const vat = agreedVat(lines, quote.discount)
+  return { quote, lines, whole: { vat, ...sumsOfVat(vat) }, standing: await findStanding(act, id) }
 }
 
 /** What every invoice takes from its quote; its sums are its own. */
@@ -192,23 +176,32 @@ export async function fromQuote(act: Act, quote: QuoteFound) {
   }
 }
 
-/** Refuses a balance whose deal has changed since it was drafted. @throws Refusal `deal_changed`. */
-export async function checkDeductions(
+/** What an invoice holds back, and when that falls due: a year after the work was received. */
+export async function heldBack(act: Act, quote: string, retention: Cents, rate: Bps) {
+  if (retention === 0) return {}
+  const day = await findRetentionDay(act, quote)
+  return { retention, retained: retention, retention_rate: rate, retention_day: day }
+}
+
+/**
+ * Refuses a balance or a situation whose deal has changed since it was drafted.
+ * @throws Refusal `deal_changed`.
+ */
+export async function checkDealSeen(
   act: Act,
-  invoice: { readonly id: string; readonly quote_id: string | null },
+  invoice: { readonly id: string; readonly quote_id: string | null; readonly deal_seen: string },
   deducted: readonly Standing[],
 ): Promise<void> {
   if (invoice.quote_id === null) return
   const standing = await findStanding(act, invoice.quote_id, invoice.id)
-  const told = (of: readonly Standing[]) =>
-    JSON.stringify(
-      of
-        .map(({ id, vat }) => [
-          id,
-          sum(vat.map(({ base }) => base)),
-          sum(vat.map(({ tax }) => tax)),
-        ])
-        .sort(),
-    )
-  if (told(standing) !== told(deducted)) refuse('deal_changed')
+  const seen = invoice.deal_seen || told(deducted)
+  if (told(standing) !== seen) refuse('deal_changed')
 }
+
+/** What stands of a deal, in a text that is the same while nothing has changed. */
+export const told = (of: readonly Standing[]): string =>
+  JSON.stringify(
+    of
+      .map(({ id, vat }) => [id, sum(vat.map(({ base }) => base)), sum(vat.map(({ tax }) => tax))])
+      .sort(),
+  )

@@ -12,7 +12,8 @@ import {
 import { regimesOf } from '#features/sales/quotes/actions/draft.ts'
 import { type Client, findAround, vatRegimeOf } from '#features/sales/quotes/queries/parties.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
-import { zero } from '#kernel/money.ts'
+import type { Day } from '#kernel/day.ts'
+import { type Bps, type Cents, zero } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
@@ -193,6 +194,11 @@ type Made = {
   credited_invoice_id?: string
   gesture?: boolean
   beyond_reason?: string
+  retention?: Cents
+  retention_rate?: Bps
+  retained?: Cents
+  retention_day?: Day | null
+  deal_seen?: string
 }
 
 async function withDefaults(

@@ -1,7 +1,7 @@
 // Issuing and settling: the acts after which an invoice is never touched again.
 import { takeNumber } from '#features/base/company/actions.ts'
 import { record } from '#features/base/journal/actions.ts'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'
@@ -25,9 +25,10 @@ import {
 } from '../queries/write.ts'
 import { can, type InvoiceKind, type InvoiceState, seriesOf, whyNotIssue } from '../rules/life.ts'
 import { outstandingOf, whyNotSettle } from '../rules/payment.ts'
+import { nextDue } from '../rules/retention.ts'
 import type { Change } from '../rules/tally.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
-import { checkDeductions } from './deal.ts'
+import { checkDealSeen } from './deal.ts'
 import { checkVersion } from './draft.ts'
 import { lockOrigins } from './origins.ts'
 import { checkDeal, findBeyond } from './quoted.ts'
@@ -58,7 +59,7 @@ export async function issueInvoice(
   const kind = row.kind as InvoiceKind
   const said = await printedInvoice(act, row, { on: day })
   const { draft, parties, lines, company } = said
-  if (kind === 'final') await checkDeductions(act, row, said.deductions)
+  if (kind === 'final' || kind === 'situation') await checkDealSeen(act, row, said.deductions)
   const incomplete = whyIncomplete(parties.seller, parties.buyer, draft)
   const reason = whyNotIssue(
     {
@@ -122,8 +123,8 @@ export async function issueInvoice(
   })
   const after = { ...issued, settled: credit?.settled ?? row.settled }
   keepTally(act, [...(credit?.changes ?? []), { before: row, after }])
-  return showInvoice(act, id, company)
   keepTurnover(act, [id])
+  return showInvoice(act, id, company)
 }
 
 const at: Readonly<Record<string, string>> = {
@@ -232,8 +233,17 @@ async function settle(act: Act, source: Source, parts: readonly Settling[]): Pro
   await Promise.all([addSettled(act, amounts), insertAllocations(act, source, amounts)])
 }
 
+/** What settling an amount makes of an invoice: the same as `addSettled` does. */
+function settledBy(invoice: InvoiceFound, amount: Cents) {
+  const settled = sum([invoice.settled, amount])
+  if (invoice.retained === 0) return { settled }
+  const { gross, retained, retention_day: retentionDay, frozen, due_day } = invoice
+  const asked = (frozen as FrozenDocument | null)?.due ?? due_day
+  return { settled, due_day: nextDue({ gross, settled, retained, retentionDay, asked }) }
+}
+
 const changesOf = (parts: readonly Settling[]): Change[] =>
   parts.map(({ invoice, amount }) => ({
     before: invoice,
-    after: { ...invoice, settled: sum([invoice.settled, amount]) },
+    after: { ...invoice, ...settledBy(invoice, amount) },
   }))

@@ -20,6 +20,7 @@ import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { Invoice } from '../contract.ts'
 import type { invoiceOrders as invoicing } from '../contract/ordered.ts'
+import { findAmended } from '../queries/agreed.ts'
 import { hasPlan } from '../queries/ordered.ts'
 import { type StoredInvoiceLine, unlinked } from '../rules/stored.ts'
 import { sumsOf } from './columns.ts'
@@ -66,11 +67,13 @@ export async function draftOf(
   if (lines.every((line) => line.kind !== 'item')) refuse('no_lines', 'lines')
   await checkOrders(act, null, lines)
 
-  const { name } = (await findAround(act, first)).customer
   const [first] = orders as [OrderFound]
+  const { name } = (await findAround(act, first)).customer
   const quotes = new Set(orders.map(({ quote_id }) => quote_id))
   const sums = sumsOf(lines, first.discount)
-  const [quote = null] = quotes.size === 1 ? quotes : []
+  const [signed = null] = quotes.size === 1 ? quotes : []
+  // What was added to a deal is invoiced within it.
+  const quote = signed && ((await findAmended(act, signed))?.id ?? signed)
   if (quote !== null) await checkDeal(act, quote, sums.gross)
   const columns = { ...headOf(orders, name), ...sums, discount: first.discount, quote_id: quote }
   return insert(act, columns, lines, {
@@ -84,6 +87,10 @@ export async function holdOrders(act: Act, ids: readonly string[]): Promise<Orde
   const sorted = [...new Set(ids)].toSorted()
   const seen = await findAll(act, sorted)
   const quotes = new Set(seen.flatMap(({ quote_id }) => quote_id ?? []))
+  for (const quote of [...quotes]) {
+    const amended = await findAmended(act, quote)
+    if (amended) quotes.add(amended.id)
+  }
   for (const quote of [...quotes].toSorted()) await lockQuote(act, quote)
   await lockOrders(act, sorted)
   const held = await findAll(act, sorted)
@@ -183,6 +190,11 @@ export function invoiceLine(
 function titleOf(order: OrderFound, [like]: readonly StoredInvoiceLine[]): StoredInvoiceLine {
   const said = order.language === 'fr' ? 'Commande' : 'Order'
   const reference = order.customer_reference ? ` – ${order.customer_reference}` : ''
+  return titleLine(`${said} ${order.number ?? ''}${reference}`, like as StoredInvoiceLine)
+}
+
+/** A title before lines; `like` one of them. */
+export function titleLine(name: string, like: StoredInvoiceLine): StoredInvoiceLine {
   return {
     ...like,
     ...unlinked,
@@ -190,11 +202,6 @@ function titleOf(order: OrderFound, [like]: readonly StoredInvoiceLine[]): Store
     kind: 'section',
     item_id: null,
     reference: '',
-  return titleLine(`${said} ${order.number ?? ''}${reference}`, like as StoredInvoiceLine)
-}
-
-/** A title before lines; `like` one of them. */
-export function titleLine(name: string, like: StoredInvoiceLine): StoredInvoiceLine {
     name,
     description: '',
     quantity: quantity(0),

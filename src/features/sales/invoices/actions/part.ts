@@ -16,6 +16,7 @@ import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { Invoice, invoiceQuote as invoicing } from '../contract.ts'
+import { findAmended } from '../queries/agreed.ts'
 import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { sumsOf } from './columns.ts'
 import { fromQuote } from './deal.ts'
@@ -33,6 +34,8 @@ export async function invoiceQuote(
 ): Promise<Invoice> {
   const quote = await holdQuote(act, id, version)
   const [source, quoted] = await Promise.all([findAgreedLines(act, id), quotedLines(act, id, null)])
+  const amended = await findAmended(act, id)
+  if (amended) refuse('quote_amends', undefined, { number: amended.number ?? '' })
   const state = quote.state as QuoteState
   if (beyondSigned && why === '') refuse('reason_missing', 'reason')
   const reason = whyNotInvoice({ state, invoicing: invoicingOf(quoted) })

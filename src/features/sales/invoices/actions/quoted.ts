@@ -1,14 +1,11 @@
 // What the quote of an invoice allows it: how much of each line, and at which price.
-import {
-  findAgreedLines,
-  findInvoiced,
-  findQuoteSums,
-} from '#features/sales/quotes/queries/find.ts'
+import { findAgreedLines, findInvoiced } from '#features/sales/quotes/queries/find.ts'
 import { beyondQuote, type Quoted } from '#features/sales/quotes/rules/remaining.ts'
 import { formats } from '#kernel/format.ts'
 import { type Cents, quantity, subtract, sum } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import { findDealLines, findDealSums } from '../queries/agreed.ts'
 import { findDrafts, findStanding } from '../queries/deal.ts'
 import { findOrderedLines, findOrderSums } from '../queries/ordered.ts'
 import type { InvoiceFound } from '../queries/find.ts'
@@ -56,8 +53,8 @@ export async function findBeyond(
   if (row.kind !== 'invoice') return null
   if (row.quote_id === null) return beyondOrders(act, row, lines)
   const [{ discount }, signed] = await Promise.all([
-    findQuoteSums(act, row.quote_id),
-    findAgreedLines(act, row.quote_id),
+    findDealSums(act, row.quote_id),
+    findDealLines(act, row.quote_id),
   ])
   return beyondSigned({ lines, discount: row.discount }, { lines: signed, discount })
 }
@@ -90,7 +87,7 @@ export async function checkDeal(
   const [standing, drafts, signed] = await Promise.all([
     findStanding(act, quote, except),
     findDrafts(act, quote, except),
-    findQuoteSums(act, quote),
+    findDealSums(act, quote),
   ])
   const asked = sum([...standing.map(({ vat }) => grossOfAll(vat)), drafts.gross])
   if (asked + gross <= signed.gross) return

@@ -1,5 +1,5 @@
 // The invoices of one quote together: what stands of each, and what of an invoice is taken back.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/vat.ts'
@@ -12,7 +12,7 @@ import { storedColumns, type StoredInvoiceLine } from '../rules/stored.ts'
 /** An invoice of a deal with what it adds to the books, once what was given back of it is taken off. */
 export type Standing = {
   readonly id: string
-  readonly kind: 'invoice' | 'deposit' | 'final'
+  readonly kind: 'invoice' | 'deposit' | 'situation' | 'final'
   readonly number: string
   readonly day: Day
   readonly vat: readonly VatGroup[]
@@ -82,24 +82,26 @@ export async function findHeld(
       join.onRef('i.company_id', '=', 'l.company_id').onRef('i.id', '=', 'l.invoice_id'),
     )
     .select(storedColumns.map((name) => `l.${name}` as const))
-    .select(givenBack.as('back'))
+    .select([givenBack('quantity').as('back'), givenBack('net').as('netBack')])
     .where('l.company_id', '=', company)
     .where('i.quote_id', '=', quote)
-    .where('i.kind', 'in', ['invoice', 'final'])
+    .where('i.kind', 'in', ['invoice', 'situation', 'final'])
     .where('i.state', '=', 'issued')
     .where('l.kind', '=', 'item')
     .orderBy('i.day')
     .orderBy('i.number')
     .orderBy('l.rank')
     .execute()
-  return rows.map(({ back, ...line }) => ({
+  return rows.map(({ back, netBack, ...line }) => ({
     ...line,
     held: (line.quantity - line.earlier - back) as Quantity,
+    heldNet: (line.net - line.earlier_net - netBack) as Cents,
   }))
 }
 
-/** The quantity of a line that issued credit notes have given back. */
-const givenBack = sql<Quantity>`coalesce((select -sum(b.quantity - b.earlier) from invoice_line b
+/** The quantity or the amount of a line that issued credit notes have given back. */
+const givenBack = (what: 'quantity' | 'net') => sql<number>`coalesce((select
+  -sum(${what === 'net' ? sql`b.net - b.earlier_net` : sql`b.quantity - b.earlier`}) from invoice_line b
   join invoice n on n.company_id = b.company_id and n.id = b.invoice_id
   where b.company_id = l.company_id and b.credited_invoice_id = l.invoice_id
     and b.credited_line_id = l.id and n.state = 'issued' and not n.gesture), 0)::bigint`
@@ -119,18 +121,22 @@ export async function findCreditable(
   invoice: string,
 ): Promise<(Creditable & { readonly name: string; readonly nature: string })[]> {
   const { rows } = await sql<Row>`
-    select l.id, l.name, l.nature, l.quantity, l.earlier, l.price, l.discount, l.vat_category,
-      l.vat_rate, l.net,
+    select l.id, l.name, l.nature, l.price, l.discount, l.vat_category, l.vat_rate,
+      ${ofPeriod(sql`l.quantity - l.earlier`, sql`l.quantity`)} as quantity,
+      ${ofPeriod(sql`0`, sql`l.earlier`)} as earlier,
+      ${ofPeriod(sql`l.net - l.earlier_net`, sql`l.net`)} as net,
       coalesce(-sum(b.quantity - b.earlier) filter (where not n.gesture), 0)::bigint as quantity_back,
-      coalesce(-sum(b.net) filter (where not n.gesture), 0)::bigint as net_by_quantity,
-      coalesce(-sum(b.net), 0)::bigint as net_back
+      coalesce(-sum(${ofPeriod(sql`b.net - b.earlier_net`, sql`b.net`)})
+        filter (where not n.gesture), 0)::bigint as net_by_quantity,
+      coalesce(-sum(${ofPeriod(sql`b.net - b.earlier_net`, sql`b.net`)}), 0)::bigint as net_back
     from invoice_line l
+    join invoice i on i.company_id = l.company_id and i.id = l.invoice_id
     left join (invoice_line b join invoice n on n.company_id = b.company_id and n.id = b.invoice_id
         and n.state = 'issued')
       on b.company_id = l.company_id and b.credited_invoice_id = l.invoice_id
         and b.credited_line_id = l.id
     where l.company_id = ${company} and l.invoice_id = ${invoice} and l.kind = 'item'
-    group by l.company_id, l.invoice_id, l.id order by l.rank`.execute(tx)
+    group by l.company_id, l.invoice_id, l.id, i.kind order by l.rank`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -146,6 +152,10 @@ export async function findCreditable(
     creditedNet: row.net_back,
   }))
 }
+
+/** Of a situation, its period alone may be taken back: what was done before is that of others. */
+const ofPeriod = (period: RawBuilder<unknown>, whole: RawBuilder<unknown>) =>
+  sql`(case when i.kind = 'situation' then ${period} else ${whole} end)`
 
 type Row = {
   id: string
@@ -219,12 +229,45 @@ export async function findDeductions({ tx, company }: Act, invoice: string): Pro
   return [...found.values()]
 }
 
-/** The number of the balance that deducts an invoice ('' while it is a draft), or null. */
+/** What situations that stand have taken off for each deposit of a quote. */
+export async function findRecovered(
+  { tx, company }: Act,
+  quote: string,
+): Promise<ReadonlyMap<string, VatGroup[]>> {
+  const { rows } = await sql<VatGroup & { deducted_id: string }>`
+    select d.deducted_id, d.category, d.rate, sum(d.base)::bigint as base, sum(d.tax)::bigint as tax
+    from invoice_deduction d
+    join invoice i on i.company_id = d.company_id and i.id = d.invoice_id
+    join invoice o on o.company_id = d.company_id and o.id = d.deducted_id
+    left join invoice c on c.company_id = i.company_id and c.id = i.credited_invoice_id
+    where d.company_id = ${company} and i.quote_id = ${quote} and i.state = 'issued'
+      and o.kind = 'deposit' and coalesce(c.kind, i.kind) = 'situation'
+    group by 1, 2, 3`.execute(tx)
+  const found = new Map<string, VatGroup[]>()
+  for (const { deducted_id: deposit, ...group } of rows) {
+    found.set(deposit, [...(found.get(deposit) ?? []), group])
+  }
+  return found
+}
+
+/** What the invoices of a quote that stand have held back, released since or not. */
+export async function findRetained({ tx, company }: Act, quote: string): Promise<Cents> {
+  const { rows } = await sql<{ retained: Cents }>`
+    select coalesce(sum(i.retention), 0)::bigint as retained from invoice i
+    where i.company_id = ${company} and i.quote_id = ${quote} and i.state = 'issued'
+      and i.retention > 0 and i.gross + coalesce((select sum(c.gross) from invoice c
+        where c.company_id = i.company_id and c.credited_invoice_id = i.id
+          and c.state = 'issued'), 0) > 0`.execute(tx)
+  return rows[0]!.retained
+}
+
+/** The number of the balance or the situation that deducts an invoice ('' while it is a draft), or null. */
 export async function findDeducting({ tx, company }: Act, invoice: string): Promise<string | null> {
   const { rows } = await sql<{ number: string | null }>`
     select i.number from invoice_deduction d
     join invoice i on i.company_id = d.company_id and i.id = d.invoice_id
-    where d.company_id = ${company} and d.deducted_id = ${invoice} and i.kind = 'final'
+    where d.company_id = ${company} and d.deducted_id = ${invoice}
+      and i.kind in ('situation', 'final')
       and (i.state = 'draft' or i.gross + coalesce((select sum(c.gross) from invoice c
         where c.company_id = i.company_id and c.credited_invoice_id = i.id
           and c.state = 'issued'), 0) > 0)

@@ -65,7 +65,7 @@ export async function findOrigins({ tx, company }: Act, invoice: string) {
 /** Whether a deposit or a balance of a quote stands, in draft or issued and not wholly credited. */
 export async function hasPlan({ tx, company }: Act, quote: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select from invoice i
-    where i.company_id = ${company} and i.quote_id = ${quote} and i.kind in ('deposit', 'final')
+    where i.company_id = ${company} and i.quote_id = ${quote} and i.kind in ('deposit', 'situation', 'final')
       and (i.state = 'draft' or i.gross + coalesce((select sum(c.gross) from invoice c
         where c.company_id = i.company_id and c.credited_invoice_id = i.id
           and c.state = 'issued'), 0) > 0)) as found`.execute(tx)

@@ -1,13 +1,18 @@
 // What an invoice says, as it is printed: a draft as its parties stand now, the rest as it was issued.
-import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import {
+  type DraftLine,
+  freeze,
+  type FrozenDocument,
+} from '#features/sales/documents/rules/frozen.ts'
 import { type CompanyRow, findSides } from '#features/sales/quotes/queries/parties.ts'
 import { documentDraft } from '#features/sales/quotes/rules/printed.ts'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import type { Day } from '#kernel/day.ts'
+import { type Cents, minus } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
-import { negated, sumsOfVat } from '../rules/deposit.ts'
+import { addedVat, negated, sumsOfVat } from '../rules/deposit.ts'
 import { dueDayOf, type InvoiceKind } from '../rules/life.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 import { type Deduction, findDeductions } from './deal.ts'
@@ -41,7 +46,7 @@ export async function printedInvoice(act: Act, row: InvoiceFound, known: Known =
   const exchange = await exchangeOf(act, row, company.country)
   const kind = row.kind as InvoiceKind
   const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
-  const draft = documentDraft(
+  const plain = documentDraft(
     {
       kind,
       number: row.number,
@@ -65,6 +70,11 @@ export async function printedInvoice(act: Act, row: InvoiceFound, known: Known =
     },
     parties,
   )
+  const draft = {
+    ...plain,
+    lines: withProgress(plain.lines, lines, kind === 'credit_note'),
+    ...(row.retention === 0 ? {} : { retention: retentionOf(row) }),
+  }
   return { draft, parties, around, company, lines, deductions: made.deductions }
 }
 
@@ -85,10 +95,35 @@ function agreedOf(row: InvoiceFound, { vat, deductions }: Made) {
     day,
     ...sumsOfVat(isCredit ? negated(vat) : vat),
   }))
-  // A balance prints the whole of its lines; so does the credit note of one.
-  if (row.kind === 'final' || deductions.length > 0) return { deposits }
-  return { vat: isCredit ? negated(vat) : vat }
+  // What deducts prints what its lines come to; so does the credit note of it.
+  const whole = addedVat([vat, ...deductions.map((one) => one.vat)])
+  return { vat: isCredit ? negated(whole) : whole, deposits }
 }
+
+/** On a situation, each line says what is done of it, and what was invoiced before. */
+const withProgress = (
+  lines: readonly DraftLine[],
+  stored: readonly StoredInvoiceLine[],
+  isCredit: boolean,
+): DraftLine[] =>
+  lines.map((line, at) => {
+    const own = stored[at]
+    if (line.kind !== 'item' || !own || own.progress === null) return line
+    const way = (amount: Cents): Cents => (isCredit ? minus(amount) : amount)
+    const progress = {
+      whole: own.whole_net,
+      percent: own.progress,
+      done: way(own.net),
+      before: way(own.earlier_net),
+    }
+    return { ...line, progress }
+  })
+
+const retentionOf = (row: InvoiceFound) => ({
+  amount: row.retention,
+  rate: row.retention_rate,
+  day: row.retention_day,
+})
 
 /** What is printed: the frozen copy of what was issued, or the draft (or the import) as it stands. */
 export async function frozenInvoice(

@@ -22,6 +22,7 @@ import type { Invoice } from '../contract.ts'
 import { negated, sumsOfVat } from '../rules/deposit.ts'
 import { type InvoiceKind, type InvoiceState } from '../rules/life.ts'
 import { outstandingOf, paymentOf } from '../rules/payment.ts'
+import { heldBack } from '../rules/retention.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 import {
   type Deduction,
@@ -107,6 +108,7 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
     creditable,
     settled: row.settled,
     outstanding: outstandingOf(payable),
+    retention: retentionShown(act, row),
     // What was imported came without its costs: a margin would be its whole price.
     cost: seesCosts && !row.imported ? row.cost : null,
     margin: seesCosts && !row.imported ? marginOf(row.net, row.cost) : null,
@@ -229,6 +231,13 @@ function issuedTotals(
     tax: row.tax,
     gross: row.gross,
   }
+}
+
+function retentionShown({ today }: Act, row: InvoiceFound): Invoice['retention'] {
+  if (row.retention === 0) return null
+  const { retention: amount, retention_rate: rate, retained, retention_day: day } = row
+  const outstanding = row.state === 'draft' ? row.gross : outstandingOf(payableOf(row))
+  return { amount, rate, held: heldBack({ retained, retentionDay: day, outstanding }, today), day }
 }
 
 /** What remained of the quoted line of each line before this invoice. */

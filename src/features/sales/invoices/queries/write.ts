@@ -91,10 +91,15 @@ export type Part = { readonly invoice: string; readonly amount: Cents }
 /** Adds to what is settled of invoices that the act holds. */
 export const addSettled = async ({ tx, company, now }: Act, parts: readonly Part[]) =>
   sql`update invoice i
-    set settled = i.settled + p.amount, updated_at = ${now.toISOString()}, version = i.version + 1
+    set settled = i.settled + p.amount, due_day = ${nextDueIn}, updated_at = ${now.toISOString()}, version = i.version + 1
     from unnest(${parts.map(({ invoice }) => invoice)}::uuid[],
       ${parts.map(({ amount }) => amount)}::bigint[]) as p (id, amount)
     where i.company_id = ${company} and i.id = p.id`.execute(tx)
+
+/** The twin of `nextDue`, of an invoice that `p.amount` is being added to. */
+const nextDueIn = sql`case when i.retained = 0 then i.due_day
+  when i.gross - i.settled - p.amount <= i.retained then i.retention_day
+  else coalesce((i.frozen ->> 'due')::date, i.due_day) end`
 
 /** What settles invoices: a payment, or a credit note. */
 export type Source = { readonly payment: string } | { readonly creditNote: string }

@@ -1,5 +1,5 @@
 // The lines of a balance: the whole of what was signed, and what of each line is invoiced already.
-import { type Bps, type Price, type Quantity, quantity } from '#kernel/money.ts'
+import { type Bps, type Cents, type Price, type Quantity, quantity, sum } from '#kernel/money.ts'
 
 type Sold = {
   readonly id: string
@@ -15,6 +15,8 @@ type Sold = {
 export type Held<L extends Sold> = L & {
   readonly quote_line_id: string | null
   readonly held: Quantity
+  /** The same of its amount. */
+  readonly heldNet: Cents
 }
 
 export type Balanced<L> = {
@@ -22,6 +24,7 @@ export type Balanced<L> = {
   readonly quoteLine: string | null
   readonly quantity: Quantity
   readonly earlier: Quantity
+  readonly earlierNet: Cents
 }
 
 /**
@@ -39,10 +42,11 @@ export function balanceLines<S extends Sold, H extends Sold>(
   }
   const whole = signed.map((line): Balanced<S | H> => {
     if (line.kind !== 'item') {
-      return { line, quoteLine: line.id, quantity: line.quantity, earlier: quantity(0) }
+      return { line, quoteLine: line.id, quantity: line.quantity, ...none }
     }
     const own = held.filter(({ quote_line_id: source }) => source === line.id)
-    const asSigned = added(own.filter(isAsSigned))
+    const same = own.filter(isAsSigned)
+    const asSigned = added(same)
     const otherwise = added(own.filter((one) => !isAsSigned(one)))
     // Beyond what was signed, the whole is what is invoiced.
     const rest = line.quantity - otherwise
@@ -52,6 +56,7 @@ export function balanceLines<S extends Sold, H extends Sold>(
       quoteLine: line.id,
       quantity: quantity(isOver ? asSigned : rest),
       earlier: asSigned,
+      earlierNet: sum(same.map(({ heldNet }) => heldNet)),
     }
   })
   const others = held.filter((line) => line.held !== 0 && !isAsSigned(line))
@@ -62,9 +67,12 @@ export function balanceLines<S extends Sold, H extends Sold>(
       quoteLine: line.quote_line_id,
       quantity: line.held,
       earlier: line.held,
+      earlierNet: line.heldNet,
     })),
   ]
 }
+
+const none = { earlier: quantity(0), earlierNet: sum([]) }
 
 const added = (lines: readonly { readonly held: Quantity }[]): Quantity =>
   quantity(lines.reduce((total, { held }) => total + held, 0))

@@ -33,6 +33,7 @@ export const csvWords: Readonly<Record<Locale, Words>> = {
     kinds: {
       invoice: 'Facture',
       deposit: 'Facture d’acompte',
+      situation: 'Facture de situation',
       final: 'Facture de solde',
       credit_note: 'Avoir',
     },
@@ -66,6 +67,7 @@ export const csvWords: Readonly<Record<Locale, Words>> = {
     kinds: {
       invoice: 'Invoice',
       deposit: 'Deposit invoice',
+      situation: 'Progress invoice',
       final: 'Final invoice',
       credit_note: 'Credit note',
     },

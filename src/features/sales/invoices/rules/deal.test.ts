@@ -15,10 +15,11 @@ import {
   share,
   sum,
   times,
+  zero,
 } from '#kernel/money.ts'
 import { totals, type VatGroup } from '#kernel/vat.ts'
-import { balanceLines } from './balance.ts'
 import { sized } from '#test/scale.ts'
+import { balanceLines } from './balance.ts'
 import { type Credit, type CreditAsked, creditOf, quantityLeft, type ToCredit } from './credit.ts'
 import {
   addedVat,
@@ -158,6 +159,7 @@ function dealOf(given: Given) {
           document.lines.map((line) => ({
             ...line,
             held: quantity(line.quantity - line.earlier - back(document, line)),
+            heldNet: zero,
           })),
         ),
     toCredit: (document: Document): ToCredit => {

@@ -82,12 +82,13 @@ test('why no credit note: the first reason that holds, in this order', () => {
       }
     }
   }
-  expect(asked).toBe(2 * 4 * 16)
+  expect(asked).toBe(2 * 5 * 16)
 })
 
 const fixed = {
   invoice: null,
   deposit: 'deposit_fixed',
+  situation: 'situation_fixed',
   final: 'final_fixed',
   credit_note: 'credit_note_fixed',
 }

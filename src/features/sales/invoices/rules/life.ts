@@ -8,10 +8,11 @@ import { moves } from '#kernel/moves.ts'
 export const invoiceStates = ['draft', 'issued'] as const
 /** What is decided of an invoice. Paid, late and credited are computed. */
 export type InvoiceState = (typeof invoiceStates)[number]
-export const invoiceKinds = ['invoice', 'deposit', 'final', 'credit_note'] as const
+export const invoiceKinds = ['invoice', 'deposit', 'situation', 'final', 'credit_note'] as const
 /**
- * A deposit asks for a part of a signed quote, a balance (`final`) for the whole less what the deal has
- * invoiced already; a credit note is an invoice of negative amounts.
+ * A deposit asks for a part of a signed quote, a situation for the progress of the work, a balance
+ * (`final`) for the whole less what the deal has invoiced already; a credit note is an invoice of
+ * negative amounts.
  */
 export type InvoiceKind = (typeof invoiceKinds)[number]
 
@@ -31,13 +32,14 @@ export const can = moves<InvoiceState>()({
 export function whyNotEdit(invoice: {
   readonly state: InvoiceState
   readonly kind: InvoiceKind
-}): 'not_a_draft' | 'credit_note_fixed' | 'deposit_fixed' | 'final_fixed' | null {
+}): 'not_a_draft' | (typeof fixed)[keyof typeof fixed] | null {
   if (!can.edit(invoice.state)) return 'not_a_draft'
   return invoice.kind === 'invoice' ? null : fixed[invoice.kind]
 }
 
 const fixed = {
   deposit: 'deposit_fixed',
+  situation: 'situation_fixed',
   final: 'final_fixed',
   credit_note: 'credit_note_fixed',
 } as const

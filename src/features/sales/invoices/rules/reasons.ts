@@ -13,6 +13,26 @@ export const invoiceReasons = reasons({
     fr: 'Une facture de solde reprend le devis signé : elle s’émet ou se supprime, sans se modifier.',
     en: 'A final invoice takes up the signed quote: issue it or delete it, it is not edited.',
   },
+  situation_fixed: {
+    fr: 'Une situation suit l’avancement du chantier : pour en changer, supprimez ce brouillon et refaites-la.',
+    en: 'A situation follows the progress of the work: to change it, delete this draft and make it again.',
+  },
+  situation_empty: {
+    fr: 'Rien de nouveau n’est fait : indiquez un avancement plus grand que celui déjà facturé.',
+    en: 'Nothing more is done: give a progress beyond what is invoiced already.',
+  },
+  progress_back: {
+    fr: 'L’avancement ne recule pas : pour reprendre ce qui est facturé, faites un avoir.',
+    en: 'Progress does not go back: to take back what is invoiced, make a credit note.',
+  },
+  deal_balanced: {
+    fr: 'Le solde de ce devis est déjà facturé.',
+    en: 'The balance of this quote is invoiced already.',
+  },
+  quote_amends: {
+    fr: 'Ce devis est un avenant du devis {number} : il se facture avec lui.',
+    en: 'This quote is an amendment of quote {number}: it is invoiced with that one.',
+  },
   deposit_not_positive: {
     fr: 'Un acompte est d’au moins un centime.',
     en: 'A deposit is of one cent at least.',

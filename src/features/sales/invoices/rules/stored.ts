@@ -16,8 +16,14 @@ export type Links = {
   readonly delivery_line_id: string | null
   readonly credited_invoice_id: string | null
   readonly credited_line_id: string | null
-  /** On a balance, what other invoices of the deal hold of the quantity. */
+  /** On a balance or a situation, what other invoices of the deal hold of the quantity. */
   readonly earlier: Quantity
+  /** The same of the amount: `net` is that of all that is done. */
+  readonly earlier_net: Cents
+  /** How much of the line is done, on a situation. */
+  readonly progress: Bps | null
+  /** What all of the line comes to, on a situation. */
+  readonly whole_net: Cents
 }
 export type StoredInvoiceLine = StoredLine & Links
 
@@ -26,31 +32,37 @@ export const linkColumns = [
   'quote_line_id',
   'order_id',
   'order_line_id',
+  'delivery_id',
+  'delivery_line_id',
   'credited_invoice_id',
   'credited_line_id',
   'earlier',
+  'earlier_net',
+  'progress',
+  'whole_net',
 ] as const satisfies readonly (keyof Links)[]
 
 export const storedColumns = [...sharedColumns, ...linkColumns] as const
-  'delivery_id',
-  'delivery_line_id',
 
 export const unlinked: Links = {
   quote_id: null,
   quote_line_id: null,
   order_id: null,
   order_line_id: null,
+  delivery_id: null,
+  delivery_line_id: null,
   credited_invoice_id: null,
   credited_line_id: null,
   earlier: quantity(0),
+  earlier_net: zero,
+  progress: null,
+  whole_net: zero,
 }
 
 /** Lines that were composed anew, with the links that the lines of the same identifier had. */
 export function relinked(
   lines: readonly OfferedLine[],
   kept: readonly StoredInvoiceLine[],
-  delivery_id: null,
-  delivery_line_id: null,
 ): StoredInvoiceLine[] {
   const known = new Map(kept.map((line) => [line.id, line]))
   // What is invoiced was agreed: no line of an invoice is an option.

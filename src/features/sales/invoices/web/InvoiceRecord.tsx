@@ -12,6 +12,7 @@ import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { type Figure, Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
+import { Reminders } from '#features/sales/documents/web/reminders/Reminders.tsx'
 import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
@@ -106,6 +107,9 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
               invoice.state === 'issued' &&
               !invoice.imported && <Payments invoice={invoice} />}
             <Deal invoice={invoice} title={title} />
+            {!isCredit && invoice.state === 'issued' && !invoice.imported && (
+              <Reminders kind="invoice" id={invoice.id} />
+            )}
             <Messages aboutId={invoice.id} />
             <AboutInvoice invoice={invoice} />
           </>

@@ -11,6 +11,7 @@ import {
   ThumbsDown,
 } from 'lucide-react'
 import { useState } from 'react'
+import { BillingPanel } from '#features/sales/documents/web/billing/BillingPanel.tsx'
 import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
 import { OrderQuote } from '#features/sales/documents/web/billing/OrderQuote.tsx'
 import { useLeftToInvoice } from '#features/sales/documents/web/billing/left.ts'
@@ -112,6 +113,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
       >
         <Section flush title={words.lines}>
           <LinesRead lines={quote.lines} />
+        {quote.state === 'signed' && <BillingPanel quote={quote.id} customer={quote.customer.id} />}
           <div className="flex justify-end border-t border-line p-4">
             <div className="w-full max-w-96">
               <TotalsView

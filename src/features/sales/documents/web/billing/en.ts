@@ -28,7 +28,12 @@ export const en: typeof fr = {
   toInvoice: 'To invoice',
   line: 'Description',
   standing: 'Already invoiced',
-  kinds: { invoice: 'Invoice', deposit: 'Deposit', final: 'Final invoice' },
+  kinds: {
+    invoice: 'Invoice',
+    deposit: 'Deposit',
+    situation: 'Progress invoice',
+    final: 'Final invoice',
+  },
   net: 'Net total',
   gross: 'Total incl. VAT',
   payable: 'Amount due',

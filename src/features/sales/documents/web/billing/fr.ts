@@ -26,7 +26,7 @@ export const fr = {
   toInvoice: 'À facturer',
   line: 'Désignation',
   standing: 'Déjà facturé',
-  kinds: { invoice: 'Facture', deposit: 'Acompte', final: 'Solde' },
+  kinds: { invoice: 'Facture', deposit: 'Acompte', situation: 'Situation', final: 'Solde' },
   net: 'Total HT',
   gross: 'Total TTC',
   payable: 'Net à payer',

@@ -1,0 +1,106 @@
+// What is stored of a billing plan, and what has happened that its steps wait for.
+import { sql } from 'kysely'
+import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
+import { heldBack } from '#features/sales/invoices/rules/retention.ts'
+import type { InvoiceKind, InvoiceState } from '#features/sales/invoices/rules/life.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+import type { Act } from '#server/act.ts'
+import type { Facts } from '../rules/plan.ts'
+
+export const findPlan = ({ tx, company }: Act, quote: string) =>
+  tx
+    .selectFrom('billing_plan')
+    .selectAll()
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .executeTakeFirst()
+
+/** The steps of a plan; `invoice_id` only of one whose invoice stands, in draft or not wholly credited. */
+export const findSteps = ({ tx, company }: Act, quote: string) =>
+  tx
+    .selectFrom('billing_step as s')
+    .leftJoin('invoice as i', (join) =>
+      join
+        .onRef('i.company_id', '=', 's.company_id')
+        .onRef('i.id', '=', 's.invoice_id')
+        .on(
+          sql<boolean>`(i.state = 'draft' or i.gross + coalesce((select sum(c.gross) from invoice c
+            where c.company_id = i.company_id and c.credited_invoice_id = i.id
+              and c.state = 'issued'), 0) <> 0 or i.gross = 0)`,
+        ),
+    )
+    .select(['s.id', 's.rank', 's.kind', 's.label', 's.trigger', 's.planned_day', 's.percent'])
+    .select(['s.amount', 'i.id as invoice_id', 'i.state as invoice_state'])
+    .where('s.company_id', '=', company)
+    .where('s.quote_id', '=', quote)
+    .orderBy('s.rank')
+    .execute()
+
+/** The invoices and the credit notes of a deal, oldest first, with what is held back of each. */
+export async function findBilled({ tx, company, today }: Act, quote: string) {
+  const rows = await tx
+    .selectFrom('invoice')
+    .select(['id', 'kind', 'number', 'state', 'day', 'due_day', 'net', 'gross', 'settled'])
+    .select(['retained', 'retention_day', 'imported'])
+    .where('company_id', '=', company)
+    .where('quote_id', '=', quote)
+    .orderBy('day')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => {
+    const state = row.state as InvoiceState
+    const outstanding = outstandingOf({ ...row, state })
+    return {
+      id: row.id,
+      kind: row.kind as InvoiceKind,
+      number: row.number,
+      state,
+      day: row.day,
+      dueDay: row.due_day,
+      net: row.net,
+      gross: row.gross,
+      settled: row.settled,
+      outstanding,
+      held: heldBack(
+        { retained: row.retained, retentionDay: row.retention_day, outstanding },
+        today,
+      ),
+    }
+  })
+}
+
+/** What payments have settled of the invoices of a deal, refunds taken off. */
+export async function findCollected({ tx, company }: Act, quote: string): Promise<Cents> {
+  const { rows } = await sql<{ collected: Cents }>`
+    select coalesce(sum(a.amount), 0)::bigint as collected from allocation a
+    join invoice i on i.company_id = a.company_id and i.id = a.invoice_id
+    where a.company_id = ${company} and i.quote_id = ${quote} and a.payment_id is not null`.execute(
+    tx,
+  )
+  return rows[0]!.collected
+}
+
+/** What has happened that steps wait for: the last delivery counts once nothing is left to deliver. */
+export async function findFacts({ tx, company }: Act, quote: string): Promise<Facts> {
+  const { rows } = await sql<Facts>`
+    select q.signed_day as signed, p.reception_day as received,
+      case when exists (select from customer_order o where o.company_id = q.company_id
+            and o.quote_id = q.id and o.state in ('confirmed', 'completed'))
+        and not exists (select from customer_order o
+          join order_line l on l.company_id = o.company_id and l.order_id = o.id
+            and l.kind = 'item' and l.nature = 'goods' and l.quantity > 0
+          left join order_line_delivery d on d.company_id = l.company_id
+            and d.order_id = l.order_id and d.order_line_id = l.id
+          where o.company_id = q.company_id and o.quote_id = q.id
+            and o.state in ('confirmed', 'completed') and coalesce(d.delivered, 0) < l.quantity)
+        then (select max(v.delivered_day) from customer_order o
+          join delivery_line dl on dl.company_id = o.company_id and dl.order_id = o.id
+          join delivery v on v.company_id = dl.company_id and v.id = dl.delivery_id
+          where o.company_id = q.company_id and o.quote_id = q.id) end as delivered
+    from quote q
+    left join billing_plan p on p.company_id = q.company_id and p.quote_id = q.id
+    where q.company_id = ${company} and q.id = ${quote}`.execute(tx)
+  return rows[0] ?? { signed: null, delivered: null, received: null as Day | null }
+}

@@ -1,0 +1,180 @@
+// What happens to a deal beside its invoices: the reception of the works, the release of what is held
+// back, an amendment.
+import { type ReactNode, useState } from 'react'
+import {
+  addAmendment,
+  type BillingPlan,
+  receiveWorks,
+  releaseRetention,
+} from '#features/sales/billing/contract.ts'
+import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
+import { listQuotes } from '#features/sales/quotes/contract.ts'
+import type { Day } from '#kernel/day.ts'
+import { type ApiProblem, useRead, useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useToday } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { useWords } from '#web/words.ts'
+import { planWords } from './plan-words.ts'
+import { billingReads } from './reads.ts'
+
+type Asked = { plan: BillingPlan; onClose: () => void }
+
+export function ReceiveWorks({ plan, onClose }: Asked) {
+  const words = useWords(planWords)
+  const today = useToday()
+  const [day, setDay] = useState<Day | null>(plan.receptionDay ?? today)
+  const receiving = useWrite(receiveWorks, {
+    refresh: [...billingReads, showInvoice],
+    onDone: onClose,
+  })
+  return (
+    <Ask
+      title={words.receive}
+      act={words.save}
+      pending={receiving.pending}
+      problem={receiving.problem}
+      run={() => void receiving.run({ id: plan.quote, day })}
+      onClose={onClose}
+    >
+      <DayField
+        label={words.receptionDay}
+        hint={words.receptionHint}
+        name="day"
+        value={day}
+        onChange={setDay}
+        autoFocus
+      />
+    </Ask>
+  )
+}
+
+export function ReleaseRetention({ plan, onClose }: Asked) {
+  const words = useWords(planWords)
+  const formats = useFormats()
+  const [reason, setReason] = useState('')
+  const releasing = useWrite(releaseRetention, {
+    refresh: [...billingReads, showInvoice, listInvoices],
+    onDone: onClose,
+  })
+  return (
+    <Ask
+      title={words.release}
+      act={words.release}
+      pending={releasing.pending}
+      problem={releasing.problem}
+      run={() => void releasing.run({ id: plan.quote, reason: reason.trim() })}
+      onClose={onClose}
+    >
+      <p>{words.releaseHint(formats.amount(plan.figures.held))}</p>
+      <TextField
+        label={words.releaseWhy}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        placeholder={words.releasePlaceholder}
+        maxLength={300}
+        optional
+        autoFocus
+      />
+    </Ask>
+  )
+}
+
+export function AmendDeal({ plan, customer, onClose }: Asked & { customer: string }) {
+  const words = useWords(planWords)
+  const formats = useFormats()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { data } = useRead(listQuotes, {
+    customer,
+    state: ['signed'],
+    offset: 0,
+    limit: 50,
+  })
+  const amending = useWrite(addAmendment, { refresh: billingReads, onDone: onClose })
+  const known = new Set([plan.quote, ...plan.amendments.map(({ id }) => id)])
+  const quotes = (data?.rows ?? []).filter(
+    ({ id, invoicing }) => !known.has(id) && invoicing === 'none',
+  )
+  return (
+    <Ask
+      title={words.amend}
+      act={words.add}
+      whyNot={chosen === null ? words.amendWhich : null}
+      pending={amending.pending}
+      problem={amending.problem}
+      run={() => chosen !== null && void amending.run({ id: plan.quote, quote: chosen })}
+      onClose={onClose}
+    >
+      {data && quotes.length === 0 ? (
+        <p className="text-soft">{words.amendNone}</p>
+      ) : (
+        <Select
+          label={words.amendWhich}
+          hint={words.amendHint}
+          value={chosen}
+          onChange={setChosen}
+          options={quotes.map(({ id, number, subject, gross }) => ({
+            value: id,
+            label: [number, subject, formats.amount(gross)].filter(Boolean).join(' · '),
+          }))}
+        />
+      )}
+    </Ask>
+  )
+}
+
+/** A short question with one act. */
+function Ask({
+  title,
+  act,
+  whyNot = null,
+  pending,
+  problem,
+  run,
+  onClose,
+  children,
+}: {
+  title: string
+  act: string
+  whyNot?: string | null
+  pending: boolean
+  problem: ApiProblem | null
+  run: () => void
+  onClose: () => void
+  children: ReactNode
+}) {
+  const words = useWords(planWords)
+  return (
+    <Dialog
+      title={title}
+      open
+      sticky
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button
+            variant="primary"
+            keys="ctrl+enter"
+            whyNot={whyNot}
+            pending={pending}
+            onPress={run}
+          >
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <Form onSubmit={run} problem={problem}>
+        {children}
+        <button type="submit" hidden />
+      </Form>
+    </Dialog>
+  )
+}

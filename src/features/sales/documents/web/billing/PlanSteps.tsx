@@ -1,0 +1,178 @@
+// The steps of a billing plan with their invoices, and the one button for what comes next.
+import { Bell } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type BillingPlan, invoiceStep } from '#features/sales/billing/contract.ts'
+import { planned } from '#features/sales/billing/rules/plan.ts'
+import { bps, type Cents } from '#kernel/money.ts'
+import { useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { useGo } from '#web/navigation.ts'
+import { to } from '#web/site.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { Badge, PaymentIcon } from '#web/ui/Status.tsx'
+import { toast } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { planWords } from './plan-words.ts'
+import { billingReads } from './reads.ts'
+
+type Step = BillingPlan['steps'][number]
+
+/** The steps in their order, then the invoices that are of none. */
+export function PlanSteps({
+  plan,
+  onBill,
+}: {
+  plan: BillingPlan
+  onBill: ((step: Step) => void) | null
+}) {
+  const words = useWords(planWords)
+  const formats = useFormats()
+  const { steps } = planned(
+    plan.deal,
+    plan.steps.map((step) => ({ ...step, billed: step.invoice?.state === 'issued' })),
+    { recovery: plan.recovery, retention: plan.bond === '' ? plan.retention : bps(0) },
+  )
+  const next = plan.steps.find(({ invoice }) => invoice === null)
+  const waits = plan.figures.drafts !== 0
+  return (
+    <ul className="border-t border-line">
+      {plan.steps.map((step, at) => (
+        <Line
+          key={step.id}
+          title={step.label || words.kinds[step.kind]}
+          detail={[
+            words.kinds[step.kind],
+            step.kind === 'situation' && step.percent !== null
+              ? words.progress(formats.percent(step.percent))
+              : step.kind === 'deposit' && step.percent !== null && step.amount === null
+                ? formats.percent(step.percent)
+                : '',
+            step.trigger === 'date' && step.day
+              ? formats.day(step.day)
+              : step.trigger === 'hand'
+                ? ''
+                : words.triggers[step.trigger],
+          ]}
+          amount={step.invoice ? step.invoice.gross : (steps[at]?.gross ?? null)}
+          held={step.invoice ? step.invoice.held : (steps[at]?.retention ?? null)}
+        >
+          {step.invoice ? (
+            <InvoiceState invoice={step.invoice} />
+          ) : step.dueSince ? (
+            <Badge icon={Bell} hue="orange">
+              {words.dueSince(formats.day(step.dueSince))}
+            </Badge>
+          ) : null}
+          {onBill && step === next && !waits && <BillStep plan={plan} step={step} open={onBill} />}
+        </Line>
+      ))}
+      {plan.others.map((invoice) => (
+        <Line
+          key={invoice.id}
+          title={words.invoices[invoice.kind]}
+          detail={[formats.day(invoice.day)]}
+          amount={invoice.gross}
+          held={invoice.held}
+        >
+          <InvoiceState invoice={invoice} />
+        </Line>
+      ))}
+      {plan.amendments.map((one) => (
+        <Line
+          key={one.id}
+          title={<Link href={to('/devis/:id', { id: one.id })}>{words.amendment(one.number)}</Link>}
+          detail={[formats.day(one.day)]}
+          amount={one.gross}
+          held={null}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function Line({
+  title,
+  detail,
+  amount,
+  held,
+  children,
+}: {
+  title: ReactNode
+  detail: readonly string[]
+  amount: Cents | null
+  held: Cents | null
+  children?: ReactNode
+}) {
+  const words = useWords(planWords)
+  const formats = useFormats()
+  return (
+    <li className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line-soft px-4 py-2 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,auto)_7rem]">
+      <div className="min-w-0">
+        <p className="truncate font-medium">{title}</p>
+        <p className="truncate text-12 text-faint">{detail.filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className="flex flex-wrap items-center gap-3 max-sm:order-last max-sm:col-span-2">
+        {children}
+      </div>
+      <div className="text-right">
+        <p className="figures">{amount === null ? '' : formats.amount(amount)}</p>
+        {held !== null && held > 0 && (
+          <p className="figures text-12 text-faint">{words.heldPart(formats.amount(held))}</p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function InvoiceState({ invoice }: { invoice: NonNullable<Step['invoice']> }) {
+  const words = useWords(planWords)
+  const { id, kind, number, outstanding, held } = invoice
+  const href = kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
+  const isPaid = number !== null && outstanding - held === 0
+  return (
+    <span className="inline-flex items-center gap-2">
+      {number !== null && (
+        <PaymentIcon
+          state={isPaid ? 'paid' : invoice.settled !== 0 ? 'partly' : 'unpaid'}
+          words={false}
+        />
+      )}
+      <Link href={href}>{number ?? words.draft}</Link>
+    </span>
+  )
+}
+
+/** One button for what comes next: the draft at once, or the progress to be told before. */
+function BillStep({
+  plan,
+  step,
+  open,
+}: {
+  plan: BillingPlan
+  step: Step
+  open: (step: Step) => void
+}) {
+  const words = useWords(planWords)
+  const go = useGo()
+  const billing = useWrite(invoiceStep, {
+    refresh: billingReads,
+    onDone: ({ id }) => {
+      toast(words.made)
+      go(to('/factures/:id', { id }))
+    },
+  })
+  const bill = () =>
+    step.kind === 'situation' ? open(step) : void billing.run({ id: plan.quote, step: step.id })
+  return (
+    <Button
+      size="small"
+      variant={step.dueSince ? 'primary' : 'secondary'}
+      pending={billing.pending}
+      whyNot={billing.problem?.detail ?? null}
+      onPress={bill}
+    >
+      {words.bill}
+    </Button>
+  )
+}

@@ -40,14 +40,17 @@ create function turnover_lines(company uuid, invoices uuid[])
   returns table (invoice_id uuid, kind text, day date, store_id uuid, seller_id uuid,
     customer_id uuid, item_id uuid, quantity bigint, cost bigint, net bigint)
   language sql stable as $$
+  -- However many documents, they are joined once, by the key of their lines.
   with head as (
-    select i.id, i.kind, i.day, i.customer_id, i.discount, i.net, i.cost,
+    select i.id, i.kind, i.day,
       coalesce(i.store_id, '00000000-0000-0000-0000-000000000000') as store_id,
-      coalesce(i.seller_id, '00000000-0000-0000-0000-000000000000') as seller_id
+      coalesce(i.seller_id, '00000000-0000-0000-0000-000000000000') as seller_id,
+      i.customer_id, i.discount, i.net, i.cost
     from invoice i
     where i.company_id = company and i.id = any(invoices) and i.state = 'issued'
   ), line as (
-    select h.id, coalesce(l.item_id, '00000000-0000-0000-0000-000000000000') as item_id,
+    select h.id, h.kind, h.day, h.store_id, h.seller_id, h.customer_id,
+      coalesce(l.item_id, '00000000-0000-0000-0000-000000000000') as item_id,
       case when l.item_id is null then 0 else l.quantity - l.earlier end as quantity,
       coalesce(round(l.cost::numeric * (l.quantity - l.earlier) / 100000000), 0)::bigint as cost,
       (round(sum(l.net - l.earlier_net) over reached * (10000 - h.discount) / 10000)
@@ -56,16 +59,16 @@ create function turnover_lines(company uuid, invoices uuid[])
     from head h
     join invoice_line l on l.company_id = company and l.invoice_id = h.id and l.kind = 'item'
     window reached as (partition by h.id order by l.rank, l.id)
-  ), rest as (
-    select h.id, '00000000-0000-0000-0000-000000000000'::uuid, 0::bigint,
-      (h.cost - coalesce(sum(l.cost), 0))::bigint, (h.net - coalesce(sum(l.net), 0))::bigint
-    from head h left join line l on l.id = h.id
-    group by h.id, h.cost, h.net
+  ), left_over as (
+    select id, kind, day, store_id, seller_id, customer_id, cost, net from head
+    union all
+    select id, kind, day, store_id, seller_id, customer_id, -cost, -net from line
   )
-  select h.id, h.kind, h.day, h.store_id, h.seller_id, h.customer_id,
-    s.item_id, s.quantity, s.cost, s.net
-  from (select * from line union all select * from rest) s (id, item_id, quantity, cost, net)
-  join head h on h.id = s.id
+  select id, kind, day, store_id, seller_id, customer_id, item_id, quantity, cost, net from line
+  union all
+  select id, kind, day, store_id, seller_id, customer_id, '00000000-0000-0000-0000-000000000000', 0,
+    sum(cost)::bigint, sum(net)::bigint
+  from left_over group by id, kind, day, store_id, seller_id, customer_id
 $$;
 
 -- Before these tables are behind their company's wall, what is issued already is added up.

@@ -74,6 +74,8 @@ test('what is narrowed to one client is what their row said', () =>
   scene('2026-03-31', async ({ alice }) => {
     await bring(alice)
     const { rows } = await alice(analytics, { measure: 'sales', by: ['client'], ...whole })
+    const values = rows.map(({ value }) => exact(value))
+    expect(values).toEqual(values.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)))
     for (const { parts, value } of rows.slice(0, 5)) {
       const customer = parts[0]?.id ?? undefined
       const narrowed = { measure: 'sales', customer, ...whole } as const

@@ -60,7 +60,7 @@ export async function analyse(act: Act, asked: Asked): Promise<OutputOf<typeof a
     select keys, labels, ids, value::text, count(*) over ()::int as count,
       (sum(value) over ())::text as total
     from told where value <> 0
-    order by ${byTime ? sql`keys` : sql`value desc, keys`} limit ${limit}`.execute(act.tx)
+    order by ${byTime ? sql`keys` : sql`told.value desc, keys`} limit ${limit}`.execute(act.tx)
   const written = (value: string): string => writtenAs[measure](Number(value))
   const names = await namesOf(act, by)
   return {

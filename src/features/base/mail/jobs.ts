@@ -1,7 +1,7 @@
 import type { Act } from '#server/act.ts'
 import { errand, job } from '#server/jobs.ts'
-import { hold, takeInHand, tell } from './actions/deliver.ts'
-import { delivering, failLost, lapseLate, releaseHeld } from './actions/queue.ts'
+import { failLost, hold, takeInHand, tell } from './actions/deliver.ts'
+import { delivering, lapseLate, releaseHeld } from './actions/queue.ts'
 
 /** Hands a message to the server of mails. */
 const delivery = errand(delivering.name, async ({ within, post }, { mail }: { mail: string }) => {

@@ -9,7 +9,9 @@ import { rememberSite } from '#server/site.ts'
 import { newClient } from '#test/deal.ts'
 import { configured, mailbox, refusal, withWorkers } from '#test/mailbox.ts'
 import { scene, type Scene } from '#test/scene.ts'
-import { failLost, type NewMail, queueMail } from './actions/queue.ts'
+import { listNotifications } from '#features/base/notifications/contract.ts'
+import { failLost } from './actions/deliver.ts'
+import { type NewMail, queueMail } from './actions/queue.ts'
 import { cancelMail, listMails, mailAttachment, sendMailAgain, showMail } from './contract.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -228,8 +230,10 @@ test('what was in the hands of a process that died is for a person to decide', (
       `update mail set state = 'sending', taken_at = '2026-03-31T10:00:00Z' where id = $1`,
       [id],
     )
-    await play.as('alice', failLost)
+    await play.as('bruno', failLost)
     expect((await play.alice(showMail, { id })).problem?.code).toBe('unknown_outcome')
+    const { rows } = await play.alice(listNotifications, { offset: 0, limit: 10 })
+    expect(rows.map(({ code, about }) => [code, about.id])).toEqual([['mail.failed', id]])
   }))
 
 test('a message is seen by whom its document is, and by nobody of another company', () =>

@@ -1,6 +1,6 @@
 // The inbox through HTTP and PostgreSQL: who is told what, and what one does with it.
 import { expect, test } from 'vitest'
-import { createQuote, sendQuote, showQuote } from '#features/sales/quotes/contract.ts'
+import { createQuote, sendQuote, showQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import {
   askAboutQuote,
   makeQuoteLink,
@@ -167,4 +167,16 @@ test('one’s own lines only, days to come only, and people only', () =>
       play.bruno(contract.snoozeNotifications, { ids, day: day as never })
     await expect(until('2026-03-31')).rejects.toMatchObject({ reason: 'not_ahead' })
     await expect(until('2027-05-01')).rejects.toMatchObject({ reason: 'too_far_ahead' })
+  }))
+
+test('a signature that a colleague records is told to whoever sold, and not to whoever records it', () =>
+  scene('2026-03-31', async ({ alice, bruno }) => {
+    const { quote } = await quoteOf(bruno)
+    await alice(signQuote, { id: quote.id, signer: 'Lucie Martin' })
+    const [told] = (await list(bruno)).rows
+    expect(told).toMatchObject({ code: 'quote.signed', about: { type: 'quote', id: quote.id } })
+    expect(sentence(told!.code, told!.told, 'fr', fr)).toContain('Signé par Lucie Martin')
+    const own = (await quoteOf(bruno)).quote
+    await bruno(signQuote, { id: own.id, signer: 'Lucie Martin' })
+    expect((await list(bruno)).rows.length).toBe(1)
   }))

@@ -6,10 +6,16 @@ import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Letter, MailAddress, Posted } from '#server/mail.ts'
-import { findAttachments, findSender, type MailFound, takeMail } from '../queries/find.ts'
+import {
+  findAttachments,
+  findInState,
+  findSender,
+  type MailFound,
+  takeMail,
+} from '../queries/find.ts'
 import { saveMail } from '../queries/write.ts'
 import { htmlOf, linkLabel, textOf } from '../rules/letter.ts'
-import { can, type MailKind, type MailState, pauseAfter } from '../rules/states.ts'
+import { can, lost, lostAfter, type MailKind, type MailState, pauseAfter } from '../rules/states.ts'
 import { delivering, isLate, lapse } from './queue.ts'
 
 /** Takes a message in hand, or null where it does not wait (or not any more). */
@@ -84,6 +90,19 @@ export async function tellFailure(act: Act, mail: Failed): Promise<void> {
     to: 'administrators',
     values: { to: to?.address ?? '' },
   })
+}
+
+/**
+ * What was in the hands of a process that died: nobody knows whether it left, so a person decides, and
+ * is told that there is something to decide.
+ */
+export async function failLost(act: Act): Promise<void> {
+  const before = new Date(act.now.getTime() - lostAfter)
+  for (const mail of await findInState(act, 'sending', before)) {
+    await saveMail(act, mail.id, { state: can.fail.to, error: lost, error_detail: '' })
+    record(act, 'mail.failed', 'mail', mail.id, { label: mail.subject, after: { error: lost } })
+    await tellFailure(act, mail)
+  }
 }
 
 type Failed = Pick<MailFound, 'id' | 'kind' | 'subject' | 'to_addresses' | 'seller_id' | 'store_id'>

@@ -23,8 +23,6 @@ import { has, type Place, whyNotText } from '../rules/template.ts'
 import {
   type AboutType,
   can,
-  lost,
-  lostAfter,
   tooLate,
   type MailKind,
   type MailProblem,
@@ -203,13 +201,4 @@ export const lapse = (act: Act, id: string): Promise<unknown> =>
 /** Forgets the links that died while their message waited. */
 export async function lapseLate(act: Act): Promise<void> {
   for (const { id } of await findLate(act)) await lapse(act, id)
-}
-
-/** What was in the hands of a process that died: nobody knows whether it left, so a person decides. */
-export async function failLost(act: Act): Promise<void> {
-  const before = new Date(act.now.getTime() - lostAfter)
-  for (const { id } of await findInState(act, 'sending', before)) {
-    await saveMail(act, id, { state: can.fail.to, error: lost, error_detail: '' })
-    record(act, 'mail.failed', 'mail', id, { after: { error: lost } })
-  }
 }

@@ -70,7 +70,7 @@ export const findAttachments = ({ tx, company }: Act, mail: string) =>
 export const findInState = ({ tx, company }: Act, state: 'held' | 'sending', takenBefore?: Date) =>
   tx
     .selectFrom('mail')
-    .select(['id', 'expires_at'])
+    .select(['id', 'expires_at', 'kind', 'subject', 'to_addresses', 'seller_id', 'store_id'])
     .where('company_id', '=', company)
     .where('state', '=', state)
     .$if(takenBefore !== undefined, (mails) =>

@@ -2,15 +2,18 @@
 import { createHash } from 'node:crypto'
 import { insertFile } from '#features/base/files/queries.ts'
 import { changed, record } from '#features/base/journal/actions.ts'
+import { notify } from '#features/base/notifications/actions.ts'
 import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
+import type { Cents } from '#kernel/money.ts'
 import type { Picture } from '#kernel/print.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Quote, signQuote as signature } from '../contract.ts'
 import { findLines, findQuote, type QuoteFound } from '../queries/find.ts'
+import { findAround } from '../queries/parties.ts'
 import { findRevision, hashOf } from '../queries/revisions.ts'
 import { showQuote } from '../queries/show.ts'
 import { insertSeal, saveChoice, saveQuote } from '../queries/write.ts'
@@ -96,7 +99,20 @@ export async function signQuote(
     before: Object.fromEntries(was),
     after: told.after,
   })
+  if (!isOnline(evidence.how)) await tellSeller(act, row, { name: signer, gross })
   return showQuote(act, id)
+}
+
+/** A colleague has recorded the signature: whoever sold it is told, as of one that came online. */
+async function tellSeller(act: Act, quote: QuoteFound, values: { name: string; gross: Cents }) {
+  const { id, number, seller_id: seller, store_id: store } = quote
+  const { customer } = await findAround(act, quote)
+  await notify(act, {
+    code: 'quote.signed',
+    about: { type: 'quote', id, label: `${number} · ${customer.name}`, seller, store },
+    to: [seller],
+    values,
+  })
 }
 
 type Sealing = {

@@ -31,3 +31,20 @@ create view order_line_cost with (security_invoker = true) as
     join order_line l on l.company_id = p.company_id and l.order_id = p.order_id
       and l.id = p.order_line_id;
 grant select on order_line_cost to comptoir_app;
+
+-- What a supplier asks for an item: how they call it, how many at least, how long they say it takes.
+-- What it last cost and how long it took are read from the orders that they were sent.
+create table item_supply (
+  company_id uuid not null references company on delete cascade,
+  item_id uuid not null,
+  supplier_id uuid not null,
+  reference text not null default '',
+  minimum quantity check (minimum > 0),
+  lead_days integer check (lead_days between 0 and 730),
+  updated_at timestamptz not null default now(),
+  primary key (company_id, item_id, supplier_id),
+  foreign key (company_id, item_id) references item (company_id, id) on delete cascade,
+  foreign key (company_id, supplier_id) references customer (company_id, id) on delete cascade
+);
+create index item_supply_supplier on item_supply (company_id, supplier_id);
+select protect('item_supply', 'select, insert, update, delete');

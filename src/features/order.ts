@@ -33,6 +33,7 @@ export const features = [
   'sales/reminders',
   'sales/projects',
   'purchasing/purchase-orders',
+  'purchasing/supplies',
   'purchasing/receipts',
   'purchasing/supplier-invoices',
   'insight/papers',

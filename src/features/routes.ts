@@ -29,6 +29,7 @@ import { reminderRoutes } from '#features/sales/reminders/routes.ts'
 import { statementRoutes } from '#features/sales/statements/routes.ts'
 import { purchaseRoutes } from '#features/purchasing/purchase-orders/routes.ts'
 import { supplierInvoiceRoutes } from '#features/purchasing/supplier-invoices/routes.ts'
+import { supplyRoutes } from '#features/purchasing/supplies/routes.ts'
 import { receiptRoutes } from '#features/purchasing/receipts/routes.ts'
 import { projectRoutes } from '#features/sales/projects/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
@@ -72,6 +73,7 @@ export const allRoutes: readonly Route[] = [
   ...receiptRoutes,
   ...supplierInvoiceRoutes,
   ...mailingRoutes,
+  ...supplyRoutes,
   ...importRoutes,
   ...demoRoutes,
   ...analysisRoutes,

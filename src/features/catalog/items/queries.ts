@@ -56,7 +56,12 @@ export async function findItems(
 }
 
 /** The items in use that best match what is typed in a line; the first by name where nothing is. */
-export async function searchItems(act: Act, q: string, limit: number): Promise<FoundItem[]> {
+export async function searchItems(
+  act: Act,
+  q: string,
+  limit: number,
+  { asTyped = false } = {},
+): Promise<FoundItem[]> {
   const sought = needle(q)
   const rows = await act.tx
     .selectFrom('item as i')
@@ -67,7 +72,9 @@ export async function searchItems(act: Act, q: string, limit: number): Promise<F
     .$if(sought !== '', (query) =>
       query
         .innerJoin(
-          sql<{ id: string; score: number }>`search_items(${sought}, 300)`.as('s'),
+          sql<{ id: string; score: number }>`search_items(${sought}, 300, ${asTyped}::boolean)`.as(
+            's',
+          ),
           (join) => join.onRef('s.id', '=', 'i.id'),
         )
         .orderBy(sql`s.score`, 'desc'),

@@ -85,7 +85,7 @@ const kept = (act: Act, asked: Asked) =>
     )
     .$if(asked.without !== undefined, (query) => query.where(lacking[asked.without ?? 'price']))
 
-async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
+export async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
   const { sort, direction = 'asc', offset, limit, group } = asked
   const ranked = soughtIn(asked) !== '' && sort === undefined
   const rows = await kept(act, asked)

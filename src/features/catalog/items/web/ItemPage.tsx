@@ -32,6 +32,7 @@ import { marginRate } from '../rules.ts'
 import { both } from './both.ts'
 import { ItemSheet, reads } from './ItemSheet.tsx'
 import { vatName } from './naming.ts'
+import { Suppliers } from './Suppliers.tsx'
 import { Photo } from './Photo.tsx'
 import { PriceHistory } from './PriceHistory.tsx'
 
@@ -67,7 +68,10 @@ export function ItemPage({ id }: { id: string }) {
           <Photo item={item} />
           <Record item={item} />
         </div>
-        <PriceHistory item={item} />
+        <div className="flex min-w-0 flex-col gap-4 lg:gap-6">
+          {can('purchases.read') && <Suppliers item={item} />}
+          <PriceHistory item={item} />
+        </div>
       </div>
       {editing && (
         <ItemSheet item={item} onClose={() => setEditing(false)} onDone={() => setEditing(false)} />

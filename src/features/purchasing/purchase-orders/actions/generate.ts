@@ -69,7 +69,8 @@ async function wantedOf(act: Act, asked: Asked, sold: readonly Sold[]): Promise<
     if (wrong) refuse(wrong, `lines.${rank}.quantity`)
     const at = bought.get(buyingKey(line.supplier, of.item ?? ''))
     return {
-      sold: of,
+      // The supplier knows it by their own reference.
+      sold: at?.supplierReference ? { ...of, reference: at.supplierReference } : of,
       order: of.order,
       orderLine: of.orderLine,
       supplier: line.supplier,
@@ -109,7 +110,7 @@ async function draftGroup(
   const needs = group.lines.flatMap(({ all }, at) => needsOf(lines[at]?.id ?? '', all))
   await putNeeds(act, id, needs)
   for (const order of new Set(needs.map((need) => need.order))) {
-    record(act, 'order.purchased', 'customer_order', order, {
+    record(act, 'order.purchased', 'order', order, {
       label: supplier.name,
       after: { purchase: id, lines: needs.filter((need) => need.order === order).length },
     })

@@ -11,8 +11,11 @@ const buying = {
   price: UnitPrice.nullable(),
   /** When it was last ordered there; null where it never was. */
   lastDay: CalendarDay.nullable(),
-  /** Days between that order and what came of it first; null where nothing did. */
+  /** Days between that order and what came of it first; else those that the supplier says. */
   leadDays: z.int().nullable(),
+  /** How the supplier calls it, and how many they sell at least. */
+  supplierReference: z.string(),
+  minimum: Qty.nullable(),
 }
 
 export const searchBuyable = endpoint('GET', '/purchase-items', {

@@ -14,12 +14,16 @@ export type Buying = {
   readonly price: Price | null
   readonly lastDay: Day | null
   readonly leadDays: number | null
+  /** As it went, whatever the supplier says. */
+  readonly tookDays: number | null
+  readonly supplierReference: string
+  readonly minimum: Quantity | null
 }
 type BuyingRow = Buying & { readonly item: string; readonly supplier: string }
 
 export const buyingKey = (supplier: string, item: string): string => `${supplier} ${item}`
 
-/** The last prices and lead times of items at suppliers, by `buyingKey`; absent where never ordered. */
+/** What is known of items at suppliers, by `buyingKey`; absent where never ordered nor said. */
 export async function findBuying(
   { tx, company }: Act,
   items: readonly string[],
@@ -28,15 +32,18 @@ export async function findBuying(
   if (items.length === 0 || suppliers.length === 0) return new Map()
   const { rows } = await sql<BuyingRow>`
     select i.id as item, s.id as supplier, last.price::bigint as price, last.day as "lastDay",
-      took.days as "leadDays"
+      coalesce(took.days, k.lead_days) as "leadDays", took.days as "tookDays",
+      coalesce(k.reference, '') as "supplierReference", k.minimum::bigint as minimum
     from unnest(${items}::uuid[]) i (id) cross join unnest(${suppliers}::uuid[]) s (id)
-    cross join lateral (
+    left join item_supply k on k.company_id = ${company} and k.item_id = i.id
+      and k.supplier_id = s.id
+    left join lateral (
       select round(l.price::numeric * (10000 - l.discount) / 10000) as price, p.day
       from purchase_line l
         join purchase_order p on p.company_id = l.company_id and p.id = l.purchase_order_id
       where l.company_id = ${company} and l.item_id = i.id and p.supplier_id = s.id
         and p.state not in ('draft', 'cancelled')
-      order by p.day desc, p.id desc, l.rank limit 1) last
+      order by p.day desc, p.id desc, l.rank limit 1) last on true
     left join lateral (
       select r.day - p.day as days
       from purchase_line l
@@ -46,10 +53,21 @@ export async function findBuying(
         join receipt r on r.company_id = rl.company_id and r.id = rl.receipt_id
       where l.company_id = ${company} and l.item_id = i.id and p.supplier_id = s.id
         and not r.reversed and r.reversal_of is null
-      order by p.day desc, p.id desc, r.day, r.id limit 1) took on true`.execute(tx)
+      order by p.day desc, p.id desc, r.day, r.id limit 1) took on true
+    where last.day is not null or k.item_id is not null`.execute(tx)
   return new Map(
     rows.map(({ item, supplier, ...known }) => [buyingKey(supplier, item), known] as const),
   )
+}
+
+/** Of an item that was never ordered there. */
+const unknown: Buying = {
+  price: null,
+  lastDay: null,
+  leadDays: null,
+  tookDays: null,
+  supplierReference: '',
+  minimum: null,
 }
 
 /** What a line starts with: the last price of the supplier, else what the item is said to cost. */
@@ -71,8 +89,7 @@ export async function findBuyable(
     rows: found.map((item) => {
       const bought = known.get(buyingKey(supplier ?? '', item.id))
       const paid = startingPrice(bought, item.cost)
-      const { lastDay = null, leadDays = null } = bought ?? {}
-      return { ...item, price: paid, cost: paid, lastDay, leadDays }
+      return { ...item, ...(bought ?? unknown), price: paid, cost: paid }
     }),
   }
 }
@@ -92,6 +109,15 @@ export async function findSupplied(
     .where((is) =>
       is.or([
         is('i.supplier_id', '=', supplier),
+        is(
+          'i.id',
+          'in',
+          is
+            .selectFrom('item_supply as k')
+            .select('k.item_id')
+            .where('k.company_id', '=', company)
+            .where('k.supplier_id', '=', supplier),
+        ),
         is(
           'i.id',
           'in',
@@ -130,9 +156,8 @@ export async function findSupplied(
         name,
         unit,
         usual,
+        ...(bought ?? unknown),
         price: role.seesCosts ? paid : null,
-        lastDay: bought?.lastDay ?? null,
-        leadDays: bought?.leadDays ?? null,
       }
     }),
   }
@@ -228,9 +253,8 @@ export async function findNeeded(
         purchased: line.purchased,
         missing: missingOf(line.quantity, line.purchased),
         supplier: line.usual && line.usualName ? { id: line.usual, name: line.usualName } : null,
+        ...(at ?? unknown),
         price: at?.price ?? line.cost,
-        lastDay: at?.lastDay ?? null,
-        leadDays: at?.leadDays ?? null,
       }
     }),
     left: [...left.values()].map(({ number, state }) => ({

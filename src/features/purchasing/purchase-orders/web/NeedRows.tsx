@@ -1,5 +1,7 @@
 // The needs of one supplier: which, how much, at what price and how soon.
+import { isBelow } from '#features/purchasing/supplies/rules.ts'
 import { lookup } from '#features/relation/customers/contract/finding.ts'
+import { quantity as quantityOf } from '#kernel/money.ts'
 import { unitFor } from '#kernel/units.ts'
 import { call } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -9,6 +11,8 @@ import { QuantityField } from '#web/ui/NumberField.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { type Choice, isBeyond, keyOf } from './needs.ts'
 import { purchaseWords } from './words.ts'
+
+const noneAsked = quantityOf(0)
 
 const searchSuppliers = async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
   const { rows } = await call(lookup, { q, role: 'supplier', limit: 8 }, { signal })
@@ -68,6 +72,13 @@ function One({ choice, onChange }: { choice: Choice; onChange: (choice: Choice) 
       <span className="text-12 text-soft max-sm:col-start-2 sm:text-right">
         {need.price !== null && (
           <span className="figures sm:block">{formats.price(need.price)}</span>
+        )}{' '}
+        {need.minimum !== null && (
+          <span
+            className={`sm:block ${isBelow(quantity ?? noneAsked, need.minimum) ? 'text-orange' : ''}`}
+          >
+            {words.minimum(formats.quantity(need.minimum))}
+          </span>
         )}{' '}
         {need.leadDays !== null && (
           <span className="sm:block">

@@ -175,6 +175,7 @@ export const en: typeof fr = {
   quantityOf: (name) => `Quantity of ${name} to buy`,
   take: (name) => `Buy ${name}`,
   needed: 'Needed',
+  minimum: (count) => `minimum ${count}`,
   lastPrice: 'Last price',
   lead: 'Lead time',
   days: (n) => (n === 1 ? `${n} day` : `${n} days`),

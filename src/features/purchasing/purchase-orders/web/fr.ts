@@ -176,6 +176,7 @@ export const fr = {
   quantityOf: (name: string) => `Quantité à acheter de ${name}`,
   take: (name: string) => `Acheter ${name}`,
   needed: 'Besoin',
+  minimum: (count: string) => `minimum ${count}`,
   lastPrice: 'Dernier prix',
   lead: 'Délai',
   days: (n: number) => (n > 1 ? `${n} jours` : `${n} jour`),

@@ -171,6 +171,12 @@ function Items({ customer: { id } }: { customer: Customer }) {
         ]
       : []),
     {
+      key: 'theirs',
+      label: words.theirReference,
+      minor: true,
+      cell: (row) => <span className="figures">{row.supplierReference || '–'}</span>,
+    },
+    {
       key: 'last',
       label: words.lastBought,
       figures: true,
@@ -182,6 +188,13 @@ function Items({ customer: { id } }: { customer: Customer }) {
       label: words.leadTime,
       figures: true,
       cell: (row) => (row.leadDays === null ? '–' : words.leadDays(row.leadDays)),
+    },
+    {
+      key: 'minimum',
+      label: words.minimum,
+      figures: true,
+      minor: true,
+      cell: (row) => (row.minimum === null ? '–' : formats.quantity(row.minimum)),
     },
   ]
   return (

@@ -283,6 +283,8 @@ export const en: typeof fr = {
   },
   net: 'Net total',
   lastPrice: 'Last price',
+  theirReference: 'Supplier ref.',
+  minimum: 'Minimum',
   lastBought: 'Ordered on',
   leadTime: 'Lead time',
   leadDays: (n) => (n === 1 ? `${n} day` : `${n} days`),

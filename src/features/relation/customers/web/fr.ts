@@ -291,6 +291,8 @@ export const fr = {
   },
   net: 'Total HT',
   lastPrice: 'Dernier prix',
+  theirReference: 'Réf. fournisseur',
+  minimum: 'Minimum',
   lastBought: 'Commandé le',
   leadTime: 'Délai',
   leadDays: (n: number) => (n > 1 ? `${n} jours` : `${n} jour`),

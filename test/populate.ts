@@ -8,6 +8,7 @@ import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
 import { listNotifications } from '#features/base/notifications/contract.ts'
 import { startBulk } from '#features/base/bulk/contract.ts'
+import { createTag } from '#features/base/tags/contract.ts'
 import { createView } from '#features/base/views/contract.ts'
 import { addStore } from '#features/base/stores/contract.ts'
 import { addRole, listRoles } from '#features/base/team/contract.ts'
@@ -24,13 +25,18 @@ import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
 import { changeOrderRules, holdOrder } from '#features/sales/orders/contract/control.ts'
 import { createPurchase, sendPurchase } from '#features/purchasing/purchase-orders/contract.ts'
 import { receive } from '#features/purchasing/receipts/contract.ts'
-import { recordSupplierInvoice } from '#features/purchasing/supplier-invoices/contract.ts'
+import {
+  attachInvoiceFile,
+  recordSupplierInvoice,
+} from '#features/purchasing/supplier-invoices/contract.ts'
+import { keepSupply } from '#features/purchasing/supplies/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
 import { holdInvoiceReminders } from '#features/sales/reminders/contract.ts'
 import { planCall } from '#features/sales/reminders/contract/calls.ts'
 import { createPlan } from '#features/sales/reminders/contract/plans.ts'
+import { addProjectFile } from '#features/sales/projects/contract/history.ts'
 import { addKind, addVenue } from '#features/sales/projects/contract/settings.ts'
 import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
 import { day } from '#kernel/day.ts'
@@ -235,6 +241,10 @@ async function purchasesOf(someone: Someone, canary: string, item: string) {
     ],
     reason: `${canary} hausse`,
   })
+  const paper = { file: Buffer.from(`%PDF-1.7 ${canary}`) }
+  await someone(attachInvoiceFile, { id: billed.id, name: `${canary}.pdf` }, paper)
+  const asked = { reference: `${canary} réf.`, minimum: quantity(50_000), leadDays: 12 }
+  await someone(keepSupply, { id: item, supplier: supplier.id, ...asked })
   return { supplier, draftPurchase, purchase, receipt, billed }
 }
 
@@ -258,7 +268,9 @@ async function projectOf(
   })
   await someone(attachDocument, { id, kind: 'quote', document: quote })
   const on = { role: 'manager', kind: 'person', of: someone.id } as const
-  return { kind, venue, project: await someone(addPerson, { id, ...on }) }
+  const plan = { file: Buffer.from(`%PDF-1.7 ${canary}`) }
+  const projectFile = await someone(addProjectFile, { id, name: `${canary}.pdf` }, plan)
+  return { kind, venue, projectFile, project: await someone(addPerson, { id, ...on }) }
 }
 
 async function peopleOf(someone: Someone, canary: string) {

@@ -50,6 +50,9 @@ const named: Readonly<Record<string, Chooser>> = {
   entityId: ({ has }) => has.customer.id,
   chosen: ({ has }) => has.sent.lines.at(-1)?.id,
   view: ({ has }) => has.view.id,
+  tag: ({ has }) => has.tag.id,
+  project: ({ has }) => has.project.id,
+  projectKind: ({ has }) => has.kind.id,
   ids: ({ has }, { path }) =>
     path.startsWith('/notifications') ? has.notice.ids[0] : has.drafted.id,
   deliveries: ({ has }) => has.delivered.id,
@@ -127,6 +130,7 @@ const addressed: readonly (readonly [path: RegExp, Chooser])[] = [
   [/^\/projects\//, ({ has }) => has.project.id],
   [/^\/project-kinds\//, ({ has }) => has.kind.id],
   [/^\/venues\//, ({ has }) => has.venue.id],
+  [/^\/tags\//, ({ has }) => has.tag.id],
   [/^\/credit-notes\//, ({ has }) => has.issuedNote.id],
   [/^\/payments\//, ({ has }) => has.payment.id],
   [/^\/tasks\//, ({ has }) => has.task.id],

@@ -32,6 +32,12 @@ export const settingsPages = {
     en: 'Orders',
     settings: 'company',
   }),
+  '/parametres/etiquettes': page({
+    right: 'member',
+    fr: 'Étiquettes',
+    en: 'Tags',
+    settings: 'company',
+  }),
   '/parametres/numerotation': page({
     right: 'company.read',
     fr: 'Numérotation',
@@ -42,6 +48,12 @@ export const settingsPages = {
     right: 'company.read',
     fr: 'Modèles d’e-mail',
     en: 'E-mail templates',
+    settings: 'company',
+  }),
+  '/parametres/relances': page({
+    right: 'company.read',
+    fr: 'Relances',
+    en: 'Reminders',
     settings: 'company',
   }),
   '/parametres/projets': page({

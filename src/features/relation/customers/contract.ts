@@ -138,6 +138,7 @@ export const Row = z.object({
   overdue: Amount.nullable(),
   lastInvoiceDay: CalendarDay.nullable(),
   turnover: Amount.nullable(),
+  tags: z.array(z.string()),
   createdAt: Instant,
 })
 
@@ -169,6 +170,7 @@ export const list = endpoint('GET', '/customers', {
     city: Line(100).optional(),
     country: Country.optional(),
     kind: z.enum(kinds).optional(),
+    tag: Id.optional(),
     situation: z.enum(situations).optional(),
   }),
   /** Sums over all results; null for a role that does not read invoices. */

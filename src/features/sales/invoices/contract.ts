@@ -43,6 +43,8 @@ export const InvoiceLine = z.discriminatedUnion('kind', [
     creditedLine: Id.nullable(),
     /** On a balance, what other invoices of the deal hold of the quantity. */
     earlier: Qty,
+    /** On a situation, whose quantity and net are those of its period: all of the line, and how far it is. */
+    progress: z.object({ percent: Rate, whole: Amount, done: Amount, before: Amount }).nullable(),
   }),
   ...OtherLines,
 ])
@@ -152,6 +154,7 @@ export const InvoiceRow = z.object({
   settled: Amount,
   outstanding: Amount,
   margin: Amount.nullable(),
+  tags: z.array(z.string()),
 })
 
 export const listInvoices = endpoint('GET', '/invoices', {

@@ -134,6 +134,7 @@ export const QuoteRow = z.object({
   net: Amount,
   gross: Amount,
   margin: Amount.nullable(),
+  tags: z.array(z.string()),
 })
 
 export const quoteSorts = [

@@ -38,12 +38,17 @@ const columns = {
 const nullable: ReadonlySet<string> = new Set(['number', 'expected'])
 
 /** @throws Refusal `cost_hidden`: an order or a limit by amount would tell the amounts. */
-export async function listPurchases(act: Act, asked: Asked): Promise<Listed> {
+export function checkAmounts(act: Act, asked: Pick<Asked, 'sort' | 'min' | 'max'>): void {
   if (!act.role.seesCosts) {
     if (asked.sort === 'net' || asked.sort === 'gross') refuse('cost_hidden', 'sort')
     if (asked.min !== undefined) refuse('cost_hidden', 'min')
     if (asked.max !== undefined) refuse('cost_hidden', 'max')
   }
+}
+
+/** Purchase orders under the filters, newest first unless asked otherwise. @throws Refusal `cost_hidden`. */
+export async function listPurchases(act: Act, asked: Asked): Promise<Listed> {
+  checkAmounts(act, asked)
   const [totals, rows, heads] = await Promise.all([
     totalsOf(act, asked),
     purchaseRows(act, asked),

@@ -49,6 +49,7 @@ const supplierFilter = {
 
 export const purchases = listDefinition({
   name: 'purchases',
+  exported: 'purchases',
   endpoint: listPurchases,
   words: purchaseWords,
   columns: [

@@ -1,5 +1,6 @@
 // The list of customers: rows of a window, and what they add up to over all results.
 import { type JoinBuilder, sql } from 'kysely'
+import { tagNames } from '#features/base/tags/queries.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -29,10 +30,7 @@ const moneySorts: readonly (Asked['sort'] | undefined)[] = [
 
 /** @throws Refusal `forbidden` where money is asked by a role that does not read invoices. */
 export async function listCustomers(act: Act, input: InputOf<typeof list>): Promise<Listed> {
-  if (!seesMoney(act)) {
-    if (input.situation) refuse('forbidden', 'situation')
-    if (moneySorts.includes(input.sort)) refuse('forbidden', 'sort')
-  }
+  checkMoney(act, input)
   const asked: Asked = { ...input, found: await findSought(act, input) }
   const [rows, totals] = await Promise.all([readRows(act, asked), readTotals(act, asked)])
   return { rows, ...totals }
@@ -62,6 +60,10 @@ const filtered = (act: Act, asked: Asked) => {
     .$if(role === 'supplier', (query) => query.where('c.is_supplier', '=', true))
     .$if(seller !== undefined, (query) => query.where('c.seller_id', '=', seller as string))
     .$if(store !== undefined, (query) => query.where('c.store_id', '=', store as string))
+    .$if(asked.tag !== undefined, (query) =>
+      query.where(sql<boolean>`c.id in (select t.record_id from tagged t
+        where t.company_id = c.company_id and t.tag_id = ${asked.tag})`),
+    )
     .$if(kind !== undefined, (query) => query.where('c.kind', '=', kind as string))
     .$if(country !== undefined, (query) => query.where('c.country', '=', country as string))
     .$if(Boolean(city), (query) =>
@@ -142,6 +144,19 @@ const supplied = ({ company }: Act) =>
   sql<{ supplier_id: string; items: number }>`(select supplier_id, count(*)::int as items
     from item where company_id = ${company} and supplier_id is not null group by supplier_id)`
 
+function checkMoney(act: Act, input: Pick<Asked, 'situation' | 'sort'>): void {
+  if (!seesMoney(act)) {
+    if (input.situation) refuse('forbidden', 'situation')
+    if (moneySorts.includes(input.sort)) refuse('forbidden', 'sort')
+  }
+}
+
+/** The customers of a window, in order. @throws Refusal `forbidden` where money is asked and not read. */
+export async function customerRows(act: Act, input: Asked): Promise<Listed['rows']> {
+  checkMoney(act, input)
+  return readRows(act, { ...input, found: await findSought(act, input) })
+}
+
 /** The names of the customers of a selection, for an act on many. */
 export async function customerCandidates(act: Act, input: Asked) {
   const asked: Asked = { ...input, found: await findSought(act, input) }
@@ -170,7 +185,7 @@ async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
     .select(['c.id', 'c.code', 'c.name', 'c.kind', 'c.country', 'c.email', 'c.phone'])
     .select(['c.is_customer as isCustomer', 'c.is_supplier as isSupplier', 'c.archived'])
     .select(['c.created_at as createdAt', 'p.name as seller', 'st.name as store'])
-    .select(sql<string>`coalesce(b.city, '')`.as('city'))
+    .select([sql<string>`coalesce(b.city, '')`.as('city'), tagNames('c').as('tags')])
     .select(
       sql<number>`(select count(*)::int from item i
         where i.company_id = c.company_id and i.supplier_id = c.id)`.as('items'),

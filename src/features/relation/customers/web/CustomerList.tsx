@@ -1,4 +1,6 @@
 import { Archive, FilePlus2, FileText, Mail, Phone, Plus, Truck, Users } from 'lucide-react'
+import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
+import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
@@ -118,8 +120,12 @@ function useBulkActs(): readonly BulkJob<Row>[] {
   const words = useWords(both)
   const { can } = useRights()
   const planning = usePlanning<Row>('customers')
+  const many = useManyActs('customers', 'customers')
+  const tagging = useTagging<Row>('customers', 'customers')
   return [
+    ...many,
     ...planning,
+    ...tagging,
     ...(can('customers.write')
       ? [{ key: 'archive', act: 'customers.archive', label: words.archive, icon: Archive }]
       : []),

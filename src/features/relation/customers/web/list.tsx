@@ -1,5 +1,6 @@
 import { AlarmClock, HandCoins, PiggyBank, Users } from 'lucide-react'
-import { sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import { sellerFilter, storeFilter, tagFilter } from '#features/sales/documents/web/filters.ts'
+import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
 import { formatPhone } from '#kernel/identifiers.ts'
 import { call } from '#web/api.ts'
 import { folded } from '#web/folded.ts'
@@ -197,6 +198,7 @@ const customerFilters: readonly Filter<Words>[] = [
   { ...storeFilter, label: (w) => w.filters.store },
   countryFilter,
   kindFilter,
+  tagFilter,
   archivedFilter,
 ]
 
@@ -204,7 +206,8 @@ const customerFilters: readonly Filter<Words>[] = [
 export const customers = listDefinition({
   ...common,
   name: 'customers',
-  columns: [...identity, ...reach, ...people, ...money],
+  exported: 'customers',
+  columns: [...identity, ...reach, ...people, ...money, tagsColumn()],
   filters: [situationFilter, ...customerFilters],
   indicators: [
     { key: 'all', label: (w) => w.customers, icon: Users, filter: {} },
@@ -232,7 +235,7 @@ export const customers = listDefinition({
 export const plainCustomers = listDefinition({
   ...common,
   name: 'customers',
-  columns: [...identity, ...reach, ...people],
+  columns: [...identity, ...reach, ...people, tagsColumn()],
   filters: customerFilters,
   indicators: [],
   rowHref: (row) => to('/clients/:id', { id: row.id }),

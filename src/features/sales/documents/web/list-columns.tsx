@@ -1,4 +1,5 @@
 // The columns that every list of documents has.
+import { TagNames } from '#web/ui/TagNames.tsx'
 import type { Cents } from '#kernel/money.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Column, Measure } from '#web/ui/list/definition.ts'
@@ -111,3 +112,12 @@ export const dueMeasures: readonly Measure<unknown>[] = [
   { sum: '', label: () => said().outstanding },
   ...taxMeasures,
 ]
+
+/** The tags that it bears. */
+export const tagsColumn = <W,>(): Column<{ readonly tags: readonly string[] }, W, never> => ({
+  key: 'tags',
+  label: () => said().tags,
+  cell: (row) => row.tags.length > 0 && <TagNames names={row.tags} />,
+  width: 150,
+  extra: true,
+})

@@ -3,6 +3,7 @@ const fr = {
   project: 'Projet',
   projectKind: 'Type de projet',
   tag: 'Étiquette',
+  tags: 'Étiquettes',
   can: 'Possible',
   cans: {
     purchase: 'Peut générer des achats',
@@ -20,6 +21,7 @@ const en: typeof fr = {
   project: 'Project',
   projectKind: 'Kind of project',
   tag: 'Tag',
+  tags: 'Tags',
   can: 'Possible',
   cans: {
     purchase: 'Can be bought for',

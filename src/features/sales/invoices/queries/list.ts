@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { tagNames } from '#features/base/tags/queries.ts'
 import { named, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
 import type { Cents } from '#kernel/money.ts'
@@ -103,6 +104,7 @@ export async function invoiceRows(
     .select(['i.due_day', 'i.subject', 'i.net', 'i.gross', 'i.settled', 'i.cost'])
     .select(['i.customer_id', 'c.name as customer', 'i.seller_id', 'p.name as seller'])
     .select(['i.store_id', 's.name as store'])
+    .select(tagNames('i').as('tags'))
     .$if(group !== undefined, (invoices) => invoices.orderBy(inGroups(groupings[group ?? 'month'])))
     .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
     .orderBy('i.id', direction)
@@ -136,6 +138,7 @@ export async function invoiceRows(
       settled: row.settled,
       outstanding: outstandingOf(payable),
       margin: act.role.seesCosts && !row.imported ? marginOf(row.net, row.cost) : null,
+      tags: row.tags,
     }
   })
 }

@@ -9,10 +9,12 @@ import {
   Trash2,
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
-import { selectedRows, whyNotMany } from '#features/sales/documents/web/bulk.tsx'
+import { selectedRows, whyNotMany } from '#features/sales/documents/web/selected.ts'
 import { moneyWords } from '#features/sales/documents/web/money-words.ts'
 import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
+import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useRights } from '#web/session.ts'
@@ -97,6 +99,8 @@ function useBulkActs(reminds: boolean) {
   const money = useWords(moneyWords)
   const isDue = ({ outstanding }: Row) => outstanding > 0
   const planning = usePlanning<Row>('invoices')
+  const many = useManyActs('invoices', 'invoices')
+  const tagging = useTagging<Row>('invoices', 'invoices')
   const [paying, setPaying] = useState<readonly Row[]>([])
   const actions: (BulkAction<Row> | BulkJob<Row>)[] = [
     ...(can('payments.write')
@@ -143,7 +147,9 @@ function useBulkActs(reminds: boolean) {
           },
         ]
       : []),
+    ...many,
     ...planning,
+    ...tagging,
     ...(can('invoices.delete')
       ? [
           {

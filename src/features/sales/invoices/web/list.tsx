@@ -24,6 +24,7 @@ import {
   marginColumn,
   partyColumn,
   peopleColumn,
+  tagsColumn,
   taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
 import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
@@ -68,6 +69,7 @@ export const labelOf = (row: Row): string =>
 /** Invoices and credit notes: their sum is the turnover, so that one list holds both. */
 export const invoices = listDefinition({
   name: 'invoices',
+  exported: 'invoices',
   endpoint: listInvoices,
   words: invoiceWords,
   columns: [
@@ -111,6 +113,7 @@ export const invoices = listDefinition({
     amountColumn('gross', (w: Words) => w.columns.gross),
     amountColumn('outstanding', (w: Words) => w.columns.outstanding),
     marginColumn((w: Words) => w.columns.margin),
+    tagsColumn(),
   ],
   filters: [
     {
@@ -189,8 +192,6 @@ export const invoices = listDefinition({
     byWeek,
     { key: 'due', label: (w) => w.columns.dueDay },
   ],
-  exportPath: '/invoices/export',
-  workbookPath: '/invoices/workbook',
 })
 
 const ofCredits = (name: string): boolean => !['late', 'dueDay'].includes(name)

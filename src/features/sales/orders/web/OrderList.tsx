@@ -11,17 +11,16 @@ import {
   Truck,
 } from 'lucide-react'
 import { useState } from 'react'
-import { useTagging } from '#features/base/tags/web/useTagging.tsx'
+import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
-import { listInvoices } from '#features/sales/invoices/contract.ts'
-import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import type { Day } from '#kernel/day.ts'
-import { readWith, toProblem, useWrite } from '#web/api.ts'
+import { readWith, useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
 import type { BulkAction, BulkJob, RowOf, Selection } from '#web/ui/list/definition.ts'
@@ -87,7 +86,7 @@ function useActs() {
   const words = useWords(orderWords)
   const { can } = useRights()
   const [hold, setHold] = useState<{ reason: string; until: Day | null }>(noReason)
-  const together = useBillingTogether()
+  const billing = useBillingMany()
   const [per, setPer] = useState<'order' | 'customer'>('order')
   const go = useGo()
   const jobs: readonly (BulkJob<Row> | BulkAction<Row>)[] = can('orders.write')
@@ -167,7 +166,7 @@ function useActs() {
     ...jobs,
     ...(can('deliveries.write') ? [delivering] : []),
     ...(can('purchases.write') ? [buying] : []),
-    ...(can('invoices.write') ? [together] : []),
+    ...(can('invoices.write') ? [billing] : []),
   ]
 }
 
@@ -183,33 +182,36 @@ async function allIds({ query, ids }: Selection<Row>): Promise<string[]> {
 
 const noReason = { reason: '', until: null }
 
-/** One invoice of all that is left of the orders of one client. */
-function useBillingTogether(): BulkAction<Row> {
+/** The invoices of orders: one by order, or one by client; left as drafts, or issued at once. */
+function useBillingMany(): BulkJob<Row> {
   const words = useWords(orderWords)
-  const go = useGo()
-  const billing = useWrite(invoiceOrders, {
-    refresh: [listOrders, listInvoices],
-    onDone: ({ id }) => {
-      toast(words.invoiced)
-      go(to('/factures/:id', { id }))
-    },
-  })
+  const { can } = useRights()
+  const [per, setPer] = useState<'order' | 'customer'>('customer')
+  const [issue, setIssue] = useState(false)
   return {
-    key: 'together',
+    key: 'invoice',
+    act: 'orders.invoice',
     label: words.invoiceMany,
     icon: Receipt,
-    whyNot: ({ all, rows }) => {
-      if (all || new Set(rows.map(({ customer }) => customer.id)).size > 1) return words.oneClient
-      return rows.some(({ state }) => state !== 'confirmed') ? words.onlyConfirmed : null
-    },
-    run: async ({ ids }) => {
-      try {
-        await billing.attempt({ orders: [...ids] })
-        return true
-      } catch (error) {
-        toast(toProblem(error).detail, { tone: 'red' })
-        return false
-      }
+    options: {
+      value: { per, issue },
+      whyNot: null,
+      form: (
+        <>
+          <Select
+            label={words.oneInvoice}
+            value={per}
+            onChange={setPer}
+            options={[
+              { value: 'customer', label: words.perCustomer },
+              { value: 'order', label: words.perOrder },
+            ]}
+          />
+          {can('invoices.issue') && (
+            <Checkbox label={words.issueAtOnce} checked={issue} onChange={setIssue} />
+          )}
+        </>
+      ),
     },
   }
 }

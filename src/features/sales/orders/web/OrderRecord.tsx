@@ -15,6 +15,7 @@ import {
   Truck,
 } from 'lucide-react'
 import { useState } from 'react'
+import { BillingPanel } from '#features/sales/documents/web/billing/BillingPanel.tsx'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
 import { LinesRead } from '#features/sales/documents/web/LinesRead.tsx'
 import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
@@ -122,6 +123,13 @@ export function OrderRecord({ order }: { order: Order }) {
             </div>
           </div>
         </Section>
+        {order.quote && (
+          <BillingPanel
+            quote={order.quote.id}
+            number={order.quote.number}
+            customer={order.customer.id}
+          />
+        )}
         {order.note && (
           <Section title={words.note}>
             <p className="whitespace-pre-line">{order.note}</p>

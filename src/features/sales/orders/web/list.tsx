@@ -49,6 +49,7 @@ const todoLooks: Readonly<Record<Todo, { icon: LucideIcon; hue: Hue }>> = {
 
 export const orders = listDefinition({
   name: 'orders',
+  exported: 'orders',
   endpoint: listOrders,
   words: orderWords,
   columns: [
@@ -71,6 +72,14 @@ export const orders = listDefinition({
           ? ''
           : wordsNow(documentWords).invoicings[row.invoicing],
       width: 132,
+    },
+    {
+      key: 'delivering',
+      label: (w) => w.columns.delivering,
+      cell: (row, { words }) =>
+        row.state === 'draft' || row.state === 'cancelled' ? '' : words.deliverings[row.delivering],
+      width: 132,
+      extra: true,
     },
     {
       key: 'fitting',

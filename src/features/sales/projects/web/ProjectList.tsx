@@ -1,5 +1,5 @@
 import { FolderKanban, Plus } from 'lucide-react'
-import { useTagging } from '#features/base/tags/web/useTagging.tsx'
+import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'

@@ -47,6 +47,7 @@ type Words = typeof projectWords.fr
 
 export const projects = listDefinition({
   name: 'projects',
+  exported: 'projects',
   endpoint: listProjects,
   words: projectWords,
   columns: [

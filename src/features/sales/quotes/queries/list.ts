@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Day } from '#kernel/day.ts'
+import { tagNames } from '#features/base/tags/queries.ts'
 import { addedUp } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
 import {
@@ -189,6 +190,7 @@ export async function quoteRows(
     .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
     .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
     .select(invoicingIn.as('invoicing'))
+    .select(tagNames('q').as('tags'))
     .$if(group !== undefined, (quotes) =>
       quotes.orderBy(inGroups(groupings(act, threshold)[group ?? 'month'])),
     )
@@ -216,6 +218,7 @@ export async function quoteRows(
       net: row.net,
       gross: row.gross,
       margin: act.role.seesCosts ? marginOf(row.net, row.cost) : null,
+      tags: row.tags,
     }
   })
 }

@@ -1,5 +1,7 @@
 import { BellRing, Copy, FileCheck2, FileText, Plus, Receipt, Send, Trash2 } from 'lucide-react'
+import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
+import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
@@ -69,6 +71,8 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
   const words = useWords(quoteWords)
   const { can } = useRights()
   const planning = usePlanning<Row>('quotes')
+  const many = useManyActs('quotes', 'quotes')
+  const tagging = useTagging<Row>('quotes', 'quotes')
   return [
     ...(can('quotes.write')
       ? [
@@ -87,7 +91,9 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
     ...(can('invoices.write')
       ? [{ key: 'invoice', act: 'quotes.invoice', label: words.invoiceMany, icon: Receipt }]
       : []),
+    ...many,
     ...planning,
+    ...tagging,
     ...(can('quotes.delete')
       ? [
           {

@@ -9,6 +9,7 @@ import {
   partyColumn,
   peopleColumn,
   subjectColumn,
+  tagsColumn,
   taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
 import {
@@ -37,6 +38,7 @@ const tiles = ['open', 'expiring', 'expired', 'signed', 'pending', 'draft'] as c
 
 export const quotes = listDefinition({
   name: 'quotes',
+  exported: 'quotes',
   endpoint: listQuotes,
   words: quoteWords,
   columns: [
@@ -64,6 +66,7 @@ export const quotes = listDefinition({
     amountColumn('net', (w: Words) => w.columns.net),
     amountColumn('gross', (w: Words) => w.columns.gross),
     marginColumn((w: Words) => w.columns.margin),
+    tagsColumn(),
   ],
   filters: [
     {

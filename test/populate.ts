@@ -270,7 +270,8 @@ async function projectOf(
   const on = { role: 'manager', kind: 'person', of: someone.id } as const
   const plan = { file: Buffer.from(`%PDF-1.7 ${canary}`) }
   const projectFile = await someone(addProjectFile, { id, name: `${canary}.pdf` }, plan)
-  return { kind, venue, projectFile, project: await someone(addPerson, { id, ...on }) }
+  const tag = await someone(createTag, { name: `${canary} étiquette` })
+  return { kind, venue, tag, projectFile, project: await someone(addPerson, { id, ...on }) }
 }
 
 async function peopleOf(someone: Someone, canary: string) {

@@ -10,6 +10,7 @@ import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { tagReasons } from '#features/base/tags/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
+import { exportReasons } from '#features/insight/exports/rules/reasons.ts'
 import { mailingReasons } from '#features/insight/mailings/rules/reasons.ts'
 import { planningReasons } from '#features/insight/planning/rules/reasons.ts'
 import { paperReasons } from '#features/insight/papers/rules.ts'
@@ -60,6 +61,7 @@ export const allReasons = {
   ...appointmentReasons,
   ...paperReasons,
   ...mailingReasons,
+  ...exportReasons,
   ...planningReasons,
   ...analysisReasons,
   ...importReasons,

@@ -12,6 +12,7 @@ import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
+import { exportRoutes } from '#features/insight/exports/routes.ts'
 import { mailingRoutes } from '#features/insight/mailings/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
@@ -28,8 +29,8 @@ import { paymentRoutes } from '#features/sales/payments/routes.ts'
 import { reminderRoutes } from '#features/sales/reminders/routes.ts'
 import { statementRoutes } from '#features/sales/statements/routes.ts'
 import { purchaseRoutes } from '#features/purchasing/purchase-orders/routes.ts'
-import { supplierInvoiceRoutes } from '#features/purchasing/supplier-invoices/routes.ts'
 import { supplyRoutes } from '#features/purchasing/supplies/routes.ts'
+import { supplierInvoiceRoutes } from '#features/purchasing/supplier-invoices/routes.ts'
 import { receiptRoutes } from '#features/purchasing/receipts/routes.ts'
 import { projectRoutes } from '#features/sales/projects/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
@@ -72,8 +73,9 @@ export const allRoutes: readonly Route[] = [
   ...purchaseRoutes,
   ...receiptRoutes,
   ...supplierInvoiceRoutes,
-  ...mailingRoutes,
   ...supplyRoutes,
+  ...mailingRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...demoRoutes,
   ...analysisRoutes,

@@ -23,10 +23,10 @@ import {
   findOwnRuns,
   insertRun,
   type NewRow,
-  partsOf,
   readRows,
   setRunState,
-} from './queries.ts'
+} from './queries/runs.ts'
+import { partsOf } from './queries/parts.ts'
 import { keptDays, mostAtOnce } from './rules.ts'
 
 /** A record of the selection, and why the act leaves it out: a code of the reasons, or null. */

@@ -8,19 +8,17 @@ import { endPart } from '#server/journal.ts'
 import { type BulkAct, bulkJob, sentenceOf } from './actions.ts'
 import {
   countRows,
-  deleteOldParts,
   deleteOldRuns,
-  type Doer,
   findAsleep,
-  findDoer,
-  findMember,
   findRun,
   holdNext,
   isAnyLeft,
   setRunState,
   tellRow,
   touchRun,
-} from './queries.ts'
+} from './queries/runs.ts'
+import { deleteOldParts } from './queries/parts.ts'
+import { type Doer, findDoer, findMember } from './queries/doer.ts'
 import { isOpen, keptDays, type RunState } from './rules.ts'
 
 /** How long one job goes on before it lets others pass: its rest is another job. */

@@ -1,8 +1,9 @@
-import type { LucideIcon } from 'lucide-react'
+import { FileSpreadsheet, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useId, useMemo } from 'react'
+import { type ExportedList, pickedAtMost } from '#features/insight/exports/contract.ts'
 import type { Cents } from '#kernel/money.ts'
 import { useFormats } from '../../formats.ts'
-import { useWords } from '../../words.ts'
+import { useWords, wordsNow } from '../../words.ts'
 import { classes } from '../classes.ts'
 import { useTitle } from '../Page.tsx'
 import { EmptyState, ErrorState } from '../EmptyState.tsx'
@@ -10,6 +11,7 @@ import { Button } from '../Button.tsx'
 import { RowBones } from '../Skeletons.tsx'
 import { BulkDialog, BulkPill } from './BulkDialog.tsx'
 import type { BulkAction, BulkJob, ListDefinition, RowAction } from './definition.ts'
+import { exportedSelection, isTooMany } from './ExportMenu.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { Indicators } from './Indicators.tsx'
 import { RowFacts } from './RowFacts.tsx'
@@ -58,6 +60,9 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
   const picking = usePicking(definition.idOf, state.query, rows.total)
   const acting = useBulk<R>(definition.name, picking.clear)
   const jobs = bulk.flatMap((one) => ('act' in one ? [one] : []))
+  const offered = definition.exported
+    ? [...bulk, exporting(definition.exported, layout.columns, wordsNow(listWords))]
+    : bulk
   const shown = layout.columns.map(({ key, width }) => `${key}:${width}`).join(' ')
   const columns = useMemo(() => layout.columns, [shown, definition])
   const nothingYet =
@@ -112,7 +117,13 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             }
             whileWaiting={<RowBones />}
           />
-          <SelectionBar picking={picking} actions={bulk} onJob={acting.ask} total={rows.total} />
+          <SelectionBar
+            picking={picking}
+            actions={offered}
+            onJob={acting.ask}
+            page={rows.page}
+            total={rows.total}
+          />
         </>
       )}
       {/* Whatever is left of the list: an act may have taken all of it. */}
@@ -123,6 +134,20 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
 }
 
 const nothing = {}
+
+/** The selection as a workbook: what every list that is given as a file can do. */
+const exporting = <R,>(
+  list: ExportedList,
+  columns: readonly { readonly key: string }[],
+  words: { exportSelected: string; tooManyPicked: (n: string) => string },
+): BulkAction<R> => ({
+  key: 'export',
+  label: words.exportSelected,
+  icon: FileSpreadsheet,
+  keys: 'shift+e',
+  whyNot: (selection) => (isTooMany(selection) ? words.tooManyPicked(String(pickedAtMost)) : null),
+  run: (selection) => exportedSelection(list, selection, columns)(),
+})
 
 function ListHead<R, W extends object>({
   definition,

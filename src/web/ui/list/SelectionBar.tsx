@@ -1,23 +1,37 @@
-import { X } from 'lucide-react'
-import { useState } from 'react'
+// What may be done with the selection, at the foot of the list while there is one.
+import { useQuery } from '@tanstack/react-query'
+import { Ellipsis, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { offerBulk } from '#features/base/bulk/contract.ts'
+import { call } from '../../api.ts'
 import { useFormats } from '../../formats.ts'
+import { useShortcutList } from '../../shortcuts.ts'
 import { useWords } from '../../words.ts'
 import { Button } from '../Button.tsx'
 import { IconButton } from '../IconButton.tsx'
+import { MenuPopup } from '../Menu.tsx'
 import type { BulkAction, BulkJob, Selection } from './definition.ts'
 import type { Picking } from './selection.ts'
+import { sentOf } from './use-bulk.ts'
 import { listWords } from './words.ts'
 
-/** What may be done with the selection, at the foot of the list while there is one. */
+type Asking<R> = BulkAction<R> | BulkJob<R>
+
+/** So many acts stand in the bar; the others are in its menu. */
+const atHand = 4
+
 export function SelectionBar<R>({
   picking,
   actions,
   onJob,
+  page,
   total,
 }: {
   picking: Picking<R>
-  actions: readonly (BulkAction<R> | BulkJob<R>)[]
+  actions: readonly Asking<R>[]
   onJob: (action: BulkJob<R>, selection: Selection<R>) => void
+  /** The rows of the page that is in view. */
+  page: readonly R[]
   total: number
 }) {
   const words = useWords(listWords)
@@ -26,7 +40,7 @@ export function SelectionBar<R>({
   const { selection, pickAll, clear } = picking
   if (selection.count === 0) return null
 
-  async function act(action: BulkAction<R> | BulkJob<R>): Promise<void> {
+  async function act(action: Asking<R>): Promise<void> {
     if ('act' in action) return onJob(action, selection)
     setActing(action.key)
     try {
@@ -35,6 +49,10 @@ export function SelectionBar<R>({
       setActing(null)
     }
   }
+  // One act is not worth a menu.
+  const shown = actions.length <= atHand + 1 ? actions : actions.slice(0, atHand)
+  const others = actions.slice(shown.length)
+  const isPageWhole = selection.all || selection.ids.length >= page.length
 
   return (
     <div
@@ -46,13 +64,18 @@ export function SelectionBar<R>({
         <p className="figures text-14 font-semibold" aria-live="polite">
           {words.selected(selection.count, formats.integer(selection.count))}
         </p>
+        {!isPageWhole && page.length < total && (
+          <Button variant="quiet" size="small" onPress={() => picking.addRange(page)}>
+            {words.selectPage(formats.integer(page.length))}
+          </Button>
+        )}
         {selection.count < total && (
           <Button variant="quiet" size="small" onPress={pickAll} keys="ctrl+a">
             {words.selectAllResults(formats.integer(total))}
           </Button>
         )}
         <span className="mx-1 h-5 w-px bg-line" />
-        {actions.map((action) => (
+        {shown.map((action) => (
           <Button
             key={action.key}
             size="small"
@@ -66,8 +89,88 @@ export function SelectionBar<R>({
             {action.label}
           </Button>
         ))}
+        {others.length > 0 && (
+          <Others actions={others} selection={selection} onAct={(action) => void act(action)} />
+        )}
         <IconButton icon={X} size="small" label={words.unselect} onPress={clear} />
       </div>
     </div>
+  )
+}
+
+/** The other acts: those that concern something of the selection, and how much of it. */
+function Others<R>({
+  actions,
+  selection,
+  onAct,
+}: {
+  actions: readonly Asking<R>[]
+  selection: Selection<R>
+  onAct: (action: Asking<R>) => void
+}) {
+  const words = useWords(listWords)
+  const { integer } = useFormats()
+  const trigger = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const acts = actions.flatMap((one) => ('act' in one ? [one.act] : []))
+  const sent = sentOf(selection)
+  const { data } = useQuery({
+    queryKey: ['bulk offers', acts, sent],
+    queryFn: ({ signal }) => call(offerBulk, { acts, selection: sent }, { signal }),
+    enabled: open && acts.length > 0,
+    retry: false,
+    staleTime: 5_000,
+  })
+  useShortcutList(
+    actions.flatMap((action) =>
+      action.keys && !action.whyNot?.(selection)
+        ? [{ keys: action.keys, label: action.label, group: '', run: () => onAct(action) }]
+        : [],
+    ),
+  )
+  const offered = actions.map((action) => {
+    const row = 'act' in action ? data?.rows.find(({ act }) => act === action.act) : undefined
+    const concerned = row?.concerned ?? null
+    const isPartly = row !== undefined && concerned !== null && concerned < row.total
+    return {
+      action,
+      isShown: concerned !== 0 && !action.whyNot?.(selection),
+      hint: isPartly ? words.offered(integer(concerned), integer(row.total)) : undefined,
+    }
+  })
+  return (
+    <>
+      <IconButton
+        ref={trigger}
+        icon={Ellipsis}
+        size="small"
+        label={words.moreActs}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPress={() => setOpen(!open)}
+      />
+      <MenuPopup
+        trigger={trigger}
+        open={open}
+        onClose={() => setOpen(false)}
+        label={words.moreActs}
+        placement="top start"
+        sections={[
+          {
+            items: offered
+              .filter(({ isShown }) => isShown)
+              .map(({ action, hint }) => ({
+                key: action.key,
+                label: action.label,
+                icon: action.icon,
+                ...(action.keys ? { keys: action.keys } : {}),
+                ...(action.danger ? { danger: true } : {}),
+                ...(hint ? { hint } : {}),
+                onPress: () => onAct(action),
+              })),
+          },
+        ]}
+      />
+    </>
   )
 }

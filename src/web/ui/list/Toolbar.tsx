@@ -1,14 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
-import { Columns3, Download, FileSpreadsheet, Group, Rows2, Rows3 } from 'lucide-react'
+import { Columns3, Group, Rows2, Rows3 } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { chosenCompany } from '../../company-choice.ts'
 import { useWords } from '../../words.ts'
-import { apiRoot, withQuery } from '../../wire.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Menu } from '../Menu.tsx'
-import { tooltip } from '../tooltip.tsx'
 import type { ListDefinition, Tools } from './definition.ts'
 import { ColumnsPanel } from './ColumnsPanel.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import type { ListState } from './state.ts'
 import type { LayoutState } from './use-layout.ts'
 import { listWords } from './words.ts'
@@ -46,15 +43,13 @@ export function Toolbar<R, W>({
         pressed={compact}
         onPress={() => layout.setDensity(compact ? 'comfortable' : 'compact')}
       />
-      {definition.exportPath && (
-        <Exported path={definition.exportPath} query={state.query} label={words.export} />
-      )}
-      {definition.workbookPath && (
-        <Exported
-          path={definition.workbookPath}
+      {definition.exported && (
+        <ExportMenu
+          list={definition.exported}
+          definition={definition}
           query={state.query}
-          label={words.workbook}
-          icon={FileSpreadsheet}
+          columns={layout.columns}
+          tools={tools}
         />
       )}
       <ColumnsPanel
@@ -100,26 +95,3 @@ function GroupMenu<R, W>({
     />
   )
 }
-
-/** A download of all that the filters keep. */
-const Exported = ({
-  path,
-  query,
-  label,
-  icon: Icon = Download,
-}: {
-  path: string
-  query: ListState['query']
-  label: string
-  icon?: LucideIcon
-}) => (
-  <a
-    href={withQuery(apiRoot + path, { ...query, company: chosenCompany() })}
-    download
-    aria-label={label}
-    {...tooltip(label)}
-    className="inline-flex size-9 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
-  >
-    <Icon aria-hidden size={18} />
-  </a>
-)

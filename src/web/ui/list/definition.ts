@@ -3,6 +3,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
+import type { ExportedList } from '#features/insight/exports/contract.ts'
 import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
 import type { Formats } from '../../formats.ts'
 import type { Both } from '../../words.ts'
@@ -137,10 +138,8 @@ export type ListDefinition<R, W> = {
   readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' }
   /** What the rows may be grouped by: keys of the endpoint’s `group`. */
   readonly groups?: readonly Grouping<W>[]
-  /** The address of the CSV of all results, below /api/v1: it takes the same filters. */
-  readonly exportPath?: string
-  /** The same as a workbook, whose dates and amounts are typed. */
-  readonly workbookPath?: string
+  /** What it is called among the lists that are given as files. */
+  readonly exported?: ExportedList
 }
 
 /**

@@ -11,6 +11,8 @@ export const windowSize = 100
 
 export type Rows<R> = {
   readonly at: (index: number) => R | undefined
+  /** The rows of the window in view: what one calls a page. */
+  readonly page: readonly R[]
   /** null until the first answer. */
   readonly answer: ListAnswer | null
   readonly total: number
@@ -44,6 +46,7 @@ export function useRows<R>(
         windows[wanted.indexOf(window)]?.data ?? (window === from ? present.data : undefined)
       return data?.rows[index % windowSize] as R | undefined
     },
+    page: ((windows[0]?.data ?? present.data)?.rows ?? []) as readonly R[],
     answer,
     total: answer?.total ?? 0,
     problem: (failed?.error as ApiProblem | null | undefined) ?? null,

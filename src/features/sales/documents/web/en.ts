@@ -214,8 +214,6 @@ export const en: typeof fr = {
   openPdf: 'Open the PDF',
   more: 'More actions',
   complete: 'Fill in',
-  outcome: (done, all) => `${done} of ${all} done`,
-  outcomeTitle: 'Report',
   done: 'Done',
   close: 'Close',
   concerned: (n, all) => `${n} of ${all} concerned`,

@@ -215,8 +215,6 @@ export const fr = {
   openPdf: 'Ouvrir le PDF',
   more: 'Plus d’actions',
   complete: 'Compléter',
-  outcome: (done: number, all: number) => `${done} sur ${all} traités`,
-  outcomeTitle: 'Compte rendu',
   done: 'Fait',
   close: 'Fermer',
   concerned: (n: number, all: number) => `${n} sur ${all} concernés`,

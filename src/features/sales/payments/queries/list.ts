@@ -128,7 +128,7 @@ const kept = (act: Act, asked: Asked) =>
       payments.where(allocationIn, 'in', asked.allocation as AllocationState[]),
     )
 
-async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
+export async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group } = asked
   const rows = await kept(act, asked)
     .select(['p.id', 'p.version', 'p.customer_id', 'c.name as customer', 'p.day', 'p.method'])

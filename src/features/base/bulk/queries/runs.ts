@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal.ts'
-import type { Role } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
-import { roleOf } from '#server/actor.ts'
 import { newId } from '#server/ids.ts'
-import type { Run } from './contract.ts'
-import { type RowState, rowStates, type RunState } from './rules.ts'
+import type { Run } from '../contract.ts'
+import { type RowState, rowStates, type RunState } from '../rules.ts'
 
 /** A run as it is stored, with how many of its records stand where. */
 export type FoundRun = Omit<Run, 'undoable' | 'file' | 'title'> & {
@@ -226,60 +224,6 @@ export const deleteOldRuns = ({ tx, company }: Act, before: Date) =>
     .where('state', 'not in', ['running', 'undoing'])
     .execute()
 
-/** Keeps a document of the file that a run makes; the one before it is replaced. */
-export async function keepPart(
-  { tx, company }: Act,
-  { run, record }: { run: string; record: string },
-  { title, bytes }: { title: string; bytes: Uint8Array },
-): Promise<void> {
-  await tx
-    .insertInto('bulk_part')
-    .values({
-      company_id: company,
-      run_id: run,
-      record_id: record,
-      title,
-      content: Buffer.from(bytes),
-    })
-    .execute()
-}
-
-/** The documents of the file of a run, in the order of its rows: one at a time is in memory. */
-export async function* partsOf({ tx, company }: Act, run: string) {
-  const rows = await tx
-    .selectFrom('bulk_row as r')
-    .select(['r.record_id as record'])
-    .where('r.company_id', '=', company)
-    .where('r.run_id', '=', run)
-    .where('r.state', '=', 'done')
-    .orderBy('r.place')
-    .execute()
-  for (const { record } of rows) {
-    const part = await tx
-      .selectFrom('bulk_part')
-      .select(['title', 'content'])
-      .where('company_id', '=', company)
-      .where('run_id', '=', run)
-      .where('record_id', '=', record)
-      .executeTakeFirst()
-    if (part) yield { title: part.title, bytes: part.content }
-  }
-}
-
-/** Forgets the files of the runs that ended before. */
-export const deleteOldParts = ({ tx, company }: Act, before: Date) =>
-  tx
-    .deleteFrom('bulk_part')
-    .where('company_id', '=', company)
-    .where('run_id', 'in', (runs) =>
-      runs
-        .selectFrom('bulk_run')
-        .select('id')
-        .where('company_id', '=', company)
-        .where('ended_at', '<', before.toISOString()),
-    )
-    .execute()
-
 export type RowFound = {
   record: string
   label: string
@@ -307,58 +251,4 @@ export async function readRows(
     .limit(window.limit)
     .execute()
   return rows.map((row) => ({ ...row, state: row.state as RowState }))
-}
-
-export type Doer = Pick<Act, 'person' | 'role' | 'stores' | 'locale'> & Partial<Pick<Act, 'key'>>
-
-/** In whose name a run acts, with the rights that they have now; null once they have none here. */
-export async function findDoer(
-  { tx, company }: Act,
-  { person, key }: { person: string | null; key: string | null },
-): Promise<Doer | null> {
-  if (person !== null) return findMember({ tx, company }, person)
-  const row = await tx
-    .selectFrom('api_key as k')
-    .innerJoin('role as r', (join) =>
-      join.onRef('r.company_id', '=', 'k.company_id').onRef('r.id', '=', 'k.role_id'),
-    )
-    .select(['k.name', 'r.levels', 'r.scope', 'r.sees_costs', 'r.issues', 'r.deletes_drafts'])
-    .where('k.company_id', '=', company)
-    .where('k.id', '=', key)
-    .where('k.revoked_at', 'is', null)
-    .executeTakeFirst()
-  if (!row || key === null) return null
-  const role: Role = { ...roleOf(row), scope: 'all' }
-  return { person: null, key: { id: key, name: row.name }, role, stores: [], locale: 'fr' }
-}
-
-export async function findMember(
-  { tx, company }: Pick<Act, 'tx' | 'company'>,
-  id: string,
-): Promise<Doer | null> {
-  const row = await tx
-    .selectFrom('membership as m')
-    .innerJoin('person as p', 'p.id', 'm.person_id')
-    .innerJoin('role as r', (join) =>
-      join.onRef('r.company_id', '=', 'm.company_id').onRef('r.id', '=', 'm.role_id'),
-    )
-    .select(['p.name', 'p.locale'])
-    .select(['r.levels', 'r.scope', 'r.sees_costs', 'r.issues', 'r.deletes_drafts'])
-    .select(
-      sql<string[]>`array(select s.store_id from membership_store s
-        where s.company_id = m.company_id and s.person_id = m.person_id)`.as('stores'),
-    )
-    .where('m.company_id', '=', company)
-    .where('m.person_id', '=', id)
-    .where('m.active', '=', true)
-    .where('p.disabled', '=', false)
-    .executeTakeFirst()
-  if (!row) return null
-  const { name, locale, stores } = row
-  return {
-    person: { id, name },
-    role: roleOf(row),
-    stores,
-    locale: locale === 'en' ? 'en' : 'fr',
-  }
 }

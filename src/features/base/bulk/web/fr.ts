@@ -1,0 +1,5 @@
+export const fr = {
+  title: 'Action groupée',
+  stop: 'Arrêter',
+  undo: 'Tout annuler',
+}

@@ -1,0 +1,113 @@
+// Lists as files, through HTTP: what the workbook says is what the list says, and adds up.
+import { streamXlsxRows } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+import { list as listItems } from '#features/catalog/items/contract.ts'
+import { create as createItem } from '#features/catalog/items/contract.ts'
+import { listQuotes, sendQuote, createQuote } from '#features/sales/quotes/contract.ts'
+import { centsAsPrice, cents } from '#kernel/money.ts'
+import { line, newClient, page } from '#test/deal.ts'
+import { scene, type Someone } from '#test/scene.ts'
+import { exportedLists } from './contract.ts'
+
+const file = async (someone: Someone, path: string): Promise<Buffer> => {
+  const answer = await someone.raw('GET', path)
+  expect([answer.status, path]).toEqual([200, path])
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+async function sheet(bytes: Buffer): Promise<unknown[][]> {
+  const rows: unknown[][] = []
+  for await (const { values } of streamXlsxRows(new Uint8Array(bytes))) rows.push([...values])
+  return rows
+}
+
+test('the workbook of a list: its filters, the columns asked for, typed cells, and the total of the list', () =>
+  scene('2026-03-31', async ({ alice, bruno, fanny }) => {
+    const one = await newClient(alice, { name: '=2+3', siren: null })
+    const other = await newClient(alice, { name: 'Ébénisterie; Durand', siren: null })
+    for (const [n, customer] of [one, other, one].entries()) {
+      const lines = [line('Pose', (n + 1) * 100_10)]
+      const { id } = await alice(createQuote, { customer: customer.id, lines, subject: `Lot ${n}` })
+      if (n !== 1) await alice(sendQuote, { id, how: 'hand' })
+    }
+    const asked = 'sort=gross&direction=asc&state=sent'
+    const query = `query=${encodeURIComponent(asked)}&columns=number,customer,day,gross,unknown`
+    const rows = await sheet(
+      await file(alice, `/api/v1/exports/quotes?${query}&said=%C3%89tat : envoyé`),
+    )
+    expect(rows.slice(0, 3)).toMatchObject([
+      ['Devis – 31/03/2026'],
+      ['État : envoyé'],
+      ['Numéro', 'Client', 'Date', 'Total TTC'],
+    ])
+    const listed = await alice(listQuotes, {
+      ...page,
+      state: ['sent'],
+      sort: 'gross',
+      direction: 'asc',
+    })
+    expect(rows.slice(3, -1)).toEqual(
+      listed.rows.map((row) => [
+        row.number,
+        row.customer.name,
+        new Date('2026-03-31T00:00:00Z'),
+        row.gross / 100,
+      ]),
+    )
+    expect(rows.at(-1)).toEqual(['Total', null, null, (listed.sums['gross'] ?? 0) / 100])
+
+    // Picked by hand, or all but some; as CSV nothing runs by itself and nothing is torn.
+    const all = await alice(listQuotes, { ...page, sort: 'gross', direction: 'asc' })
+    const [, second] = all.rows
+    const picked = await file(
+      alice,
+      `/api/v1/exports/quotes?format=csv&columns=customer,gross&ids=${second!.id}`,
+    )
+    expect(picked.toString()).toBe('\ufeffClient;Total TTC\r\n"Ébénisterie; Durand";240,24\r\n')
+    const but = await file(
+      alice,
+      `/api/v1/exports/quotes?format=csv&columns=customer&except=${second!.id}`,
+    )
+    expect(but.toString()).toBe("\ufeffClient\r\n'=2+3\r\n'=2+3\r\n")
+
+    // As the list itself: his own only, and no margin for who sees no cost.
+    expect(await sheet(await file(bruno, '/api/v1/exports/quotes'))).toHaveLength(3)
+    const hidden = await fanny.raw('GET', '/api/v1/exports/invoices')
+    expect(hidden.status).toBe(403)
+  }))
+
+test('every list exports, in French and in English, with the columns of its screen', () =>
+  scene('2026-03-31', async ({ alice, bruno }) => {
+    await newClient(alice)
+    await alice(createItem, {
+      name: 'Vis',
+      price: centsAsPrice(cents(12)),
+      cost: centsAsPrice(cents(5)),
+    })
+    for (const list of exportedLists) {
+      for (const language of ['fr', 'en']) {
+        const headers = { 'accept-language': language }
+        const answer = await alice.raw('GET', `/api/v1/exports/${list}`, { headers })
+        expect([list, answer.status]).toEqual([list, 200])
+        const rows = await sheet(Buffer.from(await answer.arrayBuffer()))
+        expect(rows.at(-1)?.[0]).toBe('Total')
+        expect(rows[1]?.every((heading) => typeof heading === 'string')).toBe(true)
+      }
+    }
+    expect((await alice(listItems, page)).total).toBe(1)
+    const [, headings, row] = await sheet(
+      await file(alice, '/api/v1/exports/items?columns=name,cost'),
+    )
+    expect([headings, row]).toEqual([
+      ['Désignation', 'Coût'],
+      ['Vis', 0.05],
+    ])
+    // An order by what one may not see would tell it.
+    for (const path of [
+      '/api/v1/exports/items?query=sort%3Dcost',
+      '/api/v1/exports/purchases?query=sort%3Dnet',
+    ]) {
+      const refused = await bruno.raw('GET', path)
+      expect([path, refused.status]).toEqual([path, 409])
+    }
+  }))

@@ -1,0 +1,163 @@
+// What each list holds as a file, by the keys of the columns of its screen.
+import type { z } from 'zod'
+import type { list as listItems } from '#features/catalog/items/contract.ts'
+import type { list as listCustomers } from '#features/relation/customers/contract.ts'
+import type { PurchaseRow } from '#features/purchasing/purchase-orders/contract.ts'
+import type { InvoiceRow } from '#features/sales/invoices/contract.ts'
+import { csvWords } from '#features/sales/invoices/rules/csv.ts'
+import type { listOrders } from '#features/sales/orders/contract.ts'
+import type { PaymentRow } from '#features/sales/payments/contract.ts'
+import type { listProjects } from '#features/sales/projects/contract.ts'
+import type { QuoteRow } from '#features/sales/quotes/contract.ts'
+import type { Endpoint, OutputOf } from '#kernel/endpoint.ts'
+import {
+  amount,
+  type Columns,
+  day,
+  dealt,
+  integer,
+  moment,
+  percent,
+  price,
+  text,
+  word,
+} from './columns.ts'
+import {
+  allocationWords,
+  controlWords,
+  deliveringWords,
+  fittingWords,
+  invoicingWords,
+  methodWords,
+  natureWords,
+  standingWords,
+  validityWords,
+} from './words.ts'
+
+type RowOf<E extends Endpoint> = OutputOf<E> extends { rows: readonly (infer R)[] } ? R : never
+const words = { fr: csvWords.fr, en: csvWords.en }
+const kinds = { fr: words.fr.kinds, en: words.en.kinds }
+const payments = { fr: words.fr.payments, en: words.en.payments }
+
+export const quoteColumns: Columns<z.output<typeof QuoteRow>> = {
+  number: text('Numéro', 'Number', (row) => row.number),
+  customer: text('Client', 'Client', (row) => row.customer.name),
+  subject: text('Objet', 'Subject', (row) => row.subject),
+  state: word('État', 'State', validityWords, (row) => row.validity),
+  day: day('Date', 'Date', (row) => row.day),
+  validUntil: day('Valable jusqu’au', 'Valid until', (row) => row.validUntil),
+  invoicing: word('Facturation', 'Invoicing', invoicingWords, (row) => row.invoicing),
+  ...dealt(),
+  net: amount('Total HT', 'Net', (row) => row.net),
+  gross: amount('Total TTC', 'Gross', (row) => row.gross),
+  margin: amount('Marge', 'Margin', (row) => row.margin),
+}
+
+export const orderColumns: Columns<RowOf<typeof listOrders>> = {
+  number: text('Numéro', 'Number', (row) => row.number),
+  customer: text('Client', 'Client', (row) => row.customer.name),
+  subject: text('Objet', 'Subject', (row) => row.subject),
+  control: word('État', 'State', controlWords, (row) => row.control),
+  day: day('Date', 'Date', (row) => row.day),
+  deliveryDay: day('Livraison souhaitée', 'Delivery wished', (row) => row.deliveryDay),
+  invoicing: word('Facturation', 'Invoicing', invoicingWords, (row) => row.invoicing),
+  delivering: word('Livraison', 'Delivery', deliveringWords, (row) => row.delivering),
+  fitting: word('Pose', 'Fitting', fittingWords, (row) => row.fitting),
+  quote: text('Devis', 'Quote', (row) => row.quote?.number ?? null),
+  ...dealt(),
+  net: amount('Total HT', 'Net', (row) => row.net),
+  gross: amount('Total TTC', 'Gross', (row) => row.gross),
+  left: amount('Reste à facturer', 'Left to invoice', (row) => row.leftToInvoice),
+  margin: amount('Marge', 'Margin', (row) => row.margin),
+}
+
+export const invoiceColumns: Columns<z.output<typeof InvoiceRow>> = {
+  number: text('Numéro', 'Number', (row) => row.number),
+  kind: word('Type', 'Type', kinds, (row) => row.kind),
+  customer: text('Client', 'Client', (row) => row.customer.name),
+  subject: text('Objet', 'Subject', (row) => row.subject),
+  state: word('Règlement', 'Payment', payments, (row) => row.payment),
+  day: day('Date', 'Date', (row) => row.day),
+  dueDay: day('Échéance', 'Due date', (row) => row.dueDay),
+  ...dealt(),
+  net: amount('Total HT', 'Net', (row) => row.net),
+  gross: amount('Total TTC', 'Gross', (row) => row.gross),
+  outstanding: amount('Reste dû', 'Outstanding', (row) => row.outstanding),
+  margin: amount('Marge', 'Margin', (row) => row.margin),
+}
+
+export const paymentColumns: Columns<z.output<typeof PaymentRow>> = {
+  customer: text('Client', 'Client', (row) => row.customer.name),
+  day: day('Date', 'Date', (row) => row.day),
+  method: word('Mode', 'Method', methodWords, (row) => row.method),
+  reference: text('Référence', 'Reference', (row) => row.reference),
+  state: word('Affectation', 'Allocation', allocationWords, (row) => row.allocation),
+  amount: amount('Montant', 'Amount', (row) => row.amount),
+  remaining: amount('À affecter', 'On account', (row) => row.remaining),
+}
+
+export const projectColumns: Columns<RowOf<typeof listProjects>> = {
+  name: text('Projet', 'Project', (row) => row.name),
+  number: text('Numéro', 'Number', (row) => row.number),
+  customer: text('Client', 'Client', (row) => row.customer.name),
+  step: text('Étape', 'Step', (row) => row.step.name),
+  nextStep: text('Prochaine action', 'Next step', (row) => row.nextStep),
+  nextOn: day('Le', 'On', (row) => row.nextOn),
+  startsOn: day('Début', 'Start', (row) => row.startsOn),
+  kind: text('Type', 'Kind', (row) => row.kind?.name ?? null),
+  place: text('Lieu', 'Place', (row) => row.place),
+  ...dealt(),
+  agreed: amount('Signé HT', 'Agreed', (row) => row.agreed),
+  invoiced: amount('Facturé HT', 'Invoiced', (row) => row.invoiced),
+  due: amount('Reste dû TTC', 'Due', (row) => row.due),
+}
+
+export const purchaseColumns: Columns<z.output<typeof PurchaseRow>> = {
+  number: text('Numéro', 'Number', (row) => row.number),
+  supplier: text('Fournisseur', 'Supplier', (row) => row.supplier.name),
+  subject: text('Objet', 'Subject', (row) => row.subject),
+  state: word('État', 'State', standingWords, (row) => row.standing),
+  received: integer('Reçu (%)', 'Received (%)', (row) => row.receivedPercent),
+  expected: day('Attendue le', 'Expected', (row) => row.expectedDay ?? row.wishedDay),
+  day: day('Date', 'Date', (row) => row.day),
+  reference: text('Référence fournisseur', 'Supplier’s reference', (row) => row.supplierReference),
+  buyer: text('Acheteur', 'Buyer', (row) => row.buyer?.name ?? null),
+  store: text('Magasin', 'Store', (row) => row.store?.name ?? null),
+  tags: text('Étiquettes', 'Tags', (row) => row.tags.join(', ')),
+  net: amount('Total HT', 'Net', (row) => row.net),
+  gross: amount('Total TTC', 'Gross', (row) => row.gross),
+}
+
+export const customerColumns: Columns<RowOf<typeof listCustomers>> = {
+  name: text('Nom', 'Name', (row) => row.name),
+  code: text('Code', 'Code', (row) => row.code),
+  city: text('Ville', 'City', (row) => row.city),
+  phone: text('Téléphone', 'Phone', (row) => row.phone),
+  email: text('E-mail', 'E-mail', (row) => row.email),
+  country: text('Pays', 'Country', (row) => row.country),
+  created: moment('Créé le', 'Created', (row) => row.createdAt),
+  seller: text('Commercial', 'Salesperson', (row) => row.seller),
+  store: text('Magasin', 'Store', (row) => row.store),
+  tags: text('Étiquettes', 'Tags', (row) => row.tags.join(', ')),
+  items: integer('Articles', 'Items', (row) => row.items),
+  lastInvoice: day('Dernière facture', 'Last invoice', (row) => row.lastInvoiceDay),
+  turnover: amount('Chiffre d’affaires', 'Turnover', (row) => row.turnover),
+  balance: amount('Solde', 'Balance', (row) => row.balance),
+  overdue: amount('En retard', 'Overdue', (row) => row.overdue),
+}
+
+export const itemColumns: Columns<RowOf<typeof listItems>> = {
+  name: text('Désignation', 'Name', (row) => row.name),
+  reference: text('Référence', 'Reference', (row) => row.reference),
+  family: text('Famille', 'Family', (row) => row.family),
+  brand: text('Marque', 'Brand', (row) => row.brand),
+  supplier: text('Fournisseur', 'Supplier', (row) => row.supplier?.name ?? null),
+  nature: word('Nature', 'Nature', natureWords, (row) => row.nature),
+  barcode: text('Code-barres', 'Barcode', (row) => row.barcode),
+  updated: moment('Modifié le', 'Updated', (row) => row.updatedAt),
+  unit: text('Unité', 'Unit', (row) => row.unit),
+  cost: price('Coût', 'Cost', (row) => row.cost),
+  margin: price('Marge', 'Margin', (row) => (row.cost === null ? null : row.price - row.cost)),
+  vat: percent('TVA', 'VAT', (row) => row.vat.rate),
+  price: price('Prix HT', 'Price', (row) => row.price),
+}

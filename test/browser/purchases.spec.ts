@@ -77,7 +77,7 @@ test('“Générer les achats” in four actions; then sent, received and invoic
     await sheet.getByLabel(/^Port et frais HT/).fill('12')
     await sheet.getByLabel('Pourquoi accepter cet écart').fill('Port annoncé')
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('link', { name: 'F-2026-17' }).click()
+    await page.getByRole('link', { name: 'F-2026-17' }).first().click()
     await expect(page.getByText('Port annoncé')).toBeVisible()
     await button(page, 'Marquer comme payée').click()
     await button(page.getByRole('alertdialog'), 'Marquer comme payée').click()

@@ -23,7 +23,7 @@ const named: Readonly<Record<string, Chooser>> = {
   calls: ({ has }) => has.call.id,
   order: ({ has }) => has.order.id,
   orderLine: ({ has }) => has.order.lines[0]?.id,
-  file: ({ has }) => has.file.id,
+  file: ({ has }, { path }) => (path.startsWith('/projects') ? has.projectFile : has.file).id,
   contact: ({ has }, { path }) =>
     (path.startsWith('/purchase-orders') ? has.supplier : has.customer).contacts[0]?.id,
   item: ({ has }) => has.item.id,

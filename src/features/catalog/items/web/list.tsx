@@ -204,6 +204,7 @@ const common = {
 export const items = listDefinition({
   ...common,
   name: 'items',
+  exported: 'items',
   columns: [...identity, ...costs, ...prices],
 })
 

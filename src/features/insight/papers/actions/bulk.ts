@@ -1,7 +1,7 @@
 // Many documents as one PDF, in the order of their list.
 import { z } from 'zod'
 import { bulkAct } from '#features/base/bulk/actions.ts'
-import { keepPart } from '#features/base/bulk/queries.ts'
+import { keepPart } from '#features/base/bulk/queries/parts.ts'
 import { formats } from '#kernel/format.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'

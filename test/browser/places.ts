@@ -47,6 +47,12 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
     by: 'control',
     wanted: ['draft', 'blocked', 'on_hold', 'purchased'],
   },
+  '/bons-de-livraison/:id': {
+    list: '/deliveries',
+    by: 'state',
+    wanted: ['draft', 'shipped', 'delivered'],
+  },
+  '/bons-de-livraison/:id/remise': { list: '/deliveries?state=shipped,ready' },
   '/commandes-achat/:id': {
     list: '/purchase-orders',
     by: 'standing',

@@ -206,6 +206,9 @@ const books = {
         when 'order' then (select count(*) from customer_order o
           where o.company_id = c.company_id and o.number is not null
             and (c.year = 0 or extract(year from o.day) = c.year))
+        when 'delivery' then (select count(*) from delivery d
+          where d.company_id = c.company_id and d.number is not null
+            and (c.year = 0 or extract(year from d.day) = c.year))
         when 'purchase_order' then (select count(*) from purchase_order p
           where p.company_id = c.company_id and p.number is not null
             and (c.year = 0 or extract(year from p.day) = c.year))

@@ -10,6 +10,7 @@ import { deals, years } from '../rules/deals.ts'
 import { stories } from '../rules/stories.ts'
 import { activityEvents } from './activities.ts'
 import { type Event, eventsOf, type Ledger, payAll, whoCounts } from './deals.ts'
+import { deliveryEvents } from './deliveries.ts'
 import { type Directory, makeDirectory, raisePrices } from './directory.ts'
 import type { Firm } from './firm.ts'
 import { inboxEvents } from './inbox.ts'
@@ -41,6 +42,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...purchaseEvents(known),
     ...orderEvents(known, manager.today),
     ...projectEvents(firm, known),
+    ...deliveryEvents(known, manager.today),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
   ]
   const dated = events

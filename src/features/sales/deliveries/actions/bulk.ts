@@ -40,10 +40,10 @@ const candidates =
   }
 
 /** Which records one document is made of, decided by the trial: the first makes it, for all of them. */
-type Plan = { readonly first: string; readonly all: readonly string[] }
+export type Plan = { readonly first: string; readonly all: readonly string[] }
 
 /** Those that are concerned, brought together by key; each alone where there is none. */
-function brought(
+export function brought(
   found: readonly Candidate[],
   keys: ReadonlyMap<string, string> | null,
 ): Candidate[] {
@@ -62,7 +62,7 @@ function brought(
 }
 
 /** The first of a group makes the document of all of it; where it could not, each makes its own. */
-async function made(
+export async function made(
   act: Act,
   id: string,
   turn: Turn,
@@ -171,7 +171,7 @@ export const deliveryBulk = [
 ]
 
 /** Another delivery of the same invoice may have taken it back already. */
-async function isThere({ tx, company }: Act, invoice: string): Promise<boolean> {
+export async function isThere({ tx, company }: Act, invoice: string): Promise<boolean> {
   const row = await tx
     .selectFrom('invoice')
     .select('id')

@@ -14,6 +14,18 @@ export async function orderKeys(
   return new Map(rows.map(({ id, key }) => [id, key]))
 }
 
+/** The same of orders that are invoiced together; those of a quote with a plan go with their own alone. */
+export async function invoiceKeys(
+  { tx, company }: Act,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; key: string }>`
+    select o.id, ${common} || ${planned} as key from customer_order o
+    where o.company_id = ${company} and o.id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, key }) => [id, key]))
+}
+
 /** The same of deliveries; one whose quote has a deposit or a balance is invoiced with its own alone. */
 export async function deliveryKeys(
   { tx, company }: Act,
@@ -21,9 +33,7 @@ export async function deliveryKeys(
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; key: string }>`
-    select l.delivery_id as id, string_agg(distinct ${common} || case when exists (
-        select from invoice i where i.company_id = o.company_id and i.quote_id = o.quote_id
-          and i.kind in ('deposit', 'final')) then o.quote_id::text else '' end, ' ') as key
+    select l.delivery_id as id, string_agg(distinct ${common} || ${planned}, ' ') as key
     from delivery_line l
     join customer_order o on o.company_id = l.company_id and o.id = l.order_id
     where l.company_id = ${company} and l.delivery_id = any(${ids}::uuid[])
@@ -33,6 +43,14 @@ export async function deliveryKeys(
 
 const common = sql`concat_ws('/', o.customer_id, o.discount, o.currency, o.terms_days,
   o.terms_end_of_month, o.payment_method)`
+
+/** A quote with a deposit, a situation or a balance is invoiced apart, and so is one with a plan. */
+const planned = sql`(case when exists (select from invoice i where i.company_id = o.company_id
+    and i.quote_id = o.quote_id and i.kind in ('deposit', 'situation', 'final'))
+  or exists (select from billing_step b where b.company_id = o.company_id
+    and b.quote_id = o.quote_id)
+  or exists (select from billing_amendment a where a.company_id = o.company_id
+    and o.quote_id in (a.quote_id, a.amendment_id)) then o.quote_id::text else '' end)`
 
 /** What a run has made of one of its records. */
 export async function madeOf(

@@ -85,7 +85,7 @@ function Handing({ delivery, page }: { delivery: Delivery; page: string }) {
         : {}),
     })
   return (
-    <div className="mx-auto flex w-full max-w-160 flex-col gap-4 pb-24">
+    <div className="mx-auto flex w-full max-w-160 flex-col gap-4">
       <Place delivery={delivery} />
       <Section flush title={words.handCheck}>
         <ul className="flex flex-col">
@@ -132,7 +132,7 @@ function Handing({ delivery, page }: { delivery: Delivery; page: string }) {
 
 /** The act stays under the thumb. */
 const Foot = ({ children }: { children: ReactNode }) => (
-  <div className="sticky bottom-18 z-10 flex flex-col rounded-lg bg-ground/90 py-2 md:bottom-2 [&_button]:min-h-12 [&_button]:w-full [&_button]:justify-center">
+  <div className="sticky bottom-0 z-10 -mx-1 flex flex-col bg-canvas px-1 py-2 [&_button]:min-h-12 [&_button]:w-full [&_button]:justify-center">
     {children}
   </div>
 )

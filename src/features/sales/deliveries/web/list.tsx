@@ -62,21 +62,21 @@ export const deliveries = listDefinition({
       label: (w) => w.columns.customer,
       cell: (row) => row.customer.name,
       sort: 'customer',
-      width: 160,
+      width: 150,
       grows: true,
     },
     {
       key: 'city',
       label: (w) => w.columns.city,
       cell: (row) => row.city,
-      width: 110,
+      width: 100,
       grows: true,
     },
     {
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <Standing row={row} />,
-      width: 200,
+      width: 190,
     },
     {
       key: 'wishedDay',
@@ -84,7 +84,7 @@ export const deliveries = listDefinition({
       cell: (row, { formats }) =>
         row.wishedDay && <span className="figures">{formats.day(row.wishedDay)}</span>,
       sort: 'wishedDay',
-      width: 104,
+      width: 100,
     },
     {
       key: 'deliveredDay',
@@ -92,22 +92,23 @@ export const deliveries = listDefinition({
       cell: (row, { formats }) =>
         row.deliveredDay && <span className="figures">{formats.day(row.deliveredDay)}</span>,
       sort: 'deliveredDay',
-      width: 104,
+      width: 100,
     },
-    { key: 'orders', label: (w) => w.columns.orders, cell: numbers, width: 130 },
+    { key: 'orders', label: (w) => w.columns.orders, cell: numbers, width: 124 },
     {
       key: 'invoicing',
       label: (w) => w.columns.invoicing,
       cell: (row) =>
         row.state === 'delivered' ? wordsNow(documentWords).invoicings[row.invoicing] : '',
       width: 130,
+      extra: true,
     },
     {
       key: 'day',
       label: (w) => w.columns.day,
       cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
       sort: 'day',
-      width: 104,
+      width: 100,
       extra: true,
     },
     {
@@ -145,7 +146,7 @@ export const deliveries = listDefinition({
       label: (w) => w.columns.left,
       cell: (row, { formats }) => (row.leftToInvoice === 0 ? '–' : formats.bare(row.leftToInvoice)),
       figures: true,
-      width: 120,
+      width: 116,
       sum: 'leftToInvoice',
     },
   ],

@@ -24,6 +24,7 @@ const shared = () => wordsNow(documentWords)
 
 export const payments = listDefinition({
   name: 'payments',
+  exported: 'payments',
   endpoint: listPayments,
   words: paymentWords,
   columns: [

@@ -33,6 +33,8 @@ export const search = endpoint('GET', '/search', {
     items: z.array(Named.extend({ reference: z.string(), price: UnitPrice, unit: z.string() })),
     quotes: z.array(Document),
     orders: z.array(Document),
+    /** Their amount is without taxes. */
+    deliveries: z.array(Document),
     invoices: z.array(Document.extend({ kind: z.enum(['invoice', 'credit_note']) })),
   }),
 })

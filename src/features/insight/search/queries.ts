@@ -7,7 +7,7 @@ import { grants, type Right } from '#kernel/rights.ts'
 import { needle, phoneDigits } from '#kernel/search.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { search } from './contract.ts'
-import { numbersOf, speaksOf } from './rules.ts'
+import { numbersOf, says, speaksOf } from './rules.ts'
 
 type Found = OutputOf<typeof search>
 
@@ -27,6 +27,7 @@ export async function searchEverything(
     items: [],
     quotes: [],
     orders: [],
+    deliveries: [],
     invoices: [],
   }
   if (needle(q) === '') return nothing
@@ -36,24 +37,38 @@ export async function searchEverything(
   // The numbers that may be meant of a kind; null where it is not looked for.
   const numbers = (right: Right, kinds: Parameters<typeof written>[2]) =>
     may(right, documents) ? written(act, q, kinds) : null
-  const [items, { rows }, quoted, ordered, invoiced] = await Promise.all([
-    may('items.read', asks('items')) ? searchItems(act, q, most) : [],
+  const inCatalogue = may('items.read', asks('items'))
+  const [typed, { rows }, quoted, ordered, carried, invoiced] = await Promise.all([
+    inCatalogue ? searchItems(act, q, most, { asTyped: true }) : [],
     people || documents ? lookUpCustomers(act, { q, limit: near }) : { rows: [] },
     numbers('quotes.read', ['quote']),
     numbers('orders.read', ['order']),
+    numbers('deliveries.read', ['delivery']),
     numbers('invoices.read', ['invoice', 'credit_note']),
   ])
   const customers = may('customers.read', people) ? rows : []
+  // What resembles costs several times what is there: it is for who has found nothing of that name.
+  const named = typed.length > 0 || rows.some(({ name }) => says(name, needle(q)))
   // Documents are found by their client too, unless it is a number that is typed.
   const clients = /\d/.test(q) ? [] : rows.slice(0, most).map((row) => row.id)
   const ids = customers.map((row) => row.id)
-  const [contacts, quotes, orders, invoices] = await Promise.all([
+  const [items, contacts, quotes, orders, deliveries, invoices] = await Promise.all([
+    inCatalogue && !named ? searchItems(act, q, most) : typed,
     contactsOf(act, ids, needle(q)),
     quoted ? quotesOf(act, quoted, clients) : [],
-    ordered ? ordersOf(act, ordered, clients) : [],
+    ordered ? carriedOf(act, 'customer_order', ordered, clients) : [],
+    carried ? carriedOf(act, 'delivery', carried, clients) : [],
     invoiced ? invoicesOf(act, invoiced, clients) : [],
   ])
-  return { customers: customers.slice(0, most), contacts, items, quotes, orders, invoices }
+  return {
+    customers: customers.slice(0, most),
+    contacts,
+    items,
+    quotes,
+    orders,
+    deliveries,
+    invoices,
+  }
 }
 
 async function contactsOf(
@@ -92,7 +107,7 @@ async function contactsOf(
 async function written(
   act: Act,
   q: string,
-  kinds: readonly ('quote' | 'order' | 'invoice' | 'credit_note')[],
+  kinds: readonly ('quote' | 'order' | 'delivery' | 'invoice' | 'credit_note')[],
 ): Promise<readonly string[]> {
   const numberings = await Promise.all(kinds.map((kind) => findNumbering(act, kind)))
   return numbersOf(q, numberings, Number(act.today.slice(0, 4)))
@@ -122,25 +137,23 @@ async function quotesOf(
   return rows.map(asDocument)
 }
 
-async function ordersOf(
+type Row = Omit<Found['orders'][number], 'customer'> & { customerId: string; customer: string }
+
+/** Orders, and deliveries, which are told without taxes: they ask for nothing. */
+async function carriedOf(
   act: Act,
+  table: 'customer_order' | 'delivery',
   numbers: readonly string[],
   clients: readonly string[],
 ): Promise<Found['orders']> {
-  const rows = await act.tx
-    .selectFrom('customer_order as d')
-    .innerJoin('customer as c', (join) =>
-      join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
-    )
-    .select(['d.id', 'd.number', 'd.day', 'd.gross', 'c.id as customerId', 'c.name as customer'])
-    .where('d.company_id', '=', act.company)
-    .where(visible(act, 'd'))
-    .where(isNamed(numbers, clients))
-    .orderBy(isNumbered(numbers), 'desc')
-    .orderBy('d.day', 'desc')
-    .orderBy('d.id', 'desc')
-    .limit(most)
-    .execute()
+  if (numbers.length + clients.length === 0) return []
+  const amount = sql.ref(table === 'delivery' ? 'd.net' : 'd.gross')
+  const { rows } = await sql<Row>`
+    select d.id, d.number, d.day, ${amount} as gross, c.id as "customerId", c.name as customer
+    from ${sql.table(table)} d
+    join customer c on c.company_id = d.company_id and c.id = d.customer_id
+    where d.company_id = ${act.company} and ${visible(act, 'd')} and ${isNamed(numbers, clients)}
+    order by ${isNumbered(numbers)} desc, d.day desc, d.id desc limit ${most}`.execute(act.tx)
   return rows.map(asDocument)
 }
 

@@ -28,6 +28,10 @@ export function numbersOf(
   return [...new Set([written, typed.trim(), ...counted])]
 }
 
+/** Whether every word of a needle is in a text as it is typed. */
+export const says = (text: string, needle: string): boolean =>
+  needle.split(' ').every((sought) => fold(text).includes(sought))
+
 /** Whether every word of a needle is in a text, or resembles one of its words. */
 export function speaksOf(text: string, needle: string): boolean {
   const folded = fold(text)

@@ -46,10 +46,19 @@ const told = async (who: Scene['alice'], q: string, part?: 'people' | 'documents
     items: found.items.map((one) => one.name),
     quotes: found.quotes.map((one) => one.number),
     orders: found.orders.map((one) => one.number),
+    deliveries: found.deliveries.map((one) => one.number),
     invoices: found.invoices.map((one) => one.number),
   }
 }
-const nothing = { customers: [], contacts: [], items: [], quotes: [], orders: [], invoices: [] }
+const nothing = {
+  customers: [],
+  contacts: [],
+  items: [],
+  quotes: [],
+  orders: [],
+  deliveries: [],
+  invoices: [],
+}
 
 test('everything that a name stands for', () =>
   scene('2026-03-31', async (played) => {
@@ -61,10 +70,19 @@ test('everything that a name stands for', () =>
       items: ['Lampe Martinique'],
       quotes: ['DV-2026-0042'],
       orders: [],
+      deliveries: [],
       invoices: expect.arrayContaining(['FA-2026-00042', 'FA-2026-00043', 'AV-2026-00042']),
     })
     expect(await told(played.eve, 'martin')).toEqual(nothing)
     expect(await told(played.alice, ' - ')).toEqual(nothing)
+  }))
+
+test('what resembles is looked for where nothing of that name is found', () =>
+  scene('2026-03-31', async (played) => {
+    await settle(played)
+    expect((await told(played.alice, 'garage')).items).toEqual([])
+    // Martinet resembles too, and is not what was typed.
+    expect((await told(played.alice, 'martiniqe')).items).toEqual(['Lampe Martinique'])
   }))
 
 test.each(['lefevre', 'Éloïse', 'lefebvre', '06 12 34 56 78'])('a contact by %s', (q) =>
@@ -100,6 +118,7 @@ test('each role finds what it reads, and no more', () =>
       items: ['Lampe Martinique'],
       quotes: ['DV-2026-0042'],
       orders: [],
+      deliveries: [],
       invoices: ['FA-2026-00042'],
     })
     expect(await told(bruno, 'FA-2026-00043')).toEqual(nothing)

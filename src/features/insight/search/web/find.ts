@@ -3,6 +3,7 @@ import {
   Box,
   ClipboardCheck,
   FileText,
+  PackageCheck,
   HandCoins,
   Receipt,
   ReceiptText,
@@ -56,6 +57,7 @@ export async function find(
     ...found.contacts.map((one) => contactItem(one, tools)),
     ...found.quotes.map((one) => documentItem(one, 'quote', tools)),
     ...found.orders.map((one) => documentItem(one, 'order', tools)),
+    ...found.deliveries.map((one) => documentItem(one, 'delivery', tools)),
     ...found.invoices.map((one) => documentItem(one, one.kind, tools)),
     ...found.items.map((one) => itemItem(one, tools)),
   ]
@@ -115,13 +117,18 @@ const contactItem = (one: Found['contacts'][number], { words }: Tools): PaletteI
 
 function documentItem(
   one: Found['quotes'][number],
-  kind: 'quote' | 'order' | 'invoice' | 'credit_note',
+  kind: 'quote' | 'order' | 'delivery' | 'invoice' | 'credit_note',
   { words, formats: written }: Tools,
 ): PaletteItem {
   const { id } = one
   const at = {
     quote: { icon: FileText, group: words.quotes, href: to('/devis/:id', { id }) },
     order: { icon: ClipboardCheck, group: words.orders, href: to('/commandes/:id', { id }) },
+    delivery: {
+      icon: PackageCheck,
+      group: words.deliveries,
+      href: to('/bons-de-livraison/:id', { id }),
+    },
     invoice: { icon: Receipt, group: words.invoices, href: to('/factures/:id', { id }) },
     credit_note: { icon: ReceiptText, group: words.invoices, href: to('/avoirs/:id', { id }) },
   }[kind]

@@ -6,6 +6,7 @@ import { createTask, finishTask } from '#features/relation/tasks/actions.ts'
 import { addDays, type Day, daysBetween } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import { appointments, type DemoAppointment } from '../rules/appointments.ts'
+import { type WeekEntry, weeks } from '../rules/week.ts'
 import { type DemoNote, type DemoTask, notes, tasks, type Who } from '../rules/activities.ts'
 import { clients } from '../rules/clients.ts'
 import type { Event } from './deals.ts'
@@ -19,6 +20,7 @@ export function activityEvents({ manager, team }: Firm, known: Directory): Event
     ...tasks.flatMap((task) => eventsOfTask(manager, task, known, person)),
     ...notes.map((note) => eventOfNote(note, known)),
     ...appointments.map((one) => eventOfAppointment(manager, one, known, person)),
+    ...weeks.map(([week, one]) => eventOfWeek(manager, one, week, known, person)),
   ]
 }
 
@@ -63,6 +65,32 @@ const eventOfNote = (note: DemoNote, known: Directory): Event => ({
     await writeNote(on, { kind, body, outcome, minutes, about })
   },
 })
+
+/** What fills this week and the next: planned the week before, and held once it is over. */
+function eventOfWeek(
+  { today, timeZone }: Act,
+  one: WeekEntry,
+  week: 0 | 1,
+  known: Directory,
+  person: (who: Who) => string,
+): Event {
+  const on = addDays(today, one.weekday - weekdayOf(today) + 7 * week)
+  return {
+    daysAgo: 9,
+    who: one.with[0] ?? -1,
+    happen: async (act) => {
+      const { id } = await createAppointment(act, {
+        kind: one.kind,
+        title: one.title,
+        startsAt: instantAt(on, one.from, timeZone),
+        endsAt: instantAt(on, one.to, timeZone),
+        people: one.with.map(person),
+        about: one.client ? { type: 'customer', id: clientNamed(known, one.client) } : null,
+      })
+      if (on < today) await holdAppointment(act, { id })
+    },
+  }
+}
 
 /** Made some days ago, for a working day near today. */
 function eventOfAppointment(

@@ -21,7 +21,8 @@ import { type Appointment, listAppointments, listDeadlines, showAppointment } fr
 import { clashing } from '../rules/life.ts'
 import { both } from './both.ts'
 import { Feeds } from './Feeds.tsx'
-import { type Column, Grid } from './Grid.tsx'
+import { Grid } from './Grid.tsx'
+import type { Column } from './layout.ts'
 import { Month, monthDays } from './Month.tsx'
 import { useMoves } from './useMoves.ts'
 import { useNarrow } from './narrow.ts'
@@ -103,7 +104,15 @@ function Calendar({ begin }: { begin?: Day }) {
         <ErrorState problem={(read.problem ?? moves.problem)!} onRetry={read.refetch} small />
       )}
       {view === 'month' ? (
-        <Month day={day} today={today} rows={rows} dues={dues} onOpen={setOpen} />
+        <Month
+          day={day}
+          today={today}
+          rows={rows}
+          dues={dues}
+          moves={moves}
+          movable={writes}
+          onOpen={setOpen}
+        />
       ) : (
         <Grid
           columns={columns}

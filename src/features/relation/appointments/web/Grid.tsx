@@ -10,18 +10,9 @@ import { minutesAt, timeOf } from '../rules/clock.ts'
 import { Block } from './Block.tsx'
 import { both } from './both.ts'
 import { Dues, type Due } from './Dues.tsx'
-import { placed, segmentsOf } from './layout.ts'
+import { type Column, placed, segmentsOf } from './layout.ts'
 import { hourHeight } from './useDrag.ts'
 import type { Moves } from './useMoves.ts'
-
-export type Column = {
-  readonly key: string
-  readonly day: Day
-  readonly person: { readonly id: string; readonly name: string } | null
-  readonly label: string
-  /** Said in full. */
-  readonly said: string
-}
 
 export function Grid({
   columns,

@@ -22,6 +22,7 @@ export const en: typeof fr = {
   with: (names) => `with ${names}`,
   at: (from, to) => `from ${from} to ${to}`,
   keys: 'Alt and the arrows move it; Alt, Shift and the arrows change how long it lasts.',
+  monthKeys: 'Alt and the arrows move by a day or a week.',
   slot: (day) => `Make an appointment on ${day}`,
   moved: (when) => `Moved: ${when}`,
   subscribe: 'Subscribe another calendar',

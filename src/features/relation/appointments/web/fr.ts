@@ -20,6 +20,7 @@ export const fr = {
   with: (names: string) => `avec ${names}`,
   at: (from: string, to: string) => `de ${from} à ${to}`,
   keys: 'Alt et les flèches déplacent ; Alt, Maj et les flèches changent la durée.',
+  monthKeys: 'Alt et les flèches déplacent d’un jour ou d’une semaine.',
   slot: (day: string) => `Prendre rendez-vous le ${day}`,
   moved: (when: string) => `Déplacé : ${when}`,
   subscribe: 'Abonner un autre agenda',

@@ -2,6 +2,16 @@
 import type { Day } from '#kernel/day.ts'
 import { minutesAt } from '../rules/clock.ts'
 
+/** A day, or a person on a day. */
+export type Column = {
+  readonly key: string
+  readonly day: Day
+  readonly person: { readonly id: string; readonly name: string } | null
+  readonly label: string
+  /** Said in full. */
+  readonly said: string
+}
+
 export type Timed = { readonly id: string; readonly startsAt: string; readonly endsAt: string }
 export type Segment<A extends Timed> = {
   readonly of: A

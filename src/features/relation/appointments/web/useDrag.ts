@@ -4,7 +4,7 @@ import { addDays } from '#kernel/day.ts'
 import { useCompany } from '#web/session.ts'
 import type { Appointment } from '../contract.ts'
 import { minutesAt, movedTo, span } from '../rules/clock.ts'
-import type { Column } from './Grid.tsx'
+import type { Column } from './layout.ts'
 import type { Moves, Where } from './useMoves.ts'
 
 /** In pixels. */

@@ -34,6 +34,12 @@ export function useMoves() {
     },
   })
   useEffect(() => () => clearTimeout(timer.current), [])
+  // Keys take it from one column to another, where it is drawn anew: the focus goes with it.
+  const held = useRef<string | null>(null)
+  useEffect(() => {
+    if (held.current === null || document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>(`[data-appointment="${held.current}"]`)?.focus()
+  }, [draft])
 
   async function save({ of, ...where }: Draft): Promise<void> {
     const done = await saving.run({ id: of.id, version: of.version, ...where })
@@ -53,6 +59,7 @@ export function useMoves() {
     /** Saves it there as soon as no other key follows. */
     step: (of: Appointment, where: Where) => {
       clearTimeout(timer.current)
+      held.current = of.id
       const next = { of, ...where }
       setDraft(next)
       timer.current = window.setTimeout(() => void save(next), rest)

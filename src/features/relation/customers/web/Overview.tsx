@@ -1,5 +1,6 @@
 // What has passed with a customer: movements of the account with the balance, and the latest quotes.
 import { FileText } from 'lucide-react'
+import { ClientReminders } from '#features/sales/documents/web/reminders/ClientReminders.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
@@ -23,6 +24,7 @@ export function Overview({ customer }: { customer: Customer }) {
     <div className="flex flex-col gap-4">
       {can('payments.read') && can('invoices.read') && <Account customer={customer} />}
       {can('quotes.read') && <Quotes customer={customer} />}
+      <ClientReminders customer={customer.id} />
     </div>
   )
 }

@@ -95,10 +95,10 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
     note: row.note,
     lines: shownLines(lines, (line) => ({
       ...itemFields(line, seesCosts),
+      ...periodOf(line as StoredInvoiceLine),
       quoteLine: (line as StoredInvoiceLine).quote_line_id,
       quotedRemaining: left.get(line.id) ?? null,
       creditedLine: (line as StoredInvoiceLine).credited_line_id,
-      earlier: (line as StoredInvoiceLine).earlier,
     })),
     totals: own?.totals ?? issuedTotals(row, lines, vat),
     deductions: deductions.map(deducted),
@@ -230,6 +230,18 @@ function issuedTotals(
     vat,
     tax: row.tax,
     gross: row.gross,
+  }
+}
+
+/** What other invoices hold of a line; of a situation, what it adds to that. */
+function periodOf(line: StoredInvoiceLine) {
+  const { progress: percent, net, earlier, earlier_net: before, whole_net: whole } = line
+  if (percent === null) return { earlier, progress: null }
+  return {
+    quantity: quantity(line.quantity - earlier),
+    net: subtract(net, before),
+    earlier: quantity(0),
+    progress: { percent, whole, done: net, before },
   }
 }
 

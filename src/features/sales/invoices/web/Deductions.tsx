@@ -1,6 +1,6 @@
 // From the whole of a balance to what is to be paid: each invoice that it deducts.
 import { Row } from '#features/sales/documents/web/Totals.tsx'
-import { minus } from '#kernel/money.ts'
+import { minus, subtract } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { to } from '#web/site.ts'
 import { Link } from '#web/ui/Link.tsx'
@@ -11,7 +11,8 @@ import { invoiceWords } from './words.ts'
 export function Deductions({ invoice }: { invoice: Invoice }) {
   const words = useWords(invoiceWords)
   const formats = useFormats()
-  if (invoice.deductions.length === 0) return null
+  const { retention } = invoice
+  if (invoice.deductions.length === 0 && !retention) return null
   return (
     <>
       {invoice.deductions.map((one) => (
@@ -32,6 +33,18 @@ export function Deductions({ invoice }: { invoice: Invoice }) {
       <Row label={invoice.kind === 'credit_note' ? words.toCredit : words.payable} strong>
         {formats.amount(invoice.payable)}
       </Row>
+      {retention && (
+        <>
+          <Row
+            label={`${words.retention(formats.percent(retention.rate))}, ${words.retentionDue(retention.day && formats.day(retention.day))}`}
+          >
+            {formats.amount(minus(retention.amount))}
+          </Row>
+          <Row label={words.toPayNow} strong>
+            {formats.amount(subtract(invoice.payable, retention.amount))}
+          </Row>
+        </>
+      )}
     </>
   )
 }

@@ -40,6 +40,7 @@ import { EditHead } from './EditHead.tsx'
 import { IssueInvoice } from './IssueInvoice.tsx'
 import { Payments } from './Payments.tsx'
 import { RecordActs } from './RecordActs.tsx'
+import { ProgressRead } from './ProgressRead.tsx'
 import { invoiceWords } from './words.ts'
 
 export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
@@ -116,7 +117,11 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
         }
       >
         <Section flush title={words.lines}>
-          <LinesRead lines={invoice.lines} />
+          {invoice.kind === 'situation' ? (
+            <ProgressRead lines={invoice.lines} />
+          ) : (
+            <LinesRead lines={invoice.lines} />
+          )}
           <div className="flex justify-end border-t border-line p-4">
             <div className="w-full max-w-96">
               <TotalsView
@@ -211,7 +216,12 @@ function figuresOf(
   const { kind, imported, outstanding, lateDays, dueDay } = invoice
   // Of a balance, what it asks comes before the whole that it prints.
   const whole: Figure = {
-    label: invoice.deductions.length > 0 ? words.tileWhole : words.tileGross,
+    label:
+      kind === 'situation'
+        ? words.tileWorks
+        : invoice.deductions.length > 0
+          ? words.tileWhole
+          : words.tileGross,
     value: formats.amount(invoice.totals.gross),
   }
   const payable: Figure = { label: words.tilePayable, value: formats.amount(invoice.payable) }
@@ -225,6 +235,9 @@ function figuresOf(
       value: formats.amount(outstanding),
       ...(outstanding === 0 ? { tone: 'green' } : late ? { tone: 'red' } : {}),
     },
+    ...(invoice.retention && invoice.retention.held > 0
+      ? [{ label: words.tileHeld, value: formats.amount(invoice.retention.held) }]
+      : []),
     { label: words.tileSettled, value: formats.amount(invoice.settled) },
     whole,
     ...(dueDay

@@ -57,7 +57,11 @@ function PaymentForm({ invoice, onClose }: { invoice: Invoice; onClose: () => vo
   const shared = useWords(documentWords)
   const formats = useFormats()
   const today = useToday()
-  const [amount, setAmount] = useState<Cents | null>(invoice.outstanding)
+  const [amount, setAmount] = useState<Cents | null>(
+    () =>
+      // What is held back waits for its day.
+      subtract(invoice.outstanding, invoice.retention?.held ?? cents(0)) || invoice.outstanding,
+  )
   const [day, setDay] = useState<Day | null>(today)
   const [method, setMethod] = useState<PaymentMethod>(lastMethod() ?? invoice.paymentMethod)
   const [reference, setReference] = useState('')

@@ -3,6 +3,7 @@ import { AlarmClock, FileText, MapPin, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { isBefore } from '#kernel/day.ts'
 import { Ahead } from '#features/relation/activities/web/RecordActivities.tsx'
+import { BillingPanel } from '#features/sales/documents/web/billing/BillingPanel.tsx'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -57,6 +58,16 @@ export function ProjectPage({ id }: { id: string }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6">
         <div className="flex min-w-0 flex-col gap-4">
           <Documents project={project} figure={figure} onAll={() => setQuery({ chiffre: '' })} />
+          {project.documents
+            .filter(({ kind, state }) => kind === 'quote' && state === 'signed')
+            .map(({ id, number }) => (
+              <BillingPanel
+                key={id}
+                quote={id}
+                number={number ?? ''}
+                customer={project.customer.id}
+              />
+            ))}
           {project.note && (
             <Section title={words.note}>
               <p className="text-14 whitespace-pre-line">{project.note}</p>

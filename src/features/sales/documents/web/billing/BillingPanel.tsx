@@ -22,7 +22,16 @@ import { planWords } from './plan-words.ts'
 type Step = BillingPlan['steps'][number]
 type Opened = 'plan' | 'receive' | 'release' | 'amend' | 'situation' | Step | null
 
-export function BillingPanel({ quote, customer }: { quote: string; customer: string }) {
+export function BillingPanel({
+  quote,
+  customer,
+  number,
+}: {
+  quote: string
+  customer: string
+  /** The number of the quote, where it is not that of the page. */
+  number?: string | undefined
+}) {
   const { can } = useRights()
   const { data } = useRead(showPlan, { id: quote }, { enabled: can('invoices.read') })
   const words = useWords(planWords)
@@ -38,10 +47,18 @@ export function BillingPanel({ quote, customer }: { quote: string; customer: str
       </Section>
     )
   }
-  return <Plan plan={data} customer={customer} />
+  return <Plan plan={data} customer={customer} number={number} />
 }
 
-function Plan({ plan, customer }: { plan: BillingPlan; customer: string }) {
+function Plan({
+  plan,
+  customer,
+  number,
+}: {
+  plan: BillingPlan
+  customer: string
+  number: string | undefined
+}) {
   const words = useWords(planWords)
   const formats = useFormats()
   const { can } = useRights()
@@ -84,7 +101,7 @@ function Plan({ plan, customer }: { plan: BillingPlan; customer: string }) {
   return (
     <Section
       flush
-      title={words.title}
+      title={number === undefined ? words.title : words.titleOf(number)}
       hint={terms.length > 0 ? terms.join(' · ') : undefined}
       actions={
         writes && (

@@ -107,7 +107,7 @@ function Line({
   const words = useWords(planWords)
   const formats = useFormats()
   return (
-    <li className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line-soft px-4 py-2 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,auto)_7rem]">
+    <li className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line-soft px-4 py-2 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,auto)_10rem]">
       <div className="min-w-0">
         <p className="truncate font-medium">{title}</p>
         <p className="truncate text-12 text-faint">{detail.filter(Boolean).join(' · ')}</p>

@@ -3,6 +3,7 @@ import type { fr } from './plan-fr.ts'
 
 export const en: typeof fr = {
   title: 'Billing',
+  titleOf: (number) => `Billing of quote ${number}`,
   amends: (number) => `This quote is an amendment: it is invoiced with quote ${number}.`,
   meter: 'Invoiced and collected',
   figures: {
@@ -35,7 +36,7 @@ export const en: typeof fr = {
   dueSince: (day) => `To invoice since ${day}`,
   draft: 'Draft',
   heldPart: (amount) => `of which ${amount} retained`,
-  retentionAt: (rate) => `retention ${rate}`,
+  retentionAt: (rate) => `Retention ${rate}`,
   amendment: (number) => `Amendment ${number}`,
   credit: 'Credit note',
   bill: 'Invoice',
@@ -45,7 +46,7 @@ export const en: typeof fr = {
   empty: 'Deposit, progress, balance: plan the steps, then invoice each with one button.',
   receive: 'Accept the works',
   received: (day) => `Works accepted on ${day}`,
-  retentionDue: (day) => `retention due on ${day}`,
+  retentionDue: (day) => `due on ${day}`,
   receptionDay: 'Day of acceptance',
   receptionHint: 'The retention falls due one year later (French law 71-584).',
   release: 'Release the retention',

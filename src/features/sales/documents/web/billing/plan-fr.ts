@@ -1,6 +1,7 @@
 // The words of billing plans, in French.
 export const fr = {
   title: 'Facturation',
+  titleOf: (number: string) => `Facturation du devis ${number}`,
   amends: (number: string) => `Ce devis est un avenant : il se facture avec le devis ${number}.`,
   meter: 'Facturé et encaissé',
   figures: {
@@ -33,7 +34,7 @@ export const fr = {
   dueSince: (day: string) => `À facturer depuis le ${day}`,
   draft: 'Brouillon',
   heldPart: (amount: string) => `dont ${amount} retenus`,
-  retentionAt: (rate: string) => `retenue ${rate}`,
+  retentionAt: (rate: string) => `Retenue de garantie ${rate}`,
   amendment: (number: string) => `Avenant ${number}`,
   credit: 'Avoir',
   bill: 'Facturer',
@@ -43,7 +44,7 @@ export const fr = {
   empty: 'Acompte, situations, solde : prévoir les étapes, puis les facturer d’un bouton.',
   receive: 'Réceptionner les travaux',
   received: (day: string) => `Travaux réceptionnés le ${day}`,
-  retentionDue: (day: string) => `retenue exigible le ${day}`,
+  retentionDue: (day: string) => `exigible le ${day}`,
   receptionDay: 'Date de réception',
   receptionHint: 'La retenue de garantie est exigible un an après (loi n° 71-584).',
   release: 'Libérer la retenue',

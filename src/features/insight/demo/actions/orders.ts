@@ -1,6 +1,8 @@
 // What is ordered, controlled, bought, invoiced; through the same actions as anyone's.
 import { generatePurchases } from '#features/purchasing/purchase-orders/actions/generate.ts'
 import { sendPurchase } from '#features/purchasing/purchase-orders/actions/life.ts'
+import { createAppointment, holdAppointment } from '#features/relation/appointments/actions/plan.ts'
+import { instantAt } from '#features/relation/appointments/rules/clock.ts'
 import { issueInvoice } from '#features/sales/invoices/actions/issue.ts'
 import { invoiceOrders } from '#features/sales/invoices/actions/ordered.ts'
 import {
@@ -113,6 +115,19 @@ async function decide(on: Act, told: DemoOrder, { id, checks: asked }: Order, to
   }
   if (blocked) await blockOrder(on, { id, reason: blocked })
   if (told.bought) await buy(on, id)
+  if (told.fittedIn !== undefined) await fit(on, id, addDays(today, told.fittedIn), today)
+}
+
+/** A morning at the client's; what is past was held. */
+async function fit(on: Act, order: string, day: Day, today: Day): Promise<void> {
+  const { id } = await createAppointment(on, {
+    kind: 'fitting',
+    title: 'Pose des luminaires',
+    startsAt: instantAt(day, '08:00', on.timeZone),
+    endsAt: instantAt(day, '12:00', on.timeZone),
+    about: { type: 'order', id: order },
+  })
+  if (day < today) await holdAppointment(on, { id })
 }
 
 /** Its goods from their usual suppliers, in purchase orders that leave. */

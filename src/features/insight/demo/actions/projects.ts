@@ -1,11 +1,13 @@
 // The deals followed as projects: opened when they began, where they stand today.
 import { sql } from 'kysely'
 import { addPerson, attachDocument } from '#features/sales/projects/actions/belonging.ts'
+import { keepFile } from '#features/sales/projects/actions/files.ts'
 import { createKind, createVenue } from '#features/sales/projects/actions/lists.ts'
 import { createProject, moveProject } from '#features/sales/projects/actions/project.ts'
 import { addDays } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import { clients } from '../rules/clients.ts'
+import { plainPdf } from '../rules/paper.ts'
 import { type DemoProject, projectKinds, projects, venues } from '../rules/projects.ts'
 import type { Event } from './deals.ts'
 import type { Directory } from './directory.ts'
@@ -43,7 +45,7 @@ export function projectEvents(firm: Firm, known: Directory): Event[] {
 async function open(
   on: Act,
   { manager: { today }, team }: Firm,
-  { name, step, starts, ends, next = '', nextIn, note = '' }: DemoProject,
+  { name, step, starts, ends, next = '', nextIn, note = '', order, paper }: DemoProject,
   of: { rank: number; customer: string; kind: string | null; venue: string | null },
 ): Promise<void> {
   const dated = (days: number | undefined) => (days === undefined ? null : addDays(today, days))
@@ -58,8 +60,16 @@ async function open(
     nextStep: next,
     nextOn: dated(nextIn),
   })
-  const quote = await latestQuote(on, of.customer)
-  if (quote) await attachDocument(on, { id, kind: 'quote', document: quote })
+  const found = order
+    ? await orderNamed(on, of.customer, order)
+    : await latestQuote(on, of.customer)
+  const kind = order ? 'order' : 'quote'
+  if (found) await attachDocument(on, { id, kind, document: found })
+  if (paper) {
+    const [file, ...lines] = paper
+    const bytes = plainPdf(lines)
+    await keepFile(on, { id, name: file }, { bytes, name: file, mediaType: 'application/pdf' })
+  }
   const roles = ['seller', 'manager', 'fitter'] as const
   for (const [n, role] of roles.entries()) {
     const person = team[(of.rank + n) % team.length]?.person
@@ -75,6 +85,17 @@ async function latestQuote({ tx, company }: Act, customer: string): Promise<stri
         where d.company_id = q.company_id and d.quote_id = q.id)
     order by q.day desc, q.id desc limit 1`.execute(tx)
   return rows[0]?.id
+}
+
+async function orderNamed({ tx, company }: Act, customer: string, subject: string) {
+  const row = await tx
+    .selectFrom('customer_order')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('customer_id', '=', customer)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return row?.id
 }
 
 function clientNamed(known: Directory, name: string): string {

@@ -13,19 +13,37 @@ import {
   proposeInvoice,
   recordInvoice,
 } from '#features/purchasing/supplier-invoices/actions.ts'
+import { attachFile } from '#features/purchasing/supplier-invoices/actions/file.ts'
+import { keepSupply } from '#features/purchasing/supplies/actions.ts'
 import { addDays } from '#kernel/day.ts'
 import { price, quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { findPartyNamed } from '../queries.ts'
-import { type DemoPurchase, purchases } from '../rules/purchases.ts'
+import { plainPdf } from '../rules/paper.ts'
+import { conditions, type DemoPurchase, purchases } from '../rules/purchases.ts'
 import type { Event } from './deals.ts'
 import type { Directory } from './directory.ts'
 
 /** The manager buys. */
 const who = -1
 
-export const purchaseEvents = (known: Directory): Event[] =>
-  purchases.flatMap((purchase) => eventsOf(purchase, known))
+export const purchaseEvents = (known: Directory): Event[] => [
+  { daysAgo: 120, who, happen: (on) => keepConditions(on, known) },
+  ...purchases.flatMap((purchase) => eventsOf(purchase, known)),
+]
+
+/** What suppliers ask, as their catalogues say. */
+async function keepConditions(on: Act, known: Directory): Promise<void> {
+  for (const [item, supplier, reference, minimum, leadDays] of conditions) {
+    await keepSupply(on, {
+      id: itemOf(known, item),
+      supplier: await findPartyNamed(on, supplier),
+      reference,
+      minimum: minimum === null ? null : units(minimum),
+      leadDays,
+    })
+  }
+}
 
 function eventsOf(purchase: DemoPurchase, known: Directory): Event[] {
   const { sent, written = 0, answered, came = [], ends } = purchase
@@ -115,6 +133,13 @@ function billed(
     const reason = instead?.why ?? ''
     const invoice = await recordInvoice(on, { id, number, day, dueDay, lines: asked, reason })
     made.id = invoice.id
+    const lettered = [
+      `Facture ${number}`,
+      `Date ${day}`,
+      `Total HT ${(invoice.net / 100).toFixed(2)} EUR`,
+    ]
+    const file = { bytes: plainPdf(lettered), name: `${number}.pdf`, mediaType: 'application/pdf' }
+    await attachFile(on, { id: invoice.id, name: file.name }, file)
   }
   if (paidAfter === undefined) return [after(days, bill)]
   return [after(days, bill), after(paidAfter, (on) => payInvoice(on, { id: made.id ?? '' }))]

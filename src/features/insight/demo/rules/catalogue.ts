@@ -9,6 +9,7 @@ type DemoItem = {
   readonly brand: string
   readonly unit: string
   readonly nature: 'goods' | 'service'
+  readonly fitted: boolean
   readonly price: Price
   readonly cost: Price
   readonly rate: Bps
@@ -21,7 +22,7 @@ const item = (
   brand: string,
   euros: number,
   cost: number,
-  { unit = 'pièce', rate = 2000, nature = 'goods' as 'goods' | 'service' } = {},
+  { unit = 'pièce', rate = 2000, nature = 'goods' as 'goods' | 'service', fitted = false } = {},
 ): DemoItem => ({
   reference,
   name,
@@ -29,6 +30,7 @@ const item = (
   brand,
   unit,
   nature,
+  fitted,
   rate: bps(rate),
   price: price(Math.round(euros * 1e6)),
   cost: price(Math.round(cost * 1e6)),
@@ -75,7 +77,10 @@ export const items: readonly DemoItem[] = [
     },
   ),
   item('ETU-ECL', 'Étude d’éclairage', 'Prestations', '', 68, 0, service('h')),
-  item('POS-LUM', 'Pose et raccordement', 'Prestations', '', 52, 0, service('h')),
+  item('POS-LUM', 'Pose et raccordement', 'Prestations', '', 52, 0, {
+    ...service('h'),
+    fitted: true,
+  }),
   item(
     'POS-HAB',
     'Pose et raccordement, logement de plus de deux ans',

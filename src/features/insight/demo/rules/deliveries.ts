@@ -126,7 +126,7 @@ export const deliveries: readonly DemoDelivery[] = [
         after: 6,
         ready: true,
         shipped: 1,
-        back: { after: 2, reason: 'Refusé à la livraison : verre ébréché' },
+        back: { after: 2, reason: 'Refusé à la livraison, verre ébréché' },
       },
     ],
   },

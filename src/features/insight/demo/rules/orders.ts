@@ -17,6 +17,8 @@ export type DemoOrder = {
   readonly reviewed?: boolean
   readonly held?: { readonly reason: string; readonly until?: number }
   readonly blocked?: string
+  /** The day of its fitting, so many days from today: planned, or held where it is past. */
+  readonly fittedIn?: number
   /** Its goods are bought, and the purchase orders have left. */
   readonly bought?: boolean
   /** How it is invoiced so many days after: all of it, or some of its first line. */
@@ -34,7 +36,9 @@ export const orders: readonly DemoOrder[] = [
     lines: [
       ['APP-COR-2', 24],
       ['AMP-E27-8W', 48],
+      ['POS-LUM', 16],
     ],
+    fittedIn: -36,
     daysAgo: 58,
     wishedIn: -30,
     ...done,
@@ -48,7 +52,9 @@ export const orders: readonly DemoOrder[] = [
     lines: [
       ['DAL-LED-60', 30],
       ['VAR-DALI', 3],
+      ['POS-LUM', 12],
     ],
+    fittedIn: 11,
     daysAgo: 19,
     wishedIn: 9,
     ...done,
@@ -62,6 +68,7 @@ export const orders: readonly DemoOrder[] = [
     lines: [
       ['SUS-LIN-120', 8],
       ['DET-MVT', 6],
+      ['POS-LUM', 8],
     ],
     daysAgo: 9,
     wishedIn: 16,
@@ -90,7 +97,10 @@ export const orders: readonly DemoOrder[] = [
   {
     client: 'Jeanne Chevalier',
     subject: 'Lustre de l’entrée',
-    lines: [['LUS-CRI-8', 1]],
+    lines: [
+      ['LUS-CRI-8', 1],
+      ['POS-LUM', 3],
+    ],
     daysAgo: 15,
     wishedIn: 40,
     confirmed: true,

@@ -32,6 +32,10 @@ export type DemoProject = {
   readonly name: string
   readonly kind: (typeof projectKinds)[number]
   readonly step: string
+  /** The subject of the order that it follows; else it is the last quote of its client. */
+  readonly order?: string
+  /** What is kept with it, under a name. */
+  readonly paper?: readonly [name: string, ...lines: readonly string[]]
   /** When it was opened, in days ago; when its work starts and ends, in days from today. */
   readonly daysAgo: number
   readonly starts?: number
@@ -55,6 +59,12 @@ export const projects: readonly DemoProject[] = [
     next: 'Vérifier la livraison du deuxième lot',
     nextIn: 1,
     note: 'Pose étage par étage, chambres libérées à 10 h. Voir la gouvernante.',
+    paper: [
+      'Consignes de chantier.pdf',
+      'Hotel du Sablon - consignes de chantier',
+      'Livraison par la cour, avant 9 h.',
+      'Chambres liberees a 10 h, etage par etage.',
+    ],
   },
   {
     client: 'Résidence Les Brotteaux',
@@ -130,5 +140,42 @@ export const projects: readonly DemoProject[] = [
     venue: 1,
     next: 'Prendre les mesures',
     nextIn: 4,
+  },
+  {
+    client: 'Hôtel des Terreaux',
+    name: 'Réassort annuel des Terreaux',
+    kind: 'Hôtels et restaurants',
+    step: 'to_review',
+    order: 'Réassort d’ampoules',
+    daysAgo: 2,
+    starts: 6,
+    ends: 6,
+    next: 'Contrôler les culots avec la maintenance',
+    nextIn: 0,
+  },
+  {
+    client: 'Étoile Conseil',
+    name: 'Bureaux d’Étoile Conseil, deuxième tranche',
+    kind: 'Bureaux',
+    step: 'reviewed',
+    order: 'Bureaux, deuxième tranche',
+    daysAgo: 8,
+    starts: 16,
+    ends: 17,
+    next: 'Lancer les achats',
+    nextIn: 1,
+  },
+  {
+    client: 'Lycée Ampère, intendance',
+    name: 'Salle des professeurs du lycée Ampère',
+    kind: 'Bureaux',
+    step: 'purchasing',
+    order: 'Dalles de la salle des professeurs',
+    daysAgo: 18,
+    starts: 11,
+    ends: 11,
+    next: 'Confirmer la pose avec l’intendance',
+    nextIn: 5,
+    note: 'Accès par la rue Neuve ; badge à demander à la loge.',
   },
 ]

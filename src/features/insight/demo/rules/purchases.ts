@@ -129,3 +129,20 @@ export const purchases: readonly DemoPurchase[] = [
     lines: [['LIV-LUM', 25]],
   },
 ]
+
+/** What suppliers ask for an item: their reference, how many at least, in how many days. */
+export const conditions: readonly (readonly [
+  item: string,
+  supplier: string,
+  reference: string,
+  minimum: number | null,
+  leadDays: number,
+])[] = [
+  ['DAL-LED-60', 'Helios', 'HL-6036-NE', 10, 12],
+  ['VAR-DALI', 'Helios', 'HL-DALI2', null, 12],
+  ['DET-MVT', 'Helios', 'HL-PIR360', 5, 10],
+  ['SPO-RAI-12W', 'Lumitec', 'RS12-B', 6, 18],
+  ['RAI-230-2M', 'Lumitec', 'R230/2', 2, 18],
+  ['SUS-LAI-40', 'Maison Laurent', 'ML 40 brossé', 4, 30],
+  ['SUS-LIN-120', 'Lumitec', 'LIN-1200', null, 21],
+]

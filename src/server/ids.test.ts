@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type * as ids from './ids.ts'
 // An instance of its own: the clocks of these tests must not date what other tests make.
 const own: string = './ids.ts?own'
-const { newId } = (await import(own)) as typeof import('./ids.ts')
+const { newId } = (await import(own)) as typeof ids
 
 afterEach(() => vi.useRealTimers())
 

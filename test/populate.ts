@@ -19,8 +19,6 @@ import {
   invoiceQuote,
   issueInvoice,
 } from '#features/sales/invoices/contract.ts'
-import { createDelivery, deliver, prepareDelivery } from '#features/sales/deliveries/contract.ts'
-import { addPhoto } from '#features/sales/deliveries/contract/photos.ts'
 import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
 import { changeOrderRules, holdOrder } from '#features/sales/orders/contract/control.ts'
 import { createPurchase, sendPurchase } from '#features/purchasing/purchase-orders/contract.ts'
@@ -42,6 +40,7 @@ import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatu
 import { day } from '#kernel/day.ts'
 import { bps, centsAsPrice, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
+import { deliveriesOf } from './populate/deliveries.ts'
 import type { Someone } from './scene.ts'
 
 /** Fills a company: people's things, a customer, an item, quotes and invoices in each state, an import. */
@@ -127,7 +126,7 @@ export async function populate(someone: Someone, canary: string) {
   const feed = await someone(makeFeed, {})
   const note = await someone(writeNote, { kind: 'note', about, body: `${canary} dit` })
   const ordered = await ordersOf(someone, { ...draft, canary })
-  const carried = await deliveriesOf(someone, { ...draft, canary })
+  const carried = await deliveriesOf(someone, { ...draft, canary, photo: onePixel })
   const bought = await purchasesOf(someone, canary, item.id)
   const chased = await remindersOf(someone, canary, invoice.id, sent.id)
   const deal = await projectOf(someone, canary, { customer: customer.id, quote: sent.id })
@@ -191,24 +190,6 @@ async function ordersOf(
   const toOrder = await quoteSent(someone, draft)
   await someone(signQuote, { id: toOrder.id, signer: `${canary} signataire` })
   return { draftOrder, order, toOrder }
-}
-
-/** Deliveries of one order: to prepare, ready, and one that the client has, with a photo. */
-async function deliveriesOf(
-  someone: Someone,
-  { canary, ...draft }: Parameters<typeof someone<typeof createQuote>>[1] & { canary: string },
-) {
-  const { id } = await someone(createOrder, draft)
-  const { lines } = await someone(confirmOrder, { id })
-  const goods = lines.find((line) => line.kind === 'item' && line.nature === 'goods')
-  const some = [{ line: goods?.id ?? '', quantity: quantity(1_000) }]
-  const made = () => someone(createDelivery, { orders: [id], lines: some })
-  const draftDelivery = await made()
-  const ready = await someone(prepareDelivery, { id: (await made()).id })
-  const photo = await someone(addPhoto, { id: ready.id }, { file: onePixel })
-  const received = await someone(prepareDelivery, { id: (await made()).id })
-  const delivered = await someone(deliver, { id: received.id, signer: `${canary} reçoit` })
-  return { draftDelivery, delivery: ready, deliveryPhoto: photo, delivered }
 }
 
 /** A supplier, a purchase order in draft, one of which something came. */

@@ -2,13 +2,14 @@
 // Features bring the screens; a page whose screen or right is missing is not offered.
 import {
   BookText,
-  CalendarDays,
   Box,
+  CalendarDays,
   ClipboardCheck,
   CreditCard,
   FileInput,
   FilePlus2,
   FileText,
+  Files,
   FolderKanban,
   House,
   Inbox,
@@ -93,6 +94,12 @@ export const site = {
     create: { key: 'j', fr: 'Nouveau projet', en: 'New project' },
   }),
   '/projets/:id': page({ right: 'projects.read', fr: 'Projet', en: 'Project' }),
+  '/documents': page({
+    right: 'customers.read',
+    fr: 'Tous les documents',
+    en: 'All documents',
+    menu: { section: 'sales', icon: Files, go: 'w' },
+  }),
   '/devis': page({
     right: 'quotes.read',
     fr: 'Devis',

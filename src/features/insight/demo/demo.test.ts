@@ -9,6 +9,8 @@ import { deliveryStates } from '#features/sales/deliveries/rules/life.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { listPayments } from '#features/sales/payments/contract.ts'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
+import { listReminders } from '#features/sales/reminders/contract.ts'
+import { listCalls, listPromises } from '#features/sales/reminders/contract/calls.ts'
 import { validities } from '#features/sales/quotes/rules/validity.ts'
 import { type Scene, scene, type Someone } from '#test/scene.ts'
 import { eraseDemo, openDemo } from './contract.ts'
@@ -52,6 +54,15 @@ test('a demonstration holds every state that exists, dated from today; its books
     const payments = await there(listPayments, page)
     for (const [state, { count }] of Object.entries(payments.indicators)) {
       expect(count, state).toBeGreaterThan(0)
+    }
+    for (const list of [listReminders, listPromises]) {
+      const { indicators } = await there(list, page)
+      expect(Object.values(indicators).filter(({ count }) => count > 0).length).toBeGreaterThan(1)
+    }
+    expect((await there(listCalls, {})).rows.length).toBeGreaterThan(0)
+    const deliveries = await there(listDeliveries, page)
+    for (const state of deliveryStates) {
+      expect(deliveries.rows.filter((row) => row.state === state).length, state).toBeGreaterThan(0)
     }
     const refunds = await there(listPayments, { ...page, kind: 'refund' })
     expect(refunds.total).toBeGreaterThan(0)

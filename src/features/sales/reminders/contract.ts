@@ -163,6 +163,8 @@ const ClientPlan = z.object({
   /** Whether the client follows the usual plan of the company. */
   usual: z.boolean(),
   plan: z.object({ id: Id, name: z.string(), active: z.boolean() }).nullable(),
+  /** The usual plan, followed or not. */
+  usualPlan: z.object({ name: z.string(), active: z.boolean() }),
 })
 export const customerReminders = endpoint('GET', '/customers/:id/reminders', {
   summary: 'How a client is reminded: by which plans, what is held back, and the last that left.',

@@ -19,6 +19,7 @@ import { moneyEvents } from './money.ts'
 import { orderEvents } from './orders.ts'
 import { projectEvents } from './projects.ts'
 import { purchaseEvents } from './purchases.ts'
+import { reminderEvents } from './reminders.ts'
 
 const start = Math.round(years * 365.25)
 
@@ -41,8 +42,9 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...activityEvents(firm, known),
     ...purchaseEvents(known),
     ...orderEvents(known, manager.today),
-    ...projectEvents(firm, known),
     ...deliveryEvents(known, manager.today),
+    ...projectEvents(firm, known),
+    ...reminderEvents(),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
   ]
   const dated = events

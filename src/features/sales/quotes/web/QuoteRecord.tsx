@@ -25,6 +25,7 @@ import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
+import { Reminders } from '#features/sales/documents/web/reminders/Reminders.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { listQuoteLinks, mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
@@ -107,13 +108,14 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
             <Versions quote={quote} />
             <AboutQuote quote={quote} />
             <QuoteLinks quoteId={quote.id} canLink={quote.state === 'sent'} />
+            <Reminders kind="quote" id={quote.id} />
             <Messages aboutId={quote.id} />
           </>
         }
       >
+        {quote.state === 'signed' && <BillingPanel quote={quote.id} customer={quote.customer.id} />}
         <Section flush title={words.lines}>
           <LinesRead lines={quote.lines} />
-        {quote.state === 'signed' && <BillingPanel quote={quote.id} customer={quote.customer.id} />}
           <div className="flex justify-end border-t border-line p-4">
             <div className="w-full max-w-96">
               <TotalsView

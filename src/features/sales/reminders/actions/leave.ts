@@ -64,7 +64,7 @@ export async function leaveQuote(
     return null
   }
   const values = { ...valuesOfQuote(act, quote), ...(await common(act, quote, way)) }
-  const pdf = await quotePdf(act, quote.id)
+  const pdf = act.retold ? null : await quotePdf(act, quote.id)
   const asks = has(way.text.body, 'link')
   const found = asks ? ((await findQuote(act, quote.id)) ?? refuse('not_found')) : null
   const link = found ? await makeLink(act, found, way.to[0]?.address ?? '') : null
@@ -72,7 +72,9 @@ export async function leaveQuote(
     kind: 'quote',
     ...(await envelope(act, quote, way, values)),
     link: link?.address ?? null,
-    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
+    enclosed: pdf
+      ? [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }]
+      : [],
     about: { type: 'quote', id: quote.id, label: quote.number },
   })
   await saveReminders(act, [row.id], { mail_id: id })
@@ -154,6 +156,8 @@ async function enclosedWith(
   asked: Asked,
   way: Way,
 ): Promise<Enclosed[]> {
+  // The past of a demonstration is told: nobody opens what was enclosed.
+  if (act.retold) return []
   const letter = way.sender === 'person' || way.tone !== 'friendly'
   const files = invoices.length > mostEnclosed ? [] : invoices
   return [

@@ -20,7 +20,7 @@ import {
 import { findActive, type LevelFound, type PlanFound } from '../queries/plans.ts'
 import { insertCalls, saveCalls } from '../queries/write.ts'
 import { tones } from '../rules/letter.ts'
-import { type Channel, decide, type Decision, type Moment } from '../rules/plan.ts'
+import { type Channel, channels, decide, type Decision, type Moment } from '../rules/plan.ts'
 import { situationOf, textOf } from '../rules/usual.ts'
 import { leaveInvoices, leaveQuote, recipientsOf } from './leave.ts'
 
@@ -33,17 +33,35 @@ type Plans = ReadonlyMap<string, PlanFound>
 /** Looks at everything that waits, several times an hour. */
 export async function sweep(act: Act): Promise<void> {
   await tidyUp(act)
-  const plans = await findActive(act)
-  if (plans.size === 0) return
-  const channels = await channelsOf(act)
-  const isDue = (facts: Facts) => dueOf(act, facts, plans, channels) !== null
-  for (const { id } of (await findQuotes(act, 'waiting')).filter(isDue)) {
-    await enqueue(act, remindingQuote, { quote: id }, { key: `${remindingQuote.name}:${id}` })
+  const { quotes, customers } = await findDue(act)
+  for (const quote of quotes) {
+    await enqueue(act, remindingQuote, { quote }, { key: `${remindingQuote.name}:${quote}` })
   }
-  const late = (await findInvoices(act, 'waiting')).filter(isDue)
-  for (const customer of new Set(late.map((one) => one.customer))) {
+  for (const customer of customers) {
     const key = `${remindingClient.name}:${customer}`
     await enqueue(act, remindingClient, { customer }, { key })
+  }
+}
+
+/** What a sweep and its errands do, at once: the past of a demonstration. */
+export async function runAll(act: Act): Promise<void> {
+  await tidyUp(act)
+  const { quotes, customers } = await findDue(act)
+  for (const quote of quotes) await runQuote(act, { quote })
+  for (const customer of customers) await runClient(act, { customer })
+}
+
+/** The quotes whose time has come, and the clients of whose invoices it has. */
+async function findDue(act: Act): Promise<{ quotes: string[]; customers: Set<string> }> {
+  const plans = await findActive(act)
+  if (plans.size === 0) return { quotes: [], customers: new Set() }
+  const open = await channelsOf(act)
+  const isDue = (facts: Facts) => dueOf(act, facts, plans, open) !== null
+  const quotes = (await findQuotes(act, 'waiting')).filter(isDue)
+  const invoices = (await findInvoices(act, 'waiting')).filter(isDue)
+  return {
+    quotes: quotes.map(({ id }) => id),
+    customers: new Set(invoices.map(({ customer }) => customer)),
   }
 }
 
@@ -64,7 +82,7 @@ export async function runQuote(act: Act, { quote: id }: { quote: string }): Prom
 /** The reminders of the invoices of a client whose time has come: one for those that say the same. */
 export async function runClient(act: Act, { customer }: { customer: string }): Promise<void> {
   const plans = await findActive(act)
-  const channels = await channelsOf(act)
+  const open = await channelsOf(act)
   const waiting = await findInvoices(act, { customer })
   await holdInvoices(
     act,
@@ -72,7 +90,7 @@ export async function runClient(act: Act, { customer }: { customer: string }): P
   )
   // Held now: what was paid or said meanwhile is seen.
   const going = (await findInvoices(act, { customer })).flatMap((invoice) => {
-    const level = dueOf(act, invoice, plans, channels)
+    const level = dueOf(act, invoice, plans, open)
     return level ? [{ invoice, level }] : []
   })
   for (const group of together(going)) {
@@ -127,8 +145,9 @@ function dueOf(act: Act, facts: Facts, plans: Plans, open: readonly Channel[]): 
 
 /** Without a way out, nothing is kept for later: what waits then goes by the day it leaves. */
 async function channelsOf(act: Act): Promise<readonly Channel[]> {
+  if (act.retold) return channels
   const { mail } = await siteOf(act.tx)
-  return mail && !(await isDemo(act)) ? ['email', 'call', 'letter'] : ['call', 'letter']
+  return mail && !(await isDemo(act)) ? channels : ['call', 'letter']
 }
 
 /** What is over is neither sent nor called about; a promise that was not kept is called about. */

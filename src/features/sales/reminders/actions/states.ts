@@ -98,13 +98,13 @@ export async function statesOfClient(
   return {
     plans: kinds.map((kind) => {
       const own = chosen.find((one) => one.kind === kind)
-      const plan = own
-        ? plans.find((one) => one.id === own.plan_id)
-        : plans.find((one) => one.kind === kind && one.usual)
+      const common = plans.find((one) => one.kind === kind && one.usual)!
+      const plan = own ? plans.find((one) => one.id === own.plan_id) : common
       return {
         kind,
         usual: own === undefined,
         plan: plan ? { id: plan.id, name: plan.name, active: plan.active } : null,
+        usualPlan: { name: common.name, active: common.active },
       }
     }),
     choices: plans

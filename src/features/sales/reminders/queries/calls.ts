@@ -78,7 +78,8 @@ export async function findCalls(
     (i.id is not null and ${grants(act.role, 'invoices.read')} and ${visible(act, 'i')})
     or (q.id is not null and ${grants(act.role, 'quotes.read')} and ${visible(act, 'q')}))`
   const { rows } = await sql<CallFound>`
-    select k.id, case when q.id is null then 'invoice' else 'quote' end as kind, k.cause,
+    select k.id, case when q.id is null then 'invoice' else 'quote' end as kind,
+      case when h.id is null then k.cause else 'broken' end as cause,
       coalesce(q.id, i.id) as document, coalesce(q.number, i.number, '') as number,
       k.customer_id, c.name as customer_name, k.tries, k.day, k.closed_at is not null as closed,
       coalesce(q.gross, i.gross - i.settled)::bigint as amount, coalesce(q.valid_until, i.due_day) as due_day,
@@ -89,6 +90,8 @@ export async function findCalls(
     left join quote q on q.company_id = k.company_id and q.id = k.quote_id
     left join invoice i on i.company_id = k.company_id and i.id = k.invoice_id
     left join reminder r on r.company_id = k.company_id and r.id = k.reminder_id
+    left join reminder_hold h on h.company_id = k.company_id and h.invoice_id = k.invoice_id
+      and h.kind = 'promise' and h.ended_at is null and ${promisedIn(act)} = 'broken'
     where k.company_id = ${act.company} and ${chosen} and ${seen}
     order by late desc, k.day, number, k.id`.execute(act.tx)
   return rows

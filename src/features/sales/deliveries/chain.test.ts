@@ -8,9 +8,9 @@ import { creditInvoice, deleteInvoice, issueInvoice } from '#features/sales/invo
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { findFacts as findOrderFacts } from '#features/sales/orders/queries/control.ts'
 import { confirmOrder, createOrder, showOrder } from '#features/sales/orders/contract.ts'
-import { leftNet, progressOf } from '#features/sales/orders/rules/progress.ts'
+import { afterDiscount, leftNet, progressOf } from '#features/sales/orders/rules/progress.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
-import { type Quantity, quantity } from '#kernel/money.ts'
+import { bps, type Cents, type Quantity, quantity } from '#kernel/money.ts'
 import { line, newClient, page } from '#test/deal.ts'
 import { send } from '#test/faults.ts'
 import { withWorkers } from '#test/mailbox.ts'
@@ -120,8 +120,10 @@ async function check({ someone, orders, deliveries }: Deal, { as }: Scene): Prom
     }
     const had = goods.map((one) => ({ ...one, done: one.delivered }))
     expect(order.delivering).toBe(progressOf(had))
-    expect(order.notDelivered).toBe(leftNet(had))
-    expect(order.leftToDeliver).toBe(leftNet(goods.map((one) => ({ ...one, done: one.planned }))))
+    const off = (net: Cents) => afterDiscount(net, order.discount)
+    expect(order.notDelivered).toBe(off(leftNet(had)))
+    const held = goods.map((one) => ({ ...one, done: one.planned }))
+    expect(order.leftToDeliver).toBe(off(leftNet(held)))
     await as('alice', async (act) => {
       expect((await findOrderFacts(act, id)).to_deliver).toBe(order.leftToDeliver > 0)
     })
@@ -165,7 +167,7 @@ async function ordered(someone: Someone, customer: string): Promise<string> {
     line('Rail', 12_10, { quantity: quantity(45_000) }),
     line('Pose', 45_10, { nature: 'service' }),
   ]
-  const { id } = await someone(createOrder, { customer, lines })
+  const { id } = await someone(createOrder, { customer, lines, discount: bps(5_00) })
   await someone(confirmOrder, { id })
   return id
 }

@@ -17,7 +17,7 @@ import {
   showOrder,
 } from '#features/sales/orders/contract.ts'
 import { blockOrder } from '#features/sales/orders/contract/control.ts'
-import { quantity } from '#kernel/money.ts'
+import { bps, quantity } from '#kernel/money.ts'
 import { line, newClient, page } from '#test/deal.ts'
 import { readBack } from '#test/read-pdf.ts'
 import { scene, type Someone } from '#test/scene.ts'
@@ -133,7 +133,7 @@ describe('from an order to its deliveries', () => {
       await expect(alice(createDelivery, { orders: [one.id, far.id] })).rejects.toMatchObject({
         reason: 'deliveries_of_one_client',
       })
-      const cheap = await ordered(alice, client.id, goods(), { discount: 500 })
+      const cheap = await ordered(alice, client.id, goods(), { discount: bps(5_00) })
       await expect(alice(createDelivery, { orders: [one.id, cheap.id] })).rejects.toMatchObject({
         reason: 'delivery_orders_differ',
       })
@@ -143,6 +143,25 @@ describe('from an order to its deliveries', () => {
       expect(delivery.documents.map(({ kind }) => kind)).toEqual(['order', 'order'])
       const bill = await alice(invoiceDeliveries, { deliveries: [id] })
       expect(bill.totals.net).toBe(1_580_00)
+    }))
+
+  test('amounts are those after the discount of the order, on every page alike', () =>
+    scene(day, async ({ alice }) => {
+      const client = await newClient(alice)
+      const order = await ordered(alice, client.id, goods(), { discount: bps(5_00) })
+      expect([order.goodsNet, order.notDelivered, order.leftToDeliver]).toEqual([
+        1_425_00, 1_425_00, 1_425_00,
+      ])
+      const [lamp] = linesOf(order)
+      const half = { orders: [order.id], lines: [{ line: lamp.id, quantity: q(5) }] }
+      const one = await gone(alice, (await alice(createDelivery, half)).id)
+      expect([one.net, one.leftToInvoice]).toEqual([475_00, 475_00])
+      const list = await alice(listDeliveries, page)
+      expect([list.sums['net'], list.indicators['to_invoice']?.amount]).toEqual([475_00, 475_00])
+      const after = await alice(showOrder, { id: order.id })
+      expect([after.notDelivered, after.leftToDeliver]).toEqual([950_00, 950_00])
+      const bill = await alice(invoiceDeliveries, { deliveries: [one.id] })
+      expect(bill.totals.net).toBe(475_00)
     }))
 
   test('what is blocked neither starts nor leaves', () =>

@@ -1,5 +1,6 @@
 import { CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
 import { useState } from 'react'
+import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -46,6 +47,7 @@ export function DeliveryList() {
 function useActs() {
   const words = useWords(deliveryWords)
   const { can } = useRights()
+  const many = useManyActs('deliveries', 'deliveries')
   const [per, setPer] = useState<'delivery' | 'customer'>('customer')
   const jobs: readonly BulkJob<Row>[] = [
     { key: 'prepare', act: 'deliveries.prepare', label: words.prepare, icon: Package },
@@ -73,5 +75,9 @@ function useActs() {
       ),
     },
   }
-  return [...(can('deliveries.write') ? jobs : []), ...(can('invoices.write') ? [billing] : [])]
+  return [
+    ...(can('deliveries.write') ? jobs : []),
+    ...(can('invoices.write') ? [billing] : []),
+    ...many,
+  ]
 }

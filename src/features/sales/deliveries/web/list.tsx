@@ -46,6 +46,7 @@ const numbers = (row: Row) => row.orders.map(({ number }) => number).join(', ')
 
 export const deliveries = listDefinition({
   name: 'deliveries',
+  exported: 'deliveries',
   endpoint: listDeliveries,
   words: deliveryWords,
   columns: [

@@ -83,8 +83,9 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
     select k.id, k.invoicing, k.lines_net::bigint as lines_net,
       k.left_to_invoice::bigint as left_to_invoice,
       k.state = 'confirmed' and k.to_invoice as to_invoice,
-      k.delivering, k.goods_net::bigint as goods_net, k.not_delivered::bigint as not_delivered,
-      k.left_to_deliver::bigint as left_to_deliver,
+      k.delivering, ${discounted('goods_net')} as goods_net,
+      ${discounted('not_delivered')} as not_delivered,
+      ${discounted('left_to_deliver')} as left_to_deliver,
       k.state = 'confirmed' and k.to_deliver as to_deliver, k.in_delivery,
       k.customer_blocked, k.overdue::bigint as overdue, k.overdue_allowed::bigint as overdue_allowed,
       k.exposure::bigint as exposure, k.credit_limit, k.deposit_due::bigint as deposit_due,
@@ -186,6 +187,10 @@ const progressOf = (act: Act, scope: Scope) => sql`
   group by s.order_id`
 
 const goods = sql`s.nature = 'goods'`
+
+/** The twin of `afterDiscount`, of a net of the lines of an order. */
+const discounted = (net: string) =>
+  sql`(k.${sql.ref(net)} - round(k.${sql.ref(net)}::numeric * k.discount / 10000))::bigint`
 
 /** The twin of `isDeliverable`: services are done, and what is taken back is no delivery. */
 const isDelivered = sql`(${goods} and s.quantity > 0)`

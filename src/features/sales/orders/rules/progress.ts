@@ -1,5 +1,13 @@
 // How much of an order is done, line by line. Its SQL twin is in queries/standing.ts.
-import { type Cents, cents, type Quantity, quantity } from '#kernel/money.ts'
+import {
+  type Bps,
+  type Cents,
+  cents,
+  type Quantity,
+  quantity,
+  share,
+  subtract,
+} from '#kernel/money.ts'
 import type { Progress } from './life.ts'
 
 /** A line that was ordered, and how much of it something already holds. */
@@ -29,6 +37,10 @@ export function leftNet(lines: readonly (Taken & { readonly net: Cents })[]): Ce
   }
   return cents(Number(lines.reduce((all, line) => all + part(line), 0n)))
 }
+
+/** A net of lines, once the discount on the whole is off. */
+export const afterDiscount = (net: Cents, discount: Bps): Cents =>
+  subtract(net, share(net, discount))
 
 /**
  * The first of these lines that asks for more of its source than remains of it, or null. A line that

@@ -171,7 +171,8 @@ export const attachInvoiceFile = endpoint('POST', '/supplier-invoices/:id/file',
 
 export const readInvoiceFile = endpoint('GET', '/supplier-invoices/:id/file', {
   summary: 'The supplier’s own invoice, as it was given.',
-  input: ById,
+  /** `file` makes the address of a new one another. */
+  input: ById.extend({ file: Id.optional() }),
   output: z.unknown(),
   answer: 'file',
   refusals: ['purchase_costs_hidden'],

@@ -31,8 +31,7 @@ export function Paper({ invoice: { id, file } }: { invoice: SupplierInvoice }) {
   })
   const writes = can('purchases.write')
   if (!file && !writes) return null
-  // The address changes with the file, so that a new one is not taken for the one before.
-  const href = file && `${addressOf(readInvoiceFile, { id })}&v=${file.id}`
+  const href = file && addressOf(readInvoiceFile, { id, file: file.id })
   return (
     <Section
       title={words.paper}

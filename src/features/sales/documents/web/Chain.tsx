@@ -94,13 +94,13 @@ export function Chain({ steps }: { steps: readonly Step[] }) {
                   >
                     {step.label}
                   </span>
+                  <span className="text-12 text-faint">{step.state}</span>
+                </span>
+                <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                  <span className="figures text-12 text-faint">{formats.day(step.day)}</span>
                   {step.amount !== null && (
                     <span className="figures text-13">{formats.amount(step.amount)}</span>
                   )}
-                </span>
-                <span className="flex flex-wrap items-center justify-between gap-x-3 text-12 text-faint">
-                  <span className="figures">{formats.day(step.day)}</span>
-                  {step.state}
                 </span>
               </span>
             </>

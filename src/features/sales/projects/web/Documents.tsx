@@ -141,6 +141,7 @@ export function Documents({
           {
             key: 'acts',
             label: '',
+            minor: true,
             width: '3.5rem',
             cell: (row) =>
               writes && row.starts ? (
@@ -180,6 +181,7 @@ const amounts = (words: ProjectWords, formats: Formats): TableColumn<Row>[] => [
     key: 'outstanding',
     label: words.outstanding,
     figures: true,
+    minor: true,
     cell: (row) => (row.outstanding ? formats.bare(row.outstanding) : '–'),
   },
 ]

@@ -55,8 +55,12 @@ export function ProjectPage({ id }: { id: string }) {
         chosen={figure}
         onChoose={(chosen) => setQuery({ chiffre: chosen ?? '' })}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6">
-        <div className="flex min-w-0 flex-col gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-6">
+        <div className="flex min-w-0 flex-col gap-4 max-lg:order-first lg:col-start-2">
+          <Next project={project} onEdit={() => setOpened('edit')} />
+          {can('activities.read') && <Ahead about={about} framed />}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Documents project={project} figure={figure} onAll={() => setQuery({ chiffre: '' })} />
           {project.documents
             .filter(({ kind, state }) => kind === 'quote' && state === 'signed')
@@ -81,9 +85,7 @@ export function ProjectPage({ id }: { id: string }) {
             ahead={false}
           />
         </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Next project={project} onEdit={() => setOpened('edit')} />
-          {can('activities.read') && <Ahead about={about} framed />}
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-2">
           <About project={project} />
           <People project={project} />
           <Files project={project} />

@@ -21,7 +21,7 @@ import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { confirmOrder, createOrder, showOrder } from '#features/sales/orders/contract.ts'
 import { orderQuote } from '#features/sales/orders/contract/quoted.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
-import { createQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
+import { createQuote, listQuotes, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { bps, cents, quantity } from '#kernel/money.ts'
@@ -52,7 +52,7 @@ async function planned(alice: Someone, over: Partial<InputOf<typeof savePlan>> =
   const { id: customer } = await newClient(alice)
   const quote = await signedQuote(alice, customer, works())
   const steps = [
-    { ...step, kind: 'deposit', percent: bps(3000) } as const,
+    { ...step, kind: 'deposit', percent: bps(3000), trigger: 'signature' } as const,
     { ...step, kind: 'situation', percent: bps(4000) } as const,
     { ...step, kind: 'balance' } as const,
   ]
@@ -86,13 +86,17 @@ describe('a plan', () => {
     scene(today, async ({ alice }) => {
       const { id, plan } = await planned(alice)
       const asked = { id, step: plan.steps[0]!.id }
+      const due = async () => (await alice(listQuotes, { ...page, due: 'true' })).total
+      expect([plan.steps[0]!.dueSince, await due()]).toEqual([today, 1])
       const draft = await alice(invoiceStep, asked)
       await expect(alice(invoiceStep, asked)).rejects.toMatchObject({ reason: 'step_billed' })
+      expect(await due()).toBe(0)
       await alice(deleteInvoice, { id: draft.id })
       const again = await alice(issueInvoice, { id: (await alice(invoiceStep, asked)).id })
       const credit = await alice(creditInvoice, { id: again.id })
       await alice(issueInvoice, { id: credit.id })
       expect((await alice(showPlan, { id })).steps[0]!.invoice).toBe(null)
+      expect(await due()).toBe(1)
       expect((await alice(invoiceStep, asked)).payable).toBe(3_540_00)
     }))
 })

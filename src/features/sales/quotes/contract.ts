@@ -9,6 +9,7 @@ import {
   ById,
   CalendarDay,
   Done,
+  Flag,
   Id,
   Instant,
   Line as Text,
@@ -159,12 +160,15 @@ export const quoteFilters = {
   validTo: CalendarDay.optional(),
   /** Those with which something may be done now. */
   can: anyOf(quoteCans),
+  /** Those of whose billing plan a step is to be invoiced now, or the others. */
+  due: Flag,
 }
 
 /** What each tile shows: the answers that one waits for, then each standing. */
 export const quoteTiles = {
   open: { filter: { validity: ['expiring', 'valid', 'pending'] }, amount: 'gross' },
   ...tileOfEach(validities, 'validity', 'gross'),
+  to_bill: { filter: { due: 'true' }, amount: 'gross' },
 } as const satisfies Tiles
 
 export const quoteGroupings = ['validity', 'customer', 'seller', 'store', 'month', 'week'] as const

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
 import { heldBack } from '#features/sales/invoices/rules/retention.ts'
 import type { InvoiceKind, InvoiceState } from '#features/sales/invoices/rules/life.ts'
+import { deliveredIn } from '#features/sales/quotes/queries/invoicing.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
@@ -86,19 +87,7 @@ export async function findCollected({ tx, company }: Act, quote: string): Promis
 export async function findFacts({ tx, company }: Act, quote: string): Promise<Facts> {
   const { rows } = await sql<Facts>`
     select q.signed_day as signed, p.reception_day as received,
-      case when exists (select from customer_order o where o.company_id = q.company_id
-            and o.quote_id = q.id and o.state in ('confirmed', 'completed'))
-        and not exists (select from customer_order o
-          join order_line l on l.company_id = o.company_id and l.order_id = o.id
-            and l.kind = 'item' and l.nature = 'goods' and l.quantity > 0
-          left join order_line_delivery d on d.company_id = l.company_id
-            and d.order_id = l.order_id and d.order_line_id = l.id
-          where o.company_id = q.company_id and o.quote_id = q.id
-            and o.state in ('confirmed', 'completed') and coalesce(d.delivered, 0) < l.quantity)
-        then (select max(v.delivered_day) from customer_order o
-          join delivery_line dl on dl.company_id = o.company_id and dl.order_id = o.id
-          join delivery v on v.company_id = dl.company_id and v.id = dl.delivery_id
-          where o.company_id = q.company_id and o.quote_id = q.id) end as delivered
+      ${deliveredIn} as delivered
     from quote q
     left join billing_plan p on p.company_id = q.company_id and p.quote_id = q.id
     where q.company_id = ${company} and q.id = ${quote}`.execute(tx)

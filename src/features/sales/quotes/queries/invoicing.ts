@@ -1,5 +1,6 @@
 // How far a quote is invoiced, in SQL: for lists, where its lines are not read.
 import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
 import type { Invoicing } from '../rules/life.ts'
 
 /** The twin of `invoicingOf`: by the quantities of the lines that invoices hold (see findInvoiced). */
@@ -21,3 +22,35 @@ export const invoicingIn = sql<Invoicing>`(select case
       left join invoice i on i.company_id = il.company_id and i.id = il.invoice_id
     where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item' and l.chosen
     group by l.id, l.quantity) done)`
+
+/**
+ * The day on which all goods of the orders of a quote were delivered; null while something is left, and
+ * where nothing is ordered.
+ */
+export const deliveredIn = sql<Day | null>`(case when exists (select from customer_order o
+      where o.company_id = q.company_id and o.quote_id = q.id
+        and o.state in ('confirmed', 'completed'))
+    and not exists (select from customer_order o
+      join order_line l on l.company_id = o.company_id and l.order_id = o.id
+        and l.kind = 'item' and l.nature = 'goods' and l.quantity > 0
+      left join order_line_delivery d on d.company_id = l.company_id
+        and d.order_id = l.order_id and d.order_line_id = l.id
+      where o.company_id = q.company_id and o.quote_id = q.id
+        and o.state in ('confirmed', 'completed') and coalesce(d.delivered, 0) < l.quantity)
+  then (select max(v.delivered_day) from customer_order o
+    join delivery_line dl on dl.company_id = o.company_id and dl.order_id = o.id
+    join delivery v on v.company_id = dl.company_id and v.id = dl.delivery_id
+    where o.company_id = q.company_id and o.quote_id = q.id) end)`
+
+/** Whether a step of the billing plan of a quote is due: the twin of `dueSince` (sales/billing). */
+export const stepDueIn = (today: Day) => sql<boolean>`(q.state = 'signed' and exists (
+  select from billing_step s
+  left join billing_plan p on p.company_id = s.company_id and p.quote_id = s.quote_id
+  where s.company_id = q.company_id and s.quote_id = q.id
+    and not exists (select from invoice i where i.company_id = s.company_id and i.id = s.invoice_id
+      and (i.state = 'draft' or i.gross = 0 or i.gross + coalesce((select sum(c.gross) from invoice c
+        where c.company_id = i.company_id and c.credited_invoice_id = i.id
+          and c.state = 'issued'), 0) <> 0))
+    and case s.trigger when 'signature' then q.signed_day when 'date' then s.planned_day
+      when 'reception' then p.reception_day when 'delivery' then ${deliveredIn}
+      end <= ${today}::date))`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Cents } from '#kernel/money.ts'
+import { type Cents, subtract } from '#kernel/money.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Day } from '#kernel/day.ts'
 import { tagNames } from '#features/base/tags/queries.ts'
@@ -23,7 +23,7 @@ import {
 import type { QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
-import { invoicingIn } from './invoicing.ts'
+import { invoicingIn, stepDueIn } from './invoicing.ts'
 import { beside, isBeyond, named, narrowed, sorted } from './narrowed.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -56,26 +56,44 @@ export async function listQuotes(act: Act, asked: Asked): Promise<Listed> {
   return { rows, ...totalsIn(groups, asked), ...(heads ? { groups: heads } : {}) }
 }
 
-type Group = { validity: Validity; count: number; net: Cents; gross: Cents }
+/** `due`: a step of their billing plan is to be invoiced. */
+type Group = { validity: Validity; due: boolean; count: number; net: Cents; gross: Cents }
+type Counted = Omit<Group, 'due'>
 
 /** Where a quote may stand while it waits for its answer. */
 const whileSent: ReadonlySet<Validity> = new Set(['expired', 'expiring', 'valid', 'pending'])
 
 /** What the tally tells apart; under any other filter, quotes are counted one by one. */
 const tallied: ReadonlySet<string> = new Set([
-  ...['validity', 'state', 'seller', 'store'],
+  ...['validity', 'due', 'state', 'seller', 'store'],
   ...beside,
 ])
 
-/** The groups of what the filters keep, but for validity. */
-export function quoteGroups(
+/** The groups of what the filters keep, but for validity and what is due. */
+export async function quoteGroups(
   act: Act,
-  asked: Omit<Asked, 'offset' | 'limit'>,
+  { due: _, ...asked }: Omit<Asked, 'offset' | 'limit'>,
   threshold: number,
 ): Promise<Group[]> {
-  return isBeyond(asked, tallied)
-    ? counted(act, asked, threshold)
-    : fromTally(act, asked, threshold)
+  const [all, due] = await Promise.all([
+    isBeyond(asked, tallied) ? counted(act, asked, threshold) : fromTally(act, asked, threshold),
+    // Few have a plan: they are counted one by one, and taken off the rest.
+    counted(act, { ...asked, due: 'true' }, threshold),
+  ])
+  return [
+    ...due.map((group) => ({ ...group, due: true })),
+    ...all.map((group) => {
+      const own = due.find(({ validity }) => validity === group.validity)
+      if (!own) return { ...group, due: false }
+      return {
+        validity: group.validity,
+        due: false,
+        count: group.count - own.count,
+        net: subtract(group.net, own.net),
+        gross: subtract(group.gross, own.gross),
+      }
+    }),
+  ]
 }
 
 const fromTally = (act: Act, asked: Omit<Asked, 'offset' | 'limit'>, threshold: number) =>
@@ -107,7 +125,7 @@ const counted = (
   act: Act,
   asked: Omit<Asked, 'offset' | 'limit'>,
   threshold: number,
-): Promise<Group[]> =>
+): Promise<Counted[]> =>
   filtered(act, asked)
     .select([
       validityIn(act.today, threshold).as('validity'),
@@ -121,12 +139,14 @@ const counted = (
 /** What groups add up to under the filter of validity, and their tiles. */
 export const totalsIn = (
   groups: readonly Group[],
-  asked: Pick<Asked, 'validity'>,
+  asked: Pick<Asked, 'validity' | 'due'>,
 ): Omit<Listed, 'rows'> =>
   addedUp(groups, asked, {
     sums: ['net', 'gross'],
     tiles: quoteTiles,
-    keeps: (group, { validity }) => validity?.includes(group.validity) ?? true,
+    keeps: (group, { validity, due }) =>
+      (validity?.includes(group.validity) ?? true) &&
+      (due === undefined || group.due === (due === 'true')),
   })
 
 /** What quotes are grouped by. */
@@ -233,6 +253,9 @@ function filtered(act: Act, asked: AskedQuotes) {
   if (asked.state) quotes = quotes.where('q.state', 'in', asked.state)
   if (asked.validFrom) quotes = quotes.where('q.valid_until', '>=', asked.validFrom)
   if (asked.validTo) quotes = quotes.where('q.valid_until', '<=', asked.validTo)
+  if (asked.due) {
+    quotes = quotes.where(stepDueIn(act.today), '=', asked.due === 'true')
+  }
   if (asked.can) {
     quotes = quotes.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))
   }

@@ -1,4 +1,4 @@
-import { Hourglass } from 'lucide-react'
+import { Hourglass, ReceiptEuro } from 'lucide-react'
 import { quoteLooks, QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import {
@@ -34,7 +34,7 @@ type Words = typeof quoteWords.fr
 const states = () => wordsNow(documentWords).quoteStates
 
 /** The tiles, in the order in which one looks: what waits for an answer, and what runs out first. */
-const tiles = ['open', 'expiring', 'expired', 'signed', 'pending', 'draft'] as const
+const tiles = ['open', 'expiring', 'expired', 'signed', 'to_bill', 'pending', 'draft'] as const
 
 export const quotes = listDefinition({
   name: 'quotes',
@@ -84,12 +84,18 @@ export const quotes = listDefinition({
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
     canFilter(quoteCans),
+    { kind: 'flag', name: 'due', label: (w) => w.filters.due },
     ...filedFilters,
   ],
   indicators: indicatorsOf(
     quoteTiles,
     tiles,
-    (key) => (key === 'open' ? { icon: Hourglass, hue: 'blue' } : quoteLooks[key]),
+    (key) =>
+      key === 'open'
+        ? { icon: Hourglass, hue: 'blue' }
+        : key === 'to_bill'
+          ? { icon: ReceiptEuro, hue: 'orange' }
+          : quoteLooks[key],
     (w: Words, key) => w.tiles[key],
   ),
   measures: taxMeasures,

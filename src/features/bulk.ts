@@ -2,6 +2,7 @@ import type { BulkAct } from '#features/base/bulk/actions.ts'
 import { itemBulk } from '#features/catalog/items/actions/bulk.ts'
 import { customerBulk } from '#features/relation/customers/actions/bulk.ts'
 import { purchaseBulk } from '#features/purchasing/purchase-orders/actions/bulk.ts'
+import { projectBulk } from '#features/sales/projects/actions/bulk.ts'
 import { mailingBulk } from '#features/insight/mailings/actions/bulk.ts'
 import { commentBulk } from '#features/insight/mailings/actions/comment.ts'
 import { planningBulk } from '#features/insight/planning/actions/bulk.ts'
@@ -24,6 +25,7 @@ export const allBulkActs: readonly BulkAct[] = [
   ...deliveryBulk,
   ...billingBulk,
   ...reminderBulk,
+  ...projectBulk,
   ...purchaseBulk,
   ...paperBulk,
   ...planningBulk,

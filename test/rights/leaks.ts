@@ -15,6 +15,9 @@ export async function told(answer: Response): Promise<string> {
   return text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
 }
 
+/** What a job makes is not there yet: its feature reads it (insight/papers). */
+const madeByJobs: ReadonlySet<string> = new Set(['/bulk-runs/:id/file'])
+
 /** Every read, with and without filters and search: one's own canary and never the other's. */
 export async function readsOwnOnly(
   routes: readonly Route[],
@@ -33,7 +36,7 @@ export async function readsOwnOnly(
         const answer = await ask(populated.someone, endpoint, asked)
         const said = await answer.text()
         // One's own reads are answered: a refusal would hide a leak.
-        if (asked === input && !('token' in input))
+        if (asked === input && !('token' in input) && !madeByJobs.has(endpoint.path))
           expect(answer.status, `${name(endpoint)} ${said}`).toBe(200)
         expect(said, name(endpoint)).not.toContain(foreign)
         if (said.includes(own)) seen += 1

@@ -18,6 +18,10 @@ export const bulkReasons = reasons({
     fr: 'Cette fiche est déjà archivée.',
     en: 'This record is archived already.',
   },
+  already_so: {
+    fr: 'C’est déjà le cas.',
+    en: 'This is so already.',
+  },
   bulk_not_running: {
     fr: 'Cette action groupée est terminée.',
     en: 'This act on a selection is over.',

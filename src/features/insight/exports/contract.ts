@@ -6,6 +6,7 @@ import { Line } from '#kernel/shapes.ts'
 export const exportedLists = [
   'quotes',
   'orders',
+  'deliveries',
   'invoices',
   'payments',
   'projects',

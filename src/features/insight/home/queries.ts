@@ -6,7 +6,12 @@ import { invoiceRows, totalsIn } from '#features/sales/invoices/queries/list.ts'
 import { listPayments as paymentList } from '#features/sales/payments/contract.ts'
 import { paymentTotals } from '#features/sales/payments/queries/list.ts'
 import { listQuotes as quoteList } from '#features/sales/quotes/contract.ts'
-import { findThreshold, quoteGroups, quoteRows, totalsIn as quoteTotalsIn } from '#features/sales/quotes/queries/list.ts'
+import {
+  findThreshold,
+  quoteGroups,
+  quoteRows,
+  totalsIn as quoteTotalsIn,
+} from '#features/sales/quotes/queries/list.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'

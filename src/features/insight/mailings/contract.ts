@@ -8,6 +8,7 @@ import { dealRoles } from './rules/grouping.ts'
 export const mailedLists = [
   'quotes',
   'orders',
+  'deliveries',
   'invoices',
   'purchases',
   'projects',

@@ -5,6 +5,8 @@ import { checkAmounts, purchaseRows } from '#features/purchasing/purchase-orders
 import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerRows } from '#features/relation/customers/queries/list.ts'
+import { listDeliveries } from '#features/sales/deliveries/contract.ts'
+import { deliveryRows } from '#features/sales/deliveries/queries/list.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
 import { listOrders } from '#features/sales/orders/contract.ts'
@@ -23,6 +25,7 @@ import type { ExportedList } from '../contract.ts'
 import type { Columns } from '../rules/columns.ts'
 import {
   customerColumns,
+  deliveryColumns,
   invoiceColumns,
   itemColumns,
   orderColumns,
@@ -70,6 +73,13 @@ export const exportSources: Readonly<Record<ExportedList, Source>> = {
     title: { fr: 'Commandes', en: 'Orders' },
     columns: orderColumns,
     rows: orderRows,
+  }),
+  deliveries: source({
+    right: 'deliveries.read',
+    list: listDeliveries,
+    title: { fr: 'Bons de livraison', en: 'Deliveries' },
+    columns: deliveryColumns,
+    rows: deliveryRows,
   }),
   invoices: source({
     right: 'invoices.read',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { list as listItems } from '#features/catalog/items/contract.ts'
 import type { list as listCustomers } from '#features/relation/customers/contract.ts'
 import type { PurchaseRow } from '#features/purchasing/purchase-orders/contract.ts'
+import type { listDeliveries } from '#features/sales/deliveries/contract.ts'
 import type { InvoiceRow } from '#features/sales/invoices/contract.ts'
 import { csvWords } from '#features/sales/invoices/rules/csv.ts'
 import type { listOrders } from '#features/sales/orders/contract.ts'
@@ -26,6 +27,7 @@ import {
   allocationWords,
   controlWords,
   deliveringWords,
+  deliveryWords,
   fittingWords,
   invoicingWords,
   methodWords,
@@ -69,6 +71,22 @@ export const orderColumns: Columns<RowOf<typeof listOrders>> = {
   gross: amount('Total TTC', 'Gross', (row) => row.gross),
   left: amount('Reste à facturer', 'Left to invoice', (row) => row.leftToInvoice),
   margin: amount('Marge', 'Margin', (row) => row.margin),
+}
+
+export const deliveryColumns: Columns<RowOf<typeof listDeliveries>> = {
+  number: text('Numéro', 'Number', (row) => row.number),
+  customer: text('Client', 'Client', (row) => row.customer.name),
+  city: text('Ville', 'City', (row) => row.city),
+  state: word('État', 'State', deliveryWords, (row) => row.state),
+  wishedDay: day('Souhaitée le', 'Wished', (row) => row.wishedDay),
+  deliveredDay: day('Livrée le', 'Delivered', (row) => row.deliveredDay),
+  orders: text('Commandes', 'Orders', (row) => row.orders.map(({ number }) => number).join(', ')),
+  invoicing: word('Facturation', 'Invoicing', invoicingWords, (row) => row.invoicing),
+  day: day('Date', 'Date', (row) => row.day),
+  carrier: text('Transporteur', 'Carrier', (row) => row.carrier),
+  ...dealt(),
+  net: amount('Total HT', 'Net', (row) => row.net),
+  left: amount('Reste à facturer', 'Left to invoice', (row) => row.leftToInvoice),
 }
 
 export const invoiceColumns: Columns<z.output<typeof InvoiceRow>> = {

@@ -5,6 +5,7 @@ import type { Standing } from '#features/purchasing/purchase-orders/rules/life.t
 import type { Fitting } from '#features/sales/orders/rules/fitting.ts'
 import type { Progress } from '#features/sales/orders/rules/life.ts'
 import type { AllocationState } from '#features/sales/payments/rules/allocate.ts'
+import type { DeliveryState } from '#features/sales/deliveries/rules/life.ts'
 import type { Control } from '#features/sales/orders/rules/control.ts'
 import type { Invoicing } from '#features/sales/quotes/rules/life.ts'
 import type { Validity } from '#features/sales/quotes/rules/validity.ts'
@@ -99,6 +100,25 @@ export const deliveringWords: Words<Progress> = {
 export const fittingWords: Words<Fitting> = {
   fr: { none: 'Sans pose', to_plan: 'À planifier', planned: 'Planifiée', done: 'Posée' },
   en: { none: 'No fitting', to_plan: 'To be planned', planned: 'Planned', done: 'Fitted' },
+}
+
+export const deliveryWords: Words<DeliveryState> = {
+  fr: {
+    draft: 'Brouillon',
+    ready: 'Prête',
+    shipped: 'Expédiée',
+    delivered: 'Livrée',
+    returned: 'Rapportée',
+    cancelled: 'Annulée',
+  },
+  en: {
+    draft: 'Draft',
+    ready: 'Ready',
+    shipped: 'Shipped',
+    delivered: 'Delivered',
+    returned: 'Returned',
+    cancelled: 'Cancelled',
+  },
 }
 
 export const allocationWords: Words<AllocationState> = {

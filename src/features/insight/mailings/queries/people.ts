@@ -4,7 +4,14 @@ import type { Act } from '#server/act.ts'
 import type { DealRole, Link, Recipient } from '../rules/grouping.ts'
 
 /** The kinds of records that one writes about. */
-export type Subjects = 'quotes' | 'orders' | 'invoices' | 'purchases' | 'projects' | 'customers'
+export type Subjects =
+  | 'quotes'
+  | 'orders'
+  | 'deliveries'
+  | 'invoices'
+  | 'purchases'
+  | 'projects'
+  | 'customers'
 
 type Head = {
   readonly id: string
@@ -29,6 +36,7 @@ type Columns = { readonly customer: RawBuilder<unknown>; readonly contact: RawBu
 const heads: Readonly<Record<Subjects, RawBuilder<Head>>> = {
   quotes: headOf('quote', inProject('quote')),
   orders: headOf('customer_order', inProject('order')),
+  deliveries: headOf('delivery', inProject('delivery')),
   invoices: headOf('invoice', inProject('invoice')),
   // What is bought is between the supplier and who buys: nobody else of a deal receives it.
   purchases: headOf('purchase_order', nothing, { customer: sql`d.supplier_id` }),

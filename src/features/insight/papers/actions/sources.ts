@@ -3,6 +3,9 @@ import { type Chosen } from '#features/base/bulk/actions.ts'
 import { purchasePdf } from '#features/purchasing/purchase-orders/actions/print.ts'
 import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
 import { purchaseRows } from '#features/purchasing/purchase-orders/queries/list.ts'
+import { deliveryPdf } from '#features/sales/deliveries/actions/print.ts'
+import { listDeliveries } from '#features/sales/deliveries/contract.ts'
+import { deliveryRows } from '#features/sales/deliveries/queries/list.ts'
 import { invoicePdf } from '#features/sales/invoices/actions/print.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
@@ -58,6 +61,20 @@ export const paperSources: readonly PaperSource[] = [
         amount: row.gross,
       })),
     pdf: orderPdf,
+  }),
+  source({
+    name: 'deliveries',
+    module: 'deliveries',
+    list: listDeliveries,
+    find: async (act, asked) =>
+      (await deliveryRows(act, asked)).map((row) => ({
+        ...paperOf({ ...row, subject: '' }),
+        kind: 'delivery',
+        due: row.wishedDay,
+        // A delivery note may be without its prices.
+        amount: null,
+      })),
+    pdf: deliveryPdf,
   }),
   source({
     name: 'invoices',

@@ -33,6 +33,7 @@ export function AboutDelivery({ delivery }: { delivery: Delivery }) {
         {delivery.customerReference && (
           <Fact label={words.customerReference}>{delivery.customerReference}</Fact>
         )}
+        {delivery.driver && <Fact label={words.driver}>{delivery.driver.name}</Fact>}
         {delivery.carrier && <Fact label={words.carrier}>{delivery.carrier}</Fact>}
         {delivery.tracking && <Fact label={words.tracking}>{delivery.tracking}</Fact>}
         {delivery.shippedDay && (

@@ -1,5 +1,6 @@
 // Where a delivery goes and how; its quantities too while it is to be prepared.
 import { useState } from 'react'
+import { colleagues } from '#features/base/team/contract.ts'
 import { show } from '#features/relation/customers/contract.ts'
 import { QuantityTable } from '#features/sales/documents/web/QuantityTable.tsx'
 import { type Quantity, quantity } from '#kernel/money.ts'
@@ -27,6 +28,7 @@ export function EditDelivery({ delivery, onClose }: { delivery: Delivery; onClos
   const form = useForm({
     address: delivery.address,
     wishedDay: delivery.wishedDay,
+    driver: delivery.driver?.id ?? null,
     carrier: delivery.carrier,
     tracking: delivery.tracking,
     packages: delivery.packages === null ? '' : String(delivery.packages),
@@ -92,6 +94,10 @@ export function EditDelivery({ delivery, onClose }: { delivery: Delivery; onClos
             onChange={(address) => form.set({ address })}
           />
         </FieldRow>
+        <DriverField
+          value={form.values.driver}
+          onChange={(driver) => form.set({ driver })}
+        />
         <FieldRow>
           <TextField
             label={words.carrier}
@@ -151,6 +157,34 @@ function AddressField({
       value={value ?? usual}
       onChange={(chosen) => onChange(chosen === usual ? null : chosen)}
       options={[{ value: usual, label: words.usualAddress }, ...options]}
+    />
+  )
+}
+
+const nobody = 'nobody'
+
+/** One of the people of the company, who then finds it on their phone. */
+function DriverField({
+  value,
+  onChange,
+}: {
+  value: string | null
+  onChange: (value: string | null) => void
+}) {
+  const words = useWords(deliveryWords)
+  const { data } = useRead(colleagues, {})
+  const people = (data?.rows ?? []).filter(({ id, active }) => active || id === value)
+  return (
+    <Select
+      label={words.driver}
+      hint={words.driverHint}
+      name="driver"
+      value={value ?? nobody}
+      onChange={(chosen) => onChange(chosen === nobody ? null : chosen)}
+      options={[
+        { value: nobody, label: words.noDriver },
+        ...people.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
     />
   )
 }

@@ -120,6 +120,13 @@ export const deliveries = listDefinition({
       extra: true,
     },
     {
+      key: 'driver',
+      label: (w) => w.driver,
+      cell: (row) => row.driver?.name ?? '',
+      width: 130,
+      extra: true,
+    },
+    {
       key: 'seller',
       label: (w) => w.columns.seller,
       cell: (row) => row.seller?.name ?? '',
@@ -176,6 +183,7 @@ export const deliveries = listDefinition({
     { kind: 'days', from: 'wishedFrom', to: 'wishedTo', label: (w) => w.filters.wished },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     amountFilter('amountNet'),
+    { ...sellerFilter, name: 'driver', label: (w) => w.driver },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
     ...filedFilters,

@@ -1,4 +1,5 @@
 import { FolderKanban, Plus } from 'lucide-react'
+import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useRights } from '#web/session.ts'
@@ -9,6 +10,7 @@ import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
 import type { listProjects } from '../contract.ts'
 import { projects } from './list.tsx'
+import { useMoving } from './useMoving.tsx'
 import { projectWords } from './words.ts'
 
 export function ProjectList() {
@@ -16,6 +18,8 @@ export function ProjectList() {
   const { can } = useRights()
   const planning = usePlanning<RowOf<typeof listProjects>>('projects')
   const tagging = useTagging<RowOf<typeof listProjects>>('projects', 'projects')
+  const many = useManyActs('projects', 'projects')
+  const moving = useMoving()
   const create = can('projects.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/projets/nouveau')}>
       {words.create}
@@ -26,7 +30,7 @@ export function ProjectList() {
       definition={projects}
       title={words.title}
       actions={create}
-      bulk={[...planning, ...tagging]}
+      bulk={[...moving, ...many, ...planning, ...tagging]}
       empty={{ icon: FolderKanban, title: words.empty, text: words.emptyText, action: create }}
     />
   )

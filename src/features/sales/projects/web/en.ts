@@ -9,6 +9,12 @@ export const en: typeof fr = {
     'A project gathers a whole deal: the customer, the place, the people, the documents and the money.',
   counted: (n: number, written: string) => (n > 1 ? `${written} projects` : `${written} project`),
   agreedInAll: (written: string) => `${written} excl. VAT signed`,
+  many: {
+    step: 'Change the step',
+    seller: 'Change the salesperson',
+    store: 'Change the store',
+    choose: 'Choose first',
+  },
   columns: {
     number: 'Number',
     name: 'Project',

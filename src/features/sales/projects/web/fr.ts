@@ -7,6 +7,12 @@ export const fr = {
     'Un projet réunit tout d’une affaire : le client, le lieu, les personnes, les documents et l’argent.',
   counted: (n: number, written: string) => (n > 1 ? `${written} projets` : `${written} projet`),
   agreedInAll: (written: string) => `${written} HT signés`,
+  many: {
+    step: 'Changer d’étape',
+    seller: 'Changer de commercial',
+    store: 'Changer de magasin',
+    choose: 'Choisir d’abord',
+  },
   columns: {
     number: 'Numéro',
     name: 'Projet',

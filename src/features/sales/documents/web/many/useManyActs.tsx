@@ -12,7 +12,7 @@ import { MailMany, newMail } from './MailMany.tsx'
 import { manyWords } from './words.ts'
 
 /** The lists whose records are documents with a PDF. */
-const printed: readonly MailedList[] = ['quotes', 'orders', 'invoices', 'purchases']
+const printed: readonly MailedList[] = ['quotes', 'orders', 'deliveries', 'invoices', 'purchases']
 
 /** The acts that every list has in common, in the order of the bar. */
 export function useManyActs(list: MailedList, module: Module): readonly BulkJob<unknown>[] {

@@ -40,6 +40,7 @@ export const features = [
   'insight/mailings',
   'insight/planning',
   'insight/tagging',
+  'insight/register',
   'insight/exports',
   'insight/imports',
   'insight/demo',

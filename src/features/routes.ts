@@ -18,6 +18,7 @@ import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { tagRoutes } from '#features/base/tags/routes.ts'
+import { registerRoutes } from '#features/insight/register/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
 import { signatureRoutes } from '#features/sales/signatures/routes.ts'
@@ -61,6 +62,7 @@ export const allRoutes: readonly Route[] = [
   ...appointmentRoutes,
   ...quoteRoutes,
   ...tagRoutes,
+  ...registerRoutes,
   ...signatureRoutes,
   ...orderRoutes,
   ...invoiceRoutes,

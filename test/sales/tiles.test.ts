@@ -6,6 +6,7 @@ import { addStore } from '#features/base/stores/contract.ts'
 import { createTag } from '#features/base/tags/contract.ts'
 import { putTag } from '#features/base/tags/queries.ts'
 import { create as createItem } from '#features/catalog/items/contract.ts'
+import { listRegister, registerTiles } from '#features/insight/register/contract.ts'
 import {
   confirmPurchase,
   createPurchase,
@@ -72,6 +73,7 @@ const lists: readonly { readonly list: Endpoint; readonly tiles: Tiles }[] = [
   { list: listPayments, tiles: paymentTiles },
   { list: listPurchases, tiles: purchaseTiles },
   { list: listProjects, tiles: projectTiles },
+  { list: listRegister, tiles: registerTiles },
 ]
 
 type Answer = {
@@ -79,6 +81,7 @@ type Answer = {
   total: number
   sums: Record<string, number | null>
   indicators: Record<string, { count: number; amount: number | null; sums?: unknown }>
+  groups?: { count: number; sums: Record<string, number> }[]
 }
 type Filters = Readonly<Record<string, unknown>>
 
@@ -105,6 +108,7 @@ test(
           const answer = await open(by, filters)
           const said = `${list.path} ${JSON.stringify(filters)}`
           sameAsRows(answer, said)
+          await sameAsGroups(by, list, filters, n, answer)
           expect(Object.keys(answer.indicators).sort(), said).toEqual(Object.keys(tiles).sort())
           for (const [name, tile] of Object.entries(tiles)) {
             const behind = await open(by, { ...filters, ...tile.filter })
@@ -129,9 +133,32 @@ function sameAsRows({ rows, total, sums }: Answer, said: string): void {
   expect(rows.length, said).toBe(total)
   const added = Object.keys(sums).map((name) => [
     name,
-    rows.reduce((n, row) => n + (row[name] as number), 0),
+    // No sum where no row has it: nothing to add up is nothing.
+    sums[name] === null ? null : rows.reduce((n, row) => n + Number(row[name] ?? 0), 0),
   ])
   expect(sums, said).toEqual(Object.fromEntries(added))
+}
+
+/** The groups of a list add up to it: one way of grouping after the other. */
+async function sameAsGroups(by: Someone, list: Endpoint, filters: Filters, n: number, of: Answer) {
+  const ways = optionsOf((list.input as unknown as z.ZodObject).shape['group'])
+  if (!ways) return
+  const group = ways[n % ways.length]
+  const asked = { ...filters, group, heads: 'true', offset: 0, limit: 200 }
+  const { groups = [], rows } = (await by(list, asked as never)) as unknown as Answer
+  const said = `${list.path} by ${String(group)} ${JSON.stringify(filters)}`
+  expect(rows.length, said).toBe(of.total)
+  expect(
+    groups.reduce((sum, { count }) => sum + count, 0),
+    said,
+  ).toBe(of.total)
+  for (const [name, sum] of Object.entries(of.sums)) {
+    if (sum !== null)
+      expect(
+        groups.reduce((add, one) => add + one.sums[name]!, 0),
+        said,
+      ).toBe(sum)
+  }
 }
 
 type Values = Readonly<Record<string, readonly unknown[]>>
@@ -155,6 +182,7 @@ const beside = new Set(['offset', 'limit', 'sort', 'direction', 'group', 'heads'
 
 /** What a filter over words may hold: each alone, and the first two. */
 function optionsOf(schema: unknown): readonly unknown[] | undefined {
+  if (!schema) return undefined
   const inner = (schema as z.ZodOptional).unwrap() as z.ZodType
   if (inner instanceof z.ZodEnum) return inner.options
   if (!(inner instanceof z.ZodCodec)) return undefined

@@ -19,6 +19,7 @@ export const reviewedFunctions = [
   'enqueue_job',
   'erase_demo_company',
   'undo_import',
+  'lines_found',
   'search_customers',
   'search_in',
   'search_items',

@@ -32,22 +32,24 @@ export function Indicators<R, W extends object>({
   const written = (amount: number | null | undefined) =>
     amount == null ? null : formats.amount(amount as Cents)
   return (
-    <div className="flex shrink-0 gap-2 overflow-x-auto px-4 pb-3 [scrollbar-width:none] sm:px-6">
-      {indicators.map((indicator) => {
-        const figure = answer?.indicators[indicator.key]
-        return (
-          <IndicatorTile
-            key={indicator.key}
-            label={indicator.label(words)}
-            icon={indicator.icon}
-            {...(indicator.hue ? { hue: indicator.hue } : {})}
-            count={figure ? formats.integer(figure.count) : failed ? '–' : null}
-            amount={written(amountOf(figure, measure))}
-            title={titleOf(figure, measures, words, written)}
-            {...pressing(indicator, state)}
-          />
-        )
-      })}
+    <div className="flex shrink-0 gap-2 px-4 pb-3 max-sm:flex-col sm:px-6">
+      <div className="flex min-w-0 flex-1 gap-2 overflow-x-auto [scrollbar-width:none]">
+        {indicators.map((indicator) => {
+          const figure = answer?.indicators[indicator.key]
+          return (
+            <IndicatorTile
+              key={indicator.key}
+              label={indicator.label(words)}
+              icon={indicator.icon}
+              {...(indicator.hue ? { hue: indicator.hue } : {})}
+              count={figure ? formats.integer(figure.count) : failed ? '–' : null}
+              amount={written(amountOf(figure, measure))}
+              title={titleOf(figure, measures, words, written)}
+              {...pressing(indicator, state)}
+            />
+          )
+        })}
+      </div>
       {measures.length > 1 && measure && (
         <MeasureSwitch
           measures={measures}
@@ -114,7 +116,7 @@ function MeasureSwitch<W>({
     <div
       role="group"
       aria-label={list.measure}
-      className="flex shrink-0 flex-col justify-center gap-0.5 rounded-lg border border-line bg-surface p-1 print:hidden"
+      className="flex shrink-0 justify-center gap-0.5 rounded-lg border border-line bg-surface p-1 max-sm:self-start sm:flex-col print:hidden"
     >
       {measures.map(({ sum, label }) => (
         <button

@@ -34,8 +34,9 @@ import { orderWords } from './words.ts'
 
 /** The tiles, in the order in which one looks: what stops, then what can go on. */
 const tiles = [
-  ...(['blocked', 'on_hold', 'unreviewed', 'incomplete', 'purchasable', 'purchased'] as const),
+  ...(['blocked', 'on_hold', 'unreviewed', 'purchasable'] as const),
   ...todos,
+  ...(['incomplete', 'purchased'] as const),
 ] as const
 
 type Words = typeof orderWords.fr

@@ -1,10 +1,7 @@
 import { useState } from 'react'
-import { AtSign } from 'lucide-react'
-import { colleagues } from '#features/base/team/contract.ts'
 import { customerHistory } from '#features/relation/customers/contract/papers.ts'
 import { show as showCustomer } from '#features/relation/customers/contract.ts'
 import { useRead, useWrite } from '#web/api.ts'
-import { useSession } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { RadioGroup } from '#web/ui/Checkbox.tsx'
 import { Form, useForm } from '#web/ui/form.tsx'
@@ -14,6 +11,7 @@ import { useWords } from '#web/words.ts'
 import { changeNote, listActivities, type Note, showNote, writeNote } from '../contract.ts'
 import { type Audience, audiences, type NoteKind, type Outcome, outcomes } from '../rules.ts'
 import { both } from './both.ts'
+import { Mentions } from './Mentions.tsx'
 import { PeopleField } from './PeopleField.tsx'
 import type { SubjectRef } from './places.ts'
 
@@ -61,7 +59,7 @@ export function NoteForm({
     })
   return (
     <Form onSubmit={save} problem={saving.problem}>
-      <div>
+      <Mentions body={body} onPick={(text) => form.set({ body: text })}>
         <TextArea
           label={words.bodyOf[kind]}
           hideLabel
@@ -71,8 +69,7 @@ export function NoteForm({
           autoFocus
           maxLength={10_000}
         />
-        <Mentions body={body} onPick={(text) => form.set({ body: text })} />
-      </div>
+      </Mentions>
       {kind !== 'note' && (
         <RadioGroup
           label={words.outcome}
@@ -163,30 +160,3 @@ function Contacts({
   if (people.length === 0) return null
   return <PeopleField label={words.contacts} people={people} value={value} onChange={onChange} />
 }
-
-/** Whom the `@` that is being typed may call: one press writes the name out. */
-function Mentions({ body, onPick }: { body: string; onPick: (body: string) => void }) {
-  const { account } = useSession()
-  const typed = /(?:^|\s)@([\p{L}-]*)$/u.exec(body)?.[1]
-  const { data } = useRead(colleagues, {}, { staleTime: 300_000 })
-  if (typed === undefined) return null
-  const found = (data?.rows ?? []).filter(
-    ({ id, name, active }) => active && id !== account.id && plain(name).startsWith(plain(typed)),
-  )
-  return (
-    <div className="mt-1.5 flex flex-wrap gap-1.5">
-      {found.slice(0, 6).map(({ id, name }) => (
-        <Button
-          key={id}
-          size="small"
-          icon={AtSign}
-          onPress={() => onPick(`${body.slice(0, body.length - typed.length)}${name} `)}
-        >
-          {name}
-        </Button>
-      ))}
-    </div>
-  )
-}
-
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

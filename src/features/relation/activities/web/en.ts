@@ -86,6 +86,7 @@ export const en: typeof fr = {
   audience: 'For whom',
   audiences: { internal: 'Internal', client: 'For the customer' },
   audienceHint: 'Nothing is sent to the customer.',
+  mentions: (names) => `Colleagues: ${names.join(', ')}. Arrows and Enter to choose.`,
   keep: 'Keep',
   kept: { note: 'Note kept', call: 'Call kept', visit: 'Visit kept' },
   deleted: 'Note deleted',

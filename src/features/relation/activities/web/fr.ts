@@ -98,6 +98,8 @@ export const fr = {
   audience: 'Pour qui',
   audiences: { internal: 'Interne', client: 'Pour le client' },
   audienceHint: 'Rien n’est envoyé au client.',
+  mentions: (names: readonly string[]) =>
+    `Collègues : ${names.join(', ')}. Flèches et Entrée pour choisir.`,
   keep: 'Garder',
   kept: { note: 'Note gardée', call: 'Appel gardé', visit: 'Visite gardée' },
   deleted: 'Note supprimée',

@@ -1,3 +1,4 @@
+import { ProjectFact } from '#features/sales/documents/web/ProjectFact.tsx'
 import { MapPin, Phone } from 'lucide-react'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -46,6 +47,7 @@ export function AboutDelivery({ delivery }: { delivery: Delivery }) {
           <Fact label={words.weight}>{`${formats.quantity(delivery.weight)} kg`}</Fact>
         )}
         <Fact label={words.paper}>{delivery.priced ? words.withPrices : words.withoutPrices}</Fact>
+        <ProjectFact document={delivery.id} />
         {delivery.seller && <Fact label={words.seller}>{delivery.seller.name}</Fact>}
         {delivery.store && <Fact label={words.store}>{delivery.store.name}</Fact>}
       </Facts>

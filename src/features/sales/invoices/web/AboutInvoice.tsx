@@ -1,3 +1,4 @@
+import { ProjectFact } from '#features/sales/documents/web/ProjectFact.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -46,6 +47,7 @@ export function AboutInvoice({ invoice }: { invoice: Invoice }) {
             {`${shared.methods[invoice.paymentMethod]}, ${shared.termsSaid(terms.days, terms.endOfMonth).toLowerCase()}`}
           </Fact>
         )}
+        <ProjectFact document={invoice.id} />
         {invoice.seller && <Fact label={words.seller}>{invoice.seller.name}</Fact>}
         {invoice.store && <Fact label={words.store}>{invoice.store.name}</Fact>}
         {invoice.issuedAt && <Fact label={words.issuedOn}>{formats.moment(invoice.issuedAt)}</Fact>}

@@ -1,3 +1,4 @@
+import { ProjectFact } from '#features/sales/documents/web/ProjectFact.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -51,6 +52,7 @@ export function AboutOrder({ order }: { order: Order }) {
             <span className="figures">{formats.amount(order.plannedMargin)}</span>
           </Fact>
         )}
+        <ProjectFact document={order.id} />
         {order.seller && <Fact label={words.seller}>{order.seller.name}</Fact>}
         {order.store && <Fact label={words.store}>{order.store.name}</Fact>}
       </Facts>

@@ -1,3 +1,4 @@
+import { ProjectFact } from '#features/sales/documents/web/ProjectFact.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -37,6 +38,7 @@ export function AboutQuote({ quote }: { quote: Quote }) {
         <Fact label={words.terms}>
           {`${shared.methods[quote.paymentMethod]}, ${shared.termsSaid(quote.terms.days, quote.terms.endOfMonth).toLowerCase()}`}
         </Fact>
+        <ProjectFact document={quote.id} />
         {quote.seller && <Fact label={words.seller}>{quote.seller.name}</Fact>}
         {quote.store && <Fact label={words.store}>{quote.store.name}</Fact>}
         {quote.sentAt && (

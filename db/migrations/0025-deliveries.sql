@@ -11,6 +11,8 @@ create table delivery (
   contact_id uuid,
   store_id uuid,
   seller_id uuid,
+  -- Who takes it to the client: they see it, whatever else they see.
+  driver_id uuid,
   -- Where it goes, when it is not to the usual address of the client.
   address_id uuid,
   customer_reference text not null default '',
@@ -70,6 +72,7 @@ create index delivery_customer on delivery (company_id, customer_id, day desc);
 create index delivery_contact on delivery (company_id, contact_id) where contact_id is not null;
 create index delivery_store on delivery (company_id, store_id, day desc);
 create index delivery_seller on delivery (company_id, seller_id, day desc);
+create index delivery_driver on delivery (company_id, driver_id, day desc) where driver_id is not null;
 create index delivery_address on delivery (company_id, address_id) where address_id is not null;
 select protect('delivery', 'select, insert, update, delete');
 

@@ -57,6 +57,7 @@ const named: Readonly<Record<string, Chooser>> = {
     path.startsWith('/notifications') ? has.notice.ids[0] : has.drafted.id,
   deliveries: ({ has }) => has.delivered.id,
   photo: ({ has }) => has.deliveryPhoto.id,
+  driver: ({ someone }) => someone.id,
   check: ({ has }) => has.order.checks[0]?.id,
   orders: ({ has }) => has.order.id,
   line: ({ has }, { path }) => {

@@ -347,6 +347,7 @@ export type Tables = {
     contact_id: string | null
     store_id: string | null
     seller_id: string | null
+    driver_id: string | null
     address_id: string | null
     customer_reference: Generated<string>
     day: Day

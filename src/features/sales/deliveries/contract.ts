@@ -34,6 +34,8 @@ export const DeliveryHead = z.object({
   /** The address of the client where it goes; null for their usual one. */
   address: Id.nullable(),
   wishedDay: CalendarDay.nullable(),
+  /** Who takes it to the client, and so sees it. */
+  driver: Id.nullable(),
   carrier: Text(100),
   tracking: Text(100),
   packages: z.int().min(1).max(100_000).nullable(),
@@ -76,6 +78,7 @@ export const Delivery = DeliveryHead.extend({
   leftToInvoice: Amount,
   /** The day of the note: of its number, or of its creation while it is a draft. */
   day: CalendarDay,
+  driver: Named.nullable(),
   shippedDay: CalendarDay.nullable(),
   deliveredDay: CalendarDay.nullable(),
   customer: Named.extend({ code: z.string(), archived: z.boolean() }),
@@ -126,6 +129,7 @@ export const DeliveryRow = z.object({
   city: z.string(),
   seller: Named.nullable(),
   store: Named.nullable(),
+  driver: Named.nullable(),
   orders: z.array(z.object({ id: Id, number: z.string() })),
   carrier: z.string(),
   tracking: z.string(),
@@ -155,6 +159,7 @@ export const deliveryFilters = {
   todo: anyOf(deliveryTodos),
   can: anyOf(deliveryCans),
   order: Id.optional(),
+  driver: Id.optional(),
   wishedFrom: CalendarDay.optional(),
   wishedTo: CalendarDay.optional(),
 }

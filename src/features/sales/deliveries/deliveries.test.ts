@@ -365,11 +365,23 @@ test('its paper has no price unless it is wished, its signature, and the words o
     expect(sent.id).toBeTruthy()
   }))
 
-test('whoever delivers and does not sell sees their own, and invoices nothing', () =>
-  scene(day, async ({ alice, eve }) => {
+test('a driver sees what they take to the client, hands it over, and invoices nothing', () =>
+  scene(day, async ({ alice, fanny, eve }) => {
     const client = await newClient(alice)
     const order = await ordered(alice, client.id)
     const { id } = await alice(createDelivery, { orders: [order.id] })
+    const ready = await alice(prepareDelivery, { id })
+    // Of another company, or in nobody’s hands: there is none.
+    for (const other of [fanny, eve]) {
+      await expect(other(showDelivery, { id })).rejects.toMatchObject({ reason: 'not_found' })
+      expect((await other(listDeliveries, page)).total).toBe(0)
+    }
+    await alice(updateDelivery, { id, version: ready.version, driver: fanny.id })
+    expect((await fanny(listDeliveries, { ...page, driver: fanny.id })).total).toBe(1)
+    const done = await fanny(deliver, { id, signer: 'Paul Roux', drawing })
+    expect(done.state).toBe('delivered')
+    await expect(fanny(invoiceDeliveries, { deliveries: [id] })).rejects.toMatchObject({
+      reason: 'forbidden',
+    })
     await expect(eve(showDelivery, { id })).rejects.toMatchObject({ reason: 'not_found' })
-    expect((await eve(listDeliveries, page)).total).toBe(0)
   }))

@@ -1,6 +1,7 @@
 // Drafting: a delivery is made of what is left of orders, changed, and thrown away.
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
+import { checkColleagues } from '#features/relation/activities/queries/people.ts'
 import { readAddresses } from '#features/relation/customers/queries/people.ts'
 import { findFacts as findOrderFacts } from '#features/sales/orders/queries/control.ts'
 import {
@@ -192,9 +193,11 @@ export async function updateDelivery(
   if (lines) await saveLines(act, row, lines)
   const moved = head.address !== undefined && head.address !== row.address_id
   if (moved) await checkAddress(act, head.address ?? null, row.customer_id)
+  if (head.driver) await checkColleagues(act, [head.driver], 'driver')
   const columns = {
     address_id: head.address === undefined ? row.address_id : head.address,
     wished_day: head.wishedDay === undefined ? row.wished_day : head.wishedDay,
+    driver_id: head.driver === undefined ? row.driver_id : head.driver,
     carrier: head.carrier ?? row.carrier,
     tracking: head.tracking ?? row.tracking,
     packages: head.packages === undefined ? row.packages : head.packages,
@@ -239,12 +242,21 @@ async function refrozen(act: Act, row: DeliveryFound, address: string | null) {
 
 type Told = Pick<
   DeliveryFound,
-  'address_id' | 'wished_day' | 'carrier' | 'tracking' | 'packages' | 'weight' | 'priced' | 'note'
+  | 'address_id'
+  | 'wished_day'
+  | 'driver_id'
+  | 'carrier'
+  | 'tracking'
+  | 'packages'
+  | 'weight'
+  | 'priced'
+  | 'note'
 >
 /** What the journal tells of the head of a delivery. */
 const toldOf = (row: Told) => ({
   address: row.address_id,
   wishedDay: row.wished_day,
+  driver: row.driver_id,
   carrier: row.carrier,
   tracking: row.tracking,
   packages: row.packages,

@@ -6,6 +6,11 @@ import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { DeliveryState } from '../rules/life.ts'
 
+/** What the role may see: what its scope holds, and what one takes to the client oneself. */
+export const seen = (act: Act, alias: string) =>
+  sql<boolean>`(${visible(act, alias)}
+    or ${sql.ref(`${alias}.driver_id`)} = ${act.person?.id ?? null}::uuid)`
+
 export type DeliveryFound = NonNullable<Awaited<ReturnType<typeof findDelivery>>>
 
 /** The delivery, if the role may see it; `hold` keeps others from changing it until the commit. */
@@ -15,7 +20,7 @@ export async function findDelivery(act: Act, id: string, { hold = false } = {}) 
     .selectAll()
     .where('d.company_id', '=', act.company)
     .where('d.id', '=', id)
-    .where(visible(act, 'd'))
+    .where(seen(act, 'd'))
   return (hold ? found.forNoKeyUpdate() : found).executeTakeFirst()
 }
 
@@ -90,7 +95,7 @@ export async function findDeliveriesOf(act: Act, order: string) {
     .selectFrom('delivery as d')
     .select(['d.id', 'd.number', 'd.state', 'd.day', 'd.wished_day'])
     .where('d.company_id', '=', act.company)
-    .where(visible(act, 'd'))
+    .where(seen(act, 'd'))
     .where('d.id', 'in', (is) =>
       is
         .selectFrom('delivery_line as l')

@@ -4,7 +4,7 @@ import { named, narrowed, sorted } from '#features/sales/quotes/queries/narrowed
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { addedUp } from '#kernel/tiles.ts'
-import { type Act, visible } from '#server/act.ts'
+import type { Act } from '#server/act.ts'
 import {
   type deliverySorts,
   deliveryTiles,
@@ -12,6 +12,7 @@ import {
   type listDeliveries as endpoint,
 } from '../contract.ts'
 import { can, type DeliveryState } from '../rules/life.ts'
+import { seen } from './find.ts'
 import { deliveryFacts, findFacts } from './standing.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -86,12 +87,14 @@ export async function deliveryRows(
       join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
     )
     .leftJoin('person as p', 'p.id', 'd.seller_id')
+    .leftJoin('person as v', 'v.id', 'd.driver_id')
     .leftJoin('store as s', (join) =>
       join.onRef('s.company_id', '=', 'd.company_id').onRef('s.id', '=', 'd.store_id'),
     )
     .select(['d.id', 'd.version', 'd.number', 'd.state', 'd.day', 'd.wished_day'])
     .select(['d.delivered_day', 'd.carrier', 'd.tracking', 'd.signed_at', 'd.net'])
     .select(['d.customer_id', 'c.name as customer', 'd.seller_id', 'p.name as seller'])
+    .select(['d.driver_id', 'v.name as driver'])
     .select(['d.store_id', 's.name as store', late(act).as('late'), city.as('city')])
     .select(orders.as('orders'))
     .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)))
@@ -119,6 +122,7 @@ export async function deliveryRows(
       city: row.city,
       seller: named(row.seller_id, row.seller),
       store: named(row.store_id, row.store),
+      driver: named(row.driver_id, row.driver),
       orders: row.orders,
       carrier: row.carrier,
       tracking: row.tracking,
@@ -146,8 +150,9 @@ function filtered(act: Act, asked: Filters) {
   let found = act.tx
     .selectFrom('delivery as d')
     .where('d.company_id', '=', act.company)
-    .where(visible(act, 'd'))
+    .where(seen(act, 'd'))
     .where(narrowed(act, asked, { alias: 'd', kind: 'delivery', amount: net, amounts: [net] }))
+  if (asked.driver) found = found.where('d.driver_id', '=', asked.driver)
   if (asked.wishedFrom) found = found.where('d.wished_day', '>=', asked.wishedFrom)
   if (asked.wishedTo) found = found.where('d.wished_day', '<=', asked.wishedTo)
   if (asked.order) {

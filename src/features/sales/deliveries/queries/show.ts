@@ -46,7 +46,7 @@ export async function showDelivery(act: Act, id: string, known?: CompanyRow): Pr
   const billed = new Map((await findBilled(act, [id])).map((one) => [one.id, one.invoiced]))
   const facts = (await findFacts(act, [id])).get(id)
   const photos = await findPhotos(act, id)
-  const names = await findNames(act, [row.signed_by])
+  const names = await findNames(act, [row.signed_by, row.driver_id])
   const state = row.state as DeliveryState
   return {
     id,
@@ -67,6 +67,7 @@ export async function showDelivery(act: Act, id: string, known?: CompanyRow): Pr
       number: lines.find((line) => line.order_id === order)?.order_number ?? '',
     })),
     customerReference: row.customer_reference,
+    driver: row.driver_id === null ? null : (names.get(row.driver_id) ?? null),
     carrier: row.carrier,
     tracking: row.tracking,
     packages: row.packages,

@@ -94,10 +94,7 @@ export function EditDelivery({ delivery, onClose }: { delivery: Delivery; onClos
             onChange={(address) => form.set({ address })}
           />
         </FieldRow>
-        <DriverField
-          value={form.values.driver}
-          onChange={(driver) => form.set({ driver })}
-        />
+        <DriverField value={form.values.driver} onChange={(driver) => form.set({ driver })} />
         <FieldRow>
           <TextField
             label={words.carrier}

@@ -1,30 +1,9 @@
 // The frequent tasks, by keyboard alone, and never in more actions than was promised. A person looks
 // before they press: each step waits for what it acts upon, and for nothing else.
 import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { client, lines, type Made, option, startAt, vat, within } from './counted.ts'
 import { api, atWork as test, type Demo } from './installation.ts'
-import { type Recorded, record } from './recorder.ts'
 import { button, said } from './story.ts'
-
-const vat = { category: 'S', rate: '20' }
-type Made = { id: string; number: string; version: number }
-
-/** A client of whom nothing lacks, under a name that nobody else has. */
-const client = (context: BrowserContext, demo: Demo, name: string) =>
-  api<Made>(context, demo, '/customers', {
-    kind: 'company',
-    name,
-    siren: '732829320',
-    email: 'compta@temoin.example',
-    addresses: [{ street: '4 place du Marché', postalCode: '69001', city: 'Lyon' }],
-  })
-
-const lines = [1, 2, 3].map((n) => ({
-  kind: 'item',
-  name: `Pose ${n}`,
-  quantity: '1',
-  price: '100',
-  vat,
-}))
 
 async function sentQuote(context: BrowserContext, demo: Demo, customer: string): Promise<Made> {
   const { id } = await api<Made>(context, demo, '/quotes', { customer, lines })
@@ -36,29 +15,10 @@ async function issuedInvoice(context: BrowserContext, demo: Demo, customer: stri
   return api(context, demo, `/invoices/${id}/issuance`, {})
 }
 
-/** Opens where the task starts, and counts from there. */
-async function startAt(page: Page, path: string): Promise<Recorded> {
-  const recorded = await record(page)
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  return recorded
-}
-
-function within(recorded: Recorded, figure: number, typed = 0): void {
-  const done = recorded.actions.join(' ')
-  expect(recorded.clicks(), done).toBe(0)
-  expect(recorded.actions.length, done).toBeLessThanOrEqual(figure)
-  expect(recorded.typed(), done).toBeLessThanOrEqual(typed)
-}
-
 const reminded = ['Rappel Un Témoin', 'Rappel Deux Témoin']
 
 const daysFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-const option = (page: Page, name: string) =>
-  page.getByRole('option', { name: new RegExp(name) }).first()
 
 test('1. to open a client: 2 actions', async ({ context, page, demo }) => {
   await client(context, demo, 'Quincaillerie Témoin')

@@ -100,20 +100,24 @@ const edges: Readonly<Record<Hue, string>> = {
 }
 
 /** The record that it is about: a way to it. */
-export function TaskAbout({ task }: { task: Pick<Task, 'about' | 'customer'> }) {
+export function TaskAbout({ task }: { task: Pick<Task, 'about' | 'customer' | 'otherCount'> }) {
   const words = useWords(both)
-  const { about, customer } = task
+  const { integer } = useFormats()
+  const { about, customer, otherCount } = task
   if (!about) return null
   const Icon = subjectIcons[about.type]
   const label = about.label || words.subjectTypes[about.type]
   const whose = about.type === 'customer' ? '' : (customer?.name ?? '')
+  const others = otherCount > 0 ? words.others(otherCount, integer(otherCount)) : ''
   return (
     <Anchor
       href={placeOfSubject(about)}
       className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-sm text-13 text-soft hover:text-text hover:underline"
     >
       <Icon aria-hidden size={14} className="shrink-0" />
-      <span className="truncate">{whose ? `${label} · ${whose}` : label}</span>
+      <span className="truncate">
+        {[whose ? `${label} · ${whose}` : label, others].filter(Boolean).join(' ')}
+      </span>
     </Anchor>
   )
 }

@@ -15,19 +15,19 @@ import { Switch } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Sheet } from '#web/ui/Dialog.tsx'
 import { Form, useForm } from '#web/ui/form.tsx'
-import { Anchor } from '#web/ui/Link.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
-import { findSubject, listActivities } from '../contract.ts'
+import { listActivities } from '../contract.ts'
 import { both } from './both.ts'
 import { PeopleField } from './PeopleField.tsx'
-import { placeOfSubject, subjectIcons, type SubjectRef } from './places.ts'
+import type { SubjectRef } from './places.ts'
 import { RepeatField } from './RepeatField.tsx'
 import { repeatWords, saidRepeat } from './repeats.ts'
 import { useMaking } from './TaskInput.tsx'
+import { LinkedTo, OtherSubjects } from './TaskLinks.tsx'
 import { TimeField } from './TimeField.tsx'
 import { useTaskActs } from './useTaskActs.ts'
 
@@ -134,7 +134,8 @@ export function TaskSheet({
           autoFocus={task === null}
           readOnly={closed}
         />
-        <About about={linked} onUnlink={closed ? undefined : () => setLinked(null)} />
+        <LinkedTo about={linked} onUnlink={closed ? undefined : () => setLinked(null)} />
+        {task && task.otherCount > 0 && <OtherSubjects task={task} />}
         <FieldRow>
           <DayField label={words.dueDay} {...form.field('dueDay')} optional readOnly={closed} />
           <TimeField label={words.dueTime} {...form.field('dueTime')} optional />
@@ -253,40 +254,6 @@ function useTaskMerge(
     onResolve,
     onClose: reset,
   })
-}
-
-function About({
-  about,
-  onUnlink,
-}: {
-  about: SubjectRef | null
-  onUnlink?: (() => void) | undefined
-}) {
-  const words = useWords(both)
-  const { data } = useRead(
-    findSubject,
-    about ? { type: about.type, id: about.id } : { type: 'customer', id: '' },
-    { enabled: about !== null },
-  )
-  if (!about) return null
-  const Icon = subjectIcons[about.type]
-  const label = data?.subject.label || words.subjectTypes[about.type]
-  const whose = about.type === 'customer' ? '' : (data?.customer?.name ?? '')
-  return (
-    <p className="flex min-w-0 flex-wrap items-center gap-2 text-14">
-      <Icon aria-hidden size={16} className="shrink-0 text-soft" />
-      <span className="unseen">{words.about}</span>
-      <Anchor href={placeOfSubject(about)} className="rounded-sm font-medium hover:underline">
-        {label}
-      </Anchor>
-      {whose && <span className="text-soft">{whose}</span>}
-      {onUnlink && (
-        <Button size="small" variant="quiet" onPress={onUnlink}>
-          {words.unlink}
-        </Button>
-      )}
-    </p>
-  )
 }
 
 function Traces({ task }: { task: Task }) {

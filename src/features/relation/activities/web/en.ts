@@ -31,6 +31,8 @@ export const en: typeof fr = {
   private: 'Private',
   privateHint: 'Seen by its author and its assignees only.',
   about: 'About',
+  alsoAbout: 'Also about',
+  others: (n, written) => (n > 1 ? `and ${written} others` : 'and another'),
   unlink: 'Remove the link',
   save: 'Save',
   cancel: 'Cancel',

@@ -31,6 +31,8 @@ export const fr = {
   private: 'Privée',
   privateHint: 'Vue de son auteur et de ses responsables seulement.',
   about: 'À propos de',
+  alsoAbout: 'Aussi à propos de',
+  others: (n: number, written: string) => (n > 1 ? `et ${written} autres` : 'et un autre'),
   unlink: 'Retirer le lien',
   save: 'Enregistrer',
   cancel: 'Annuler',

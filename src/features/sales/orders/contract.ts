@@ -125,7 +125,7 @@ export const Order = z.object({
   leftToDeliver: Amount,
   toDeliver: z.boolean(),
   inDelivery: z.boolean(),
-  /** The net of its lines, and what of that is still to be invoiced. */
+  /** Its net, discount off, and what of that is still to be invoiced. */
   linesNet: Amount,
   leftToInvoice: Amount,
   ...Controlled,

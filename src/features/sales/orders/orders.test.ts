@@ -15,7 +15,7 @@ import { recordPayment } from '#features/sales/payments/contract.ts'
 import { cancelQuote, showQuote } from '#features/sales/quotes/contract.ts'
 import { search } from '#features/insight/search/contract.ts'
 import { bps, cents, quantity } from '#kernel/money.ts'
-import { line, newClient, page, signedQuote, threeLines, wholeInvoice } from '#test/deal.ts'
+import { line, newClient, page, signedQuote, threeLines, wholeInvoice, vat10 } from '#test/deal.ts'
 import { readBack } from '#test/read-pdf.ts'
 import { scene, type Someone } from '#test/scene.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
@@ -282,6 +282,35 @@ describe('invoicing', () => {
       await alice(issueInvoice, { id: credit.id })
       const given = await alice(showOrder, { id: ids[0]! })
       expect([given.invoicing, items(given)[0]?.invoiced]).toEqual(['partial', 20_000])
+    }))
+
+  test('what is left is told after the discount on the whole: with what is invoiced it is the total', () =>
+    scene(day, async ({ alice }) => {
+      const client = await newClient(alice)
+      const draft = await alice(createOrder, {
+        customer: client.id,
+        discount: bps(500),
+        lines: [
+          line('Applique', 33_33, { quantity: quantity(70_000) }),
+          line('Pose', 45_01, { nature: 'service', vat: vat10 }),
+        ],
+      })
+      const order = await alice(confirmOrder, { id: draft.id })
+      const { net } = order.totals
+      expect([order.leftToInvoice, order.linesNet]).toEqual([net, net])
+      const [lamp] = items(order)
+      const asked = [{ line: lamp!.id, quantity: quantity(30_000) }]
+      const part = await alice(invoiceOrders, { orders: [order.id], lines: asked })
+      const half = await alice(showOrder, { id: order.id })
+      expect(half.leftToInvoice).toBe(net - part.totals.net)
+      const { rows, sums, indicators } = await alice(listOrders, { ...page, todo: ['to_invoice'] })
+      expect([rows[0]?.leftToInvoice, sums['leftToInvoice']]).toEqual(
+        Array(2).fill(half.leftToInvoice),
+      )
+      expect(indicators['to_invoice']?.sums?.['leftToInvoice']).toBe(half.leftToInvoice)
+      await alice(invoiceOrders, { orders: [order.id] })
+      const done = await alice(showOrder, { id: order.id })
+      expect([done.invoicing, done.leftToInvoice]).toEqual(['whole', 0])
     }))
 
   test('a dearer line, or another one, asks for an explicit decision', () =>

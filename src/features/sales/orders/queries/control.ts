@@ -80,8 +80,7 @@ export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuil
           and (l.released_until is null or l.released_until >= ${today}::date) as released
       from looked l left join account a on a.customer_id = l.customer_id
     )
-    select k.id, k.invoicing, k.lines_net::bigint as lines_net,
-      k.left_to_invoice::bigint as left_to_invoice,
+    select k.id, k.invoicing, k.net::bigint as lines_net, ${leftToInvoice} as left_to_invoice,
       k.state = 'confirmed' and k.to_invoice as to_invoice,
       k.delivering, ${discounted('goods_net')} as goods_net,
       ${discounted('not_delivered')} as not_delivered,
@@ -191,6 +190,11 @@ const goods = sql`s.nature = 'goods'`
 /** The twin of `afterDiscount`, of a net of the lines of an order. */
 const discounted = (net: string) =>
   sql`(k.${sql.ref(net)} - round(k.${sql.ref(net)}::numeric * k.discount / 10000))::bigint`
+
+/** The twin of `leftToInvoice`. */
+const leftToInvoice = sql`(case when not k.to_invoice then 0
+  else k.net - (k.lines_net - k.left_to_invoice)
+    + round((k.lines_net - k.left_to_invoice)::numeric * k.discount / 10000) end)::bigint`
 
 /** The twin of `isDeliverable`: services are done, and what is taken back is no delivery. */
 const isDelivered = sql`(${goods} and s.quantity > 0)`

@@ -7,6 +7,8 @@ import {
   quantity,
   share,
   subtract,
+  sum,
+  zero,
 } from '#kernel/money.ts'
 import type { Progress } from './life.ts'
 
@@ -41,6 +43,19 @@ export function leftNet(lines: readonly (Taken & { readonly net: Cents })[]): Ce
 /** A net of lines, once the discount on the whole is off. */
 export const afterDiscount = (net: Cents, discount: Bps): Cents =>
   subtract(net, share(net, discount))
+
+/**
+ * What of the net of an order is still to be invoiced: its whole less what is, discount off, to the cent;
+ * nothing once all its lines are, whatever was rounded on the way.
+ */
+export function leftToInvoice(
+  { net, discount }: { readonly net: Cents; readonly discount: Bps },
+  lines: readonly (Taken & { readonly net: Cents })[],
+): Cents {
+  if (lines.every((line) => leftOf(line) === 0)) return zero
+  const invoiced = subtract(sum(lines.map((line) => line.net)), leftNet(lines))
+  return subtract(net, afterDiscount(invoiced, discount))
+}
 
 /**
  * The first of these lines that asks for more of its source than remains of it, or null. A line that

@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /**
  * Fills a company with a trade of the usual shape: 1,000 customers, 500 items, `invoices` invoices of
- * five lines over two years (two thirds paid, some in part), 10,000 quotes, and their payments. By SQL:
+ * five lines over two years (two thirds paid, some in part), 10,000 quotes, 5,000 orders, and the payments. By SQL:
  * what is measured is reading and writing, not how the data came.
  */
 export async function fillCompany(
@@ -20,6 +20,9 @@ export async function fillCompany(
     await client.end()
   }
 }
+
+const orders = 5000
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 // Identifiers made from a letter, the size of the company and a rank: the same at every run.
 const id = (kind: string, rank: string) =>
@@ -77,7 +80,23 @@ const statements = (company: string, invoices: number): string[] => [
    select '${company}', ${id('q', 'n')}, 'DV-' || lpad(n::text, 6, '0'), (array['sent','signed','refused','sent'])[1 + n % 4],
      ${id('c', '1 + n % 1000')}, d, d + 30, 30, false, 'transfer', 'EUR', 'fr', 50000, 10000, 60000, '{}', now(), 'dv ' || n
    from generate_series(1, 10000) n, lateral (select current_date - 365 + (n * 365 / 10000) as d) x`,
-  ...['invoice', 'quote', 'payment'].map(
+  `insert into customer_order (company_id, id, number, state, customer_id, day, delivery_day, terms_days,
+     terms_end_of_month, payment_method, currency, language, net, tax, gross, frozen, confirmed_at, search)
+   select '${company}', ${id('d', 'n')}, 'CO-' || lpad(n::text, 6, '0'), 'confirmed', ${id('c', '1 + n % 1000')},
+     d, d + 20, 30, false, 'transfer', 'EUR', 'fr', 20000, 4000, 24000, '{}', now(), 'co ' || n
+   from generate_series(1, ${orders}) n, lateral (select current_date - 180 + (n * 180 / ${orders}) as d) x`,
+  `insert into order_line (company_id, order_id, id, rank, kind, item_id, reference, name, quantity, price,
+     vat_category, vat_rate, cost, net)
+   select '${company}', ${id('d', 'n')}, ${id('m', 'n * 2 + k')}, k, 'item', ${id('i', '1 + (n * 7 + k * 13) % 500')},
+     'REF', 'Article', 10000, 100000000, 'S', 2000, 60000000, 10000
+   from generate_series(1, ${orders}) n, generate_series(0, 1) k`,
+  `insert into turnover_day
+   select company_id, day, '${nobody}', '${nobody}', sum(net), sum(cost), count(*)
+   from invoice where company_id = '${company}' group by 1, 2`,
+  `insert into turnover_customer
+   select company_id, date_trunc('month', day), customer_id, sum(net), sum(cost), count(*)
+   from invoice where company_id = '${company}' group by 1, 2, 3`,
+  ...['invoice', 'quote', 'payment', 'order'].map(
     (kind) =>
       `insert into ${kind}_tally select * from ${kind}_counted where company_id = '${company}'`,
   ),

@@ -73,6 +73,11 @@ export const rows: readonly {
   { name: 'search a client by a fragment', run: get('/customers?q=lefev&limit=20') },
   { name: 'search of the palette', run: get('/search?q=lefev') },
   { name: 'quotes, page of 50', run: get('/quotes?limit=50') },
+  { name: 'orders with their tiles, page of 50', run: get('/orders?limit=50') },
+  {
+    name: 'invoices under a filter that tiles count, page of 50',
+    run: get('/invoices?limit=50&min=100'),
+  },
   { name: 'payments, page of 50', run: get('/payments?limit=50') },
   { name: 'items, page of 50', run: get('/items?limit=50') },
   { name: 'statement of a client', run: customer('/statement') },

@@ -4,13 +4,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { spawnSync } from 'node:child_process'
 import { appFolder } from '#server/paths.ts'
 import { type BrowserFigure, inBrowser } from './browser.ts'
 import { fillCompany } from './data.ts'
+import { type Burden, burdens } from './many.ts'
 import { chain, type Facts, rows } from './rows.ts'
 import { session, type Stack, startStack } from './stack.ts'
+import { overTheWire } from './wire.ts'
 
 type Figure = {
   row: string
@@ -22,7 +23,7 @@ type Figure = {
   failed: number
 }
 
-const sizes = (process.env['SIZES'] ?? '5000,20000,80000').split(',').map(Number)
+const sizes = (process.env['SIZES'] ?? '20000,80000,320000').split(',').map(Number)
 const rounds = Number(process.env['ROUNDS'] ?? 40)
 
 async function main(): Promise<void> {
@@ -41,9 +42,10 @@ async function main(): Promise<void> {
       last = facts
     }
     const memory = { atRest: Math.round(rest), underLoad: Math.round(stack.memory()) }
-    const [wire, imported] = [await overTheWire(stack), importing(stack)]
+    const heavy = last ? await burdens(stack, last) : []
+    const [wire, imported] = [await overTheWire(stack.url), importing(stack)]
     const browser = process.env['BROWSER'] === '0' || !last ? null : await inBrowser(last)
-    report(figures, { load, memory, wire, imported, browser })
+    report(figures, { load, memory, heavy, wire, imported, browser })
   } finally {
     await stack.stop()
   }
@@ -127,28 +129,17 @@ async function measure(
   }
 }
 
-/** What the home page costs over the wire, cold: requests and bytes as a browser asks for them. */
-async function overTheWire({ url }: Stack) {
-  const html = await (await fetch(url)).text()
-  const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path ?? '')
-  let bytes = gzipSync(html).length
-  for (const path of new Set(files)) {
-    const answer = await fetch(url + path, { headers: { 'accept-encoding': 'identity' } })
-    bytes += gzipSync(Buffer.from(await answer.arrayBuffer())).length
-  }
-  return { requests: new Set(files).size + 1, gzipBytes: bytes }
-}
-
 type Others = {
   load: number[]
   memory: object
+  heavy: Burden[]
   wire: object
   imported: object
   browser: BrowserFigure[] | null
 }
 
 function report(figures: Figure[], others: Others): void {
-  const { load, memory, wire, imported, browser } = others
+  const { load, memory, heavy, wire, imported, browser } = others
   const names = [...new Set(figures.map(({ row }) => row))]
   const head = [
     'row',
@@ -165,6 +156,11 @@ function report(figures: Figure[], others: Others): void {
     return [name, ...cells, `× ${growth}`].join(' | ')
   })
   process.stdout.write(`${[head, ...lines].join('\n')}\n`)
+  for (const { row, records, seconds, cpu, grew, note } of heavy) {
+    process.stdout.write(
+      `${row} | ${records} in ${seconds} s, CPU ${cpu} ms each, + ${grew} MB (${note ?? ''})\n`,
+    )
+  }
   process.stdout.write(
     `memory ${JSON.stringify(memory)}\nhome over the wire ${JSON.stringify(wire)}\nimport ${JSON.stringify(imported)}\nload of the machine ${load.map(round).join(' ')} → ${loadavg().map(round).join(' ')}\n`,
   )

@@ -20,6 +20,7 @@ import { orderEvents } from './orders.ts'
 import { projectEvents } from './projects.ts'
 import { purchaseEvents } from './purchases.ts'
 import { reminderEvents } from './reminders.ts'
+import { worksEvents } from './works.ts'
 
 const start = Math.round(years * 365.25)
 
@@ -44,6 +45,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...orderEvents(known, manager.today),
     ...deliveryEvents(known, manager.today),
     ...projectEvents(firm, known),
+    ...worksEvents(known),
     ...reminderEvents(),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
   ]

@@ -15,6 +15,7 @@ import type {
 } from '../contract/calls.ts'
 import type { CallCause } from '../rules/call.ts'
 import { type Kind, type Promised, promises } from '../rules/plan.ts'
+import { owedOf } from './owed.ts'
 
 /** Promises whose day is over and of which no call speaks, with what came in since told apart. */
 export async function findBroken(act: Act) {
@@ -31,10 +32,10 @@ export async function findBroken(act: Act) {
 }
 
 /** The twin of `promisedOf`. */
-const promisedIn = ({ today }: Act) => sql<Promised>`(case
-  when h.owed - (i.gross - i.settled) >= least(h.amount, h.owed) then 'kept'
-  when ${today}::date > h.until then 'broken'
-  when ${today}::date = h.until then 'today'
+const promisedIn = (act: Act) => sql<Promised>`(case
+  when h.owed - ${owedOf(act)} >= least(h.amount, h.owed) then 'kept'
+  when ${act.today}::date > h.until then 'broken'
+  when ${act.today}::date = h.until then 'today'
   else 'ahead' end)`
 
 /** Calls about what is settled, signed or taken back meanwhile. */
@@ -82,7 +83,7 @@ export async function findCalls(
       case when h.id is null then k.cause else 'broken' end as cause,
       coalesce(q.id, i.id) as document, coalesce(q.number, i.number, '') as number,
       k.customer_id, c.name as customer_name, k.tries, k.day, k.closed_at is not null as closed,
-      coalesce(q.gross, i.gross - i.settled)::bigint as amount, coalesce(q.valid_until, i.due_day) as due_day,
+      coalesce(q.gross, ${owedOf(act)})::bigint as amount, coalesce(q.valid_until, i.due_day) as due_day,
       greatest(0, ${act.today}::date - coalesce(i.due_day, ${act.today}::date)) as late,
       coalesce(r.channel = 'letter', false) as letter
     from reminder_call k
@@ -183,8 +184,7 @@ const columns = {
   until: sql.ref('h.until'),
   customer: sql.ref('c.sort_name'),
   amount: sql.ref('h.amount'),
-  remaining: sql`(i.gross - i.settled)`,
-} as const satisfies Record<(typeof promiseSorts)[number], unknown>
+} as const satisfies Partial<Record<(typeof promiseSorts)[number], unknown>>
 
 export async function listPromises(act: Act, asked: Asked): Promise<Listed> {
   const standing = promisedIn(act)
@@ -192,7 +192,7 @@ export async function listPromises(act: Act, asked: Asked): Promise<Listed> {
   const groups = await promised(act, asked)
     .select([standing.as('standing'), sql<number>`count(*)::int`.as('count')])
     .select(sql<Cents>`sum(h.amount)::bigint`.as('amount'))
-    .select(sql<Cents>`sum(i.gross - i.settled)::bigint`.as('remaining'))
+    .select(sql<Cents>`sum(${owedOf(act)})::bigint`.as('remaining'))
     .groupBy(sql`1`)
     .execute()
   const rows = await promised(act, asked)
@@ -200,8 +200,8 @@ export async function listPromises(act: Act, asked: Asked): Promise<Listed> {
     .$if(asked.standing !== undefined, (found) => found.where(standing, 'in', asked.standing!))
     .select(['h.id', 'h.until', 'h.amount', 'h.at', 'h.reason', 'i.id as invoice', 'i.number'])
     .select(['c.id as customer', 'c.name', 'p.name as person', standing.as('standing')])
-    .select(sql<Cents>`(i.gross - i.settled)::bigint`.as('remaining'))
-    .orderBy(columns[sort], direction)
+    .select(owedOf(act).as('remaining'))
+    .orderBy(sort === 'remaining' ? owedOf(act) : columns[sort], direction)
     .orderBy('h.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)

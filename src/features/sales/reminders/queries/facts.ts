@@ -7,6 +7,7 @@ import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { Due } from '../rules/asked.ts'
 import type { Hold, History, HoldKind, Kind, Over } from '../rules/plan.ts'
+import { owedOf } from './owed.ts'
 import { usualPlanOf } from '../rules/usual.ts'
 
 export type HoldFound = Hold & {
@@ -139,7 +140,7 @@ export async function findInvoices(act: Act, which: Which): Promise<InvoiceFacts
   >`
     select i.id, i.number, i.customer_id, c.name as customer_name, i.language, i.currency,
       i.seller_id, i.store_id, i.state, i.day as start, i.due_day, i.gross,
-      c.kind = 'company' as professional, (i.gross - i.settled)::bigint as outstanding,
+      c.kind = 'company' as professional, ${owedOf(act)} as outstanding,
       ${planColumns(act, 'invoice')},
       coalesce((select sum(a.amount) from allocation a where a.company_id = i.company_id
         and a.invoice_id = i.id and a.credit_note_id is not null), 0)::bigint as credited,

@@ -243,7 +243,7 @@ function Who({ row }: { row: CallRow }) {
             : words.never}
         </p>
       </div>
-      <div className="flex flex-col items-end gap-1">
+      <div className="flex flex-col gap-1 sm:items-end">
         <span className="figures text-20 font-semibold">{formats.amount(amount)}</span>
         {lateDays > 0 && (
           <span className="text-13 font-medium text-red">{words.late(lateDays)}</span>

@@ -82,7 +82,7 @@ const statements = (company: string, invoices: number): string[] => [
    from generate_series(1, 10000) n, lateral (select current_date - 365 + (n * 365 / 10000) as d) x`,
   `insert into customer_order (company_id, id, number, state, customer_id, day, delivery_day, terms_days,
      terms_end_of_month, payment_method, currency, language, net, tax, gross, frozen, confirmed_at, search)
-   select '${company}', ${id('d', 'n')}, 'CO-' || lpad(n::text, 6, '0'), 'confirmed', ${id('c', '1 + n % 1000')},
+   select '${company}', ${id('d', 'n')}, 'CO-' || lpad(n::text, 6, '0'), (array['confirmed','completed'])[1 + least(n % 10, 1)], ${id('c', '1 + n % 1000')},
      d, d + 20, 30, false, 'transfer', 'EUR', 'fr', 20000, 4000, 24000, '{}', now(), 'co ' || n
    from generate_series(1, ${orders}) n, lateral (select current_date - 180 + (n * 180 / ${orders}) as d) x`,
   `insert into order_line (company_id, order_id, id, rank, kind, item_id, reference, name, quantity, price,

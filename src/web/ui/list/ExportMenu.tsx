@@ -71,15 +71,17 @@ function save(address: string): void {
 
 /** The filters in force, as their chips say them: "État : Envoyé · Client : Martin". */
 function useSaid<R, W>({ definition, query, tools }: Shown<R, W>): string {
+  const words = useWords(listWords)
   const said = definition.filters.map((filter) => useOne(filter, query, tools))
-  return [...said, query['q'] ? `« ${query['q']} »` : '']
+  return [...said, query['q'] ? words.contains(query['q']) : '']
     .filter(Boolean)
     .join(' · ')
     .slice(0, 1_000)
 }
 
 function useOne<W>(filter: Filter<W>, query: Query, tools: Tools<W>): string {
+  const words = useWords(listWords)
   const text = useChipText(filter, query, tools)
   const isSet = namesOf(filter).some((name) => query[name])
-  return isSet ? `${filter.label(tools.words)} : ${text}` : ''
+  return isSet ? words.saidFilter(filter.label(tools.words), text) : ''
 }

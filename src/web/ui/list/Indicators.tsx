@@ -116,9 +116,13 @@ function MeasureSwitch<W>({
     <div
       role="group"
       aria-label={list.measure}
-      className="flex shrink-0 justify-center gap-0.5 rounded-lg border border-line bg-surface p-1 max-sm:self-start sm:flex-col print:hidden"
+      className={classes(
+        'flex shrink-0 justify-center gap-0.5 rounded-lg border border-line bg-surface p-1 max-sm:self-start print:hidden',
+        // Three are as high as two: the first has a line of its own.
+        measures.length > 2 ? 'sm:grid sm:grid-cols-2' : 'sm:flex-col',
+      )}
     >
-      {measures.map(({ sum, label }) => (
+      {measures.map(({ sum, label }, index) => (
         <button
           key={sum}
           type="button"
@@ -126,6 +130,7 @@ function MeasureSwitch<W>({
           onClick={() => onChoose(sum)}
           className={classes(
             'min-h-6 rounded-md px-2 text-12 leading-none whitespace-nowrap',
+            measures.length > 2 && index === 0 && 'sm:col-span-2',
             sum === chosen ? 'bg-accent-soft font-medium text-accent' : 'text-soft hover:bg-hover',
           )}
         >

@@ -23,6 +23,7 @@ export const fr = {
   density: 'Densité',
   measure: 'Montant des indicateurs',
   exports: 'Exporter et imprimer',
+  saidFilter: (label: string, text: string) => `${label} : ${text}`,
   exportSelected: 'Exporter pour Excel',
   tooManyPicked: (n: string) =>
     `Au plus ${n} lignes choisies une à une : sélectionnez tous les résultats`,
@@ -107,6 +108,7 @@ const en: typeof fr = {
   density: 'Density',
   measure: 'Amount of the tiles',
   exports: 'Export and print',
+  saidFilter: (label, text) => `${label}: ${text}`,
   exportSelected: 'Export to Excel',
   tooManyPicked: (n) => `At most ${n} rows picked one by one: select all results`,
   print: 'Print the list',

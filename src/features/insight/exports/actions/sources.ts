@@ -33,7 +33,7 @@ import {
   projectColumns,
   purchaseColumns,
   quoteColumns,
-} from '../rules/lists.ts'
+} from './columns.ts'
 
 type Rows<L extends Endpoint, R> = (
   act: Act,

@@ -160,13 +160,13 @@ function useActs() {
     },
   }
   return [
+    ...(can('purchases.write') ? [buying] : []),
+    ...(can('deliveries.write') ? [delivering] : []),
+    ...(can('invoices.write') ? [billing] : []),
     ...many,
     ...planning,
-    ...tagging,
     ...jobs,
-    ...(can('deliveries.write') ? [delivering] : []),
-    ...(can('purchases.write') ? [buying] : []),
-    ...(can('invoices.write') ? [billing] : []),
+    ...tagging,
   ]
 }
 

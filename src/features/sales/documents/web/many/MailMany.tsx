@@ -182,16 +182,14 @@ function Preview({
           icon={ChevronLeft}
           size="small"
           label={words.previous}
-          whyNot={place === 0 ? words.of('1', integer(total)) : null}
+          whyNot={place === 0 ? words.isFirst : null}
           onPress={() => setAt(place - 1)}
         />
         <IconButton
           icon={ChevronRight}
           size="small"
           label={words.next}
-          whyNot={
-            place >= recipients.length - 1 ? words.of(integer(place + 1), integer(total)) : null
-          }
+          whyNot={place >= recipients.length - 1 ? words.isLast : null}
           onPress={() => setAt(place + 1)}
         />
       </div>

@@ -22,7 +22,7 @@ import {
   price,
   text,
   word,
-} from './columns.ts'
+} from '../rules/columns.ts'
 import {
   allocationWords,
   controlWords,
@@ -34,7 +34,7 @@ import {
   natureWords,
   standingWords,
   validityWords,
-} from './words.ts'
+} from '../rules/words.ts'
 
 type RowOf<E extends Endpoint> = OutputOf<E> extends { rows: readonly (infer R)[] } ? R : never
 const words = { fr: csvWords.fr, en: csvWords.en }

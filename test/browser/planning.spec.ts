@@ -41,7 +41,7 @@ test('to plan the fitting of three orders, give it to a fitter and send them the
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row').filter({ hasText: 'Témoin' })).toHaveCount(3)
   await page.keyboard.press('Control+a')
-  await expect(page.getByRole('region', { name: /sélectionn/ })).toBeVisible()
+  await expect(page.getByText('3 sélectionnés').first()).toBeVisible()
   await page.keyboard.press('r')
   const plan = page.getByRole('dialog', { name: 'Rendez-vous' })
   await expect(plan.getByRole('group', { name: 'Poseur' }).getByRole('combobox')).toBeFocused()

@@ -148,7 +148,9 @@ describe('pages', () => {
     const view = french(longInvoice(500))
     const { pieces, pages } = await readBack(print(view).pdf)
     const exact = pieces.map((piece) => piece.text)
-    const nets = view.lines.flatMap((line) => (line.kind === 'item' ? [line.title, line.net] : []))
+    const nets = view.lines.flatMap((line) =>
+      line.kind === 'item' ? [line.title, line.net ?? ''] : [],
+    )
     expect(nets).toHaveLength(1000)
     const found = new Set(exact)
     for (const text of nets) expect(found).toContain(text)

@@ -1,7 +1,6 @@
 // What the printed words of a document are, in whichever language.
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import type { Terms } from '#kernel/day.ts'
-import type { Locale } from '#kernel/refusal.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import type { DocumentKind } from '../frozen.ts'
 

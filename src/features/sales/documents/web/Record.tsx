@@ -49,6 +49,7 @@ export function Record({
   figures,
   shown,
   view,
+  first,
   aside,
   children,
 }: {
@@ -64,6 +65,8 @@ export function Record({
   figures: readonly Figure[]
   shown: 'lines' | 'sheet'
   view: DocumentView | undefined
+  /** What of the side is looked at before the rest: above the lines on a phone. */
+  first?: ReactNode
   aside: ReactNode
   children: ReactNode
 }) {
@@ -89,8 +92,9 @@ export function Record({
       }
     >
       <Figures figures={figures} />
-      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-4">
+      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_1fr]">
+        {first && <div className="flex min-w-0 flex-col gap-4 md:col-start-2">{first}</div>}
+        <div className="flex min-w-0 flex-col gap-4 md:col-start-1 md:row-span-2 md:row-start-1">
           {shown === 'lines' ? (
             children
           ) : view ? (
@@ -99,7 +103,7 @@ export function Record({
             <Bone className="aspect-[210/297] w-full" />
           )}
         </div>
-        <div className="flex min-w-0 flex-col gap-4">{aside}</div>
+        <div className="flex min-w-0 flex-col gap-4 md:col-start-2">{aside}</div>
       </div>
     </Page>
   )

@@ -100,9 +100,9 @@ export function OrderRecord({ order }: { order: Order }) {
         shown={shown}
         view={view.data}
         figures={figures}
+        first={order.state === 'confirmed' && <ControlPanel order={order} />}
         aside={
           <>
-            <ControlPanel order={order} />
             <Progress order={order} />
             <Fitting order={order} />
             <Chain steps={useSteps(order, title)} />

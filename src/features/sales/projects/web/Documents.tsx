@@ -121,12 +121,6 @@ export function Documents({
             heads: true,
             cell: (row) => <Name row={row} />,
           },
-          {
-            key: 'day',
-            label: words.day,
-            minor: true,
-            cell: (row) => <span className="figures">{formats.day(row.day)}</span>,
-          },
           { key: 'state', label: words.state, minor: true, cell: (row) => <State row={row} /> },
           ...(figure === null
             ? amounts(words, formats)
@@ -188,12 +182,14 @@ const amounts = (words: ProjectWords, formats: Formats): TableColumn<Row>[] => [
 
 function Name({ row }: { row: Row }) {
   const words = useWords(projectWords)
+  const formats = useFormats()
   const Icon = icons[row.kind]
   return (
-    <span className={`flex items-center gap-2 ${row.starts ? '' : 'pl-5'}`}>
+    <span className={`flex items-center gap-2 py-1 ${row.starts ? '' : 'pl-5'}`}>
       <Icon aria-hidden size={16} className="shrink-0 text-faint" />
       <span className="sm:whitespace-nowrap">
         <Link href={hrefOf(row)}>{named(row, words)}</Link>
+        <span className="figures block text-12 text-faint">{formats.day(row.day)}</span>
       </span>
     </span>
   )

@@ -1,5 +1,5 @@
 // Whom to call today, told by keys alone; and a plan that is switched on with one's eyes open.
-import { type BrowserContext, expect } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { api, atWork as test, type Demo } from './installation.ts'
 import { button } from './story.ts'
 
@@ -18,6 +18,11 @@ async function lateInvoice(context: BrowserContext, demo: Demo, name: string): P
   const { id } = await api<Made>(context, demo, '/invoices', { customer, lines })
   return api<Made>(context, demo, `/invoices/${id}/issuance`, {})
 }
+
+const section = (page: Page, name: string) =>
+  page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name, level: 2, exact: true }) })
 
 test('a call is told by keys alone, and its promise is where promises are', async ({
   context,
@@ -47,7 +52,7 @@ test('a call is told by keys alone, and its promise is where promises are', asyn
   await page.goto('/promesses')
   await expect(page.getByRole('row').filter({ hasText: number })).toContainText('31/12/2099')
   await page.goto(`/factures/${document}`)
-  const kept = page.getByRole('region', { name: 'Relances' })
+  const kept = section(page, 'Relances')
   await expect(kept).toContainText('promis pour le 31/12/2099')
   await button(kept, 'Reprendre').click()
   await expect(kept.getByText('promis pour')).toHaveCount(0)
@@ -55,7 +60,7 @@ test('a call is told by keys alone, and its promise is where promises are', asyn
 
 test('a plan is switched on after it has said what would leave', async ({ page }) => {
   await page.goto('/parametres/relances')
-  const plan = page.getByRole('region', { name: 'Factures à régler' })
+  const plan = section(page, 'Factures à régler')
   await expect(button(plan, 'Modifier')).toBeVisible()
   if (await button(plan, 'Arrêter').isVisible()) await button(plan, 'Arrêter').click()
   await button(plan, 'Mettre en service').click()

@@ -3,8 +3,8 @@ import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { createTag as creating, renameTag as renaming } from './contract.ts'
-import { countTags, deleteTagRow, findTag, insertTag, saveTag } from './queries.ts'
-import { keyOfTag, mostTags } from './rules.ts'
+import { countTags, deleteTagRow, findTag, insertTag, putTag, saveTag, takeTag } from './queries.ts'
+import { keyOfTag, mostTags, type TaggedKind } from './rules.ts'
 
 /** @throws Refusal `tag_exists`, `tag_empty`, `too_many_tags`. */
 export async function createTag(act: Act, { name }: InputOf<typeof creating>) {
@@ -32,4 +32,26 @@ export async function deleteTag(act: Act, id: string) {
   await deleteTagRow(act, id)
   record(act, 'tag.deleted', 'tag', id, { label: before.name, before: { name: before.name } })
   return { done: true } as const
+}
+
+/** What a tag is put on, and what the journal calls it where that is not its kind. */
+type Put = {
+  readonly kind: TaggedKind
+  readonly record: string
+  readonly tag: string
+  readonly entity?: string
+}
+
+/** Puts a tag on a record that one may change. @throws Refusal `not_found`. */
+export async function tagRecord(act: Act, { kind, record: id, tag, entity = kind }: Put) {
+  const { name } = await findTag(act, tag)
+  await putTag(act, kind, id, tag)
+  record(act, `${entity}.tagged`, entity, id, { label: name })
+}
+
+/** Takes it off. @throws Refusal `not_found`. */
+export async function untagRecord(act: Act, { kind, record: id, tag, entity = kind }: Put) {
+  const { name } = await findTag(act, tag)
+  await takeTag(act, id, tag)
+  record(act, `${entity}.untagged`, entity, id, { label: name })
 }

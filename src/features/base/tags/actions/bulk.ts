@@ -1,13 +1,13 @@
 // Tags are put on many records at once, and taken off: alike in every list.
 import { z } from 'zod'
 import { type BulkAct, bulkAct, type Chosen } from '#features/base/bulk/actions.ts'
-import { record } from '#features/base/journal/actions.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Right } from '#kernel/rights.ts'
 import { Id } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
-import { bearersOf, findTag, putTag, takeTag } from '../queries.ts'
+import { tagRecord, untagRecord } from '../actions.ts'
+import { bearersOf } from '../queries.ts'
 import type { TaggedKind } from '../rules.ts'
 
 type Found = { readonly id: string; readonly label: string }
@@ -53,16 +53,10 @@ export function tagActs<L extends Endpoint>(about: About<L>): readonly BulkAct[]
         return wanted ? 'not_tagged' : 'already_tagged'
       }
     }
-  const put = async (act: Act, id: string, tag: string | null) => {
-    const { name: word } = await findTag(act, tag ?? refuse('not_found', 'tag'))
-    await putTag(act, kind, id, tag ?? '')
-    record(act, `${entity}.tagged`, entity, id, { label: word })
-  }
-  const take = async (act: Act, id: string, tag: string | null) => {
-    const { name: word } = await findTag(act, tag ?? refuse('not_found', 'tag'))
-    await takeTag(act, id, tag ?? '')
-    record(act, `${entity}.untagged`, entity, id, { label: word })
-  }
+  const put = (act: Act, record: string, tag: string | null) =>
+    tagRecord(act, { kind, record, entity, tag: tag ?? refuse('not_found', 'tag') })
+  const take = (act: Act, record: string, tag: string | null) =>
+    untagRecord(act, { kind, record, entity, tag: tag ?? refuse('not_found', 'tag') })
   const common = { right, list, options }
   return [
     bulkAct({

@@ -20,6 +20,7 @@ import { orderEvents } from './orders.ts'
 import { projectEvents } from './projects.ts'
 import { purchaseEvents } from './purchases.ts'
 import { reminderEvents } from './reminders.ts'
+import { tagEvents } from './tags.ts'
 import { worksEvents } from './works.ts'
 
 const start = Math.round(years * 365.25)
@@ -47,6 +48,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
     ...projectEvents(firm, known),
     ...worksEvents(known),
     ...reminderEvents(),
+    ...tagEvents(known),
     ...januaries.map((daysAgo, rank) => risesOn(daysAgo, known, januaries.length - rank - 1)),
   ]
   const dated = events

@@ -90,9 +90,11 @@ async function reopen(before: Promise<Opened> | undefined): Promise<Opened> {
   const admin = new pg.Client({ ...base, database: base.database ?? 'postgres' })
   await admin.connect()
   await admin.query(`create database ${database} template ${template}`)
+  const serving = { ...base, database, options: `-c role=${servingRole}` }
   const connections: Connections = {
     owner: { ...base, database },
-    serving: { ...base, database, options: `-c role=${servingRole}` },
+    // A loaded machine is slow, not wrong: who waits for a connection is not turned away.
+    serving: { ...serving, connectionTimeoutMillis: 60_000 },
   }
   const mails: Mail[] = []
   const server = await assemble({

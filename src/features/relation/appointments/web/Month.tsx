@@ -108,7 +108,7 @@ export function Month({
             >
               <Anchor
                 href={to('/agenda', {}, { jour: one })}
-                label={`${weekdayName(one, locale)} ${formats.longDay(one)}`}
+                label={`${Number(one.slice(8))}, ${weekdayName(one, locale)} ${formats.longDay(one)}`}
                 className={classes(
                   'figures inline-flex min-h-6 min-w-6 items-center justify-center rounded-full text-12',
                   one === today ? 'bg-fill font-semibold text-on-fill' : 'text-soft hover:bg-hover',

@@ -44,6 +44,8 @@ const entities: Readonly<Record<string, Entity>> = {
   bulk_run: { right: 'member' },
   calendar_feed: { right: 'member' },
   mail_template: { right: 'company.read' },
+  reminder_plan: { right: 'company.read' },
+  reminder_setting: { right: 'company.read' },
   person: { right: 'member' },
   membership: { right: 'member' },
   role: { right: 'member' },

@@ -37,7 +37,7 @@ const fr: Sentences = {
   'invoice.overdue': ({ day, amount }) =>
     `Échue le ${day('day')}\u00a0: ${amount('outstanding')} à encaisser`,
   'task.overdue': ({ day }) => `Était à faire pour le ${day('day')}`,
-  'bulk.done': ({ text }) => `Terminé\u00a0: ${text('done')} sur ${text('all')}`,
+  'bulk.done': ({ count }) => `Terminé\u00a0: ${count('done')} sur ${count('all')}`,
   'mail.failed': ({ text }) => `N’est pas parti${fragment(' à ', text('to'))}`,
   'backup.missing': () => 'Aucune sauvegarde n’a encore été faite',
   'backup.old': ({ count }) => `La dernière sauvegarde a ${count('days')} jours`,
@@ -63,7 +63,7 @@ const en: Sentences = {
   'invoice.overdue': ({ day, amount }) =>
     `Due since ${day('day')}: ${amount('outstanding')} outstanding`,
   'task.overdue': ({ day }) => `Was due on ${day('day')}`,
-  'bulk.done': ({ text }) => `Done: ${text('done')} of ${text('all')}`,
+  'bulk.done': ({ count }) => `Done: ${count('done')} of ${count('all')}`,
   'mail.failed': ({ text }) => `Was not delivered${fragment(' to ', text('to'))}`,
   'backup.missing': () => 'No backup has been made yet',
   'backup.old': ({ count }) => `The last backup is ${count('days')} days old`,

@@ -176,6 +176,6 @@ export const projects: readonly DemoProject[] = [
     ends: 11,
     next: 'Confirmer la pose avec l’intendance',
     nextIn: 5,
-    note: 'Accès par la rue Neuve ; badge à demander à la loge.',
+    note: 'Accès par la rue Neuve\u202f; badge à demander à la loge.',
   },
 ]

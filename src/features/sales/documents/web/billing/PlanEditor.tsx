@@ -43,6 +43,8 @@ type Typed = {
   readonly billed: boolean
   /** Its invoice is issued, and counted in the deal: a draft is not yet. */
   readonly counted: boolean
+  /** What it was invoiced for. */
+  readonly gross: Cents | null
 }
 type Words = typeof planWords.fr
 
@@ -67,6 +69,7 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
     steps.map((step) => ({ ...step, billed: step.counted })),
     { recovery, retention: held },
   )
+  const isRight = worth.left === 0 && worth.steps.every((one) => one === null || !one.problem)
   const wrong = whyNotPlan(steps)
   const tooHigh = (retention ?? 0) > retentionMost
   const reason = tooHigh
@@ -81,7 +84,7 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
       recovery,
       retention: retention ?? bps(0),
       bond: bond.trim(),
-      steps: steps.map(({ key: _, billed: __, counted: ___, ...step }) => step),
+      steps: steps.map(({ key: _, billed: __, counted: ___, gross: ____, ...step }) => step),
     })
   const add = (...kinds: readonly StepKind[]) => setSteps(withMore(steps, kinds, words))
   return (
@@ -142,15 +145,14 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
               {words.addBalance}
             </Button>
           )}
-          <p
-            role="status"
-            className={`ml-auto text-13 ${worth.left === 0 ? 'text-green' : 'text-orange'}`}
-          >
+          <p role="status" className={`ml-auto text-13 ${isRight ? 'text-green' : 'text-orange'}`}>
             {steps.length === 0
               ? ''
-              : worth.left === 0
+              : isRight
                 ? words.sumRight
-                : words.sumLeft(formats.amount(worth.left))}
+                : worth.left === 0
+                  ? ''
+                  : words.sumLeft(formats.amount(worth.left))}
           </p>
         </div>
         <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
@@ -202,22 +204,24 @@ function StepRow({
   const { kind, label, trigger, billed } = step
   const shown = label || words.kinds[kind]
   return (
-    <li className="grid grid-cols-2 items-end gap-x-3 gap-y-2 border-b border-line-soft py-3 first:pt-0 sm:grid-cols-[minmax(0,1fr)_11rem_8rem_8rem_7rem_2rem]">
+    <li className="grid grid-cols-2 items-end gap-x-3 gap-y-2 border-b border-line-soft py-3 first:pt-0 sm:grid-cols-[minmax(11rem,1fr)_7rem_7rem_6.5rem_8rem_8.5rem_2rem]">
       <TextField
-        label={`${words.kinds[kind]}`}
+        label={words.kinds[kind]}
         name={`label-${step.key}`}
         value={label}
         onChange={(to) => onChange({ label: to })}
         maxLength={200}
       />
-      <Select
-        label={words.stepTrigger}
-        value={trigger}
-        onChange={(to) => onChange({ trigger: to })}
-        disabled={billed}
-        options={stepTriggers.map((value) => ({ value, label: words.triggers[value] }))}
-      />
-      {trigger === 'date' ? (
+      <div className={trigger === 'date' ? '' : 'sm:col-span-2'}>
+        <Select
+          label={words.stepTrigger}
+          value={trigger}
+          onChange={(to) => onChange({ trigger: to })}
+          disabled={billed}
+          options={stepTriggers.map((value) => ({ value, label: words.triggers[value] }))}
+        />
+      </div>
+      {trigger === 'date' && (
         <DayField
           label={words.stepDay}
           name={`day-${step.key}`}
@@ -225,12 +229,19 @@ function StepRow({
           onChange={(day) => onChange({ day })}
           readOnly={billed}
         />
-      ) : (
-        <span className="max-sm:hidden" />
       )}
       {kind === 'balance' ? (
         <span className="max-sm:hidden" />
-      ) : kind === 'deposit' && step.amount !== null ? (
+      ) : (
+        <RateField
+          label={words.stepPercent}
+          name={`percent-${step.key}`}
+          value={step.amount === null ? step.percent : null}
+          onChange={(percent) => onChange({ percent, amount: null })}
+          readOnly={billed}
+        />
+      )}
+      {kind === 'deposit' ? (
         <AmountField
           label={words.stepAmount}
           name={`amount-${step.key}`}
@@ -239,18 +250,13 @@ function StepRow({
           readOnly={billed}
         />
       ) : (
-        <RateField
-          label={words.stepPercent}
-          name={`percent-${step.key}`}
-          value={step.percent}
-          onChange={(percent) => onChange({ percent })}
-          readOnly={billed}
-        />
+        <span className="max-sm:hidden" />
       )}
       <p className="figures flex h-9 flex-col justify-center text-right text-13">
-        {worth && worth.problem === null && formats.amount(worth.gross)}
+        {step.gross !== null && formats.amount(step.gross)}
+        {worth && worth.problem === null && step.gross === null && formats.amount(worth.gross)}
         {worth && worth.problem === null && worth.retention > 0 && (
-          <span className="text-12 text-faint">
+          <span className="text-12 whitespace-nowrap text-faint">
             {words.heldPart(formats.amount(worth.retention))}
           </span>
         )}
@@ -273,6 +279,7 @@ const typedOf = (plan: BillingPlan): Typed[] =>
     key: step.id,
     billed: invoice !== null,
     counted: invoice?.state === 'issued',
+    gross: invoice?.gross ?? null,
   }))
 
 /** Steps with some more, in the place where they make sense: the balance stays last. */
@@ -298,6 +305,7 @@ function withMore(steps: readonly Typed[], kinds: readonly StepKind[], words: Wo
       amount: null,
       billed: false,
       counted: false,
+      gross: null,
     }
     const balance = all.findIndex((step) => step.kind === 'balance')
     const at = balance < 0 || kind === 'balance' ? all.length : balance

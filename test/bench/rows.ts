@@ -78,6 +78,8 @@ export const rows: readonly {
     name: 'invoices under a filter that tiles count, page of 50',
     run: get('/invoices?limit=50&min=100'),
   },
+  { name: 'orders, page of 50', run: get('/orders?limit=50') },
+  { name: 'all documents, page of 50', run: get('/documents?limit=50') },
   { name: 'payments, page of 50', run: get('/payments?limit=50') },
   { name: 'items, page of 50', run: get('/items?limit=50') },
   { name: 'statement of a client', run: customer('/statement') },

@@ -1,7 +1,7 @@
 // The documents of every kind, each read from its own table as far as the role may see it.
 import { type RawBuilder, sql } from 'kysely'
 import { seen } from '#features/sales/projects/queries/find.ts'
-import { named, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
+import { beside, isBeyond, named, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
@@ -116,15 +116,22 @@ export async function readRegister(act: Act, asked: Asked): Promise<Listed> {
 }
 
 async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
-  const counted = kindsOf(act).map(
-    (kind) => sql`select ${kind}::text as kind, count(*)::bigint as count,
+  const isTold = !isBeyond(asked, told)
+  const counted = kindsOf(act).map((kind) => {
+    const tally = isTold ? tallies[kind] : undefined
+    return sql`select ${kind}::text as kind, coalesce(sum(k.count), 0)::bigint as count,
       coalesce(sum(k.net), 0)::bigint as net, coalesce(sum(k.gross), 0)::bigint as gross
-    from (${branch(act, asked, kind)}) k`,
-  )
+    from (${
+      tally
+        ? fromTally(act, asked, tally)
+        : sql`
+      select 1 as count, b.net, b.gross from (${branch(act, asked, kind)}) b`
+    }) k`
+  })
   if (counted.length === 0) counted.push(sql`select ''::text, 0::bigint, 0::bigint, 0::bigint`)
   const { rows } = await sql<{ kind: RegisterKind; count: number; net: Cents; gross: Cents }>`
     ${sql.join(counted, sql` union all `)}`.execute(act.tx)
-  const told = addedUp(rows, asked as Pick<Asked, 'kind'>, {
+  const added = addedUp(rows, asked as Pick<Asked, 'kind'>, {
     sums: ['net', 'gross'],
     tiles: registerTiles,
     keeps: (group, { kind }) => kind?.includes(group.kind) ?? true,
@@ -134,16 +141,45 @@ async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
     gross: kinds.some((kind) => isKnown(act, kind, 'gross')) ? sums.gross : null,
   })
   return {
-    ...told,
-    sums: kept(asked.kind ?? registerKinds, told.sums),
+    ...added,
+    sums: kept(asked.kind ?? registerKinds, added.sums),
     indicators: Object.fromEntries(
       registerKinds.map((kind) => {
-        const { count = 0, sums = { net: zero, gross: zero } } = told.indicators[kind] ?? {}
+        const { count = 0, sums = { net: zero, gross: zero } } = added.indicators[kind] ?? {}
         const known = kept([kind], sums)
         return [kind, { count, sums: known, amount: known.gross }]
       }),
     ),
   }
+}
+
+/** What tallies tell apart; under any other filter, documents are counted one by one. */
+const told: ReadonlySet<string> = new Set(['kind', 'seller', 'store', ...beside])
+
+type Tally = {
+  readonly table: string
+  readonly where: RawBuilder<unknown>
+  readonly also?: boolean
+}
+
+/** Where documents are added up already. */
+const tallies: Partial<Record<RegisterKind, Tally>> = {
+  quote: { table: 'quote_tally', where: sql`true` },
+  order: { table: 'order_tally', where: sql`true` },
+  invoice: { table: 'invoice_tally', where: sql`t.kind <> 'credit_note'`, also: true },
+  credit_note: { table: 'invoice_tally', where: sql`t.kind = 'credit_note'`, also: true },
+}
+
+/** What a tally tells, and what was imported, which is in none and is read from its own index. */
+function fromTally(act: Act, { seller, store }: Asked, { table, where, also }: Tally) {
+  const those = sql`t.company_id = ${act.company} and ${visible(act, 't')} and ${where}
+    ${seller ? sql`and t.seller_id = ${seller}` : sql``}
+    ${store ? sql`and t.store_id = ${store}` : sql``}`
+  const tallied = sql`select t.documents as count, t.net, t.gross from ${sql.table(table)} t
+    where ${those}`
+  return also
+    ? sql`${tallied} union all select 1, t.net, t.gross from invoice t where t.imported and ${those}`
+    : tallied
 }
 
 type Sum = 'net' | 'gross'

@@ -74,6 +74,7 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
     by: 'state',
     wanted: ['planned', 'held'],
   },
+  '/traitements/:id': { list: '/bulk-runs' },
   '/taches/:id': { list: '/tasks', by: 'state', wanted: ['open', 'done'] },
   '/parametres/roles/:id': { list: '/team/roles' },
 }
@@ -97,7 +98,7 @@ export async function addressesOf(
   if (!found) throw new Error(`${path}: say in places.ts where its records are found`)
   const { list, by, wanted = [''] } = found
   const limit = list.includes('?') ? '&limit=200' : '?limit=200'
-  const asked = /^\/(team\/roles|appointments)/.test(list) ? list : `${list}${limit}`
+  const asked = /^\/(team\/roles|appointments|bulk-runs)/.test(list) ? list : `${list}${limit}`
   const { rows } = await api<Rows>(context, demo, asked)
   const shown = by ? wanted.map((value) => rows.find((row) => row[by] === value)) : [rows[0]]
   return shown.map((row, at) => {
@@ -113,13 +114,15 @@ async function publicQuote(context: BrowserContext, demo: Demo): Promise<string>
   return new URL(link).pathname
 }
 
-/** A message, a credit note and an import, which the demonstration may not have. */
+/** A message, a run, a credit note and an import, which the demonstration may not have. */
 export async function furnish(context: BrowserContext, demo: Demo): Promise<void> {
   const quotes = await api<Rows>(context, demo, '/quotes?limit=200')
   const sent = quotes.rows.find(({ validity }) => validity === 'valid')!
   const letter = { subject: 'Votre devis', body: 'Bonjour,\n\nVoici notre devis.', cc: [] }
   const to = [{ address: 'client@exemple.fr', name: 'Sophie Martin' }]
   await api(context, demo, `/quotes/${sent.id}/mail`, { ...letter, to })
+  const selection = { ids: [sent.id] }
+  await api(context, demo, '/bulk-runs', { act: 'quotes.print', selection })
   const credits = await api<Rows>(context, demo, '/invoices?kind=credit_note&limit=1')
   if (credits.rows.length === 0) {
     const { rows } = await api<Rows>(context, demo, '/invoices?kind=invoice&limit=200')

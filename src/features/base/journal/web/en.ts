@@ -52,6 +52,8 @@ const acts: Record<string, string> = {
   left: 'Left',
   failed: 'Failed',
   sent_again: 'Sent again',
+  shared: 'Shared',
+  withdrawn: 'Withdrawn',
   linked: 'Public link',
   link_closed: 'Link closed',
   opened: 'Opened online',

@@ -50,6 +50,8 @@ const acts: Record<string, string> = {
   left: 'Départ',
   failed: 'Échec',
   sent_again: 'Renvoi',
+  shared: 'Mise en commun',
+  withdrawn: 'Retrait',
   linked: 'Lien public',
   link_closed: 'Lien fermé',
   opened: 'Consultation en ligne',

@@ -30,7 +30,7 @@ export async function shareTask(
   await addSubject(act, id, subject)
   const people = await checkColleagues(act, asked.assignees, 'assignees')
   const added = await addAssignees(act, id, people)
-  record(act, 'task.linked', 'task', id, { label: row.title, after: { about: subject.label } })
+  record(act, 'task.shared', 'task', id, { label: row.title, after: { about: subject.label } })
   if (added.length > 0) {
     await tellAssignees(act, { id, title: row.title, dueDay: row.due_day }, added)
   }

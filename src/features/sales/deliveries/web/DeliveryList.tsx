@@ -1,6 +1,7 @@
 import { CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
 import { useState } from 'react'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
+import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -48,6 +49,7 @@ function useActs() {
   const words = useWords(deliveryWords)
   const { can } = useRights()
   const many = useManyActs('deliveries', 'deliveries')
+  const planning = usePlanning<Row>('deliveries')
   const [per, setPer] = useState<'delivery' | 'customer'>('customer')
   const jobs: readonly BulkJob<Row>[] = [
     { key: 'prepare', act: 'deliveries.prepare', label: words.prepare, icon: Package },
@@ -78,6 +80,7 @@ function useActs() {
   return [
     ...(can('deliveries.write') ? jobs : []),
     ...(can('invoices.write') ? [billing] : []),
+    ...planning,
     ...many,
   ]
 }

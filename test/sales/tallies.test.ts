@@ -18,7 +18,8 @@ async function tiles({ alice }: Scene) {
   const [quotes, payments] = [await alice(listQuotes, window), await alice(listPayments, window)]
   return Object.fromEntries(
     [...Object.entries(quotes.indicators), ...Object.entries(payments.indicators)]
-      .filter(([, { count }]) => count > 0)
+      // Quotes that wait for an answer are told together too.
+      .filter(([name, { count }]) => count > 0 && name !== 'open')
       .map(([name, { count, amount }]) => [name, [count, amount]]),
   )
 }

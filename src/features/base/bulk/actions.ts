@@ -196,6 +196,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
         if (!read.success) rows.push({ act: name, total: 0, concerned: null })
         else {
           const all = await candidatesOf(act, found, selection, read.data)
+          if (all.length === 0 && 'ids' in selection) refuse('not_found')
           const concerned = all.filter(({ reason }) => reason === null).length
           rows.push({ act: name, total: all.length, concerned })
         }

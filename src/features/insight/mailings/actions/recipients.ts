@@ -22,6 +22,8 @@ export async function listRecipients(
   const except = new Set('all' in selection ? selection.except : [])
   const asked = { ...(windowOf(source.list, selection) as object), except } as never
   const { subjects, messages } = await planFor(act, source, asked, { roles, enclose })
+  // Ids of which none is known are those of nobody.
+  if (subjects.size === 0 && 'ids' in selection) refuse('not_found')
   const sent = messages.filter(({ records }) => records.length <= enclosedAtMost)
   const recipients = []
   for (const { recipient, records, roles: theirRoles } of sent.slice(0, shownAtMost)) {

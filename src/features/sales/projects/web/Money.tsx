@@ -156,7 +156,7 @@ function Earned({ money, chosen, onChoose }: { money: Money } & Choosing) {
   const { purchased, margin } = money
   if (purchased === null || margin === null) return null
   return (
-    <dl className="flex flex-wrap items-center gap-x-6 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
       <button
         type="button"
         aria-pressed={chosen === 'purchased'}
@@ -173,20 +173,20 @@ function Earned({ money, chosen, onChoose }: { money: Money } & Choosing) {
         <span className="figures text-16 font-semibold">{formats.amount(purchased)}</span>
       </button>
       <div>
-        <dt className="flex items-center gap-1.5 text-12 text-soft">
+        <span className="flex items-center gap-1.5 text-12 text-soft">
           <PiggyBank aria-hidden size={14} className="shrink-0" />
           {words.money.margin}
-        </dt>
-        <dd>
+        </span>
+        <span>
           <span className={classes('figures text-16 font-semibold', margin < 0 && 'text-red')}>
             {formats.amount(margin)}
           </span>{' '}
           <span className="text-12 text-faint">
             {part(margin, money.agreed, words.moneyNotes.ofAgreed, '')}
           </span>
-        </dd>
+        </span>
       </div>
-    </dl>
+    </div>
   )
 }
 

@@ -47,6 +47,9 @@ export async function readsOwnOnly(
   expect(seen).toBeGreaterThan(reads.length / 2)
 }
 
+/** What asks by a body and writes nothing: none of what is asked about is an answer. */
+const questions: readonly string[] = ['POST /bulk-offers']
+
 /** Foreign identifiers answer exactly as unknown ones, wherever they are put. */
 export async function foreignIsUnknown(
   { endpoint }: Route,
@@ -61,11 +64,14 @@ export async function foreignIsUnknown(
     const said = await told(answer)
     expect(said, where).not.toContain('CANARI-LUMIERE')
     // Nothing is written with an identifier of nobody or of others.
-    if (endpoint.method !== 'GET') expect(answer.status, `${where}: ${said}`).toBeGreaterThan(399)
+    const writes = endpoint.method !== 'GET' && !questions.includes(where)
+    if (writes) expect(answer.status, `${where}: ${said}`).toBeGreaterThan(399)
     asked += 1
     return `${answer.status} ${said}`
   }
-  const none = await send(sampleInput(endpoint, { id: unknown, all: true }))
+  // The same at every place, as the foreign ones are: a record that is not its own parent, say.
+  const nobodys = unknown()
+  const none = await send(sampleInput(endpoint, { id: () => nobodys, all: true }))
   // Of every kind with SCALE=1, else of some: other ones on each route.
   const [all, from] = [[...kinds], where.length % kinds.size]
   const some = [...all, ...all].slice(from, from + Math.min(all.length, sized(all.length, 0.25)))

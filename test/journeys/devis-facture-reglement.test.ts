@@ -143,7 +143,7 @@ test('devis → envoyé → signé → facturé → émis → réglé en partie,
 
     // 26 mars : il expire dans neuf jours. 30 mars : il est signé.
     travel('2026-03-26')
-    expect((await alice(listQuotes, page)).indicators['expiring']).toEqual({
+    expect((await alice(listQuotes, page)).indicators['expiring']).toMatchObject({
       count: 1,
       amount: 686_45,
     })

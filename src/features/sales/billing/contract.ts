@@ -12,7 +12,6 @@ import {
   Qty,
   Rate,
   VatTreatment,
-  Version,
 } from '#kernel/shapes.ts'
 import { stepKinds, stepTriggers } from './rules/plan.ts'
 
@@ -169,7 +168,7 @@ export const invoiceStep = endpoint('POST', '/quotes/:id/billing-steps/:step/inv
 export const receiveWorks = endpoint('PUT', '/quotes/:id/reception', {
   summary:
     'Says on which day the works of a quote were received: what is held back falls due a year later.',
-  input: ById.extend({ version: Version.optional(), day: CalendarDay.nullable() }),
+  input: ById.extend({ day: CalendarDay.nullable() }),
   output: BillingPlan,
   refusals: ['quote_not_signed', 'quote_amends', 'reception_ahead'],
 })

@@ -33,7 +33,7 @@ export async function savePlan(
   act: Act,
   { id, version, steps, ...terms }: InputOf<typeof saving>,
 ): Promise<BillingPlan> {
-  const quote = await holdSigned(act, id)
+  await lockDeal(act, id)
   const known = await findPlan(act, id)
   if ((known?.version ?? 0) !== version) {
     refuse(
@@ -45,6 +45,7 @@ export async function savePlan(
       },
     )
   }
+  const quote = await holdSigned(act, id)
   if (terms.retention > retentionMost) refuse('retention_too_high', 'retention')
   const reason = whyNotPlan(steps)
   if (reason) refuse(reason.code, `steps.${reason.rank}`)

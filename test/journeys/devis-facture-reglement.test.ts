@@ -250,7 +250,7 @@ test('devis → envoyé → signé → facturé → émis → réglé en partie,
       settled: 343_22,
       outstanding: 343_23,
     })
-    expect((await tiles())['late']).toEqual({ count: 1, amount: 343_23 })
+    expect((await tiles())['late']).toMatchObject({ count: 1, amount: 343_23 })
 
     // 15 mai : un chèque de 400 € solde la facture ; 56,77 € restent sur le compte.
     travel('2026-05-15')

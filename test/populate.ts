@@ -31,15 +31,13 @@ import { keepSupply } from '#features/purchasing/supplies/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote, refuseQuote, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
 import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
-import { holdInvoiceReminders } from '#features/sales/reminders/contract.ts'
-import { planCall } from '#features/sales/reminders/contract/calls.ts'
-import { createPlan } from '#features/sales/reminders/contract/plans.ts'
 import { addProjectFile } from '#features/sales/projects/contract/history.ts'
 import { addKind, addVenue } from '#features/sales/projects/contract/settings.ts'
 import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatures/contract.ts'
 import { day } from '#kernel/day.ts'
 import { bps, centsAsPrice, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
+import { billingOf, remindersOf } from './populate/billed.ts'
 import { deliveriesOf } from './populate/deliveries.ts'
 import type { Someone } from './scene.ts'
 
@@ -81,6 +79,7 @@ export async function populate(someone: Someone, canary: string) {
   await someone(refuseQuote, { id: refused.id, reason: `${canary} trop cher` })
   const signed = await quoteSent(someone, draft)
   await someone(signQuote, { id: signed.id, signer: `${canary} signataire` })
+  const [billingStep] = await billingOf(someone, signed.id, canary)
   const invoice = await someone(invoiceQuote, { id: signed.id })
   await someone(issueInvoice, { id: invoice.id })
   const credited = await someone(createInvoice, draft)
@@ -147,6 +146,7 @@ export async function populate(someone: Someone, canary: string) {
     notice: told.rows[0]!,
     refused,
     signed,
+    billingStep,
     invoice,
     credited,
     creditNote,
@@ -160,17 +160,6 @@ export async function populate(someone: Someone, canary: string) {
     appointment,
     feed,
   }
-}
-
-/** A plan of reminders, an invoice whose payment is promised, a quote to call about. */
-async function remindersOf(someone: Someone, canary: string, invoice: string, quote: string) {
-  const plan = await someone(createPlan, { kind: 'invoice', name: `${canary} plan` })
-  const until = day('2026-04-10')
-  const promise = { kind: 'promise' as const, until, reason: `${canary} promis` }
-  await someone(holdInvoiceReminders, { id: invoice, ...promise })
-  const at = day('2026-03-31')
-  const call = await someone(planCall, { kind: 'quote', document: quote, day: at })
-  return { plan, call }
 }
 
 /** An order in draft, one confirmed, a signed quote to order, and what is checked. */

@@ -139,6 +139,8 @@ export async function startJobs(options: {
     concurrency: options.concurrency ?? 2,
     noHandleSignals: true,
     logger: silent,
+    // What is done is told in batches: that of the last jobs is waited for when the workers stop.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
   runner.events.on('job:error', ({ job, error }) =>
     log.error({ err: error, job: job.task_identifier, attempt: job.attempts }, 'a job failed'),

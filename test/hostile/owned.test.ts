@@ -195,6 +195,10 @@ const elsewhere = [
   'POST /customers/:id/files',
   'POST /demo',
   'POST /imports/sales-history',
+  'POST /projects/:id/files',
+  'POST /supplier-invoices/:id/file',
+  // A quote that amends another.
+  'DELETE /quotes/:id/amendments/:quote',
   'POST /items/:id/photo',
   'POST /invitation/:token/acceptance',
   // The client of a quote, by the link that they were sent.

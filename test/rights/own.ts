@@ -20,6 +20,8 @@ const named: Readonly<Record<string, Chooser>> = {
   supplier: ({ has }) => has.supplier.id,
   buyer: ({ someone }) => someone.id,
   plan: ({ has }) => has.plan.id,
+  step: ({ has }) => has.billingStep?.id,
+  quote: ({ has }) => has.toOrder.id,
   calls: ({ has }) => has.call.id,
   order: ({ has }) => has.order.id,
   orderLine: ({ has }) => has.order.lines[0]?.id,
@@ -66,6 +68,7 @@ const named: Readonly<Record<string, Chooser>> = {
     if (path.startsWith('/orders')) return has.order.lines[0]?.id
     if (path === '/deliveries') return has.delivery.lines[0]?.line
     if (path === '/deliveries/:id') return has.draftDelivery.lines[0]?.line
+    if (path.endsWith('/return')) return has.delivered.lines[0]?.id
     if (path.startsWith('/deliveries')) return has.delivery.lines[0]?.id
     return (path.startsWith('/quotes') ? has.signed : has.invoice).lines[0]?.id
   },

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** A table of a backup: its columns, its order, and the amounts that are added up as a check. */
+/** A table of a backup: its columns (but for those that the database computes), its order, and the amounts that are added up as a check. */
 export type BackedTable = {
   readonly name: string
   readonly columns: readonly string[]
@@ -16,7 +16,8 @@ export async function backedTables(client: pg.ClientBase): Promise<BackedTable[]
   const { rows } = await client.query<BackedTable & { refers_to: string[] }>(
     `select c.relname as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          and a.attgenerated = '') as columns,
       (select array_agg(a.attname::text order by k.place) from pg_index i,
         unnest(i.indkey::int2[]) with ordinality k (attnum, place)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum

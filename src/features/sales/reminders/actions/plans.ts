@@ -104,7 +104,7 @@ export async function savePlan(
     levels: levels.map((level, rank) => ({
       ...level,
       // A level that is not of this plan is a new one.
-      id: level.id !== null && known.has(level.id) ? level.id : newId(act.now.getTime()),
+      id: level.id && known.has(level.id) ? level.id : newId(act.now.getTime()),
       rank,
     })),
   }

@@ -72,7 +72,7 @@ export const savePlan = endpoint('PUT', '/reminder-plans/:id', {
   input: ById.extend({
     version: Version,
     name: Name(80),
-    levels: z.array(z.object({ id: Id.nullable(), ...level })).max(12),
+    levels: z.array(z.object({ id: Id.nullish(), ...level })).max(12),
   }),
   output: Plan,
   refusals: [...refusals, 'place_not_closed', 'plan_name_taken'],

@@ -30,6 +30,9 @@ test('a line whose place is empty goes; what is not known yet stays to be filled
   const body = 'Bonjour,\n\nValable jusqu’au {{échéance}}.\n\n{{lien}}\n\nÀ bientôt'
   expect(fill(body, { due: '' }, 'fr')).toBe('Bonjour,\n\n{{lien}}\n\nÀ bientôt')
   expect(fill(body, { due: '1/4', link: 'ici' }, 'fr')).toContain('au 1/4.\n\nici')
+  expect(fillLine('Facture {{numéro}}\u00a0: rappel  de\nplus', { number: '7' }, 'fr')).toBe(
+    'Facture 7\u00a0: rappel de plus',
+  )
   expect(fillLine('Devis {{number}} – {{entreprise}}', { company: 'Lumière' }, 'fr')).toBe(
     'Devis {{numéro}} – Lumière',
   )

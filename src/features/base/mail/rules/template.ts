@@ -129,12 +129,12 @@ function filled(piece: Piece, values: Values, locale: Locale): string {
   return values[piece.place] ?? written(piece.place, locale)
 }
 
-/** The same on one line: an empty value leaves the rest of the line. */
+/** The same on one line: an empty value leaves the rest of the line, and the spaces of French print. */
 export const fillLine = (text: string, values: Values, locale: Locale): string =>
   (cut(text) ?? [{ text }])
     .map((piece) => filled(piece, values, locale))
     .join('')
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t\r\n]+/g, ' ')
     .trim()
 
 /** Whether a text has a place. */

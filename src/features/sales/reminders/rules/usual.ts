@@ -1,6 +1,5 @@
 // The plans and the texts that a company starts with: off, until somebody switches them on.
 import type { Locale } from '#kernel/refusal.ts'
-import { french } from '#kernel/typography.ts'
 import type { Kind, Level } from './plan.ts'
 import type { Said, Situation } from './said.ts'
 import { en } from './texts/en.ts'
@@ -72,9 +71,7 @@ export type Texts = Readonly<Record<Locale, Text>>
 /** The text of a level until the company writes its own. */
 export function usualText(situation: Situation, language: Locale): Text {
   const { subject, body } = texts[language][situation]
-  const dress = language === 'fr' ? french : (text: string) => text
-  const lines = [hello[language], ...body, bye[language]].join('\n\n').split('\n')
-  return { subject: dress(subject), body: lines.map(dress).join('\n') }
+  return { subject, body: [hello[language], ...body, bye[language]].join('\n\n') }
 }
 
 const texts: Readonly<Record<Locale, Said>> = { fr, en }

@@ -1,6 +1,6 @@
 // The files kept of a record: given, opened, deleted.
 import { FileText, Image, Paperclip, Table2, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { createElement, useState } from 'react'
 import { useFormats } from '../formats.ts'
 import type { ApiProblem } from '../problem.ts'
 import { useWords } from '../words.ts'
@@ -97,10 +97,13 @@ function Row({
 }) {
   const words = useWords(uiWords)
   const formats = useFormats()
-  const Icon = iconOf(file.mediaType)
   return (
     <li className="flex min-h-12 items-center gap-3 py-1.5">
-      <Icon aria-hidden size={18} className="shrink-0 text-faint" />
+      {createElement(iconOf(file.mediaType), {
+        'aria-hidden': true,
+        size: 18,
+        className: 'shrink-0 text-faint',
+      })}
       <span className="min-w-0 flex-1">
         <a
           href={href}

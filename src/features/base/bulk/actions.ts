@@ -76,25 +76,52 @@ export const bulkAct = <L extends Endpoint, O>(about: BulkAct<L, O>): BulkAct =>
 /** The options of an act that needs none. */
 export const noOptions = z.object({})
 
+/** The act asked, with its options; only for those who have its right. */
+function opened(
+  acts: readonly BulkAct[],
+  act: Act,
+  { act: name, options }: { act: string; options?: unknown },
+) {
+  const found = acts.find((one) => one.name === name) ?? refuse('unknown_act', 'act')
+  if (!grants(act.role, found.right)) refuse('forbidden', 'act')
+  const read = z.safeDecode(found.options, (options ?? {}) as never)
+  if (!read.success) {
+    throw new InvalidInput(
+      read.error.issues.map((issue) => ({ ...issue, path: ['options', ...issue.path] })),
+    )
+  }
+  return { found, options: read.data }
+}
+
+/** What may be done with a selection: of each act, how many it concerns. Those forbidden are left out. */
+async function offered(
+  acts: readonly BulkAct[],
+  act: Act,
+  { acts: names, selection }: InputOf<typeof offering>,
+) {
+  const rows: { act: string; total: number; concerned: number | null }[] = []
+  for (const name of names) {
+    const found = acts.find((one) => one.name === name) ?? refuse('unknown_act', 'acts')
+    if (!grants(act.role, found.right)) continue
+    const read = z.safeDecode(found.options, {} as never)
+    // What concerns nobody until something is chosen is offered as it is.
+    if (!read.success) rows.push({ act: name, total: 0, concerned: null })
+    else {
+      const all = await candidatesOf(act, found, selection, read.data)
+      if (all.length === 0 && 'ids' in selection) refuse('not_found')
+      const concerned = all.filter(({ reason }) => reason === null).length
+      rows.push({ act: name, total: all.length, concerned })
+    }
+  }
+  return { rows }
+}
+
 /** The acts on a selection, for all that features declare. */
 export const bulkActions = (acts: readonly BulkAct[]) => {
   const actNamed = (name: string) => acts.find((one) => one.name === name)
 
-  /** The act asked, with its options; only for those who have its right. */
-  function opened(act: Act, { act: name, options }: { act: string; options?: unknown }) {
-    const found = actNamed(name) ?? refuse('unknown_act', 'act')
-    if (!grants(act.role, found.right)) refuse('forbidden', 'act')
-    const read = z.safeDecode(found.options, (options ?? {}) as never)
-    if (!read.success) {
-      throw new InvalidInput(
-        read.error.issues.map((issue) => ({ ...issue, path: ['options', ...issue.path] })),
-      )
-    }
-    return { found, options: read.data }
-  }
-
   async function chosen(act: Act, asked: InputOf<typeof trying>): Promise<readonly NewRow[]> {
-    const { found, options } = opened(act, asked)
+    const { found, options } = opened(acts, act, asked)
     const kept = await candidatesOf(act, found, asked.selection, options)
     // Ids of which none is known are those of nobody.
     if (kept.length === 0 && 'ids' in asked.selection) refuse('not_found')
@@ -176,7 +203,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
     async bulkFile(act: Act, { id }: { id: string }): Promise<FileAnswer> {
       const run = await findOwnRun(act, id)
       const file = fileOf(act, run) ?? refuse('bulk_no_file')
-      opened(act, { act: run.act, options: run.options })
+      opened(acts, act, { act: run.act, options: run.options })
       const { blank = false } = run.options as { blank?: boolean }
       return {
         file: mergePdf(partsOf(act, id), { blank }),
@@ -185,24 +212,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       }
     },
 
-    /** What may be done with a selection: of each act, how many it concerns. Those forbidden are left out. */
-    async offerBulk(act: Act, { acts: names, selection }: InputOf<typeof offering>) {
-      const rows: { act: string; total: number; concerned: number | null }[] = []
-      for (const name of names) {
-        const found = actNamed(name) ?? refuse('unknown_act', 'acts')
-        if (!grants(act.role, found.right)) continue
-        const read = z.safeDecode(found.options, {} as never)
-        // What concerns nobody until something is chosen is offered as it is.
-        if (!read.success) rows.push({ act: name, total: 0, concerned: null })
-        else {
-          const all = await candidatesOf(act, found, selection, read.data)
-          if (all.length === 0 && 'ids' in selection) refuse('not_found')
-          const concerned = all.filter(({ reason }) => reason === null).length
-          rows.push({ act: name, total: all.length, concerned })
-        }
-      }
-      return { rows }
-    },
+    offerBulk: (act: Act, asked: InputOf<typeof offering>) => offered(acts, act, asked),
 
     /** @throws Refusal `bulk_not_running`. */
     async stopBulk(act: Act, { id }: { id: string }): Promise<Run> {
@@ -216,7 +226,7 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
     async undoBulk(act: Act, { id }: { id: string }): Promise<Run> {
       const run = await findOwnRun(act, id)
       if (!viewOf(act, run).undoable) refuse('bulk_not_undoable')
-      opened(act, { act: run.act, options: run.options })
+      opened(acts, act, { act: run.act, options: run.options })
       if (!(await setRunState(act, id, run.state, 'undoing'))) refuse('bulk_not_undoable')
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.undone', 'bulk_run', id, { label: run.act })

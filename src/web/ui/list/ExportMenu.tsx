@@ -72,6 +72,8 @@ function save(address: string): void {
 /** The filters in force, as their chips say them: "État : Envoyé · Client : Martin". */
 function useSaid<R, W>({ definition, query, tools }: Shown<R, W>): string {
   const words = useWords(listWords)
+  // A list always has the same filters, in the same order: so are what they ask.
+  // oxlint-disable-next-line react/hooks
   const said = definition.filters.map((filter) => useOne(filter, query, tools))
   return [...said, query['q'] ? words.contains(query['q']) : '']
     .filter(Boolean)

@@ -1,0 +1,243 @@
+// What the lists behind figures add up to, asked of their own functions: once for all the figures of a
+// list where it can tell them apart, and from a kept sum where one is known to be the same.
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { listSupplierInvoices as supplierInvoiceList } from '#features/purchasing/supplier-invoices/contract.ts'
+import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
+import { listInvoices as invoiceList } from '#features/sales/invoices/contract.ts'
+import { findGroups } from '#features/sales/invoices/queries/groups.ts'
+import { totalsIn } from '#features/sales/invoices/queries/list.ts'
+import { listOrders as orderList } from '#features/sales/orders/contract.ts'
+import { orderTiles } from '#features/sales/orders/contract/list.ts'
+import { listOrders } from '#features/sales/orders/queries/list.ts'
+import { listPayments as paymentList } from '#features/sales/payments/contract.ts'
+import { paymentTotals } from '#features/sales/payments/queries/list.ts'
+import { listProjects as projectList, projectTiles } from '#features/sales/projects/contract.ts'
+import { listProjects } from '#features/sales/projects/queries/list.ts'
+import { listQuotes as quoteList } from '#features/sales/quotes/contract.ts'
+import {
+  findThreshold,
+  quoteGroups,
+  totalsIn as quoteTotalsIn,
+} from '#features/sales/quotes/queries/list.ts'
+import { salesOf } from '#features/sales/turnover/queries/read.ts'
+import { type Day } from '#kernel/day.ts'
+import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
+import { type Cents, zero } from '#kernel/money.ts'
+import { type Tiles, writtenFilter } from '#kernel/tiles.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { Figure, FigureList, Query, Told } from '../rules/figure.ts'
+import { issued } from '../rules/invoices.ts'
+
+/** One figure as its list is asked for it. */
+export type Asked = Pick<Figure, 'sum' | 'countless'> & { readonly query: Query }
+export type Answer = Told<Cents>
+type Ask = (act: Act, asked: readonly Asked[]) => Promise<readonly Answer[]>
+
+/** How each list tells what it adds up to. */
+export const asks: Readonly<Record<FigureList, Ask>> = {
+  invoices: async (act, asked) => {
+    const tallied = asked.filter(({ query }) => isTallied(query))
+    const rest = asked.filter((one) => !isTallied(one.query) && !isSales(one))
+    const [fromTally, counted, sold] = await Promise.all([
+      tallied.length === 0 ? [] : tally(act, tallied),
+      grouped(rest, (query) => findGroups(act, decoded(invoiceList, query)), ['payment', 'late']),
+      Promise.all(asked.filter(isSales).map((one) => sales(act, one.query))),
+    ])
+    const answers = new Map<Asked, Answer>([
+      ...tallied.map((one, at) => [one, fromTally[at]!] as const),
+      ...asked.filter(isSales).map((one, at) => [one, sold[at]!] as const),
+      ...rest.map((one, at) => {
+        const query = decoded<InputOf<typeof invoiceList>>(invoiceList, one.query)
+        return [one, answer(totalsIn(counted[at]!, query), one.sum)] as const
+      }),
+    ])
+    return asked.map((one) => answers.get(one)!)
+  },
+  quotes: async (act, asked) => {
+    const threshold = await findThreshold(act)
+    const groups = await grouped(
+      asked,
+      (query) => quoteGroups(act, decoded(quoteList, query), threshold),
+      ['validity', 'due'],
+    )
+    return asked.map((one, at) =>
+      answer(quoteTotalsIn(groups[at]!, decoded(quoteList, one.query)), one.sum),
+    )
+  },
+  payments: (act, asked) =>
+    Promise.all(
+      asked.map(async ({ query, sum }) =>
+        answer(await paymentTotals(act, decoded(paymentList, query)), sum),
+      ),
+    ),
+  orders: byTiles(orderList, orderTiles, listOrders),
+  projects: byTiles(projectList, projectTiles, listProjects),
+  supplierInvoices: byTiles(supplierInvoiceList, {}, listSupplierInvoices),
+}
+
+type Listed = {
+  readonly total: number
+  readonly sums: Readonly<Record<string, number | null>>
+  readonly indicators: Readonly<
+    Record<string, { count: number; sums?: unknown; amount: number | null } | undefined>
+  >
+}
+
+const answer = ({ total, sums }: Pick<Listed, 'total' | 'sums'>, sum: string | null): Answer => ({
+  count: total,
+  amount: sum === null ? null : ((sums[sum] ?? zero) as Cents),
+})
+
+/** The filters of an address as a list takes them: read by its own contract. */
+function decoded<I>({ input }: Endpoint, query: Query): I {
+  return z.decode(input as z.ZodType, { ...query, limit: 1 } as never) as I
+}
+
+/** The groups behind each figure, counted once for all that differ by what groups tell apart. */
+async function grouped<G>(
+  asked: readonly Asked[],
+  groups: (query: Query) => Promise<G>,
+  apart: readonly string[],
+): Promise<readonly G[]> {
+  const known = new Map<string, Promise<G>>()
+  return Promise.all(
+    asked.map(({ query }) => {
+      const rest = Object.fromEntries(
+        Object.entries(query).filter(([name]) => !apart.includes(name) && !orders.has(name)),
+      )
+      const key = JSON.stringify(Object.entries(rest).toSorted())
+      const found = known.get(key) ?? groups(rest)
+      known.set(key, found)
+      return found
+    }),
+  )
+}
+const orders: ReadonlySet<string> = new Set(['sort', 'direction'])
+
+/**
+ * A list that tells its totals by listing: asked once for all the figures that are a tile of it under the
+ * same other filters.
+ */
+function byTiles<E extends Endpoint>(
+  endpoint: E,
+  tiles: Tiles,
+  list: (act: Act, asked: InputOf<E>) => Promise<unknown>,
+): Ask {
+  return async (act, asked) => {
+    const known = new Map<string, Promise<Listed>>()
+    const open = (query: Query): Promise<Listed> => {
+      const key = JSON.stringify(Object.entries(query).toSorted())
+      const found =
+        known.get(key) ?? (list(act, decoded<InputOf<E>>(endpoint, query)) as Promise<Listed>)
+      known.set(key, found)
+      return found
+    }
+    return Promise.all(
+      asked.map(async ({ query, sum }) => {
+        const tile = tileOf(tiles, query)
+        if (!tile) return answer(await open(query), sum)
+        const told = (await open(tile.rest)).indicators[tile.name]
+        const sums = (told?.sums ?? {}) as Listed['sums']
+        return answer({ total: told?.count ?? 0, sums }, sum)
+      }),
+    )
+  }
+}
+
+/** The tile that some of the filters are, and the other filters. */
+function tileOf(tiles: Tiles, query: Query): { name: string; rest: Query } | null {
+  for (const [name, { filter }] of Object.entries(tiles)) {
+    const set = writtenFilter(filter)
+    if (!Object.entries(set).every(([key, value]) => query[key] === value)) continue
+    const rest = Object.fromEntries(Object.entries(query).filter(([key]) => !(key in set)))
+    return { name, rest }
+  }
+  return null
+}
+
+/** What is sold is kept by day, store and seller; of a client, by month (sales/turnover). */
+const isSales = ({ query, sum, countless }: Asked): boolean =>
+  Boolean(countless) &&
+  sum === 'net' &&
+  query['payment'] === issued &&
+  Object.keys(query).every((name) => soldBy.has(name))
+const soldBy: ReadonlySet<string> = new Set([
+  'payment',
+  'from',
+  'to',
+  'seller',
+  'store',
+  'customer',
+])
+
+async function sales(act: Act, { from, to, seller, store, customer }: Query): Promise<Answer> {
+  const { net } = await salesOf(
+    act,
+    { from: from as Day, to: to as Day },
+    {
+      ...(seller === undefined ? {} : { seller }),
+      ...(store === undefined ? {} : { store }),
+      ...(customer === undefined ? {} : { customer }),
+    },
+  )
+  return { count: null, amount: net }
+}
+
+/** Whether the tally of invoices tells a figure; it knows the due day of what is open alone. */
+function isTallied(query: Query): boolean {
+  const states = query['payment']?.split(',') ?? (query['late'] === 'true' ? ['unpaid'] : [])
+  const isOpen = states.every((state) => state === 'unpaid' || state === 'partial')
+  const isDated = 'dueFrom' in query || 'dueTo' in query
+  return (
+    states.length > 0 &&
+    !states.includes('imported') &&
+    (isOpen || !isDated) &&
+    query['late'] !== 'false' &&
+    Object.keys(query).every((name) => inTally.has(name) || orders.has(name))
+  )
+}
+const inTally: ReadonlySet<string> = new Set([
+  ...['payment', 'late', 'dueFrom', 'dueTo', 'seller', 'store'],
+])
+
+/** All figures of invoices that the tally tells, in one statement. */
+async function tally(act: Act, asked: readonly Asked[]): Promise<readonly Answer[]> {
+  const told = asked.map(({ query, sum }, at) => {
+    const kept = sql`filter (where ${sql.join(conditions(act, query), sql` and `)})`
+    const amount =
+      sum === null ? sql`null::bigint` : sql`sum(${sql.ref(`t.${column(sum)}`)}) ${kept}`
+    return sql`coalesce(sum(t.documents) ${kept}, 0)::int as ${sql.ref(`count_${at}`)},
+      coalesce(${amount}, 0)::bigint as ${sql.ref(`amount_${at}`)}`
+  })
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(told)}
+    from invoice_tally t where t.company_id = ${act.company} and ${visible(act, 't')}
+      and t.payment = any(${states(asked)})`.execute(act.tx)
+  return asked.map(({ sum }, at) => ({
+    count: rows[0]![`count_${at}`]!,
+    amount: sum === null ? null : (rows[0]![`amount_${at}`] as Cents),
+  }))
+}
+
+const column = (sum: string): string =>
+  sum === 'net' || sum === 'gross' || sum === 'outstanding' ? sum : 'outstanding'
+
+const states = (asked: readonly Asked[]): string[] => [
+  ...new Set(asked.flatMap(({ query }) => query['payment']?.split(',') ?? ['unpaid', 'partial'])),
+]
+
+function conditions({ today }: Act, { payment, late, dueFrom, dueTo, seller, store }: Query) {
+  const all = [
+    sql`t.payment = any(${payment?.split(',') ?? ['unpaid', 'partial']})`,
+    ...(seller === undefined ? [] : [sql`t.seller_id = ${seller}`]),
+    ...(store === undefined ? [] : [sql`t.store_id = ${store}`]),
+  ]
+  if (late === 'true') {
+    all.push(
+      sql`t.kind <> 'credit_note' and t.due_day > '-infinity' and t.due_day < ${today}::date`,
+    )
+  }
+  if (dueFrom !== undefined) all.push(sql`t.due_day >= ${dueFrom}::date`)
+  if (dueTo !== undefined) all.push(sql`t.due_day > '-infinity' and t.due_day <= ${dueTo}::date`)
+  return all
+}

@@ -1,0 +1,10 @@
+// Every figure by its name, as widgets, links and the proof take them.
+import { dealFigures } from './deals.ts'
+import type { Figure } from './figure.ts'
+import { invoiceFigures } from './invoices.ts'
+import { quoteFigures } from './quotes.ts'
+
+export const figures = { ...invoiceFigures, ...quoteFigures, ...dealFigures } as const
+export type FigureName = keyof typeof figures
+
+export const figureOf = (name: FigureName): Figure => figures[name]

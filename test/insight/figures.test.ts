@@ -1,0 +1,160 @@
+// The promise of every figure (issue 5): it is the sum of the rows of the list that it opens, whatever
+// the day, the period, whose documents are told, and who looks.
+import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { openDemo } from '#features/insight/demo/contract.ts'
+import { readThese } from '#features/insight/figures/queries/read.ts'
+import { figures } from '#features/insight/figures/rules/all.ts'
+import {
+  type Figure,
+  type FigureContext,
+  type FigureList,
+  queryOf,
+} from '#features/insight/figures/rules/figure.ts'
+import { listSupplierInvoices as supplierInvoices } from '#features/purchasing/supplier-invoices/contract.ts'
+import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
+import { listInvoices as invoices } from '#features/sales/invoices/contract.ts'
+import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
+import { listOrders as orders } from '#features/sales/orders/contract.ts'
+import { orderRows } from '#features/sales/orders/queries/list.ts'
+import { listPayments as payments } from '#features/sales/payments/contract.ts'
+import { rowsOf as paymentRows } from '#features/sales/payments/queries/list.ts'
+import { listProjects as projects } from '#features/sales/projects/contract.ts'
+import { projectRows } from '#features/sales/projects/queries/list.ts'
+import { listQuotes as quotes } from '#features/sales/quotes/contract.ts'
+import { findThreshold, quoteRows } from '#features/sales/quotes/queries/list.ts'
+import { addDays, day } from '#kernel/day.ts'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { comparedWith, comparisons, periodNames, periodOf } from '#kernel/period.ts'
+import type { Act } from '#server/act.ts'
+import { sized } from '#test/scale.ts'
+import { scene } from '#test/scene.ts'
+
+type Row = Readonly<Record<string, unknown>>
+type Read = (act: Act, asked: never) => Promise<readonly Row[]>
+
+/** The rows of each list, by its own function. */
+const rowsOf: Readonly<Record<FigureList, { endpoint: Endpoint; read: Read }>> = {
+  invoices: { endpoint: invoices, read: invoiceRows },
+  quotes: {
+    endpoint: quotes,
+    read: async (act, asked) => quoteRows(act, asked, await findThreshold(act)),
+  },
+  orders: { endpoint: orders, read: orderRows },
+  payments: { endpoint: payments, read: paymentRows },
+  projects: { endpoint: projects, read: projectRows },
+  supplierInvoices: {
+    endpoint: supplierInvoices,
+    read: async (act, asked) => (await listSupplierInvoices(act, asked)).rows,
+  },
+}
+
+/** Every row behind an address, page by page as the screen reads it. */
+async function rowsBehind(act: Act, figure: Figure, context: FigureContext): Promise<Row[]> {
+  const { endpoint, read } = rowsOf[figure.list]
+  const rows: Row[] = []
+  for (;;) {
+    const written = { ...queryOf(figure, context), offset: rows.length, limit: 200 }
+    const page = await read(act, z.decode(endpoint.input as z.ZodType, written as never) as never)
+    rows.push(...page)
+    if (page.length < 200) return rows
+  }
+}
+
+// The demonstration is made once, and looked at as time goes on.
+vi.setConfig({ testTimeout: 600_000 })
+
+test('every figure is the sum of the list that it opens, in random contexts', () =>
+  scene('2026-03-02', async (play) => {
+    const { id } = await play.alice(openDemo, {})
+    const random = seeded(41)
+    const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
+    const told = new Map<string, number>()
+    for (let n = 0; n < sized(20, 0.25); n += 1) {
+      // The first look is on the day itself, at everything.
+      const today =
+        n === 0 ? day('2026-03-02') : addDays(day('2026-03-02'), pick([0, 1, 13, 29, 60]))
+      play.travel(today)
+      await play.within(id, async (everyone) => {
+        const people = await named(everyone, 'seller_id')
+        const [stores, customers] = [
+          await named(everyone, 'store_id'),
+          await named(everyone, 'customer_id'),
+        ]
+        const name = n === 0 ? ('year12' as const) : pick(periodNames)
+        const from = addDays(today, -pick([3, 40, 200]))
+        const period =
+          name === 'custom'
+            ? periodOf({ name, from, to: addDays(from, pick([0, 20, 90])) }, today, 1)
+            : periodOf({ name }, today, pick([1, 4, 9]))
+        const context: FigureContext = {
+          today,
+          period,
+          before: comparedWith(period, pick(comparisons), today),
+          narrowing:
+            n === 0
+              ? {}
+              : pick([
+                  {},
+                  { seller: pick(people) },
+                  { store: pick(stores) },
+                  { customer: pick(customers) },
+                ]),
+        }
+        // One who sees what is theirs alone, every third time.
+        const act: Act =
+          n % 3 === 2
+            ? {
+                ...everyone,
+                person: { id: pick(people), name: '' },
+                role: { ...everyone.role, scope: 'own' },
+              }
+            : everyone
+        const all = Object.entries<Figure>(figures)
+        const answers = await readThese(
+          act,
+          all.map(([, figure]) => figure),
+          context,
+        )
+        for (const [at, [name, figure]] of all.entries()) {
+          const rows = await rowsBehind(act, figure, context)
+          const said = `${name} ${JSON.stringify(context)} ${act.role.scope}`
+          const { count, amount } = answers[at]!
+          if (!figure.countless) expect(count, said).toBe(rows.length)
+          expect(amount, said).toBe(
+            figure.sum === null
+              ? null
+              : rows.reduce((total, row) => total + Number(row[figure.sum!] ?? 0), 0),
+          )
+          told.set(name, (told.get(name) ?? 0) + rows.length)
+        }
+      })
+    }
+    // The control: the demonstration has something behind nearly all of them.
+    const silent = [...told].filter(([, rows]) => rows === 0).map(([name]) => name)
+    expect(silent.length, silent.join(' ')).toBeLessThan(told.size / 4)
+  }))
+
+/** Whose invoices there are, of the demonstration. */
+async function named(act: Act, column: 'seller_id' | 'store_id' | 'customer_id') {
+  const rows = await act.tx
+    .selectFrom('invoice')
+    .select(column)
+    .distinct()
+    .where('company_id', '=', act.company)
+    .where(column, 'is not', null)
+    .orderBy(column)
+    .execute()
+  return rows.map((row) => String(row[column]))
+}
+
+/** Always the same numbers, between 0 and 1 (mulberry32). */
+function seeded(seed: number): () => number {
+  let at = seed
+  return () => {
+    at = (at + 0x6d2b79f5) | 0
+    let t = Math.imul(at ^ (at >>> 15), 1 | at)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -31,6 +31,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            { name: chartsNeed, debugName: 'charts', priority: 4 },
             { name: everyScreenNeeds, debugName: 'shell', priority: 3 },
             { name: workNeeds, debugName: 'work', priority: 2 },
             { name: tradeOf, debugName: 'trade', priority: 1 },
@@ -55,6 +56,14 @@ function everyScreenNeeds(id: string, graph: Graph): string | null {
   if (/\/src\/(kernel\/(day|format|list|money|shapes|vat)|web\/(shapes|formats))\.ts$/.test(id))
     return 'shell'
   return isComponent(id) && !leans(id, graph) ? 'shell' : null
+}
+
+/** The charts and what draws them, fetched with the first chart: `lazy.tsx` alone is known before. */
+function chartsNeed(id: string): string | null {
+  const drawn = /\/src\/web\/ui\/charts\//.test(id) && !id.endsWith('/charts/lazy.tsx')
+  return drawn || /\/node_modules\/(@visx|d3-|internmap|classnames|reduce-css-calc)/.test(id)
+    ? 'charts'
+    : null
 }
 
 /** Lists, and the components over React Aria: what the screens that one works in have in common. */

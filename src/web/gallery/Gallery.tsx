@@ -5,6 +5,7 @@ import { RadioGroup, Switch } from '../ui/Checkbox.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useQueryString, useSetQueryString } from '../navigation.ts'
 import { ButtonSamples } from './ButtonSamples.tsx'
+import { ChartSamples } from './ChartSamples.tsx'
 import { DataSamples } from './DataSamples.tsx'
 import { FieldSamples } from './FieldSamples.tsx'
 import { ListSample } from './ListSample.tsx'
@@ -59,6 +60,7 @@ export function Gallery() {
           { key: 'actions', label: 'Actions', content: () => <ButtonSamples /> },
           { key: 'champs', label: 'Champs', content: () => <FieldSamples /> },
           { key: 'donnees', label: 'Données', content: () => <DataSamples /> },
+          { key: 'graphiques', label: 'Graphiques', content: () => <ChartSamples /> },
           { key: 'messages', label: 'Messages', content: () => <MessageSamples /> },
           { key: 'liste', label: 'Liste', count: '100 000', content: () => null },
         ]}

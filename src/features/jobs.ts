@@ -3,11 +3,13 @@ import { allBulkActs } from '#features/bulk.ts'
 import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
 import { customerJobs } from '#features/relation/customers/jobs.ts'
 import { taskJobs } from '#features/relation/tasks/jobs.ts'
+import { orderJobs } from '#features/sales/orders/jobs.ts'
 import { invoiceJobs } from '#features/sales/invoices/jobs.ts'
 import { quoteJobs } from '#features/sales/quotes/jobs.ts'
 import { digestJobs } from '#features/base/digests/jobs.ts'
 import { notificationJobs } from '#features/base/notifications/jobs.ts'
 import { reminderJobs } from '#features/sales/reminders/jobs.ts'
+import { projectionJobs } from '#features/insight/projection/jobs.ts'
 import type { Errand, Job } from '#server/jobs.ts'
 
 /** Everything that happens by itself, in the order of the features. */
@@ -19,8 +21,10 @@ export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...customerJobs,
   ...taskJobs,
   ...quoteJobs,
+  ...orderJobs,
   ...invoiceJobs,
   ...reminderJobs,
+  ...projectionJobs,
 ]
 
 /** What is done for every company when a server starts that has a way out for messages. */

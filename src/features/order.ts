@@ -38,6 +38,7 @@ export const features = [
   'purchasing/supplier-invoices',
   'insight/projection',
   'insight/register',
+  'insight/portfolio',
   'insight/papers',
   'insight/mailings',
   'insight/planning',
@@ -48,6 +49,7 @@ export const features = [
   'insight/checks',
   'insight/analyses',
   'insight/figures',
+  'insight/client',
   'insight/search',
   'insight/home',
 ] as const

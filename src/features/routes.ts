@@ -18,6 +18,7 @@ import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { tagRoutes } from '#features/base/tags/routes.ts'
+import { portfolioRoutes } from '#features/insight/portfolio/routes.ts'
 import { registerRoutes } from '#features/insight/register/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
@@ -37,6 +38,8 @@ import { projectRoutes } from '#features/sales/projects/routes.ts'
 import { quoteRoutes } from '#features/sales/quotes/routes.ts'
 import { demoRoutes } from '#features/insight/demo/routes.ts'
 import { searchRoutes } from '#features/insight/search/routes.ts'
+import { projectionRoutes } from '#features/insight/projection/routes.ts'
+import { clientRoutes } from '#features/insight/client/routes.ts'
 import { analysisRoutes } from '#features/insight/analyses/routes.ts'
 import { homeRoutes } from '#features/insight/home/routes.ts'
 import type { Route } from '#server/http.ts'
@@ -63,6 +66,7 @@ export const allRoutes: readonly Route[] = [
   ...quoteRoutes,
   ...tagRoutes,
   ...registerRoutes,
+  ...portfolioRoutes,
   ...signatureRoutes,
   ...orderRoutes,
   ...invoiceRoutes,
@@ -80,7 +84,9 @@ export const allRoutes: readonly Route[] = [
   ...exportRoutes,
   ...importRoutes,
   ...demoRoutes,
+  ...projectionRoutes,
   ...analysisRoutes,
+  ...clientRoutes,
   ...searchRoutes,
   ...homeRoutes,
 ]

@@ -1,5 +1,5 @@
 import { findCompany } from '#features/base/company/queries.ts'
-import { findLedgers } from '#features/insight/projection/queries.ts'
+import { findLedgers } from '#features/insight/projection/queries/ledgers.ts'
 import {
   backTest,
   type Measured,

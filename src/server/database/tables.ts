@@ -83,22 +83,28 @@ export type Tables = {
   billing_amendment: {
     company_id: string
     amendment_id: string
-    quote_id: string
+    deal_id: string
     added_at: Stamped
+    agreed: Generated<string>
+    quote_id: Generated<string | null>
+    order_id: Generated<string | null>
   }
   billing_plan: {
     company_id: string
-    quote_id: string
+    deal_id: string
     recovery: Generated<string>
     retention: Generated<Bps>
     bond: Generated<string>
     reception_day: Day | null
     version: Generated<number>
     updated_at: Stamped
+    agreed: Generated<string>
+    quote_id: Generated<string | null>
+    order_id: Generated<string | null>
   }
   billing_step: {
     company_id: string
-    quote_id: string
+    deal_id: string
     id: string
     rank: number
     kind: string
@@ -338,6 +344,24 @@ export type Tables = {
     updated_at: Stamped
     fitting: Generated<string>
   }
+  customer_rhythm: {
+    company_id: string
+    customer_id: string
+    day: Day
+    first_day: Day | null
+    last_day: Day | null
+    usual_days: number | null
+    longest_days: number | null
+    quiet_before: Generated<number>
+    recent: Generated<Cents>
+    recent_before: Generated<Cents>
+    days_before: Generated<number>
+    coming_before: Generated<Cents>
+    year_before: Generated<Cents>
+    late_since: Day | null
+    pays_in: number | null
+    paid_in: number | null
+  }
   delivery: {
     company_id: string
     id: string
@@ -395,6 +419,14 @@ export type Tables = {
     file_id: string
     at: Timestamp
     person_id: string | null
+  }
+  delivery_tally: {
+    company_id: string
+    state: string
+    seller_id: string
+    store_id: string
+    documents: number
+    net: Cents
   }
   file: {
     company_id: string
@@ -507,6 +539,7 @@ export type Tables = {
     retention_rate: Generated<Bps>
     retention_day: Day | null
     deal_seen: Generated<string>
+    order_id: string | null
   }
   invoice_deduction: {
     company_id: string
@@ -812,6 +845,25 @@ export type Tables = {
     credit_limit: Cents | null
     deposit_rate: Generated<Bps>
   }
+  order_standing: {
+    company_id: string
+    order_id: string
+    customer_id: string
+    seller_id: string | null
+    store_id: string | null
+    control: string
+    invoicing: string
+    delivering: string
+    fitting: string
+    fitting_day: Day | null
+    to_deliver: boolean
+    to_fit: boolean
+    to_invoice: boolean
+    net: Cents
+    gross: Cents
+    left_to_invoice: Cents
+    changes_on: Day
+  }
   order_tally: {
     company_id: string
     state: string
@@ -827,6 +879,14 @@ export type Tables = {
     check_id: string
     at: Timestamp
     by_id: string | null
+  }
+  orders_by_day: {
+    company_id: string
+    day: Day
+    seller_id: string
+    store_id: string
+    documents: number
+    net: Cents
   }
   payment: {
     company_id: string
@@ -865,6 +925,14 @@ export type Tables = {
     documents: number
     amount: Cents
     remaining: Cents
+  }
+  payments_by_day: {
+    company_id: string
+    day: Day
+    seller_id: string
+    store_id: string
+    documents: number
+    amount: Cents
   }
   person: {
     id: string
@@ -939,6 +1007,22 @@ export type Tables = {
     name: string
     phase: string
   }
+  projection_model: {
+    company_id: string
+    day: Day
+    made_at: Timestamp
+    learned: Json
+    traits: Buffer
+    paces: Buffer
+  }
+  projection_record: {
+    company_id: string
+    customer_id: string
+    months: number
+    error: Cents
+    outcome: Cents
+    within: number
+  }
   purchase_line: {
     company_id: string
     purchase_order_id: string
@@ -1001,6 +1085,15 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+  }
+  purchase_tally: {
+    company_id: string
+    state: string
+    seller_id: string
+    store_id: string
+    documents: number
+    net: Cents
+    gross: Cents
   }
   quote: {
     company_id: string
@@ -1129,6 +1222,16 @@ export type Tables = {
     documents: number
     net: Cents
     gross: Cents
+  }
+  quotes_by_day: {
+    company_id: string
+    day: Day
+    state: string
+    seller_id: string
+    store_id: string
+    valid_until: Day
+    documents: number
+    net: Cents
   }
   rate_limit: {
     id: string
@@ -1294,6 +1397,17 @@ export type Tables = {
     created_at: Stamped
     updated_at: Stamped
   }
+  standing_tally: {
+    company_id: string
+    control: string
+    todo: string
+    seller_id: string
+    store_id: string
+    documents: number
+    net: Cents
+    gross: Cents
+    left_to_invoice: Cents
+  }
   store: {
     company_id: string
     id: string
@@ -1415,6 +1529,12 @@ export type Tables = {
     about_label: Generated<string>
     customer_id: string | null
   }
+  touched: {
+    company_id: string
+    id: string
+    kind: string
+    record_id: string
+  }
   turnover_customer: {
     company_id: string
     month: Day
@@ -1439,6 +1559,20 @@ export type Tables = {
     net: Cents
     cost: Cents
     quantity: Quantity
+  }
+  turnover_line: {
+    company_id: string
+    day: Day
+    invoice_id: string
+    part: number
+    customer_id: string
+    item_id: string | null
+    seller_id: string | null
+    store_id: string | null
+    net: Cents
+    cost: Cents
+    quantity: Quantity
+    counted: boolean
   }
   venue: {
     company_id: string

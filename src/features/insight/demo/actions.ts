@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { findCompany } from '#features/base/company/queries.ts'
 import type { setUpDemo } from '#features/base/setup/contract.ts'
 import { firstStart } from '#features/base/setup/actions.ts'
+import { learning } from '#features/insight/projection/rules/learning.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { inCompany } from '#server/elsewhere.ts'
 import { newId } from '#server/ids.ts'
+import { enqueue } from '#server/jobs.ts'
 import { foundFirm } from './actions/firm.ts'
 import { play } from './actions/play.ts'
 import { eraseCompany } from './queries.ts'
@@ -35,4 +37,5 @@ export async function eraseDemoCompany(act: Act): Promise<{ done: true }> {
  */
 export async function tellDemo(inner: Act, seed = 42): Promise<void> {
   await play(await foundFirm(inner), seed)
+  await enqueue(inner, learning, { again: true })
 }

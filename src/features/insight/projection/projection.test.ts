@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { importSales } from '#features/insight/imports/contract.ts'
 import { scene } from '#test/scene.ts'
-import { findLedgers } from './queries.ts'
+import { findLedgers } from './queries/ledgers.ts'
 import { backTest, measured } from './rules/back-test.ts'
 
 // Three customers over seven months, one of whom gives something back each month, and the counter.

@@ -2,6 +2,7 @@
 // is read four times rather than held: its bytes, its documents, its counts, and then what is written.
 import { record } from '#features/base/journal/actions.ts'
 import { findCompany } from '#features/base/company/queries.ts'
+import { learning } from '#features/insight/projection/rules/learning.ts'
 import { forgetAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { z } from 'zod'
 import type { Bps, Cents } from '#kernel/money.ts'
@@ -9,6 +10,7 @@ import { text } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
+import { enqueue } from '#server/jobs.ts'
 import { type ImportAnswer, ImportReport } from '../contract.ts'
 import { findImported, findMap, findSame, findStore, stayAwake, takeTurn } from '../queries/find.ts'
 import { insertRun, planForMany } from '../queries/write.ts'
@@ -96,6 +98,7 @@ export async function importSalesHistory(
     await makeParties(act, parties, { store, run: id })
     await save(act, { file, format, reading, documents }, parties, shared, teller('saving'))
     await forgetAccounts(act)
+    await enqueue(act, learning, { again: true }, { key: `${learning.name} ${act.company}` })
     tellJournal(act, id, report, parties)
   }
   const seconds = Math.round((performance.now() - started) / 10) / 100

@@ -2,9 +2,11 @@
 import type { z } from 'zod'
 import { record } from '#features/base/journal/actions.ts'
 import { forgetAccounts } from '#features/relation/customers/queries/keep-account.ts'
-import { remakeTurnover } from '#features/sales/turnover/queries/keep.ts'
+import { takeBackTurnover } from '#features/sales/turnover/queries/keep.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import { learning } from '#features/insight/projection/rules/learning.ts'
+import { enqueue } from '#server/jobs.ts'
 import type { undoImport } from '../contract.ts'
 import { planForMany } from '../queries/write.ts'
 import { readRun, undoRun } from '../queries/runs.ts'
@@ -24,7 +26,8 @@ export async function undoSalesHistory(
   const obstacle = await undoRun(act, id)
   if (obstacle) refuse(obstacle)
   await forgetAccounts(act)
-  await remakeTurnover(act)
+  await takeBackTurnover(act)
+  await enqueue(act, learning, { again: true }, { key: `${learning.name} ${act.company}` })
   record(act, 'sales_history.undone', 'import_run', id, {
     label: report.fileName,
     before: { ...report.created, acceptedSum: report.acceptedSum },

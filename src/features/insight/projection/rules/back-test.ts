@@ -3,6 +3,7 @@ import { cutOf, type Ledger, monthsBetween, openDays, openWeekdays } from './led
 import { lastMonth, nothing, type OpenDays } from './methods.ts'
 import {
   foresee,
+  type Foreseen,
   leastMonths,
   type MethodName,
   methodNames,
@@ -44,23 +45,33 @@ export type Asked = {
 /** Foresees every month that can be, of every customer with enough months before it. */
 export function backTest(ledgers: readonly Ledger[], asked: Asked): Walked[] {
   const months = monthsOf(ledgers, asked.known)
-  const situations = situationsByMonth(ledgers, months, asked.date)
-  const walked: Walked[] = []
+  return [...walk(ledgers, months, situationsByMonth(ledgers, months, asked.date), asked)]
+}
+
+/** The way that each kind of customer is foreseen by. */
+export type Ways = Readonly<Record<Kind, MethodName>>
+
+/** Walks the months one foresight at a time, so that whoever walks may pause; ends with what it learned. */
+export function* walk(
+  ledgers: readonly Ledger[],
+  months: readonly string[],
+  situations: readonly (readonly Situation[])[],
+  asked: Pick<Asked, 'date' | 'country'>,
+): Generator<Walked, Ways> {
   const errors = new Map(kinds.map((kind) => [kind, new Map<MethodName, number>()]))
   let [walks, learned]: [number, Situation[]] = [0, []]
   for (const [index, month] of months.entries()) {
     const now = situations[index] ?? []
     const open = openAt(ledgers, months, index, asked)
     const past = pastOf(learned, open)
-    const enough = now.filter(({ active }) => active >= leastMonths)
-    const foreseen = enough.map((situation) => ({
-      situation,
-      seen: foresee(situation, past, open),
-    }))
-    for (const { situation, seen } of foreseen) {
+    const ways = waysOf(errors, walks)
+    const foreseen: { situation: Situation; seen: Foreseen }[] = []
+    for (const situation of now.filter(({ active }) => active >= leastMonths)) {
+      const seen = foresee(situation, past, open)
+      foreseen.push({ situation, seen })
       const { customer, rest, soFar, kind } = situation
-      walked.push({
-        ...projection(situation, seen, chosen(errors, kind, walks)),
+      yield {
+        ...projection(situation, seen, ways[kind]),
         customer,
         month,
         outcome: soFar + rest,
@@ -69,7 +80,7 @@ export function backTest(ledgers: readonly Ledger[], asked: Asked): Walked[] {
           lastMonth: soFar + lastMonth(situation, open),
           nothing: soFar + nothing(situation, open),
         },
-      })
+      }
     }
     // Errors are booked once the whole month is foreseen: nothing of a month is used to foresee it.
     for (const { situation, seen } of foreseen) {
@@ -77,11 +88,14 @@ export function backTest(ledgers: readonly Ledger[], asked: Asked): Walked[] {
       for (const name of methodNames)
         booked.set(name, (booked.get(name) ?? 0) + Math.abs(seen.rest[name] - situation.rest))
     }
-    if (enough.length > 0) walks++
+    if (foreseen.length > 0) walks++
     learned = [...learned, ...now]
   }
-  return walked
+  return waysOf(errors, walks)
 }
+
+const waysOf = (errors: Errors, walks: number): Ways =>
+  Object.fromEntries(kinds.map((kind) => [kind, chosen(errors, kind, walks)])) as Ways
 
 /** The pace of the month so far, kept for every day that remains of the calendar. */
 function calendarPace(cut: Day): number {
@@ -98,7 +112,7 @@ function chosen(errors: Errors, kind: Kind, walks: number): MethodName {
 }
 
 /** The months of the ledgers, the first to the last that is over. */
-function monthsOf(ledgers: readonly Ledger[], known: Day): string[] {
+export function monthsOf(ledgers: readonly Ledger[], known: Day): string[] {
   const firsts = ledgers.flatMap(({ sales }) => sales[0]?.day ?? [])
   const lasts = ledgers.flatMap(({ sales }) => sales.at(-1)?.day ?? [])
   if (firsts.length === 0) return []
@@ -107,7 +121,8 @@ function monthsOf(ledgers: readonly Ledger[], known: Day): string[] {
   return monthsBetween(first, last).filter((month) => endOfMonth(day(`${month}-01`)) <= known)
 }
 
-function situationsByMonth(
+/** Of each month, the situations of those who had bought before it. */
+export function situationsByMonth(
   ledgers: readonly Ledger[],
   months: readonly string[],
   date: number,
@@ -121,11 +136,11 @@ function situationsByMonth(
 }
 
 /** Selling days as they were known when the month began: its weekdays come from earlier sales. */
-function openAt(
+export function openAt(
   ledgers: readonly Ledger[],
   months: readonly string[],
   index: number,
-  { date, country }: Asked,
+  { date, country }: Pick<Asked, 'date' | 'country'>,
 ): OpenDays {
   const open = openWeekdays(ledgers, day(`${months[index]}-01`))
   const days = months

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { addMonths, type Day, startOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
-import type { Act } from '#server/act.ts'
-import type { Ledger } from './rules/ledger.ts'
+import { type Act, visible } from '#server/act.ts'
+import type { Ledger } from '../rules/ledger.ts'
 
 /** How far back a projection learns from. */
 const years = 3
@@ -32,4 +32,23 @@ export async function findLedgers(act: Act): Promise<Ledger[]> {
     customer,
     sales: days.map((day, at) => ({ day, net: Number(nets[at]) })),
   }))
+}
+
+/** What one customer bought over the same years, of what the reader sees; null where there is none such. */
+export async function findLedger(act: Act, customer: string): Promise<Ledger | null> {
+  const { tx, company, today } = act
+  const there = await tx
+    .selectFrom('customer')
+    .select('id')
+    .where('company_id', '=', company)
+    .where('id', '=', customer)
+    .executeTakeFirst()
+  if (!there) return null
+  const { rows } = await sql<{ day: Day; net: Cents }>`
+    select i.day::text as day, sum(i.net)::bigint as net from invoice i
+    where i.company_id = ${company} and i.customer_id = ${customer} and i.state = 'issued'
+      and i.day > ${addMonths(startOfMonth(today), -12 * years)}::date and i.day <= ${today}::date
+      and ${visible(act, 'i')}
+    group by i.day order by i.day`.execute(tx)
+  return { customer, sales: rows.map(({ day, net }) => ({ day, net })) }
 }

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
+import { methodNames } from './rules/projection.ts'
+import { kinds } from './rules/situation.ts'
+
+export const customerProjection = endpoint('GET', '/customers/:id/projection', {
+  summary:
+    'What a client will have bought when the month is over: a range with its most likely value, and how such projections did on this client',
+  input: z.object({ id: Id }),
+  output: z.object({
+    /** `tooLittle`: too few active months, so that nothing is said; `learning`: not yet computed. */
+    state: z.enum(['known', 'tooLittle', 'learning']),
+    /** The month that is foreseen ("2026-11"), seen from the evening of a day. */
+    month: z.string(),
+    seenOn: CalendarDay,
+    /** Months with purchases before this one, and how many it takes. */
+    activeMonths: z.int(),
+    leastMonths: z.int(),
+    /** Invoiced since the first of the month, before tax, credit notes deducted. */
+    soFar: Amount,
+    projection: z
+      .object({
+        low: Amount,
+        likely: Amount,
+        high: Amount,
+        /** Signed, to be delivered until the end of the month and not invoiced: it is in `likely`. */
+        signed: Amount,
+        method: z.enum(methodNames),
+        kind: z.enum(kinds),
+        confidence: z.enum(['high', 'medium', 'low']),
+      })
+      .nullable(),
+    /** How the projections of this client did over the months of the last year, seen from this date. */
+    tested: z
+      .object({
+        months: z.int(),
+        /** Mean absolute error, and its part of what was bought (0.14 is 14 %); null where nothing was. */
+        error: Amount,
+        share: z.number().min(0).nullable(),
+        /** How many months ended within their range. */
+        within: z.int(),
+      })
+      .nullable(),
+  }),
+})

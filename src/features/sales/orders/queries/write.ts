@@ -1,12 +1,13 @@
 // The only file that writes the tables of orders.
 import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
+import type { Change } from '#kernel/tally.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { tallyIn } from '#server/tally.ts'
 import { newId } from '#server/ids.ts'
 import type { StoredOrderLine } from '../rules/stored.ts'
-import { countedAs } from '../rules/tally.ts'
+import { type Counted, countedAs, countedByDay } from '../rules/tally.ts'
 
 type NewOrder = Omit<Insertable<Tables['customer_order']>, 'company_id' | 'version' | 'created_at'>
 type OrderChange = Omit<Updateable<Tables['customer_order']>, 'company_id' | 'id' | 'version'>
@@ -23,7 +24,7 @@ export async function insertOrder(act: Act, values: NewOrder): Promise<void> {
     })
     .returning(tallied)
     .executeTakeFirstOrThrow()
-  tally.keep(act, [{ before: null, after: made }])
+  keepTally(act, [{ before: null, after: made }])
 }
 
 /** Changes an order that the act holds, and gives it its next version. */
@@ -39,15 +40,30 @@ export async function saveOrder(act: Act, id: string, values: OrderChange): Prom
       .returning(tallied)
       .executeTakeFirstOrThrow(),
   ])
-  tally.keep(act, [{ before, after }])
+  keepTally(act, [{ before, after }])
 }
 
 /** What the tiles above the list of orders show. */
 const tally = tallyIn({ table: 'order_tally', view: 'order_counted', counted: countedAs })
-/** Makes it again from the orders: for whoever has written them in bulk. */
-export const remakeTally = tally.remake
+/** What dashboards show of those that stand. */
+const byDay = tallyIn({
+  table: 'orders_by_day',
+  view: 'orders_by_day_counted',
+  counted: countedByDay,
+})
 
-const tallied = ['state', 'seller_id', 'store_id', 'net', 'gross'] as const
+function keepTally(act: Act, changes: readonly Change<Counted>[]): void {
+  tally.keep(act, changes)
+  byDay.keep(act, changes)
+}
+
+/** Makes both again from the orders: for whoever has written them in bulk. */
+export async function remakeTally(act: Act): Promise<void> {
+  await tally.remake(act)
+  await byDay.remake(act)
+}
+
+const tallied = ['state', 'day', 'seller_id', 'store_id', 'net', 'gross'] as const
 
 const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
@@ -91,7 +107,7 @@ export async function deleteOrderDraft(act: Act, id: string): Promise<void> {
     .where('id', '=', id)
     .returning(tallied)
     .executeTakeFirst()
-  if (gone) tally.keep(act, [{ before: gone, after: null }])
+  if (gone) keepTally(act, [{ before: gone, after: null }])
 }
 
 export async function saveTick(

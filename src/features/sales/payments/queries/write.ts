@@ -7,7 +7,7 @@ import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
 import { tallyIn } from '#server/tally.ts'
-import { countedAs } from '../rules/tally.ts'
+import { countedAs, countedByDay } from '../rules/tally.ts'
 
 type NewPayment = Omit<
   Insertable<Tables['payment']>,
@@ -19,6 +19,7 @@ export async function insertPayment(act: Act, values: NewPayment): Promise<void>
   moveAccounts(act, [values.customer_id])
   const after = { ...asMade, ...values }
   tally.keep(act, [{ before: null, after }])
+  byDay.keep(act, [{ before: null, after: values }])
   await tx
     .insertInto('payment')
     .values({ ...values, company_id: company, created_at: now.toISOString() })
@@ -56,8 +57,18 @@ export async function markReversed(act: Act, id: string, rejected: boolean): Pro
 
 /** What the tiles above the list of payments show. */
 const tally = tallyIn({ table: 'payment_tally', view: 'payment_counted', counted: countedAs })
-/** Makes it again from the payments: for whoever has written them in bulk. */
-export const remakeTally = tally.remake
+/** What dashboards show of money in and out: what an entry is tied to changes nothing of it. */
+const byDay = tallyIn({
+  table: 'payments_by_day',
+  view: 'payments_by_day_counted',
+  counted: countedByDay,
+})
+
+/** Makes both again from the payments: for whoever has written them in bulk. */
+export async function remakeTally(act: Act): Promise<void> {
+  await tally.remake(act)
+  await byDay.remake(act)
+}
 
 const tallied = [
   'amount',

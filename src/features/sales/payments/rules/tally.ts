@@ -1,5 +1,6 @@
-// What a payment counts for in the tiles above the list. The acts keep the sums; the view
-// `payment_counted` is the same in SQL, and makes them again from nothing.
+// What a payment counts for in the tiles above the list, and in the dashboards. The acts keep the sums; the
+// views `payment_counted` and `payments_by_day_counted` are the same in SQL, and make them again from nothing.
+import type { Day } from '#kernel/day.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
 import { nobodyTallied } from '#kernel/tally.ts'
 import { allocationOf, kindOf } from './allocate.ts'
@@ -29,3 +30,15 @@ export function countedAs(payment: Counted) {
     sums: { documents: 1, amount, remaining: subtract(amount, allocated) },
   }
 }
+
+type Dated = Pick<Counted, 'amount' | 'seller_id' | 'store_id'> & { readonly day: Day }
+
+/** The row of an entry: what undoes another counts on its own day. */
+export const countedByDay = ({ day, amount, ...of }: Dated) => ({
+  key: {
+    day,
+    seller_id: of.seller_id ?? nobodyTallied,
+    store_id: of.store_id ?? nobodyTallied,
+  },
+  sums: { documents: 1, amount },
+})

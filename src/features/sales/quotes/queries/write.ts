@@ -1,11 +1,12 @@
 // The only file that writes the tables of quotes.
 import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
+import type { Change } from '#kernel/tally.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { tallyIn } from '#server/tally.ts'
 import type { OfferedLine } from '../rules/stored.ts'
-import { countedAs } from '../rules/tally.ts'
+import { type Counted, countedAs, countedByDay } from '../rules/tally.ts'
 
 type NewQuote = Omit<Insertable<Tables['quote']>, 'company_id' | 'version' | 'created_at'>
 type NewRevision = Omit<Insertable<Tables['quote_revision']>, 'company_id' | 'pdf_file_id'>
@@ -24,7 +25,7 @@ export async function insertQuote(act: Act, values: NewQuote): Promise<void> {
     })
     .returning(tallied)
     .executeTakeFirstOrThrow()
-  tally.keep(act, [{ before: null, after: made }])
+  keepTally(act, [{ before: null, after: made }])
 }
 
 /** Changes a quote that the act holds, and gives it its next version. */
@@ -40,17 +41,36 @@ export async function saveQuote(act: Act, id: string, values: QuoteChange): Prom
       .returning(tallied)
       .executeTakeFirstOrThrow(),
   ])
-  tally.keep(act, [{ before, after }])
+  keepTally(act, [{ before, after }])
 }
 
 /** What the tiles above the list of quotes show. */
 const tally = tallyIn({ table: 'quote_tally', view: 'quote_counted', counted: countedAs })
-/** Forgets the rows in which nothing is counted any more. */
-export const pruneTally = tally.prune
-/** Makes it again from the quotes: for whoever has written them in bulk. */
-export const remakeTally = tally.remake
+/** What dashboards show of those that have left. */
+const byDay = tallyIn({
+  table: 'quotes_by_day',
+  view: 'quotes_by_day_counted',
+  counted: countedByDay,
+})
 
-const tallied = ['state', 'seller_id', 'store_id', 'valid_until', 'net', 'gross'] as const
+function keepTally(act: Act, changes: readonly Change<Counted>[]): void {
+  tally.keep(act, changes)
+  byDay.keep(act, changes)
+}
+
+/** Forgets the rows in which nothing is counted any more. */
+export async function pruneTally(act: Act): Promise<void> {
+  await tally.prune(act)
+  await byDay.prune(act)
+}
+
+/** Makes both again from the quotes: for whoever has written them in bulk. */
+export async function remakeTally(act: Act): Promise<void> {
+  await tally.remake(act)
+  await byDay.remake(act)
+}
+
+const tallied = ['state', 'day', 'seller_id', 'store_id', 'valid_until', 'net', 'gross'] as const
 
 const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
@@ -144,5 +164,5 @@ export async function deleteDraft(act: Act, id: string): Promise<void> {
     .where('id', '=', id)
     .returning(tallied)
     .executeTakeFirstOrThrow()
-  tally.keep(act, [{ before, after: null }])
+  keepTally(act, [{ before, after: null }])
 }

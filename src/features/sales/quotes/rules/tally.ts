@@ -1,5 +1,5 @@
-// What a quote counts for in the tiles above the list. The acts keep the sums; the view `quote_counted`
-// is the same in SQL, and makes them again from nothing.
+// What a quote counts for in the tiles above the list, and in the dashboards. The acts keep the sums; the
+// views `quote_counted` and `quotes_by_day_counted` are the same in SQL, and make them again from nothing.
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { noDayTallied, nobodyTallied } from '#kernel/tally.ts'
@@ -7,6 +7,7 @@ import { noDayTallied, nobodyTallied } from '#kernel/tally.ts'
 /** What decides of the row in which a quote is counted, and by how much. */
 export type Counted = {
   readonly state: string
+  readonly day: Day
   readonly seller_id: string | null
   readonly store_id: string | null
   readonly valid_until: Day | null
@@ -24,3 +25,10 @@ export const countedAs = ({ state, net, gross, ...of }: Counted) => ({
   },
   sums: { documents: 1, net, gross },
 })
+
+/** The row of a quote that has left: one that is a draft again, or cancelled, is counted in none. */
+export function countedByDay(quote: Counted) {
+  if (quote.state === 'draft' || quote.state === 'cancelled') return null
+  const { documents, net } = countedAs(quote).sums
+  return { key: { day: quote.day, ...countedAs(quote).key }, sums: { documents, net } }
+}

@@ -18,8 +18,9 @@ export type Narrowed = {
 }
 
 /**
- * Rows (day, customer_id, item_id, seller_id, store_id, net, cost, quantity, invoices) of a period; what
- * a grain does not know is null there. The sums by month stand at the first of theirs, and are completed
+ * Rows (day, customer_id, item_id, seller_id, store_id, net, cost, quantity, invoices, document_id) of a
+ * period; what a grain does not know is null there, and each line tells its invoice, which is to be counted
+ * once. The sums by month stand at the first of theirs, and are completed
  * from the documents where the period begins or ends within one; they know nobody, so that they answer
  * only who sees every document and narrows to no seller nor store.
  */
@@ -51,7 +52,7 @@ const within = (column: RawBuilder<unknown>, { company }: Act, { from, to }: Per
 function byDay(act: Act, period: Period, { seller, store }: Narrowed): RawBuilder<unknown> {
   return sql`select day, null::uuid as customer_id, null::uuid as item_id,
       ${known(sql`seller_id`)} as seller_id, ${known(sql`store_id`)} as store_id,
-      net, cost, 0::bigint as quantity, invoices
+      net, cost, 0::bigint as quantity, invoices, null::uuid as document_id
     from turnover_day t where ${within(sql`t.day`, act, period)} and ${visible(act, 't')}
       ${seller ? sql`and t.seller_id = ${seller}` : sql``}
       ${store ? sql`and t.store_id = ${store}` : sql``}`
@@ -59,35 +60,35 @@ function byDay(act: Act, period: Period, { seller, store }: Narrowed): RawBuilde
 
 function byCustomer(act: Act, period: Period, { customer }: Narrowed): RawBuilder<unknown> {
   return sql`select month as day, customer_id, null::uuid as item_id, null::uuid as seller_id,
-      null::uuid as store_id, net, cost, 0::bigint as quantity, invoices
+      null::uuid as store_id, net, cost, 0::bigint as quantity, invoices,
+      null::uuid as document_id
     from turnover_customer where ${within(sql`month`, act, period)}
       ${customer ? sql`and customer_id = ${customer}` : sql``}`
 }
 
 function byItem(act: Act, period: Period): RawBuilder<unknown> {
   return sql`select month as day, null::uuid as customer_id, ${known(sql`item_id`)} as item_id,
-      null::uuid as seller_id, null::uuid as store_id, net, cost, quantity, 0::bigint as invoices
+      null::uuid as seller_id, null::uuid as store_id, net, cost, quantity, 0::bigint as invoices,
+      null::uuid as document_id
     from turnover_item where ${within(sql`month`, act, period)}`
 }
 
 function ofHeads(act: Act, period: Period, narrowed: Narrowed): RawBuilder<unknown> {
   return sql`select day, customer_id, null::uuid as item_id, seller_id, store_id, net, cost,
-      0::bigint as quantity, (kind <> 'credit_note')::int::bigint as invoices
-    from invoice v where ${issued(act, period, narrowed)}`
+      0::bigint as quantity, (kind <> 'credit_note')::int::bigint as invoices, id as document_id
+    from invoice v where v.state = 'issued' and ${seen(act, period, narrowed)}`
 }
 
 function ofLines(act: Act, period: Period, narrowed: Narrowed): RawBuilder<unknown> {
-  return sql`select day, customer_id, ${known(sql`item_id`)} as item_id,
-      ${known(sql`seller_id`)} as seller_id, ${known(sql`store_id`)} as store_id, net, cost, quantity,
-      0::bigint as invoices
-    from turnover_lines(${act.company}, array(
-      select id from invoice v where ${issued(act, period, narrowed)}))`
+  return sql`select day, customer_id, item_id, seller_id, store_id, net, cost, quantity,
+      counted::int::bigint as invoices, invoice_id as document_id
+    from turnover_line v where ${seen(act, period, narrowed)}`
 }
 
-/** The documents of a period that count as sold, and that whoever asks may see. */
-function issued(act: Act, period: Period, narrowed: Narrowed): RawBuilder<unknown> {
+/** What of a period whoever asks may see, of documents or of their lines. */
+function seen(act: Act, period: Period, narrowed: Narrowed): RawBuilder<unknown> {
   const { customer, seller, store } = narrowed
-  return sql`v.${within(sql`v.day`, act, period)} and v.state = 'issued' and ${visible(act, 'v')}
+  return sql`v.${within(sql`v.day`, act, period)} and ${visible(act, 'v')}
     ${customer ? sql`and v.customer_id = ${customer}` : sql``}
     ${seller ? sql`and v.seller_id = ${seller}` : sql``}
     ${store ? sql`and v.store_id = ${store}` : sql``}`

@@ -1,5 +1,5 @@
 // What is sold, added up by the act that issues (docs/decisions/0029-turnover.md). The only file that
-// writes these sums.
+// writes these sums, and the lines of which they are made.
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#server/act.ts'
 
@@ -16,41 +16,92 @@ export function keepTurnover(act: Act, issued: readonly string[]): void {
   })
 }
 
-/** Makes the sums again from the documents: for whoever has taken documents back in bulk. */
-export async function remakeTurnover(act: Act): Promise<void> {
-  const { tx, company } = act
-  for (const table of tables)
-    await sql`delete from ${sql.table(table)} where company_id = ${company}`.execute(tx)
-  await add(
-    act,
-    sql`array(select id from invoice where company_id = ${company} and state = 'issued')`,
-  )
-}
-
 /** In the order in which they are locked. */
 export const tables = ['turnover_customer', 'turnover_day', 'turnover_item'] as const
 
+const nobody = sql`'00000000-0000-0000-0000-000000000000'::uuid`
+
+/** What the sums add up, and by what: the same of lines that come and of lines that go. */
+const counted = sql`count(distinct invoice_id) filter (where counted)`
+const byCustomer = sql`select company_id, date_trunc('month', day)::date, customer_id, sum(net), sum(cost),
+    ${counted} from line group by 1, 2, 3 order by 2, 3`
+const byDay = sql`select company_id, day, coalesce(store_id, ${nobody}), coalesce(seller_id, ${nobody}),
+    sum(net), sum(cost), ${counted} from line group by 1, 2, 3, 4 order by 2, 3, 4`
+const byItem = sql`select company_id, date_trunc('month', day)::date, coalesce(item_id, ${nobody}), sum(net),
+    sum(cost), sum(quantity) from line group by 1, 2, 3 order by 2, 3`
+
+/** The lines of documents. Each document has one at least, so that it is known by them alone. */
+const linesOf = (company: string, invoices: RawBuilder<unknown>) => sql`
+  select ${company}::uuid as company_id, day, invoice_id, part::integer, customer_id,
+    nullif(item_id, ${nobody}) as item_id, nullif(seller_id, ${nobody}) as seller_id,
+    nullif(store_id, ${nobody}) as store_id, net, cost, quantity, kind <> 'credit_note' as counted
+  from (
+    select t.*, row_number() over (partition by invoice_id order by item_id = ${nobody}) as part
+    from turnover_lines(${company}, ${invoices}) t
+  ) t
+  where part = 1 or item_id <> ${nobody} or net <> 0 or cost <> 0`
+
 /** One statement whatever the number of documents; rows in the order of their keys. */
 async function add({ tx, company }: Act, invoices: RawBuilder<unknown>): Promise<void> {
-  const counted = sql`count(distinct invoice_id) filter (where kind <> 'credit_note')`
-  await sql`with line as materialized (select * from turnover_lines(${company}, ${invoices})),
+  await sql`with line as (
+      insert into turnover_line ${linesOf(company, invoices)} returning *),
     by_customer as (
-      insert into turnover_customer as t
-      select ${company}::uuid, date_trunc('month', day)::date, customer_id,
-        sum(net), sum(cost), ${counted}
-      from line group by 2, 3 order by 2, 3
+      insert into turnover_customer as t ${byCustomer}
       on conflict (company_id, month, customer_id) do update set net = t.net + excluded.net,
         cost = t.cost + excluded.cost, invoices = t.invoices + excluded.invoices),
     by_day as (
-      insert into turnover_day as t
-      select ${company}::uuid, day, store_id, seller_id, sum(net), sum(cost), ${counted}
-      from line group by 2, 3, 4 order by 2, 3, 4
+      insert into turnover_day as t ${byDay}
       on conflict (company_id, day, store_id, seller_id) do update set net = t.net + excluded.net,
         cost = t.cost + excluded.cost, invoices = t.invoices + excluded.invoices)
-    insert into turnover_item as t
-    select ${company}::uuid, date_trunc('month', day)::date, item_id,
-      sum(net), sum(cost), sum(quantity)
-    from line group by 2, 3 order by 2, 3
+    insert into turnover_item as t ${byItem}
     on conflict (company_id, month, item_id) do update set net = t.net + excluded.net,
       cost = t.cost + excluded.cost, quantity = t.quantity + excluded.quantity`.execute(tx)
+}
+
+/** Takes off what documents had added that are no longer there: for whoever takes them back in bulk. */
+export async function takeBackTurnover({ tx, company }: Act): Promise<void> {
+  await sql`with line as (
+      delete from turnover_line t where company_id = ${company} and not exists (
+        select from invoice i where i.company_id = ${company} and i.id = t.invoice_id)
+      returning company_id, day, invoice_id, customer_id, item_id, seller_id, store_id,
+        -net as net, -cost as cost, -quantity as quantity, counted),
+    by_customer as (
+      insert into turnover_customer as t ${byCustomer}
+      on conflict (company_id, month, customer_id) do update set net = t.net + excluded.net,
+        cost = t.cost + excluded.cost, invoices = t.invoices - excluded.invoices),
+    by_day as (
+      insert into turnover_day as t ${byDay}
+      on conflict (company_id, day, store_id, seller_id) do update set net = t.net + excluded.net,
+        cost = t.cost + excluded.cost, invoices = t.invoices - excluded.invoices)
+    insert into turnover_item as t ${byItem}
+    on conflict (company_id, month, item_id) do update set net = t.net + excluded.net,
+      cost = t.cost + excluded.cost, quantity = t.quantity + excluded.quantity`.execute(tx)
+}
+
+/** So many documents at once are made again: a second's work, told as it goes on. */
+const atOnce = 5000
+
+/**
+ * Makes the sums and their lines again from the documents. Who issues meanwhile waits, so that nothing is
+ * counted twice; `told` hears how many documents are done, of how many.
+ */
+export async function remakeTurnover(
+  act: Act,
+  told: (done: number, of: number) => void = () => {},
+): Promise<void> {
+  const { tx, company } = act
+  await sql`lock table turnover_line in share row exclusive mode`.execute(tx)
+  for (const table of ['turnover_line', ...tables])
+    await sql`delete from ${sql.table(table)} where company_id = ${company}`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select id from invoice
+    where company_id = ${company} and state = 'issued' order by day, id`.execute(tx)
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const ids = rows.slice(from, from + atOnce).map(({ id }) => id)
+    await sql`insert into turnover_line ${linesOf(company, sql`${ids}::uuid[]`)}`.execute(tx)
+    told(from + ids.length, rows.length)
+  }
+  const line = sql`with line as (select * from turnover_line where company_id = ${company})`
+  await sql`${line} insert into turnover_customer ${byCustomer}`.execute(tx)
+  await sql`${line} insert into turnover_day ${byDay}`.execute(tx)
+  await sql`${line} insert into turnover_item ${byItem}`.execute(tx)
 }

@@ -159,7 +159,8 @@ export async function ranking(
       quantity, invoices, count(*) over ()::int as count, (sum(net) over ())::bigint as total
     from (
       select ${id} as id, ${key} as key, ${name} as name, sum(f.net)::bigint as net,
-        sum(f.cost)::bigint as cost, sum(f.quantity)::bigint as quantity, sum(f.invoices)::int as invoices
+        sum(f.cost)::bigint as cost, sum(f.quantity)::bigint as quantity,
+        ${of === 'customer' ? sql`sum(f.invoices)::int` : sql`0`} as invoices
       from (
         select ${of === 'customer' ? sql`customer_id as of` : sql`item_id as of`}, sum(net) as net,
           sum(cost) as cost, sum(quantity) as quantity, sum(invoices) as invoices

@@ -5,6 +5,7 @@ import { purchaseBulk } from '#features/purchasing/purchase-orders/actions/bulk.
 import { projectBulk } from '#features/sales/projects/actions/bulk.ts'
 import { mailingBulk } from '#features/insight/mailings/actions/bulk.ts'
 import { commentBulk } from '#features/insight/mailings/actions/comment.ts'
+import { registerBulk } from '#features/insight/register/actions/bulk.ts'
 import { planningBulk } from '#features/insight/planning/actions/bulk.ts'
 import { tagBulk } from '#features/insight/tagging/actions/bulk.ts'
 import { paperBulk } from '#features/insight/papers/actions/bulk.ts'
@@ -27,6 +28,7 @@ export const allBulkActs: readonly BulkAct[] = [
   ...reminderBulk,
   ...projectBulk,
   ...purchaseBulk,
+  ...registerBulk,
   ...paperBulk,
   ...planningBulk,
   ...mailingBulk,

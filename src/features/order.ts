@@ -39,6 +39,7 @@ export const features = [
   'insight/projection',
   'insight/register',
   'insight/portfolio',
+  'insight/register',
   'insight/papers',
   'insight/mailings',
   'insight/planning',

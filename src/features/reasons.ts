@@ -13,6 +13,7 @@ import { itemReasons } from '#features/catalog/items/rules.ts'
 import { exportReasons } from '#features/insight/exports/rules/reasons.ts'
 import { mailingReasons } from '#features/insight/mailings/rules/reasons.ts'
 import { planningReasons } from '#features/insight/planning/rules/reasons.ts'
+import { registerReasons } from '#features/insight/register/rules.ts'
 import { paperReasons } from '#features/insight/papers/rules.ts'
 import { analysisReasons } from '#features/insight/analyses/rules.ts'
 import { importReasons, undoReasons } from '#features/insight/imports/rules/reasons.ts'
@@ -59,6 +60,7 @@ export const allReasons = {
   ...activityReasons,
   ...taskReasons,
   ...appointmentReasons,
+  ...registerReasons,
   ...paperReasons,
   ...mailingReasons,
   ...exportReasons,

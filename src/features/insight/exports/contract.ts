@@ -12,6 +12,8 @@ export const exportedLists = [
   'projects',
   'purchases',
   'customers',
+  'suppliers',
+  'documents',
   'items',
 ] as const
 export type ExportedList = (typeof exportedLists)[number]

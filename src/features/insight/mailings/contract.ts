@@ -11,6 +11,7 @@ export const mailedLists = [
   'deliveries',
   'invoices',
   'purchases',
+  'documents',
   'projects',
   'customers',
 ] as const

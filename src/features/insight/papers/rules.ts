@@ -2,6 +2,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { reasons } from '#kernel/refusal.ts'
+import { grants, type Module, type Role } from '#kernel/rights.ts'
 
 export const paperKinds = [
   'quote',
@@ -35,6 +36,31 @@ export type Paper = {
 export const paperLabel = ({ number, customer }: Paper): string =>
   [number, customer.name].filter(Boolean).join(' · ')
 
+/** Whose rights each kind keeps. */
+const moduleOf: Readonly<Record<PaperKind, Module>> = {
+  quote: 'quotes',
+  order: 'orders',
+  delivery: 'deliveries',
+  invoice: 'invoices',
+  credit_note: 'invoices',
+  purchase_order: 'purchases',
+}
+
+/** Why a role does not do that with a document, be it among others that it may, or null. */
+export function whyNotAllowed(
+  role: Role,
+  kind: PaperKind,
+  level: 'read' | 'write',
+): 'paper_not_allowed' | null {
+  return grants(role, `${moduleOf[kind]}.${level}`) ? null : 'paper_not_allowed'
+}
+
+/** Why a role does not have the PDF of a document, or null: what is bought tells what it costs. */
+export const whyNotRead = (role: Role, kind: PaperKind): 'paper_not_allowed' | null =>
+  kind === 'purchase_order' && !role.seesCosts
+    ? 'paper_not_allowed'
+    : whyNotAllowed(role, kind, 'read')
+
 /** Why a document is not printed with the others, or null. */
 export const whyNotPrinted = ({ imported }: Paper): 'paper_imported' | null =>
   imported ? 'paper_imported' : null
@@ -44,6 +70,10 @@ export const whyNotMailed = (paper: Paper): 'paper_draft' | 'paper_imported' | n
   paper.isDraft ? 'paper_draft' : whyNotPrinted(paper)
 
 export const paperReasons = reasons({
+  paper_not_allowed: {
+    fr: 'Votre rôle ne le permet pas pour ce type de document.',
+    en: 'Your role does not allow it for documents of this kind.',
+  },
   paper_draft: {
     fr: 'Un brouillon ne s’envoie pas avec d’autres : envoyez-le ou émettez-le d’abord.',
     en: 'A draft is not sent along with others: send it or issue it first.',

@@ -26,6 +26,7 @@ export const RegisterRow = z.object({
   store: Named.nullable(),
   project: Named.nullable(),
   subject: z.string(),
+  tags: z.array(z.string()),
   /** Null for what the role may not see. */
   net: Amount.nullable(),
   /** The same; a delivery has none, which counts as nothing. */

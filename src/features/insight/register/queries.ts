@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import { addedUp } from '#kernel/tiles.ts'
+import { tagNames } from '#features/base/tags/queries.ts'
 import { type Act, visible } from '#server/act.ts'
 import {
   byMonth,
@@ -25,7 +26,7 @@ import {
 } from './contract.ts'
 import { type RegisterKind, registerKinds, rightOf } from './rules.ts'
 
-type Asked = InputOf<typeof endpoint>
+type Asked = InputOf<typeof endpoint> & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
 
 type Source = {
@@ -109,7 +110,7 @@ const together = (branches: readonly RawBuilder<unknown>[]) =>
 export async function readRegister(act: Act, asked: Asked): Promise<Listed> {
   const [totals, rows, heads] = await Promise.all([
     totalsOf(act, asked),
-    rowsOf(act, asked),
+    registerRows(act, asked),
     asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
   ])
   return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
@@ -160,22 +161,26 @@ type Tally = {
   readonly table: string
   readonly where: RawBuilder<unknown>
   readonly also?: boolean
+  readonly untaxed?: boolean
 }
 
 /** Where documents are added up already. */
-const tallies: Partial<Record<RegisterKind, Tally>> = {
+const tallies: Record<RegisterKind, Tally> = {
   quote: { table: 'quote_tally', where: sql`true` },
   order: { table: 'order_tally', where: sql`true` },
+  delivery: { table: 'delivery_tally', where: sql`true`, untaxed: true },
+  purchase: { table: 'purchase_tally', where: sql`true` },
   invoice: { table: 'invoice_tally', where: sql`t.kind <> 'credit_note'`, also: true },
   credit_note: { table: 'invoice_tally', where: sql`t.kind = 'credit_note'`, also: true },
 }
 
 /** What a tally tells, and what was imported, which is in none and is read from its own index. */
-function fromTally(act: Act, { seller, store }: Asked, { table, where, also }: Tally) {
+function fromTally(act: Act, { seller, store }: Asked, { table, where, also, untaxed }: Tally) {
   const those = sql`t.company_id = ${act.company} and ${visible(act, 't')} and ${where}
     ${seller ? sql`and t.seller_id = ${seller}` : sql``}
     ${store ? sql`and t.store_id = ${store}` : sql``}`
-  const tallied = sql`select t.documents as count, t.net, t.gross from ${sql.table(table)} t
+  const tallied = sql`select t.documents as count, t.net,
+      ${untaxed ? sql`0` : sql`t.gross`} as gross from ${sql.table(table)} t
     where ${those}`
   return also
     ? sql`${tallied} union all select 1, t.net, t.gross from invoice t where t.imported and ${those}`
@@ -229,7 +234,7 @@ const headsOf = (act: Act, asked: Asked, group: (typeof registerGroupings)[numbe
  * The documents of the window, in order. By day, no kind gives more than the window reaches to: each is
  * read from its index, whatever it holds.
  */
-async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
+export async function registerRows(act: Act, asked: Asked): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group, offset, limit } = asked
   const way = direction === 'asc' ? sql`asc` : sql`desc`
   const first = kindsOf(act, asked.kind).map(
@@ -240,7 +245,7 @@ async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
   const rows = await withNames(act, isByDay ? together(first) : allOf(act, asked))
     .select(['k.id', 'k.kind', 'k.number', 'k.state', 'k.day', 'k.party_id', 'c.name as party'])
     .select(['k.seller_id', 'p.name as seller', 'k.store_id', 's.name as store', 'k.subject'])
-    .select(['k.net', 'k.gross'])
+    .select(['k.net', 'k.gross', tagNames('k').as('tags')])
     .$if(group !== undefined, (some) => some.orderBy(inGroups(groupings[group ?? 'month'])))
     .orderBy(columns[sort], (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
     .orderBy('k.id', direction)

@@ -1,4 +1,5 @@
 // The kinds of documents, in the order in which a deal makes them.
+import { type Locale, reasons } from '#kernel/refusal.ts'
 import type { Right } from '#kernel/rights.ts'
 
 export const registerKinds = [
@@ -19,4 +20,77 @@ export const rightOf: Readonly<Record<RegisterKind, Right>> = {
   invoice: 'invoices.read',
   credit_note: 'invoices.read',
   purchase: 'purchases.read',
+}
+
+export const registerReasons = reasons({
+  kind_not_reminded: {
+    fr: 'Seuls les devis et les factures se relancent.',
+    en: 'Only quotes and invoices are reminded of.',
+  },
+  kind_not_allowed: {
+    fr: 'Votre rôle ne permet pas de relancer ce type de document.',
+    en: 'Your role does not allow reminders of documents of this kind.',
+  },
+})
+export type RegisterReason = keyof typeof registerReasons
+
+/** What states are called: of what is masculine, then of what is feminine. */
+const states: Readonly<Record<Locale, Readonly<Record<string, readonly [string, string]>>>> = {
+  fr: {
+    draft: ['Brouillon', 'Brouillon'],
+    sent: ['Envoyé', 'Envoyée'],
+    signed: ['Signé', 'Signée'],
+    refused: ['Refusé', 'Refusée'],
+    cancelled: ['Annulé', 'Annulée'],
+    confirmed: ['Confirmé', 'Confirmée'],
+    completed: ['Terminé', 'Terminée'],
+    issued: ['Émis', 'Émise'],
+    closed: ['Clos', 'Close'],
+    ready: ['Prêt', 'Prête'],
+    shipped: ['Expédié', 'Expédiée'],
+    delivered: ['Livré', 'Livrée'],
+    returned: ['Retourné', 'Retournée'],
+  },
+  en: {
+    draft: ['Draft', 'Draft'],
+    sent: ['Sent', 'Sent'],
+    signed: ['Signed', 'Signed'],
+    refused: ['Refused', 'Refused'],
+    cancelled: ['Cancelled', 'Cancelled'],
+    confirmed: ['Confirmed', 'Confirmed'],
+    completed: ['Completed', 'Completed'],
+    issued: ['Issued', 'Issued'],
+    closed: ['Closed', 'Closed'],
+    ready: ['Ready', 'Ready'],
+    shipped: ['Shipped', 'Shipped'],
+    delivered: ['Delivered', 'Delivered'],
+    returned: ['Returned', 'Returned'],
+  },
+}
+
+const feminine: ReadonlySet<RegisterKind> = new Set(['order', 'invoice', 'purchase'])
+
+/** What the state of a document is called, as its kind is. */
+export const stateOf = (
+  { state, kind }: { readonly state: string; readonly kind: RegisterKind },
+  locale: Locale,
+): string => states[locale][state]?.[feminine.has(kind) ? 1 : 0] ?? state
+
+export const kindWords: Readonly<Record<Locale, Readonly<Record<RegisterKind, string>>>> = {
+  fr: {
+    quote: 'Devis',
+    order: 'Commande',
+    delivery: 'Bon de livraison',
+    invoice: 'Facture',
+    credit_note: 'Avoir',
+    purchase: 'Commande d’achat',
+  },
+  en: {
+    quote: 'Quote',
+    order: 'Order',
+    delivery: 'Delivery note',
+    invoice: 'Invoice',
+    credit_note: 'Credit note',
+    purchase: 'Purchase order',
+  },
 }

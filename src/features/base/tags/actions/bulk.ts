@@ -10,16 +10,23 @@ import { tagRecord, untagRecord } from '../actions.ts'
 import { bearersOf } from '../queries.ts'
 import type { TaggedKind } from '../rules.ts'
 
-type Found = { readonly id: string; readonly label: string }
+type Found = {
+  readonly id: string
+  readonly label: string
+  readonly kind: TaggedKind
+  /** What the journal calls such a record. */
+  readonly entity: string
+  /** Why one may not change it, or null. */
+  readonly keptFrom: string | null
+}
+/** What was decided of a record: what it is, and the tag that undoing takes back. */
+type Plan = Pick<Found, 'kind' | 'entity'> & { readonly tag: string | null }
 
 type About<L extends Endpoint> = {
   /** The list, as its acts are named: 'quotes'. */
   readonly name: string
-  readonly kind: TaggedKind
   readonly right: Right
   readonly list: L
-  /** What the journal calls such a record, where it is not its kind. */
-  readonly entity?: string
   /** The records of a selection that one may see. */
   readonly find: (act: Act, asked: Chosen<L>) => Promise<readonly Found[]>
 }
@@ -29,7 +36,7 @@ const options = z.object({ tag: Id.nullable() })
 
 /** `quotes.tag` and `quotes.untag`, each undone by the other. */
 export function tagActs<L extends Endpoint>(about: About<L>): readonly BulkAct[] {
-  const { name, kind, right, list, find, entity = kind } = about
+  const { name, right, list, find } = about
   const candidates =
     (wanted: boolean) =>
     async (act: Act, asked: Chosen<L>, { tag }: z.output<typeof options>) => {
@@ -41,43 +48,42 @@ export function tagActs<L extends Endpoint>(about: About<L>): readonly BulkAct[]
             rows.map(({ id }) => id),
           )
         : new Set<string>()
-      return rows.map(({ id, label }) => ({
+      return rows.map(({ id, label, kind, entity, keptFrom }) => ({
         id,
         label,
-        reason: reasonOf(bearing.has(id)),
-        // What it is undone by.
-        plan: tag,
+        reason: keptFrom ?? reasonOf(bearing.has(id)),
+        plan: { kind, entity, tag } satisfies Plan,
       }))
       function reasonOf(bears: boolean): string | null {
         if (tag === null || bears === wanted) return null
         return wanted ? 'not_tagged' : 'already_tagged'
       }
     }
-  const put = (act: Act, record: string, tag: string | null) =>
-    tagRecord(act, { kind, record, entity, tag: tag ?? refuse('not_found', 'tag') })
-  const take = (act: Act, record: string, tag: string | null) =>
-    untagRecord(act, { kind, record, entity, tag: tag ?? refuse('not_found', 'tag') })
+  const onto = (record: string, plan: unknown) => {
+    const { tag, ...what } = plan as Plan
+    return { ...what, record, tag: tag ?? refuse('not_found', 'tag') }
+  }
   const common = { right, list, options }
   return [
     bulkAct({
       ...common,
       name: `${name}.tag`,
       find: candidates(false),
-      run: async (act, id, { tag }) => {
-        await put(act, id, tag)
+      run: async (act, id, _, { plan }) => {
+        await tagRecord(act, onto(id, plan))
         return null
       },
-      undo: (act, id, _made, turn) => take(act, id, turn.plan as string),
+      undo: (act, id, _made, { plan }) => untagRecord(act, onto(id, plan)),
     }),
     bulkAct({
       ...common,
       name: `${name}.untag`,
       find: candidates(true),
-      run: async (act, id, { tag }) => {
-        await take(act, id, tag)
+      run: async (act, id, _, { plan }) => {
+        await untagRecord(act, onto(id, plan))
         return null
       },
-      undo: (act, id, _made, turn) => put(act, id, turn.plan as string),
+      undo: (act, id, _made, { plan }) => tagRecord(act, onto(id, plan)),
     }),
   ]
 }

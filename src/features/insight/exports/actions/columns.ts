@@ -1,6 +1,8 @@
 // What each list holds as a file, by the keys of the columns of its screen.
 import type { z } from 'zod'
 import type { list as listItems } from '#features/catalog/items/contract.ts'
+import type { RegisterRow } from '#features/insight/register/contract.ts'
+import { kindWords, stateOf } from '#features/insight/register/rules.ts'
 import type { list as listCustomers } from '#features/relation/customers/contract.ts'
 import type { PurchaseRow } from '#features/purchasing/purchase-orders/contract.ts'
 import type { listDeliveries } from '#features/sales/deliveries/contract.ts'
@@ -83,6 +85,7 @@ export const deliveryColumns: Columns<RowOf<typeof listDeliveries>> = {
   orders: text('Commandes', 'Orders', (row) => row.orders.map(({ number }) => number).join(', ')),
   invoicing: word('Facturation', 'Invoicing', invoicingWords, (row) => row.invoicing),
   day: day('Date', 'Date', (row) => row.day),
+  driver: text('Livreur', 'Deliverer', (row) => row.driver?.name ?? null),
   carrier: text('Transporteur', 'Carrier', (row) => row.carrier),
   ...dealt(),
   net: amount('Total HT', 'Net', (row) => row.net),
@@ -157,11 +160,35 @@ export const customerColumns: Columns<RowOf<typeof listCustomers>> = {
   seller: text('Commercial', 'Salesperson', (row) => row.seller),
   store: text('Magasin', 'Store', (row) => row.store),
   tags: text('Étiquettes', 'Tags', (row) => row.tags.join(', ')),
-  items: integer('Articles', 'Items', (row) => row.items),
   lastInvoice: day('Dernière facture', 'Last invoice', (row) => row.lastInvoiceDay),
   turnover: amount('Chiffre d’affaires', 'Turnover', (row) => row.turnover),
   balance: amount('Solde', 'Balance', (row) => row.balance),
   overdue: amount('En retard', 'Overdue', (row) => row.overdue),
+}
+
+export const supplierColumns: Columns<RowOf<typeof listCustomers>> = {
+  name: text('Nom', 'Name', (row) => row.name),
+  code: text('Code', 'Code', (row) => row.code),
+  city: text('Ville', 'City', (row) => row.city),
+  phone: text('Téléphone', 'Phone', (row) => row.phone),
+  email: text('E-mail', 'E-mail', (row) => row.email),
+  country: text('Pays', 'Country', (row) => row.country),
+  created: moment('Créé le', 'Created', (row) => row.createdAt),
+  tags: text('Étiquettes', 'Tags', (row) => row.tags.join(', ')),
+  items: integer('Articles', 'Items', (row) => row.items),
+}
+
+export const documentColumns: Columns<z.output<typeof RegisterRow>> = {
+  number: text('Numéro', 'Number', (row) => row.number),
+  kind: word('Nature', 'Kind', kindWords, (row) => row.kind),
+  party: text('Tiers', 'Party', (row) => row.party.name),
+  subject: text('Objet', 'Subject', (row) => row.subject),
+  state: text('État', 'State', stateOf),
+  day: day('Date', 'Date', (row) => row.day),
+  project: text('Projet', 'Project', (row) => row.project?.name ?? null),
+  ...dealt(),
+  net: amount('Total HT', 'Net', (row) => row.net),
+  gross: amount('Total TTC', 'Gross', (row) => row.gross),
 }
 
 export const itemColumns: Columns<RowOf<typeof listItems>> = {

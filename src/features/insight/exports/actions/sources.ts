@@ -3,6 +3,8 @@ import { list as listItems } from '#features/catalog/items/contract.ts'
 import { readRows as itemRows } from '#features/catalog/items/queries/list.ts'
 import { checkAmounts, purchaseRows } from '#features/purchasing/purchase-orders/queries/list.ts'
 import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
+import { listRegister } from '#features/insight/register/contract.ts'
+import { registerRows } from '#features/insight/register/queries.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerRows } from '#features/relation/customers/queries/list.ts'
 import { listDeliveries } from '#features/sales/deliveries/contract.ts'
@@ -26,6 +28,7 @@ import type { Columns } from '../rules/columns.ts'
 import {
   customerColumns,
   deliveryColumns,
+  documentColumns,
   invoiceColumns,
   itemColumns,
   orderColumns,
@@ -33,6 +36,7 @@ import {
   projectColumns,
   purchaseColumns,
   quoteColumns,
+  supplierColumns,
 } from './columns.ts'
 
 type Rows<L extends Endpoint, R> = (
@@ -119,6 +123,20 @@ export const exportSources: Readonly<Record<ExportedList, Source>> = {
     title: { fr: 'Clients', en: 'Customers' },
     columns: customerColumns,
     rows: customerRows,
+  }),
+  suppliers: source({
+    right: 'customers.read',
+    list: listCustomers,
+    title: { fr: 'Fournisseurs', en: 'Suppliers' },
+    columns: supplierColumns,
+    rows: (act, asked) => customerRows(act, { ...asked, role: 'supplier' }),
+  }),
+  documents: source({
+    right: 'member',
+    list: listRegister,
+    title: { fr: 'Documents', en: 'Documents' },
+    columns: documentColumns,
+    rows: registerRows,
   }),
   items: source({
     right: 'items.read',

@@ -21,12 +21,11 @@ export type Columns<R> = Readonly<Record<string, Column<R>>>
 type Words<S extends string> = Readonly<Record<Locale, Readonly<Record<S, string>>>>
 type Named = { readonly name: string } | null
 
-export const text = <R>(fr: string, en: string, of: (row: R) => string | null): Column<R> => ({
-  fr,
-  en,
-  kind: 'text',
-  of,
-})
+export const text = <R>(
+  fr: string,
+  en: string,
+  of: (row: R, locale: Locale) => string | null,
+): Column<R> => ({ fr, en, kind: 'text', of })
 export const word = <R, S extends string>(
   fr: string,
   en: string,

@@ -47,14 +47,14 @@ function candidatesOf(act: Act, { subjects, messages, missing, kept }: Plan): Ca
 export const mailingBulk = subjectSources.map((source) =>
   bulkAct({
     name: `${source.name}.mail`,
-    right: `${source.module}.write`,
+    right: source.rights.write,
     list: source.list,
     options: Options,
     find: async (act, asked, options) =>
-      candidatesOf(act, await planFor(act, source, asked, options)),
+      candidatesOf(act, await planFor(act, source, asked, { ...options, level: 'write' })),
     run: async (act, _, options, { plan }) => {
       const { kind, id, records } = plan as Kept
-      const found = await planFor(act, source, all(records), options)
+      const found = await planFor(act, source, all(records), { ...options, level: 'write' })
       const message = found.messages.find(
         ({ recipient }) => recipient.kind === kind && recipient.id === id,
       )

@@ -31,44 +31,42 @@ const subjectOf = ({ about, id }: Subject): { type: SubjectType; id: string } | 
 }
 
 const plans = (act: Act, source: SubjectSource, asked: never) =>
-  planFor(act, source, asked, { roles: ['client', 'seller'], enclose: false })
+  planFor(act, source, asked, { roles: ['client', 'seller'], enclose: false, level: 'read' })
 
-export const commentBulk = subjectSources
-  .filter(({ name }) => name !== 'purchases')
-  .map((source) =>
-    bulkAct({
-      name: `${source.name}.comment`,
-      right: 'activities.write',
-      list: source.list,
-      options: Options,
-      find: async (act, asked, { to }) => {
-        const { subjects, links } = await plans(act, source, asked as never)
-        return [...subjects.values()].map((subject) => {
-          const client = links.find((one) => one.record === subject.id && one.role === 'client')
-          const address = client?.recipient.address ?? ''
-          return {
-            id: subject.id,
-            label: subject.label,
-            reason: to.includes('client') && address === '' ? 'address_missing' : null,
-            note: to.includes('client') ? address : '',
-          }
-        })
-      },
-      run: async (act, id, options) => {
-        if (options.body.trim() === '') refuse('comment_empty', 'body')
-        const asked = { ids: [id], offset: 0, limit: 1 } as never
-        const { subjects, links } = await plans(act, source, asked)
-        const subject = subjects.get(id) ?? refuse('not_found')
-        const note = await keep(act, subject, options)
-        const of = (role: 'client' | 'seller') =>
-          links.filter((one) => one.record === id && one.role === role).map((one) => one.recipient)
-        if (options.to.includes('seller')) await tellSellers(act, subject, of('seller'), options)
-        if (options.to.includes('client')) await writeClient(act, subject, of('client'), options)
-        return note
-      },
-      told: (act) => (act.locale === 'fr' ? 'Commentaire groupé' : 'Comment on many'),
-    }),
-  )
+export const commentBulk = subjectSources.map((source) =>
+  bulkAct({
+    name: `${source.name}.comment`,
+    right: 'activities.write',
+    list: source.list,
+    options: Options,
+    find: async (act, asked, { to }) => {
+      const { subjects, links } = await plans(act, source, asked as never)
+      return [...subjects.values()].map((subject) => {
+        const client = links.find((one) => one.record === subject.id && one.role === 'client')
+        const address = client?.recipient.address ?? ''
+        return {
+          id: subject.id,
+          label: subject.label,
+          reason: to.includes('client') && address === '' ? 'address_missing' : null,
+          note: to.includes('client') ? address : '',
+        }
+      })
+    },
+    run: async (act, id, options) => {
+      if (options.body.trim() === '') refuse('comment_empty', 'body')
+      const asked = { ids: [id], offset: 0, limit: 1 } as never
+      const { subjects, links } = await plans(act, source, asked)
+      const subject = subjects.get(id) ?? refuse('not_found')
+      const note = await keep(act, subject, options)
+      const of = (role: 'client' | 'seller') =>
+        links.filter((one) => one.record === id && one.role === role).map((one) => one.recipient)
+      if (options.to.includes('seller')) await tellSellers(act, subject, of('seller'), options)
+      if (options.to.includes('client')) await writeClient(act, subject, of('client'), options)
+      return note
+    },
+    told: (act) => (act.locale === 'fr' ? 'Commentaire groupé' : 'Comment on many'),
+  }),
+)
 
 async function keep(act: Act, subject: Subject, { body, to }: Options): Promise<string> {
   const about = subjectOf(subject) ?? refuse('not_found')

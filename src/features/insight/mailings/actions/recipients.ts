@@ -18,10 +18,14 @@ export async function listRecipients(
   { list, selection, roles, enclose }: InputOf<typeof endpoint>,
 ): Promise<OutputOf<typeof endpoint>> {
   const source = sourceNamed(list)
-  if (!grants(act.role, `${source.module}.write`)) refuse('forbidden', 'list')
+  if (!grants(act.role, source.rights.write)) refuse('forbidden', 'list')
   const except = new Set('all' in selection ? selection.except : [])
   const asked = { ...(windowOf(source.list, selection) as object), except } as never
-  const { subjects, messages } = await planFor(act, source, asked, { roles, enclose })
+  const { subjects, messages } = await planFor(act, source, asked, {
+    roles,
+    enclose,
+    level: 'write',
+  })
   // Ids of which none is known are those of nobody.
   if (subjects.size === 0 && 'ids' in selection) refuse('not_found')
   const sent = messages.filter(({ records }) => records.length <= enclosedAtMost)

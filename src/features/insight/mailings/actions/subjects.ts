@@ -2,15 +2,25 @@
 import type { Chosen } from '#features/base/bulk/actions.ts'
 import { mostAtOnce } from '#features/base/bulk/rules.ts'
 import type { AboutType } from '#features/base/mail/rules/states.ts'
-import { paperSources, type PaperSource } from '#features/insight/papers/actions/sources.ts'
-import { type Paper, paperLabel, whyNotMailed } from '#features/insight/papers/rules.ts'
+import {
+  paperSources,
+  type PaperSource,
+  type Rights,
+} from '#features/insight/papers/actions/sources.ts'
+import {
+  type Paper,
+  paperLabel,
+  whyNotAllowed,
+  whyNotMailed,
+  whyNotRead,
+} from '#features/insight/papers/rules.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerCandidates } from '#features/relation/customers/queries/list.ts'
 import { listProjects } from '#features/sales/projects/contract.ts'
 import { projectRows } from '#features/sales/projects/queries/list.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { grants, type Module } from '#kernel/rights.ts'
+import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { MailedList } from '../contract.ts'
 import { findLinks } from '../queries/people.ts'
@@ -36,15 +46,15 @@ export type Subject = {
 
 export type SubjectSource = {
   readonly name: MailedList
-  readonly module: Module
+  readonly rights: Rights
   readonly list: Endpoint
   readonly find: (act: Act, asked: Chosen<Endpoint>) => Promise<readonly Subject[]>
   readonly pdf: PaperSource['pdf'] | null
 }
 
-const ofPapers = ({ name, module, list, find, pdf }: PaperSource): SubjectSource => ({
+const ofPapers = ({ name, rights, list, find, pdf }: PaperSource): SubjectSource => ({
   name: name as MailedList,
-  module,
+  rights,
   list,
   pdf,
   find: async (act, asked) =>
@@ -63,7 +73,7 @@ export const subjectSources: readonly SubjectSource[] = [
   ...paperSources.map(ofPapers),
   {
     name: 'projects',
-    module: 'projects',
+    rights: { read: 'projects.read', write: 'projects.write' },
     list: listProjects,
     pdf: null,
     find: async (act, asked) =>
@@ -79,7 +89,7 @@ export const subjectSources: readonly SubjectSource[] = [
   },
   {
     name: 'customers',
-    module: 'customers',
+    rights: { read: 'customers.read', write: 'customers.write' },
     list: listCustomers,
     pdf: null,
     find: async (act, asked) =>
@@ -109,6 +119,13 @@ export type Plan = {
   readonly links: readonly Link[]
 }
 
+type Asked = {
+  readonly roles: readonly DealRole[]
+  readonly enclose: boolean
+  /** What the role must be allowed with each document. */
+  readonly level: 'read' | 'write'
+}
+
 /**
  * Who receives what about a selection: found again when each message leaves, so that what has changed
  * meanwhile counts. @throws Refusal `forbidden`, `bulk_too_many`, `nobody_chosen`.
@@ -117,17 +134,21 @@ export async function planFor(
   act: Act,
   source: SubjectSource,
   asked: Chosen<Endpoint>,
-  { roles, enclose }: { roles: readonly DealRole[]; enclose: boolean },
+  { roles, enclose, level }: Asked,
 ): Promise<Plan> {
-  if (!grants(act.role, `${source.module}.read`)) refuse('forbidden')
+  if (!grants(act.role, source.rights.read)) refuse('forbidden')
   if (roles.length === 0) refuse('nobody_chosen', 'roles')
   const found = await source.find(act, asked)
   if (found.length > mostAtOnce) refuse('bulk_too_many', undefined, { most: mostAtOnce })
   const subjects = found.filter(({ id }) => !asked.except?.has(id))
-  const whyNot = ({ paper }: Subject) => (enclose && paper ? whyNotMailed(paper) : null)
+  const whyNot = ({ paper }: Subject) => {
+    if (!paper) return null
+    const allowed = whyNotAllowed(act.role, paper.kind, level)
+    return allowed ?? (enclose ? (whyNotRead(act.role, paper.kind) ?? whyNotMailed(paper)) : null)
+  }
   const sent = subjects.filter((subject) => whyNot(subject) === null)
   const ids = sent.map(({ id }) => id)
-  const links = await findLinks(act, source.name, ids)
+  const links = await findLinks(act, sent)
   return {
     subjects: new Map(subjects.map((subject) => [subject.id, subject])),
     ...messagesOf(ids, links, roles),

@@ -1,17 +1,8 @@
 // Who has which role on the deals of some records. What is asked for has been seen by its list already.
 import { type RawBuilder, sql } from 'kysely'
+import type { AboutType } from '#features/base/mail/rules/states.ts'
 import type { Act } from '#server/act.ts'
 import type { DealRole, Link, Recipient } from '../rules/grouping.ts'
-
-/** The kinds of records that one writes about. */
-export type Subjects =
-  | 'quotes'
-  | 'orders'
-  | 'deliveries'
-  | 'invoices'
-  | 'purchases'
-  | 'projects'
-  | 'customers'
 
 type Head = {
   readonly id: string
@@ -33,25 +24,38 @@ const headOf = (
   d.seller_id as seller, ${project} as project from ${sql.table(table)} d`
 type Columns = { readonly customer: RawBuilder<unknown>; readonly contact: RawBuilder<unknown> }
 
-const heads: Readonly<Record<Subjects, RawBuilder<Head>>> = {
-  quotes: headOf('quote', inProject('quote')),
-  orders: headOf('customer_order', inProject('order')),
-  deliveries: headOf('delivery', inProject('delivery')),
-  invoices: headOf('invoice', inProject('invoice')),
+const invoices = headOf('invoice', inProject('invoice'))
+
+/** The kinds of records that one writes about. */
+const heads: Readonly<Partial<Record<AboutType, RawBuilder<Head>>>> = {
+  quote: headOf('quote', inProject('quote')),
+  order: headOf('customer_order', inProject('order')),
+  delivery: headOf('delivery', inProject('delivery')),
+  invoice: invoices,
+  credit_note: invoices,
   // What is bought is between the supplier and who buys: nobody else of a deal receives it.
-  purchases: headOf('purchase_order', nothing, { customer: sql`d.supplier_id` }),
-  projects: headOf('project', sql`d.id`, { contact: nothing }),
-  customers: headOf('customer', nothing, { customer: sql`d.id`, contact: nothing }),
+  purchase_order: headOf('purchase_order', nothing, { customer: sql`d.supplier_id` }),
+  project: headOf('project', sql`d.id`, { contact: nothing }),
+  customer: headOf('customer', nothing, { customer: sql`d.id`, contact: nothing }),
 }
 
 /** Who is written to about these records, in each role; the address is empty where none is known. */
 export async function findLinks(
   act: Act,
-  kind: Subjects,
-  records: readonly string[],
+  records: readonly { readonly id: string; readonly about: AboutType }[],
 ): Promise<Link[]> {
-  if (records.length === 0) return []
-  const { rows } = await sql<Head>`${heads[kind]}
+  const links: Link[] = []
+  for (const kind of new Set(records.map(({ about }) => about))) {
+    const ids = records.filter(({ about }) => about === kind).map(({ id }) => id)
+    links.push(...(await linksOf(act, kind, ids)))
+  }
+  return links
+}
+
+async function linksOf(act: Act, kind: AboutType, records: readonly string[]): Promise<Link[]> {
+  const head = heads[kind]
+  if (!head) return []
+  const { rows } = await sql<Head>`${head}
     where d.company_id = ${act.company} and d.id = any(${records}::uuid[])`.execute(act.tx)
   const ids = (of: (head: Head) => string | null) => [
     ...new Set(rows.map(of).filter((id) => id !== null)),
@@ -158,9 +162,9 @@ async function findClients(
 function usualOf(
   people: readonly OfClient[],
   contact: string | null,
-  kind: Subjects,
+  kind: AboutType,
 ): Recipient | undefined {
-  const decides = kind === 'quotes' || kind === 'purchases' || kind === 'projects'
+  const decides = kind === 'quote' || kind === 'purchase_order' || kind === 'project'
   const chosen =
     people.find(({ recipient }) => recipient.kind === 'contact' && recipient.id === contact) ??
     people.find((one) => (decides ? one.forDecision : one.forBilling)) ??

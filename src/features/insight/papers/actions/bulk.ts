@@ -6,7 +6,7 @@ import { formats } from '#kernel/format.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { readPdf } from '#server/pdf/merge.ts'
-import { paperLabel, whyNotPrinted } from '../rules.ts'
+import { paperLabel, whyNotPrinted, whyNotRead } from '../rules.ts'
 import { paperSources } from './sources.ts'
 
 const called: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
@@ -14,6 +14,7 @@ const called: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   orders: { fr: 'Commandes', en: 'Orders' },
   deliveries: { fr: 'Bons de livraison', en: 'Deliveries' },
   invoices: { fr: 'Factures', en: 'Invoices' },
+  documents: { fr: 'Documents', en: 'Documents' },
   purchases: { fr: 'Commandes d’achat', en: 'Purchase orders' },
 }
 
@@ -23,10 +24,10 @@ const fileName = (act: Act, list: string): string =>
     .day(act.today)
     .replaceAll('/', '-')}.pdf`
 
-export const paperBulk = paperSources.map(({ name, module, list, find, pdf }) =>
+export const paperBulk = paperSources.map(({ name, rights, list, find, pdf }) =>
   bulkAct({
     name: `${name}.print`,
-    right: `${module}.read`,
+    right: rights.read,
     list,
     // To print on both sides: each document begins on a new sheet.
     options: z.object({ blank: z.boolean().default(false) }),
@@ -34,7 +35,7 @@ export const paperBulk = paperSources.map(({ name, module, list, find, pdf }) =>
       (await find(act, asked)).map((paper) => ({
         id: paper.id,
         label: paperLabel(paper),
-        reason: whyNotPrinted(paper),
+        reason: whyNotRead(act.role, paper.kind) ?? whyNotPrinted(paper),
         plan: { title: paperLabel(paper) },
       })),
     run: async (act, id, _, { run, plan }) => {

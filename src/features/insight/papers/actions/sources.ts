@@ -1,5 +1,9 @@
-// Where papers come from: each list of documents, what its rows are as papers, and their PDFs.
+// Where papers come from: each list of documents, what its rows are as papers, and their PDFs; and the
+// list of all of them, where each is what it is in its own.
 import { type Chosen } from '#features/base/bulk/actions.ts'
+import { listRegister } from '#features/insight/register/contract.ts'
+import { registerRows } from '#features/insight/register/queries.ts'
+import type { RegisterKind } from '#features/insight/register/rules.ts'
 import { purchasePdf } from '#features/purchasing/purchase-orders/actions/print.ts'
 import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
 import { purchaseRows } from '#features/purchasing/purchase-orders/queries/list.ts'
@@ -16,7 +20,8 @@ import { quotePdf } from '#features/sales/quotes/actions/print.ts'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
 import { findThreshold, quoteRows } from '#features/sales/quotes/queries/list.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
-import type { Module } from '#kernel/rights.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { Right } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { FileAnswer } from '#server/http/answers.ts'
 import type { Paper } from '../rules.ts'
@@ -25,20 +30,24 @@ import type { Paper } from '../rules.ts'
 export type PaperSource<L extends Endpoint = Endpoint> = {
   /** As acts on its selections are named: `quotes.print`. */
   readonly name: string
-  readonly module: Module
+  readonly rights: Rights
   readonly list: L
   /** The papers of a selection, in the order of the list. */
   readonly find: (act: Act, asked: Chosen<L>) => Promise<readonly Paper[]>
   readonly pdf: (act: Act, id: string) => Promise<FileAnswer>
 }
 
+/** Who reads a list and who writes there; where kinds are mixed, each has its own beside. */
+export type Rights = { readonly read: Right; readonly write: Right }
+const member: Rights = { read: 'member', write: 'member' }
+
 const source = <L extends Endpoint>(about: PaperSource<L>): PaperSource =>
   about as unknown as PaperSource
 
-export const paperSources: readonly PaperSource[] = [
+const ofOneKind: readonly PaperSource[] = [
   source({
     name: 'quotes',
-    module: 'quotes',
+    rights: { read: 'quotes.read', write: 'quotes.write' },
     list: listQuotes,
     find: async (act, asked) =>
       (await quoteRows(act, asked, await findThreshold(act))).map((row) => ({
@@ -51,7 +60,7 @@ export const paperSources: readonly PaperSource[] = [
   }),
   source({
     name: 'orders',
-    module: 'orders',
+    rights: { read: 'orders.read', write: 'orders.write' },
     list: listOrders,
     find: async (act, asked) =>
       (await orderRows(act, asked)).map((row) => ({
@@ -64,7 +73,7 @@ export const paperSources: readonly PaperSource[] = [
   }),
   source({
     name: 'deliveries',
-    module: 'deliveries',
+    rights: { read: 'deliveries.read', write: 'deliveries.write' },
     list: listDeliveries,
     find: async (act, asked) =>
       (await deliveryRows(act, asked)).map((row) => ({
@@ -78,7 +87,7 @@ export const paperSources: readonly PaperSource[] = [
   }),
   source({
     name: 'invoices',
-    module: 'invoices',
+    rights: { read: 'invoices.read', write: 'invoices.write' },
     list: listInvoices,
     find: async (act, asked) =>
       (await invoiceRows(act, asked)).map((row) => ({
@@ -92,7 +101,7 @@ export const paperSources: readonly PaperSource[] = [
   }),
   source({
     name: 'purchases',
-    module: 'purchases',
+    rights: { read: 'purchases.read', write: 'purchases.write' },
     list: listPurchases,
     find: async (act, asked) =>
       (await purchaseRows(act, asked)).map((row) => ({
@@ -103,6 +112,39 @@ export const paperSources: readonly PaperSource[] = [
       })),
     pdf: purchasePdf,
   }),
+]
+
+const listOf: Readonly<Record<RegisterKind, string>> = {
+  quote: 'quotes',
+  order: 'orders',
+  delivery: 'deliveries',
+  invoice: 'invoices',
+  credit_note: 'invoices',
+  purchase: 'purchases',
+}
+
+/** The papers of the list of all documents: each as the list of its own kind says it. */
+async function findAll(act: Act, asked: Chosen<typeof listRegister>): Promise<readonly Paper[]> {
+  const rows = await registerRows(act, asked)
+  const found = new Map<string, Paper>()
+  for (const { name, find } of ofOneKind) {
+    const ids = rows.filter(({ kind }) => listOf[kind] === name).map(({ id }) => id)
+    if (ids.length === 0) continue
+    const papers = await find(act, { ids, offset: 0, limit: ids.length } as never)
+    for (const paper of papers) found.set(paper.id, paper)
+  }
+  return rows.flatMap(({ id }) => found.get(id) ?? [])
+}
+
+async function pdfOfAny(act: Act, id: string): Promise<FileAnswer> {
+  const [row] = await registerRows(act, { ids: [id], offset: 0, limit: 1 })
+  const own = ofOneKind.find(({ name }) => row && name === listOf[row.kind])
+  return own ? own.pdf(act, id) : refuse('not_found')
+}
+
+export const paperSources: readonly PaperSource[] = [
+  ...ofOneKind,
+  source({ name: 'documents', rights: member, list: listRegister, find: findAll, pdf: pdfOfAny }),
 ]
 
 type Row = Pick<Paper, 'id' | 'number' | 'customer' | 'day' | 'subject'> & {

@@ -11,6 +11,7 @@ import {
   markTold,
   writtenAppointment,
 } from '#features/relation/appointments/queries/appointments.ts'
+import type { SubjectType } from '#features/relation/activities/rules.ts'
 import { appointmentKinds } from '#features/relation/appointments/rules/life.ts'
 import { formats } from '#kernel/format.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -59,7 +60,8 @@ type Plan = Pick<Deal, 'type'> & {
   readonly client: string
 }
 
-const planned = ['orders', 'deliveries', 'projects', 'quotes', 'customers']
+const planned = ['orders', 'deliveries', 'projects', 'quotes', 'documents', 'customers']
+const plannedTypes: readonly SubjectType[] = ['order', 'delivery', 'project', 'quote', 'customer']
 
 export const appointmentBulk = dealLists
   .filter(({ name }) => planned.includes(name))
@@ -88,12 +90,7 @@ async function plans(
   await checkColleagues(act, options.people, 'options.people')
   const kept = deals.filter((deal) => whyNot(deal, options) === null)
   if (kept.length > mostPlanned) refuse('planning_too_many', undefined, { most: mostPlanned })
-  const type = deals[0]?.type ?? 'customer'
-  const around = await findAround(
-    act,
-    type,
-    kept.map(({ id }) => id),
-  )
+  const around = await aroundAll(act, kept)
   const slots = slotsOf(
     options,
     kept.map(({ id }) => id),
@@ -130,9 +127,21 @@ const whyNot = (
   { isDraft, type }: Deal,
   { kind }: Pick<AppointmentAsked, 'kind'>,
 ): PlanningReason | null =>
-  isDraft && type !== 'quote' && (kind === 'delivery' || kind === 'fitting')
-    ? 'deal_not_confirmed'
-    : null
+  !plannedTypes.includes(type)
+    ? 'deal_not_planned'
+    : isDraft && type !== 'quote' && (kind === 'delivery' || kind === 'fitting')
+      ? 'deal_not_confirmed'
+      : null
+
+/** What stands around each, whatever its kind. */
+async function aroundAll(act: Act, deals: readonly Deal[]): Promise<ReadonlyMap<string, Around>> {
+  const found: [string, Around][] = []
+  for (const type of new Set(deals.map((deal) => deal.type))) {
+    const ids = deals.filter((deal) => deal.type === type).map(({ id }) => id)
+    found.push(...(await findAround(act, type, ids)))
+  }
+  return new Map(found)
+}
 
 type Made = {
   readonly deal: Deal

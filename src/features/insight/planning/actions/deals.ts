@@ -1,8 +1,12 @@
 // What one may plan for: the lists of documents, of projects and of customers, and what each of their
 // rows is as a deal.
 import type { Chosen } from '#features/base/bulk/actions.ts'
-import { type PaperSource, paperSources } from '#features/insight/papers/actions/sources.ts'
-import { paperLabel } from '#features/insight/papers/rules.ts'
+import {
+  type PaperSource,
+  paperSources,
+  type Rights,
+} from '#features/insight/papers/actions/sources.ts'
+import { paperLabel, whyNotAllowed } from '#features/insight/papers/rules.ts'
 import type { SubjectType } from '#features/relation/activities/rules.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerCandidates } from '#features/relation/customers/queries/list.ts'
@@ -10,7 +14,7 @@ import { listProjects } from '#features/sales/projects/contract.ts'
 import { projectRows } from '#features/sales/projects/queries/list.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { grants, type Module } from '#kernel/rights.ts'
+import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 
 export type Deal = {
@@ -22,19 +26,21 @@ export type Deal = {
   readonly seller: string | null
   /** Not agreed upon yet: there is nothing to deliver or to fit. */
   readonly isDraft: boolean
+  /** Why the role may not write there, or null. */
+  readonly keptFrom: 'paper_not_allowed' | null
 }
 
 export type DealList = {
   /** As acts on its selections are named: `orders.task`. */
   readonly name: string
-  readonly module: Module
+  readonly rights: Rights
   readonly list: Endpoint
   readonly find: (act: Act, asked: Chosen<Endpoint>) => Promise<readonly Deal[]>
 }
 
-const ofPapers = ({ name, module, list, find }: PaperSource): DealList => ({
+const ofPapers = ({ name, rights, list, find }: PaperSource): DealList => ({
   name,
-  module,
+  rights,
   list,
   find: async (act, asked) =>
     (await find(act, asked)).map((paper) => ({
@@ -44,6 +50,7 @@ const ofPapers = ({ name, module, list, find }: PaperSource): DealList => ({
       customer: paper.customer,
       seller: paper.seller,
       isDraft: paper.isDraft,
+      keptFrom: whyNotAllowed(act.role, paper.kind, 'write'),
     })),
 })
 
@@ -58,7 +65,7 @@ export const dealLists: readonly DealList[] = [
   ...paperSources.map(ofPapers),
   dealList({
     name: 'projects',
-    module: 'projects',
+    rights: { read: 'projects.read', write: 'projects.write' },
     list: listProjects,
     find: async (act, asked) =>
       (await projectRows(act, asked)).map(({ id, name, customer, seller }) => ({
@@ -68,11 +75,12 @@ export const dealLists: readonly DealList[] = [
         customer,
         seller: seller?.id ?? null,
         isDraft: false,
+        keptFrom: null,
       })),
   }),
   dealList({
     name: 'customers',
-    module: 'customers',
+    rights: { read: 'customers.read', write: 'customers.write' },
     list: listCustomers,
     find: async (act, asked) =>
       (await customerCandidates(act, asked)).map(({ id, name, seller_id: seller }) => ({
@@ -82,12 +90,13 @@ export const dealLists: readonly DealList[] = [
         customer: { id, name },
         seller,
         isDraft: false,
+        keptFrom: null,
       })),
   }),
 ]
 
 /** The deals of a selection. @throws Refusal `forbidden` for a role that may not see the list. */
 export async function dealsOf(act: Act, of: DealList, asked: Chosen<Endpoint>) {
-  if (!grants(act.role, `${of.module}.read`)) refuse('forbidden', 'act')
+  if (!grants(act.role, of.rights.read)) refuse('forbidden', 'act')
   return of.find(act, asked)
 }

@@ -40,7 +40,8 @@ export async function findAround(
     ? sql`d.contact_id`
     : sql`(select pp.contact_id from project_person pp where pp.company_id = d.company_id
         and pp.project_id = d.id and pp.role = 'client' and pp.contact_id is not null limit 1)`
-  const chosen = from.address ? sql`a.id = d.address_id` : sql`false`
+  // Nothing but false, yet no constant: one does not order by those.
+  const chosen = from.address ? sql`a.id = d.address_id` : sql`a.id is null`
   const { rows } = await sql<Around>`
     select d.id, case when coalesce(k.email, '') <> '' then k.id end as contact,
       coalesce(nullif(k.email, ''), c.email) as email,

@@ -1,3 +1,4 @@
+import { kindWords } from '../rules.ts'
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
@@ -5,15 +6,14 @@ export const en: typeof fr = {
   counted: (n, written) => (n > 1 ? `${written} documents` : `${written} document`),
   empty: 'No document',
   emptyText: 'Quotes, orders, deliveries, invoices, credit notes and purchases are all found here.',
+  remindMany: 'Remind',
+  remind: 'Remind',
+  remindManyText: (n) =>
+    n > 1
+      ? 'Each receives a reminder by e-mail, with their document.'
+      : 'The reminder leaves by e-mail, with the document.',
   draftNumber: 'Draft',
-  kinds: {
-    quote: 'Quote',
-    order: 'Order',
-    delivery: 'Delivery note',
-    invoice: 'Invoice',
-    credit_note: 'Credit note',
-    purchase: 'Purchase order',
-  },
+  kinds: kindWords.en,
   tiles: {
     quote: 'Quotes',
     order: 'Orders',
@@ -21,21 +21,6 @@ export const en: typeof fr = {
     invoice: 'Invoices',
     credit_note: 'Credit notes',
     purchase: 'Purchases',
-  },
-  states: {
-    draft: ['Draft', 'Draft'],
-    sent: ['Sent', 'Sent'],
-    signed: ['Signed', 'Signed'],
-    refused: ['Refused', 'Refused'],
-    cancelled: ['Cancelled', 'Cancelled'],
-    confirmed: ['Confirmed', 'Confirmed'],
-    completed: ['Completed', 'Completed'],
-    issued: ['Issued', 'Issued'],
-    closed: ['Closed', 'Closed'],
-    ready: ['Ready', 'Ready'],
-    shipped: ['Shipped', 'Shipped'],
-    delivered: ['Delivered', 'Delivered'],
-    returned: ['Returned', 'Returned'],
   },
   columns: {
     number: 'Number',

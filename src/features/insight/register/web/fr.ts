@@ -1,17 +1,18 @@
+import { kindWords } from '../rules.ts'
+
 export const fr = {
   title: 'Tous les documents',
   counted: (n: number, written: string) => (n > 1 ? `${written} documents` : `${written} document`),
   empty: 'Aucun document',
   emptyText: 'Devis, commandes, bons de livraison, factures, avoirs et achats se retrouvent ici.',
+  remindMany: 'Relancer',
+  remind: 'Relancer',
+  remindManyText: (n: number): string =>
+    n > 1
+      ? 'Chacun reçoit sa relance par e-mail, avec son document.'
+      : 'La relance part par e-mail, avec le document.',
   draftNumber: 'Brouillon',
-  kinds: {
-    quote: 'Devis',
-    order: 'Commande',
-    delivery: 'Bon de livraison',
-    invoice: 'Facture',
-    credit_note: 'Avoir',
-    purchase: 'Commande d’achat',
-  },
+  kinds: kindWords.fr,
   tiles: {
     quote: 'Devis',
     order: 'Commandes',
@@ -20,22 +21,6 @@ export const fr = {
     credit_note: 'Avoirs',
     purchase: 'Achats',
   },
-  // Of what is masculine, then of what is feminine.
-  states: {
-    draft: ['Brouillon', 'Brouillon'],
-    sent: ['Envoyé', 'Envoyée'],
-    signed: ['Signé', 'Signée'],
-    refused: ['Refusé', 'Refusée'],
-    cancelled: ['Annulé', 'Annulée'],
-    confirmed: ['Confirmé', 'Confirmée'],
-    completed: ['Terminé', 'Terminée'],
-    issued: ['Émis', 'Émise'],
-    closed: ['Clos', 'Close'],
-    ready: ['Prêt', 'Prête'],
-    shipped: ['Expédié', 'Expédiée'],
-    delivered: ['Livré', 'Livrée'],
-    returned: ['Retourné', 'Retournée'],
-  } as Readonly<Record<string, readonly [string, string]>>,
   columns: {
     number: 'Numéro',
     kind: 'Nature',

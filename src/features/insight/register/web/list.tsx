@@ -21,6 +21,7 @@ import {
   numberColumn,
   peopleColumn,
   subjectColumn,
+  tagsColumn,
   taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
 import { to } from '#web/site.ts'
@@ -28,9 +29,9 @@ import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { type Column, listDefinition, type RowOf } from '#web/ui/list/definition.ts'
 import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { type Hue, Status } from '#web/ui/Status.tsx'
-import { useWords, wordsNow } from '#web/words.ts'
+import { useLocale, useWords, wordsNow } from '#web/words.ts'
 import { listRegister, registerTiles } from '../contract.ts'
-import { type RegisterKind, registerKinds } from '../rules.ts'
+import { type RegisterKind, registerKinds, stateOf } from '../rules.ts'
 import { both } from './both.ts'
 
 type Words = typeof both.fr
@@ -66,14 +67,11 @@ const hrefs: Readonly<Record<RegisterKind, (id: string) => string>> = {
   purchase: (id) => to('/commandes-achat/:id', { id }),
 }
 
-const feminine: ReadonlySet<RegisterKind> = new Set(['order', 'invoice', 'purchase'])
-
-function Standing({ row: { state, kind } }: { row: Pick<Row, 'state' | 'kind'> }) {
-  const words = useWords(both)
-  const said = words.states[state]
+function Standing({ row }: { row: Pick<Row, 'state' | 'kind'> }) {
+  const locale = useLocale()
   return (
-    <Status icon={state === 'draft' ? PencilLine : CircleDot} hue={hues[state] ?? 'grey'}>
-      {said?.[feminine.has(kind) ? 1 : 0] ?? state}
+    <Status icon={row.state === 'draft' ? PencilLine : CircleDot} hue={hues[row.state] ?? 'grey'}>
+      {stateOf(row, locale)}
     </Status>
   )
 }
@@ -95,12 +93,13 @@ const amount = (key: 'net' | 'gross'): Column<Row, Words, 'net' | 'gross'> => ({
   cell: (row, { formats }) => (row[key] ? formats.bare(row[key]) : '–'),
   sort: key,
   figures: true,
-  width: 108,
+  width: 104,
   sum: key,
 })
 
 export const register = listDefinition({
   name: 'documents',
+  exported: 'documents',
   endpoint: listRegister,
   words: both,
   columns: [
@@ -109,7 +108,7 @@ export const register = listDefinition({
       key: 'kind',
       label: (w) => w.columns.kind,
       cell: (row) => <Kind kind={row.kind} />,
-      width: 166,
+      width: 158,
     },
     {
       key: 'party',
@@ -136,6 +135,7 @@ export const register = listDefinition({
     },
     peopleColumn('seller', (w: Words) => w.columns.seller),
     peopleColumn('store', (w: Words) => w.columns.store),
+    tagsColumn(),
     amount('net'),
     amount('gross'),
   ],

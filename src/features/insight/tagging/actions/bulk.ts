@@ -2,19 +2,20 @@
 import { tagActs } from '#features/base/tags/actions/bulk.ts'
 import type { TaggedKind } from '#features/base/tags/rules.ts'
 import { dealLists } from '#features/insight/planning/actions/deals.ts'
+import type { SubjectType } from '#features/relation/activities/rules.ts'
 
-/** What tags call the records of each list, and what the journal does. */
-const kinds: Readonly<Record<string, { readonly kind: TaggedKind; readonly entity: string }>> = {
-  customers: { kind: 'customer', entity: 'customer' },
-  projects: { kind: 'project', entity: 'project' },
-  quotes: { kind: 'quote', entity: 'quote' },
-  orders: { kind: 'order', entity: 'order' },
-  deliveries: { kind: 'delivery', entity: 'delivery' },
-  invoices: { kind: 'invoice', entity: 'invoice' },
-  purchases: { kind: 'purchase', entity: 'purchase_order' },
-}
+/** What tags call a record, where it is not what activities do. */
+const kindOf = (type: Exclude<SubjectType, 'payment'>): TaggedKind =>
+  type === 'purchase_order' ? 'purchase' : type
 
-export const tagBulk = dealLists.flatMap(({ name, module, list, find }) => {
-  const known = kinds[name]
-  return known ? tagActs({ name, right: `${module}.write`, list, find, ...known }) : []
-})
+export const tagBulk = dealLists.flatMap(({ name, rights, list, find }) =>
+  tagActs({
+    name,
+    right: rights.write,
+    list,
+    find: async (act, asked) =>
+      (await find(act, asked)).flatMap(({ id, label, type, keptFrom }) =>
+        type === 'payment' ? [] : [{ id, label, kind: kindOf(type), entity: type, keptFrom }],
+      ),
+  }),
+)

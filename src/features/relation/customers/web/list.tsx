@@ -235,6 +235,7 @@ export const customers = listDefinition({
 export const plainCustomers = listDefinition({
   ...common,
   name: 'customers',
+  exported: 'customers',
   columns: [...identity, ...reach, ...people, tagsColumn()],
   filters: customerFilters,
   indicators: [],
@@ -246,6 +247,7 @@ export const plainCustomers = listDefinition({
 export const suppliers = listDefinition({
   ...common,
   name: 'suppliers',
+  exported: 'suppliers',
   columns: [
     ...identity,
     ...reach.map((column) => ({ ...column, extra: column.key !== 'email' })),
@@ -257,8 +259,9 @@ export const suppliers = listDefinition({
       figures: true,
       width: 90,
     },
+    tagsColumn(),
   ],
-  filters: [cityFilter, countryFilter, archivedFilter],
+  filters: [cityFilter, countryFilter, tagFilter, archivedFilter],
   indicators: [],
   rowHref: (row) => to('/fournisseurs/:id', { id: row.id }),
   card: (row, { formats }) => ({

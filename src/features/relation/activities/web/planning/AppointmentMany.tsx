@@ -43,6 +43,7 @@ const usualKind = {
   projects: 'fitting',
   deliveries: 'delivery',
   quotes: 'visit',
+  documents: 'visit',
   customers: 'visit',
 } as const satisfies Record<string, AppointmentKind>
 
@@ -64,7 +65,7 @@ export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
     tellClient: true,
   }))
   const { to, people, ...rest } = values
-  const hasPapers = list === 'orders' || list === 'projects' || list === 'deliveries'
+  const hasPapers = list !== 'quotes' && list !== 'customers'
   const asked = {
     ...rest,
     lasts: lasting(values.day, values.from, to),

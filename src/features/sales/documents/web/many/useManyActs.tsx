@@ -12,10 +12,25 @@ import { MailMany, newMail } from './MailMany.tsx'
 import { manyWords } from './words.ts'
 
 /** The lists whose records are documents with a PDF. */
-const printed: readonly MailedList[] = ['quotes', 'orders', 'deliveries', 'invoices', 'purchases']
+const printed: readonly MailedList[] = [
+  'quotes',
+  'orders',
+  'deliveries',
+  'invoices',
+  'purchases',
+  'documents',
+]
+/** The modules whose records are documents: for the acts of the list of all of them. */
+export const documentModules: readonly Module[] = [
+  'quotes',
+  'orders',
+  'deliveries',
+  'invoices',
+  'purchases',
+]
 
-/** The acts that every list has in common, in the order of the bar. */
-export function useManyActs(list: MailedList, module: Module): readonly BulkJob<unknown>[] {
+/** The acts that every list has in common, in the order of the bar; of documents of any kind, those of any. */
+export function useManyActs(list: MailedList, ...modules: Module[]): readonly BulkJob<unknown>[] {
   const { can, role } = useRights()
   const mail = useMail(list)
   const comment = useComment(list)
@@ -23,9 +38,11 @@ export function useManyActs(list: MailedList, module: Module): readonly BulkJob<
   // What is bought is not for who may not see what it costs.
   const seesPapers = list !== 'purchases' || role.seesCosts
   return [
-    ...(can(`${module}.write`) && seesPapers ? [mail] : []),
-    ...(can('activities.write') && list !== 'purchases' ? [comment] : []),
-    ...(can(`${module}.read`) && seesPapers && printed.includes(list) ? [print] : []),
+    ...(modules.some((module) => can(`${module}.write`)) && seesPapers ? [mail] : []),
+    ...(can('activities.write') ? [comment] : []),
+    ...(modules.some((module) => can(`${module}.read`)) && seesPapers && printed.includes(list)
+      ? [print]
+      : []),
   ]
 }
 
@@ -57,6 +74,7 @@ function useMail(list: MailedList): BulkJob<unknown> {
 
 function useComment(list: MailedList): BulkJob<unknown> {
   const words = useWords(manyWords)
+  const isBought = list === 'purchases'
   const [body, setBody] = useState('')
   const [seller, setSeller] = useState(true)
   const [client, setClient] = useState(false)
@@ -84,8 +102,16 @@ function useComment(list: MailedList): BulkJob<unknown> {
           />
           <fieldset className="flex flex-col gap-1.5">
             <legend className="pb-1 text-13 font-medium">{words.reaches}</legend>
-            <Checkbox label={words.tellSeller} checked={seller} onChange={setSeller} />
-            <Checkbox label={words.tellClient} checked={client} onChange={setClient} />
+            <Checkbox
+              label={isBought ? words.tellBuyer : words.tellSeller}
+              checked={seller}
+              onChange={setSeller}
+            />
+            <Checkbox
+              label={isBought ? words.tellSupplier : words.tellClient}
+              checked={client}
+              onChange={setClient}
+            />
           </fieldset>
         </>
       ),

@@ -12,7 +12,7 @@ import { useWords } from '#web/words.ts'
 import { tagWords } from './tag-words.ts'
 
 /** `bulk={[…, ...useTagging('orders', 'orders')]}`: nothing for whoever may not write there. */
-export function useTagging<R>(list: string, module: Module): readonly BulkJob<R>[] {
+export function useTagging<R>(list: string, ...modules: Module[]): readonly BulkJob<R>[] {
   const words = useWords(tagWords)
   const { can } = useRights()
   const [tag, setTag] = useState<Found | null>(null)
@@ -21,7 +21,7 @@ export function useTagging<R>(list: string, module: Module): readonly BulkJob<R>
     whyNot: tag ? null : words.which,
     form: <TagField value={tag} onChange={setTag} creates={creates && can('activities.write')} />,
   })
-  if (!can(`${module}.write`)) return []
+  if (!modules.some((module) => can(`${module}.write`))) return []
   return [
     {
       key: 'tag',

@@ -1,0 +1,144 @@
+// The list of all documents, through HTTP and the real workers: each act takes the documents that it is
+// for, whatever else is selected, and says why of the others.
+import { expect, test, vi } from 'vitest'
+import { type Run, showBulk, startBulk, tryBulk } from '#features/base/bulk/contract.ts'
+import { createTag } from '#features/base/tags/contract.ts'
+import { createPurchase } from '#features/purchasing/purchase-orders/contract.ts'
+import { listTasks } from '#features/relation/tasks/contract.ts'
+import { createOrder } from '#features/sales/orders/contract.ts'
+import { createQuote } from '#features/sales/quotes/contract.ts'
+import { centsAsPrice, cents, quantity } from '#kernel/money.ts'
+import { issuedInvoice, line, newClient, page, sentQuote } from '#test/deal.ts'
+import { withWorkers } from '#test/mailbox.ts'
+import { readBack } from '#test/read-pdf.ts'
+import { type Scene, scene } from '#test/scene.ts'
+import { listRegister } from './contract.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const ended = (play: Scene, { id }: Run): Promise<Run> =>
+  withWorkers(play, undefined, () =>
+    vi.waitFor(
+      async () => {
+        const run = await play.alice(showBulk, { id })
+        expect(run.endedAt).not.toBe(null)
+        return run
+      },
+      { timeout: 30_000, interval: 50 },
+    ),
+  )
+
+/** One document of each kind that there is to act on, all of one client but what is bought. */
+async function documents({ alice, bruno, travel }: Scene) {
+  travel('2026-01-10')
+  const client = await newClient(alice, { email: 'martin@exemple.fr', sellerId: bruno.id })
+  const supplier = await newClient(alice, {
+    name: 'Fonderie Durand',
+    isCustomer: false,
+    isSupplier: true,
+    email: 'fonderie@exemple.fr',
+  })
+  const invoice = await issuedInvoice(alice, client.id, 120_00, { seller: bruno.id })
+  travel('2026-03-31')
+  const quote = await sentQuote(bruno, client.id)
+  const draft = await bruno(createQuote, { customer: client.id, lines: [line('Pose', 10_00)] })
+  const order = await bruno(createOrder, { customer: client.id, lines: [line('Pose', 10_00)] })
+  const bought = {
+    ...{ kind: 'item' as const, name: 'Laiton', quantity: quantity(10_000) },
+    price: centsAsPrice(cents(40_00)),
+  }
+  const purchase = await alice(createPurchase, { supplier: supplier.id, lines: [bought] })
+  const all = { quote, draft, order, invoice, purchase }
+  return Object.fromEntries(Object.entries(all).map(([name, { id }]) => [name, id])) as Record<
+    keyof typeof all,
+    string
+  >
+}
+
+test('an act on documents of every kind takes those that it is for, and says why of the others', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice, bruno } = play
+    const ids = await documents(play)
+    const tag = await alice(createTag, { name: 'Urgent' })
+    const everything = { all: { sort: 'day', direction: 'asc' }, except: [] }
+    const tried = async (by: typeof alice, verb: string, options: object = {}) => {
+      const asked = { act: `documents.${verb}`, selection: everything, options: { ...options } }
+      const { taken, excluded } = await by(tryBulk, asked)
+      const named = (rows: readonly { record: string }[]) =>
+        Object.keys(ids).filter((name) =>
+          rows.some(({ record }) => record === ids[name as keyof typeof ids]),
+        )
+      return { taken: named(taken), excluded: named(excluded) }
+    }
+    const every = ['quote', 'draft', 'order', 'invoice', 'purchase']
+    expect(await tried(alice, 'print')).toEqual({ taken: every, excluded: [] })
+    expect(await tried(alice, 'remind')).toEqual({
+      taken: ['quote', 'invoice'],
+      excluded: ['draft', 'order', 'purchase'],
+    })
+    expect(await tried(alice, 'tag', { tag: tag.id })).toEqual({ taken: every, excluded: [] })
+    const slot = {
+      ...{ kind: 'visit', title: 'Visite', day: '2026-04-02', from: '09:00', lasts: 60 },
+      ...{ together: false, ownFitters: false, papers: false },
+      ...{ tellPeople: false, tellClient: false },
+    }
+    expect(await tried(alice, 'appointment', slot)).toEqual({
+      taken: ['quote', 'draft', 'order'],
+      excluded: ['invoice', 'purchase'],
+    })
+    // He sells: what is bought is not his to see, nor are reminders of invoices his to send.
+    const his = every.slice(0, -2)
+    expect(await tried(bruno, 'print')).toEqual({ taken: [...his, 'invoice'], excluded: [] })
+    expect(await tried(bruno, 'remind')).toEqual({
+      taken: ['quote'],
+      excluded: ['draft', 'order', 'invoice'],
+    })
+    // To the client one message with both, to the supplier another; drafts do not leave.
+    const mailed = await alice(tryBulk, {
+      ...{ act: 'documents.mail', selection: everything },
+      options: { roles: ['client'], enclose: true },
+    })
+    expect(mailed.taken.map(({ label }) => label)).toEqual([
+      'Boulangerie Martin · martin@exemple.fr',
+    ])
+    expect(mailed.excluded.map(({ record }) => record).toSorted()).toEqual(
+      [ids.draft, ids.order, ids.purchase].toSorted(),
+    )
+  }))
+
+test('what is done from the list of all documents is done as from the list of each', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice } = play
+    const ids = await documents(play)
+    const { id: tag } = await alice(createTag, { name: 'Urgent' })
+    const chosen = { ids: [ids.quote, ids.invoice, ids.purchase] }
+    const run = async (verb: string, options: object) => {
+      const asked = { act: `documents.${verb}`, selection: chosen, options: { ...options } }
+      const done = await ended(play, await alice(startBulk, asked))
+      expect([verb, done.rows.done, done.rows.refused]).toEqual([verb, done.rows.done, 0])
+      return done
+    }
+    await run('tag', { tag })
+    const { rows } = await alice(listRegister, { ...page, tag })
+    expect(rows.map(({ id, tags }) => [id, tags]).toSorted()).toEqual(
+      chosen.ids.map((id) => [id, ['Urgent']]).toSorted(),
+    )
+    await run('task', { title: 'Vérifier', dueDay: null, shared: true, toSeller: false })
+    const tasks = await alice(listTasks, page)
+    expect(tasks.rows).toHaveLength(1)
+    const { rows: said } = await run('comment', { body: 'À revoir', to: [] })
+    expect(said.done).toBe(3)
+    expect((await run('remind', {})).rows).toMatchObject({ done: 2, excluded: 1 })
+    const printed = await run('print', {})
+    const answer = await alice.raw('GET', `/api/v1/bulk-runs/${printed.id}/file`)
+    const { pieces } = await readBack(new Uint8Array(await answer.arrayBuffer()))
+    expect(pieces.some(({ text }) => text.includes('Laiton'))).toBe(true)
+    // Its file holds what it shows, and a hand-picked selection of it.
+    const csv = await alice.raw(
+      'GET',
+      `/api/v1/exports/documents?format=csv&columns=kind,state,party&ids=${ids.purchase}`,
+    )
+    expect(await csv.text()).toBe(
+      'Nature;État;Tiers\r\nCommande d’achat;Brouillon;Fonderie Durand\r\n',
+    )
+  }))

@@ -37,7 +37,6 @@ export const features = [
   'purchasing/receipts',
   'purchasing/supplier-invoices',
   'insight/projection',
-  'insight/register',
   'insight/portfolio',
   'insight/register',
   'insight/papers',

@@ -3,6 +3,7 @@ import { walkChain } from '#features/base/journal/queries.ts'
 import { verifyAllQuotes } from '#features/sales/quotes/queries/revisions.ts'
 import { standingsCompared, staleOrders } from '#features/sales/orders/queries/kept.ts'
 import { addedUp } from '#features/relation/customers/queries/account.ts'
+import { rhythmsCompared } from '#features/relation/customers/queries/rhythm.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import { type Row, sums } from './queries/sums.ts'
@@ -136,6 +137,9 @@ const books = {
     from customer_account k
     left join ${addedUp({ company, today }, sql``)} a on a.customer_id = k.customer_id
     where k.company_id = ${company} and k.day = ${today}::date`,
+
+  'rhythms of customers = documents': (company: string, today: Day) =>
+    rhythmsCompared({ company, today }),
 
   'numbers are given without a gap': (company: string) => sql<Row>`
     select c.kind || ' ' || c.year as what, c.last as stored, (

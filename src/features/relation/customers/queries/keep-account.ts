@@ -1,13 +1,16 @@
 // Keeping the accounts of customers: last thing of an act, since its rows are those for which others wait.
 import { sql } from 'kysely'
 import type { Act } from '#server/act.ts'
+import { touch } from '#server/touched.ts'
 import { addedUp } from './account.ts'
+import { forgetRhythms, keepRhythms } from './rhythm.ts'
 
 /** Adds up the accounts of these customers again at the end of the act that moves them. */
 export function moveAccounts(act: Act, customers: readonly string[]): void {
   const moved = movedBy.get(act.atEnd) ?? new Set()
   movedBy.set(act.atEnd, moved)
   for (const customer of customers) moved.add(customer)
+  touch(act, 'customer', customers)
   act.atEnd.set('customer accounts', () => keepAccounts(act, [...moved].sort()))
 }
 
@@ -18,7 +21,9 @@ export async function keepOldAccounts(act: Act): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select c.id from customer c
       left join customer_account k on k.company_id = c.company_id and k.customer_id = c.id
-    where c.company_id = ${act.company} and k.day is distinct from ${act.today}::date
+      left join customer_rhythm r on r.company_id = c.company_id and r.customer_id = c.id
+    where c.company_id = ${act.company} and (k.day is distinct from ${act.today}::date
+      or c.is_customer and r.day is distinct from ${act.today}::date)
     order by c.id`.execute(act.tx)
   for (let from = 0; from < rows.length; from += atOnce) {
     await keepAccounts(
@@ -31,15 +36,18 @@ export async function keepOldAccounts(act: Act): Promise<void> {
 const atOnce = 1000
 
 /** Forgets what is kept: for whoever writes documents in bulk. */
-export const forgetAccounts = ({ tx, company }: Act) =>
-  tx.deleteFrom('customer_account').where('company_id', '=', company).execute()
+export async function forgetAccounts(act: Act): Promise<void> {
+  await act.tx.deleteFrom('customer_account').where('company_id', '=', act.company).execute()
+  await forgetRhythms(act)
+}
 
 /**
  * Adds the accounts up from their documents. They are held by a statement of their own first: what is
  * added up next then sees all that those who held them before have committed.
  */
-async function keepAccounts({ tx, company, today }: Act, customers: string[]): Promise<void> {
+async function keepAccounts(act: Act, customers: string[]): Promise<void> {
   if (customers.length === 0) return
+  const { tx, company, today } = act
   const of = sql`and customer_id = any(${customers}::uuid[])`
   await Promise.all([
     sql`insert into customer_account as k (company_id, customer_id, day)
@@ -51,5 +59,6 @@ async function keepAccounts({ tx, company, today }: Act, customers: string[]): P
       from unnest(${customers}::uuid[]) as u (id)
         left join ${addedUp({ company, today }, of)} a on a.customer_id = u.id
       where k.company_id = ${company} and k.customer_id = u.id`.execute(tx),
+    keepRhythms(act, customers),
   ])
 }

@@ -37,7 +37,7 @@ export async function listCustomers(act: Act, input: InputOf<typeof list>): Prom
 }
 
 /** Whom the words of a search find; undefined where nothing is sought. */
-async function findSought(act: Act, { q }: InputOf<typeof list>): Promise<Found | undefined> {
+async function findSought(act: Act, { q }: Pick<Asked, 'q'>): Promise<Found | undefined> {
   const words = needle(q ?? '')
   if (words === '') return undefined
   const { rows } = await sql<{ id: string; score: number }>`
@@ -157,6 +157,16 @@ export async function customerRows(act: Act, input: Asked): Promise<Listed['rows
   return readRows(act, { ...input, found: await findSought(act, input) })
 }
 
+/** The identifiers of all that the filters of the list keep, by name: `(select id …)`. */
+export async function customersUnder(act: Act, input: Omit<Asked, 'offset' | 'limit'>) {
+  const asked: Asked = { ...input, offset: 0, limit: 0, found: await findSought(act, input) }
+  return sql<{ id: string }>`(${filtered(act, asked)
+    .select('c.id')
+    .where('c.walk_in', '=', false)
+    .orderBy('c.sort_name')
+    .orderBy('c.id')})`
+}
+
 /** The names of the customers of a selection, for an act on many. */
 export async function customerCandidates(act: Act, input: Asked) {
   const asked: Asked = { ...input, found: await findSought(act, input) }
@@ -172,8 +182,11 @@ export async function customerCandidates(act: Act, input: Asked) {
     .execute()
 }
 
-async function readRows(act: Act, asked: Asked): Promise<Listed['rows']> {
-  const ids = await readWindow(act, asked)
+const readRows = async (act: Act, asked: Asked): Promise<Listed['rows']> =>
+  rowsOfIds(act, await readWindow(act, asked))
+
+/** The rows of these customers, in their order. */
+export async function rowsOfIds(act: Act, ids: readonly string[]): Promise<Listed['rows']> {
   if (ids.length === 0) return []
   const rows = await act.tx
     .selectFrom('customer as c')

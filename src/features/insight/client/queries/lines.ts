@@ -1,0 +1,135 @@
+// What is on the lines: the brands that are quoted and bought, the items bought most.
+import { sql } from 'kysely'
+import { turnoverFacts } from '#features/sales/turnover/queries/facts.ts'
+import type { Day } from '#kernel/day.ts'
+import { type Cents, sum } from '#kernel/money.ts'
+import { grants } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+import { type Bought, brandsOf, tellsBrands } from '../rules/deals.ts'
+import { againOf, topOf } from '../rules/items.ts'
+import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+
+/** What was sold of each item; null is what has none: deposits, lines written by hand. */
+export type ItemSold = {
+  readonly id: string | null
+  readonly reference: string
+  readonly name: string
+  readonly brand: string
+  readonly family: string
+  readonly net: Cents
+}
+
+export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly ItemSold[]> {
+  const { rows } = await sql<ItemSold>`
+    select l.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
+      coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, l.net
+    from (select item_id, sum(net)::bigint as net
+        from (${turnoverFacts(act, 'line', yearOf(act), narrow)}) f group by item_id) l
+      left join item i on i.company_id = ${act.company} and i.id = l.item_id`.execute(act.tx)
+  return rows
+}
+
+const most = 8
+
+/** The items bought for most in twelve months, and which of them it is time to buy again. */
+export async function readItems(act: Act, narrow: Narrow, sold: Promise<readonly ItemSold[]>) {
+  const items = (await sold).flatMap(({ id, ...item }) =>
+    id !== null && item.net !== 0 ? [{ ...item, id, days: [] as Day[] }] : [],
+  )
+  const top = topOf(items, most)
+  const days = await readDays(
+    act,
+    narrow,
+    top.map(({ id }) => id),
+  )
+  return {
+    ...yearOf(act),
+    count: items.length,
+    net: sum(items.map(({ net }) => net)),
+    rows: top.flatMap(({ id, reference, name, net }) => {
+      const again = againOf(days.get(id) ?? [], act.today)
+      return again ? [{ id, reference, name, net, ...again }] : []
+    }),
+  }
+}
+
+/** On which days of two years some items were invoiced. */
+async function readDays(
+  act: Act,
+  narrow: Narrow,
+  items: readonly string[],
+): Promise<ReadonlyMap<string, Day[]>> {
+  if (items.length === 0) return new Map()
+  const { from, to } = twoYearsOf(act)
+  const { rows } = await sql<{ id: string; days: Day[] }>`
+    select l.item_id as id, array_agg(distinct i.day::text) as days
+    from invoice i
+      join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id
+    where ${ofClient(act, 'i', narrow)} and i.state = 'issued' and i.kind <> 'credit_note'
+      and i.day between ${from}::date and ${to}::date
+      and l.item_id = any(${items}::uuid[]) and l.quantity > 0
+    group by l.item_id`.execute(act.tx)
+  return new Map(rows.map(({ id, days }) => [id, days]))
+}
+
+type Quoted = { readonly brand: string; readonly family: string; readonly net: Cents }
+
+/**
+ * What was quoted by brand and by family, in twelve months: each line less its part of the discount of
+ * the whole, cut from the sum so far so that they add up to the quotes.
+ */
+async function readQuoted(act: Act, narrow: Narrow): Promise<readonly Quoted[]> {
+  const { from, to } = yearOf(act)
+  const { rows } = await sql<Quoted>`
+    with head as materialized (
+      select q.id, q.net, q.discount from quote q
+      where ${ofClient(act, 'q', narrow)} and q.state in ('sent', 'signed', 'refused')
+        and q.day between ${from}::date and ${to}::date
+    ), line as (
+      select l.item_id, (round(sum(l.net) over reached * (10000 - h.discount) / 10000)
+        - round((sum(l.net) over reached - l.net) * (10000 - h.discount) / 10000))::bigint as net
+      from head h
+        join quote_line l on l.company_id = ${act.company} and l.quote_id = h.id
+      where l.kind = 'item' and l.chosen
+      window reached as (partition by h.id order by l.rank, l.id)
+    ), every as (
+      select item_id, sum(net) as net from line group by item_id
+      union all select null, (select coalesce(sum(net), 0) from head)
+        - (select coalesce(sum(net), 0) from line)
+    )
+    select coalesce(i.brand, '') as brand, coalesce(i.family, '') as family,
+      sum(e.net)::bigint as net
+    from every e left join item i on i.company_id = ${act.company} and i.id = e.item_id
+    group by 1, 2`.execute(act.tx)
+  return rows
+}
+
+/** What is quoted beside what is bought, by brand, or by family where most has no brand. */
+export async function readBrands(
+  act: Act,
+  narrow: Narrow,
+  sold: () => Promise<readonly ItemSold[]>,
+) {
+  const reads = grants(act.role, 'invoices.read')
+  const [quoted, bought] = await Promise.all([
+    grants(act.role, 'quotes.read') ? readQuoted(act, narrow) : [],
+    reads ? sold() : [],
+  ])
+  const by =
+    (name: 'brand' | 'family') =>
+    (one: Quoted): Bought => ({
+      key: one[name],
+      net: one.net,
+    })
+  const brands = brandsOf(quoted.map(by('brand')), bought.map(by('brand')))
+  const named = tellsBrands(brands) ? ('brand' as const) : ('family' as const)
+  const rows =
+    named === 'brand' ? brands : brandsOf(quoted.map(by('family')), bought.map(by('family')))
+  return {
+    ...yearOf(act),
+    by: named,
+    rows: rows.map(({ brand: key, ...both }) => ({ key, ...both })),
+    quoted: sum(quoted.map(({ net }) => net)),
+    bought: reads ? sum(bought.map(({ net }) => net)) : null,
+  }
+}

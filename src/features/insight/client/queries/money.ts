@@ -1,0 +1,140 @@
+// What a client bought, owes, and how they pay: read from their issued invoices.
+import { sql } from 'kysely'
+import { turnoverFacts } from '#features/sales/turnover/queries/facts.ts'
+import { addDays, type Day } from '#kernel/day.ts'
+import { type Cents, sum, zero } from '#kernel/money.ts'
+import type { Act } from '#server/act.ts'
+import { ages } from '../rules/paying.ts'
+import { behaviourOf, type Paid } from '../rules/paying.ts'
+import { marksOf, rhythmOf } from '../rules/rhythm.ts'
+import { type DaySold, netIn, spansOf, totalsOf, twelveMonths } from '../rules/trend.ts'
+import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+
+/** What they bought day by day over two years, and how often they order. */
+export async function readSales(act: Act, narrow: Narrow, ordered: Promise<readonly Day[]>) {
+  const [{ rows }, orders, ever] = await Promise.all([
+    sql<DaySold>`select day::text as day, sum(net)::bigint as net, sum(invoices)::int as invoices
+      from (${turnoverFacts(act, 'head', twoYearsOf(act), narrow)}) f
+      group by f.day order by f.day`.execute(act.tx),
+    ordered,
+    everSold(act, narrow),
+  ])
+  const spans = spansOf(act.today)
+  const told = (days: { from: Day; to: Day }) => ({ ...days, net: netIn(rows, days) })
+  const months = twelveMonths(rows, act.today)
+  const bought = rows.filter(({ invoices }) => invoices > 0).map(({ day }) => day)
+  const of = orders.length > 0 ? ('orders' as const) : ('invoices' as const)
+  const rhythm = rhythmOf(of === 'orders' ? orders : bought, act.today)
+  return {
+    ever,
+    trend: {
+      month: told(spans.month),
+      sameDays: told(spans.sameDays),
+      lastMonth: told(spans.lastMonth),
+      lastYear: told(spans.lastYear),
+      lastYearMonth: told(spans.lastYearMonth),
+    },
+    months: [...months],
+    ...totalsOf(months),
+    marks: marksOf(months),
+    rhythm: rhythm && { ...rhythm, of },
+  }
+}
+
+async function everSold(act: Act, narrow: Narrow): Promise<boolean> {
+  const { rows } = await sql<{ ever: boolean }>`select exists (select from invoice i
+    where ${ofClient(act, 'i', narrow)} and i.state = 'issued') as ever`.execute(act.tx)
+  return rows[0]!.ever
+}
+
+type Aged = {
+  age: (typeof ages)[number]['key'] | null
+  count: number
+  owed: Cents
+  late: Cents
+  late_count: number
+  oldest_id: string | null
+  oldest_number: string | null
+  oldest_due: Day | null
+  oldest_owed: Cents | null
+}
+
+/** What they owe now, by how long it should have been paid. */
+export async function readDue(act: Act, narrow: Narrow) {
+  const { today } = act
+  const limits = ages.map(({ key, from, to }) => ({
+    key,
+    from: to === null ? null : addDays(today, -to),
+    to: addDays(today, -from),
+  }))
+  const age = sql`case ${sql.join(
+    limits.map(({ key, from, to }) =>
+      from === null
+        ? sql`when i.due_day <= ${to}::date then ${key}::text`
+        : sql`when i.due_day between ${from}::date and ${to}::date then ${key}::text`,
+    ),
+    sql` `,
+  )} end`
+  const owed = sql`(i.gross - i.settled)`
+  const late = sql`(${owed} > 0 and i.due_day < ${today}::date)`
+  const oldest = (column: string) =>
+    sql`(array_agg(${sql.ref(column)} order by i.due_day, i.id) filter (where ${late}))[1]`
+  const { rows } = await sql<Aged>`
+    select ${age} as age, count(*)::int as count, sum(${owed})::bigint as owed,
+      coalesce(sum(${owed}) filter (where ${late}), 0)::bigint as late,
+      (count(*) filter (where ${late}))::int as late_count, ${oldest('i.id')} as oldest_id,
+      ${oldest('i.number')} as oldest_number, min(i.due_day) filter (where ${late}) as oldest_due,
+      (array_agg(${owed} order by i.due_day, i.id) filter (where ${late}))[1] as oldest_owed
+    from invoice i where ${ofClient(act, 'i', narrow)}
+      and i.state = 'issued' and not i.imported and i.settled <> i.gross
+    group by 1`.execute(act.tx)
+  const first = rows
+    .filter((row) => row.oldest_due !== null)
+    .toSorted((a, b) => ((a.oldest_due as Day) < (b.oldest_due as Day) ? -1 : 1))[0]
+  return {
+    outstanding: sum(rows.map((row) => row.owed)),
+    count: counted(rows, 'count'),
+    overdue: sum(rows.map((row) => row.late)),
+    overdueCount: counted(rows, 'late_count'),
+    toCome: sum(rows.filter((row) => row.age === null).map((row) => row.owed)),
+    ages: limits.map((limit) => {
+      const row = rows.find((one) => one.age === limit.key)
+      return { ...limit, amount: row?.owed ?? zero, count: row?.count ?? 0 }
+    }),
+    oldest: first
+      ? {
+          id: first.oldest_id as string,
+          number: first.oldest_number ?? '',
+          due: first.oldest_due as Day,
+          owed: first.oldest_owed as Cents,
+        }
+      : null,
+  }
+}
+
+const counted = (rows: readonly Aged[], name: 'count' | 'late_count'): number =>
+  rows.reduce((all, row) => all + row[name], 0)
+
+/** How they paid the invoices of twelve months. What was only credited was never paid: it is counted apart. */
+export async function readPaying(act: Act, narrow: Narrow) {
+  const { from, to } = yearOf(act)
+  const { rows } = await sql<Paid & { paid: boolean }>`
+    select i.day::text as day, i.due_day::text as due, i.gross, s.settled::text as settled, s.paid
+    from invoice i, lateral (
+      select max(coalesce(p.day, c.day)) as settled, bool_or(a.payment_id is not null) as paid
+      from allocation a
+        left join payment p on p.company_id = a.company_id and p.id = a.payment_id
+        left join invoice c on c.company_id = a.company_id and c.id = a.credit_note_id
+      where a.company_id = i.company_id and a.invoice_id = i.id) s
+    where ${ofClient(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
+      and i.kind <> 'credit_note' and i.state = 'issued' and not i.imported and i.settled = i.gross
+      and s.settled is not null`.execute(act.tx)
+  const paid = rows.filter((row) => row.paid)
+  const behaviour = behaviourOf(paid)
+  return {
+    from,
+    to,
+    credited: rows.length - paid.length,
+    ...(behaviour ?? { count: paid.length, days: 0, terms: null, late: 0, drift: null }),
+  }
+}

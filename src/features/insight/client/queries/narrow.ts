@@ -1,0 +1,34 @@
+// Whose documents a dashboard tells of: one client's, as far as one may see them, of one seller or store
+// where that is asked.
+import { type RawBuilder, sql } from 'kysely'
+import { addMonths, startOfMonth } from '#kernel/day.ts'
+import { type Days, periodOf } from '#kernel/period.ts'
+import { type Act, visible } from '#server/act.ts'
+
+export type Narrow = {
+  readonly customer: string
+  readonly seller?: string | undefined
+  readonly store?: string | undefined
+}
+
+/** The documents of a client, as a condition on a table that has the columns of all documents. */
+export function ofClient(act: Act, alias: string, narrow: Narrow): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  const { customer, seller, store } = narrow
+  return sql<boolean>`(${column('company_id')} = ${act.company} and ${column('customer_id')} = ${customer}
+    and ${visible(act, alias)}
+    ${seller === undefined ? sql`` : sql`and ${column('seller_id')} = ${seller}`}
+    ${store === undefined ? sql`` : sql`and ${column('store_id')} = ${store}`})`
+}
+
+/** The twelve months of every figure here: this one as far as today, and the eleven before. */
+export const yearOf = ({ today }: Pick<Act, 'today'>): Days => {
+  const { from, to } = periodOf({ name: 'year12' }, today, 1)
+  return { from, to }
+}
+
+/** Those and the year before: what rhythms and comparisons are read from. */
+export const twoYearsOf = ({ today }: Pick<Act, 'today'>): Days => ({
+  from: startOfMonth(addMonths(today, -24)),
+  to: today,
+})

@@ -59,6 +59,13 @@ export async function enqueue<P>(
   await add(act.tx, name, { company: act.company, payload }, key, at)
 }
 
+/** Leaves a job behind for a company, once until it starts, beside any act; that it could not harms nobody. */
+export const enqueueFor = (
+  database: Database,
+  company: string,
+  { name }: Pick<Job, 'name'>,
+): Promise<void> => add(database, name, { company }, `${name} ${company}`).catch(() => {})
+
 /** Leaves a job behind for every company: what is done at a start. */
 export const enqueueForAll = (database: Database, { name }: Pick<Job, 'name'>): Promise<void> =>
   add(database, name, {}, name)

@@ -6,6 +6,7 @@ import { fold, searchText } from '#kernel/search.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
+import { touch } from '#server/touched.ts'
 import type { ItemRow } from '../queries.ts'
 
 type Columns = Tables['item']
@@ -43,6 +44,8 @@ export async function updateItem(act: Act, before: ItemRow, change: ItemChange):
     .where('company_id', '=', act.company)
     .where('id', '=', before.id)
     .execute()
+  const decides = ['supplier_id', 'cost', 'fitted'] as const
+  if (decides.some((one) => after[one] !== before[one])) touch(act, 'item', [before.id])
   if (after.price !== before.price || after.cost !== before.cost) {
     await act.tx
       .insertInto('item_price')

@@ -5,12 +5,16 @@ import type { StoredLine } from '#features/sales/quotes/rules/stored.ts'
 import type { Quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { tallyIn } from '#server/tally.ts'
+import { touch, touchFound } from '#server/touched.ts'
+import { countedAs } from '../rules/tally.ts'
 
 type New = Omit<Insertable<Tables['purchase_order']>, 'company_id' | 'version' | 'created_at'>
 type Change = Omit<Updateable<Tables['purchase_order']>, 'company_id' | 'id' | 'version'>
 
-export const insertPurchase = ({ tx, company, now }: Act, values: New) =>
-  tx
+export async function insertPurchase(act: Act, values: New): Promise<void> {
+  const { tx, company, now } = act
+  const after = await tx
     .insertInto('purchase_order')
     .values({
       ...values,
@@ -18,16 +22,46 @@ export const insertPurchase = ({ tx, company, now }: Act, values: New) =>
       created_at: now.toISOString(),
       updated_at: now.toISOString(),
     })
-    .execute()
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  tally.keep(act, [{ before: null, after }])
+}
 
 /** Changes a purchase order that the act holds, and gives it its next version. */
-export const savePurchase = ({ tx, company, now }: Act, id: string, values: Change) =>
+export async function savePurchase(act: Act, id: string, values: Change): Promise<void> {
+  const { tx, company, now } = act
+  const [before, , after] = await Promise.all([
+    talliedOf(act, id),
+    touchFound(act, 'order', ordersServed(act, id)),
+    tx
+      .updateTable('purchase_order')
+      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .where('company_id', '=', company)
+      .where('id', '=', id)
+      .returning(tallied)
+      .executeTakeFirstOrThrow(),
+  ])
+  tally.keep(act, [{ before, after }])
+}
+
+/** What purchase orders add up to. */
+const tally = tallyIn({ table: 'purchase_tally', view: 'purchase_counted', counted: countedAs })
+export const pruneTally = tally.prune
+
+const tallied = ['state', 'seller_id', 'store_id', 'net', 'gross'] as const
+
+const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
-    .updateTable('purchase_order')
-    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .selectFrom('purchase_order')
+    .select(tallied)
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+
+/** The sold orders for which it buys. */
+const ordersServed = ({ company }: Act, id: string) =>
+  sql`select distinct order_id from purchase_need
+    where company_id = ${company} and purchase_order_id = ${id}`
 
 /** Replaces the lines of a draft; those that keep their identifier stay, with whom they serve. */
 export async function putLines(
@@ -88,10 +122,17 @@ export type NewNeed = {
 
 /** Writes for whom the lines of a purchase order are bought, in place of what was written. */
 export async function putNeeds(
-  { tx, company }: Act,
+  act: Act,
   purchase: string,
   needs: readonly NewNeed[],
 ): Promise<void> {
+  const { tx, company } = act
+  await touchFound(act, 'order', ordersServed(act, purchase))
+  touch(
+    act,
+    'order',
+    needs.map(({ order }) => order),
+  )
   await tx
     .deleteFrom('purchase_need')
     .where('company_id', '=', company)
@@ -115,5 +156,12 @@ export async function putNeeds(
 }
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */
-export const deleteDraft = ({ tx, company }: Act, id: string) =>
-  tx.deleteFrom('purchase_order').where('company_id', '=', company).where('id', '=', id).execute()
+export async function deleteDraft(act: Act, id: string): Promise<void> {
+  const gone = await act.tx
+    .deleteFrom('purchase_order')
+    .where('company_id', '=', act.company)
+    .where('id', '=', id)
+    .returning(tallied)
+    .executeTakeFirst()
+  if (gone) tally.keep(act, [{ before: gone, after: null }])
+}

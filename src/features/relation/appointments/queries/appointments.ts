@@ -5,6 +5,7 @@ import { namesOf } from '#features/relation/activities/queries/people.ts'
 import { aboutOf, withinScope } from '#features/relation/activities/queries/subject.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { touch } from '#server/touched.ts'
 import type { Appointment } from '../contract.ts'
 import type { AppointmentKind, AppointmentState } from '../rules/life.ts'
 
@@ -98,11 +99,13 @@ export const asBusy = (view: Appointment): Appointment => ({
   busy: true,
 })
 
-export const insertAppointment = (
-  { tx, company, now }: Act,
+export async function insertAppointment(
+  act: Act,
   values: Omit<Insertable<Tables['appointment']>, 'company_id' | 'created_at' | 'updated_at'>,
-) =>
-  tx
+): Promise<void> {
+  const { tx, company, now } = act
+  touchAbout(act, values)
+  await tx
     .insertInto('appointment')
     .values({
       ...values,
@@ -111,18 +114,37 @@ export const insertAppointment = (
       updated_at: now.toISOString(),
     })
     .execute()
+}
 
-export const updateAppointment = (
-  { tx, company, now }: Act,
+export async function updateAppointment(
+  act: Act,
   id: string,
   change: Updateable<Tables['appointment']>,
-) =>
-  tx
-    .updateTable('appointment')
-    .set({ ...change, version: sql`version + 1`, updated_at: now.toISOString() })
-    .where('company_id', '=', company)
-    .where('id', '=', id)
-    .execute()
+): Promise<void> {
+  const { tx, company, now } = act
+  const about = ['about_type', 'about_id'] as const
+  const of = tx.selectFrom('appointment').select(about).where('company_id', '=', company)
+  const [before, after] = await Promise.all([
+    of.where('id', '=', id).executeTakeFirst(),
+    tx
+      .updateTable('appointment')
+      .set({ ...change, version: sql`version + 1`, updated_at: now.toISOString() })
+      .where('company_id', '=', company)
+      .where('id', '=', id)
+      .returning(about)
+      .executeTakeFirst(),
+  ])
+  for (const one of [before, after]) if (one) touchAbout(act, one)
+}
+
+/** Where an order is to be fitted, or was, is said by its appointments and by those of its project. */
+function touchAbout(
+  act: Act,
+  about: { about_type?: string | null | undefined; about_id?: string | null | undefined },
+): void {
+  const { about_type: type, about_id: id } = about
+  if (type === 'order' || type === 'project') touch(act, type, [id])
+}
 
 /** Those who take part have been told of it as it is. */
 export const markTold = (act: Act, { id, sequence }: Pick<AppointmentRow, 'id' | 'sequence'>) =>

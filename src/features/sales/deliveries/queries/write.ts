@@ -4,12 +4,16 @@ import { sql } from 'kysely'
 import type { Quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { tallyIn } from '#server/tally.ts'
+import { touch, touchFound } from '#server/touched.ts'
+import { countedAs } from '../rules/tally.ts'
 
 type NewDelivery = Omit<Insertable<Tables['delivery']>, 'company_id' | 'version' | 'created_at'>
 type Change = Omit<Updateable<Tables['delivery']>, 'company_id' | 'id' | 'version'>
 
-export const insertDelivery = ({ tx, company, now }: Act, values: NewDelivery) =>
-  tx
+export async function insertDelivery(act: Act, values: NewDelivery): Promise<void> {
+  const { tx, company, now } = act
+  const after = await tx
     .insertInto('delivery')
     .values({
       ...values,
@@ -17,16 +21,45 @@ export const insertDelivery = ({ tx, company, now }: Act, values: NewDelivery) =
       created_at: now.toISOString(),
       updated_at: now.toISOString(),
     })
-    .execute()
+    .returning(tallied)
+    .executeTakeFirstOrThrow()
+  tally.keep(act, [{ before: null, after }])
+}
 
 /** Changes a delivery that the act holds, and gives it its next version. */
-export const saveDelivery = ({ tx, company, now }: Act, id: string, values: Change) =>
+export async function saveDelivery(act: Act, id: string, values: Change): Promise<void> {
+  const { tx, company, now } = act
+  const [before, , after] = await Promise.all([
+    talliedOf(act, id),
+    touchFound(act, 'order', ordersIn(act, id)),
+    tx
+      .updateTable('delivery')
+      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .where('company_id', '=', company)
+      .where('id', '=', id)
+      .returning(tallied)
+      .executeTakeFirstOrThrow(),
+  ])
+  tally.keep(act, [{ before, after }])
+}
+
+/** What deliveries add up to. */
+const tally = tallyIn({ table: 'delivery_tally', view: 'delivery_counted', counted: countedAs })
+export const pruneTally = tally.prune
+
+const tallied = ['state', 'seller_id', 'store_id', 'net'] as const
+
+const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
-    .updateTable('delivery')
-    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+    .selectFrom('delivery')
+    .select(tallied)
     .where('company_id', '=', company)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+
+/** The orders that a delivery carries out as it is now. */
+const ordersIn = ({ company }: Act, id: string) =>
+  sql`select distinct order_id from delivery_line where company_id = ${company} and delivery_id = ${id}`
 
 export type NewLine = {
   readonly id: string
@@ -37,10 +70,16 @@ export type NewLine = {
 }
 
 export async function insertLines(
-  { tx, company }: Act,
+  act: Act,
   delivery: string,
   lines: readonly NewLine[],
 ): Promise<void> {
+  const { tx, company } = act
+  touch(
+    act,
+    'order',
+    lines.map((line) => line.order_id),
+  )
   await tx
     .insertInto('delivery_line')
     .values(lines.map((line) => ({ ...line, company_id: company, delivery_id: delivery })))
@@ -53,6 +92,7 @@ export async function replaceLines(
   delivery: string,
   lines: readonly NewLine[],
 ): Promise<void> {
+  await touchFound(act, 'order', ordersIn(act, delivery))
   await act.tx
     .deleteFrom('delivery_line')
     .where('company_id', '=', act.company)
@@ -62,19 +102,30 @@ export async function replaceLines(
 }
 
 /** What was taken of the lines of a delivery, and what came back. */
-export const saveTaken = (
-  { tx, company }: Act,
+export async function saveTaken(
+  act: Act,
   delivery: string,
   lines: readonly { id: string; delivered: Quantity; returned: Quantity }[],
-) =>
-  sql`update delivery_line l set delivered = t.delivered, returned = t.returned
+): Promise<void> {
+  const { tx, company } = act
+  await touchFound(act, 'order', ordersIn(act, delivery))
+  await sql`update delivery_line l set delivered = t.delivered, returned = t.returned
     from unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map((one) => one.delivered)}::bigint[],
       ${lines.map((one) => one.returned)}::bigint[]) as t (id, delivered, returned)
     where l.company_id = ${company} and l.delivery_id = ${delivery} and l.id = t.id`.execute(tx)
+}
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */
-export const deleteDraft = ({ tx, company }: Act, id: string) =>
-  tx.deleteFrom('delivery').where('company_id', '=', company).where('id', '=', id).execute()
+export async function deleteDraft(act: Act, id: string): Promise<void> {
+  await touchFound(act, 'order', ordersIn(act, id))
+  const gone = await act.tx
+    .deleteFrom('delivery')
+    .where('company_id', '=', act.company)
+    .where('id', '=', id)
+    .returning(tallied)
+    .executeTakeFirst()
+  if (gone) tally.keep(act, [{ before: gone, after: null }])
+}
 
 export const insertPhoto = ({ tx, company, now, person }: Act, delivery: string, file: string) =>
   tx

@@ -6,6 +6,7 @@ import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
+import { touch, touchFound } from '#server/touched.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 
 type NewInvoice = Omit<Insertable<Tables['invoice']>, 'company_id' | 'version' | 'created_at'>
@@ -14,25 +15,49 @@ type InvoiceChange = Omit<
   'company_id' | 'id' | 'version' | 'settled'
 >
 
-export const insertInvoice = ({ tx, company, now }: Act, values: NewInvoice) =>
-  tx
+export async function insertInvoice(act: Act, values: NewInvoice): Promise<void> {
+  const { tx, company, now } = act
+  touch(act, 'customer', [values.customer_id])
+  await tx
     .insertInto('invoice')
     .values({
+      distributor_id: distributorOf(act, values.customer_id),
       ...values,
       company_id: company,
       created_at: now.toISOString(),
       updated_at: now.toISOString(),
     })
     .execute()
+}
 
 /** Changes an invoice that the act holds, and gives it its next version. */
-export const saveInvoice = ({ tx, company, now }: Act, id: string, values: InvoiceChange) =>
-  tx
-    .updateTable('invoice')
-    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
-    .where('company_id', '=', company)
-    .where('id', '=', id)
-    .execute()
+export async function saveInvoice(act: Act, id: string, values: InvoiceChange): Promise<void> {
+  const { tx, company, now } = act
+  await Promise.all([
+    touchFound(act, 'customer', clientOf(act, id)),
+    tx
+      .updateTable('invoice')
+      .set({
+        ...(values.customer_id && { distributor_id: distributorOf(act, values.customer_id) }),
+        ...values,
+        updated_at: now.toISOString(),
+        version: sql`version + 1`,
+      })
+      .where('company_id', '=', company)
+      .where('id', '=', id)
+      .execute(),
+  ])
+  touch(act, 'customer', [values.customer_id])
+}
+
+/** By whose hands a client buys: kept by the sale, whatever becomes of the habit. */
+const distributorOf = ({ company }: Act, customer: string) =>
+  sql<string | null>`(select distributor_id from customer
+    where company_id = ${company} and id = ${customer})`
+
+/** Whose orders its lines invoice, or are owed with it. */
+const clientOf = ({ company }: Act, id: string) =>
+  sql`select customer_id from invoice where company_id = ${company} and id = ${id}`
 
 /** Replaces the lines of a draft; those that keep their identifier stay the same lines. */
 export async function replaceLines(
@@ -89,12 +114,20 @@ export async function insertDeductions(
 export type Part = { readonly invoice: string; readonly amount: Cents }
 
 /** Adds to what is settled of invoices that the act holds. */
-export const addSettled = async ({ tx, company, now }: Act, parts: readonly Part[]) =>
-  sql`update invoice i
+export async function addSettled(act: Act, parts: readonly Part[]): Promise<void> {
+  const { tx, company, now } = act
+  const { rows } = await sql<{ customer: string }>`update invoice i
     set settled = i.settled + p.amount, due_day = ${nextDueIn}, updated_at = ${now.toISOString()}, version = i.version + 1
     from unnest(${parts.map(({ invoice }) => invoice)}::uuid[],
       ${parts.map(({ amount }) => amount)}::bigint[]) as p (id, amount)
-    where i.company_id = ${company} and i.id = p.id`.execute(tx)
+    where i.company_id = ${company} and i.id = p.id
+    returning i.customer_id as customer`.execute(tx)
+  touch(
+    act,
+    'customer',
+    rows.map(({ customer }) => customer),
+  )
+}
 
 /** The twin of `nextDue`, of an invoice that `p.amount` is being added to. */
 const nextDueIn = sql`case when i.retained = 0 then i.due_day
@@ -135,5 +168,10 @@ export const saveFile = ({ tx, company }: Act, id: string, file: string) =>
     .execute()
 
 /** Deletes a draft with its lines; the database refuses to delete anything else. */
-export const deleteDraft = ({ tx, company }: Act, id: string) =>
-  tx.deleteFrom('invoice').where('company_id', '=', company).where('id', '=', id).execute()
+export async function deleteDraft(act: Act, id: string): Promise<void> {
+  const { tx, company } = act
+  await Promise.all([
+    touchFound(act, 'customer', clientOf(act, id)),
+    tx.deleteFrom('invoice').where('company_id', '=', company).where('id', '=', id).execute(),
+  ])
+}

@@ -47,11 +47,17 @@ export type Facts = {
   readonly to_fit: boolean
 }
 
-/** Where orders stand: those that are named, or all that are confirmed. */
-export const orderFacts = (act: Act, which: readonly string[] | 'open'): RawBuilder<Facts> => {
+/**
+ * Where orders stand: those that are named, or all that are confirmed. What their clients owe is added up
+ * from all of `scope`.
+ */
+export const orderFacts = (
+  act: Act,
+  which: readonly string[] | 'open',
+  scope: Scope = which === 'open' ? which : { around: which },
+): RawBuilder<Facts> => {
   const { company, today } = act
   const looked = which === 'open' ? sql`o.state = 'confirmed'` : sql`o.id = any(${which}::uuid[])`
-  const scope = which === 'open' ? which : { around: which }
   return sql<Facts>`(
     with done as materialized (${progressOf(act, scope)}),
     looked as (

@@ -1,18 +1,12 @@
 // The list of orders: rows, sums, and what the tiles above it show.
 import { type OrderByItemBuilder, sql } from 'kysely'
 import { tagNames } from '#features/base/tags/queries.ts'
-import {
-  beside,
-  isBeyond,
-  named,
-  narrowed,
-  sorted,
-} from '#features/sales/quotes/queries/narrowed.ts'
+import { named, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import { marginOf } from '#features/sales/quotes/rules/lines.ts'
-import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
 import { addedUp } from '#kernel/tiles.ts'
-import { type Act, visible } from '#server/act.ts'
+import type { Act } from '#server/act.ts'
 import {
   byMonth,
   byRecord,
@@ -22,17 +16,16 @@ import {
   groupHeads,
   inGroups,
 } from '#server/grouping.ts'
+import { enqueueFor } from '#server/jobs.ts'
 import { type listOrders as endpoint } from '../contract.ts'
-import { type orderGroupings, type orderSorts, orderTiles, todos } from '../contract/list.ts'
-import { type Control, controls } from '../rules/control.ts'
+import { type orderGroupings, type orderSorts, orderTiles } from '../contract/list.ts'
+import { controls } from '../rules/control.ts'
 import type { OrderState } from '../rules/life.ts'
 import { type Facts, orderFacts } from './control.ts'
+import { type Asked, control, filtered, type Filters, kept, looks } from './filter.ts'
+import { orderGroups } from './groups.ts'
+import { lookingAgain, type Stale, staleOrders, standingsOf } from './kept.ts'
 
-type Asked = InputOf<typeof endpoint>
-export type Filters = Omit<Asked, 'offset' | 'limit' | 'sort' | 'direction'> & {
-  /** Those of a selection, where one acts on some. */
-  readonly ids?: readonly string[]
-}
 type Listed = OutputOf<typeof endpoint>
 
 /** The columns that the sort keys stand for. */
@@ -49,11 +42,13 @@ const nullable: ReadonlySet<string> = new Set(['number', 'deliveryDay'])
 
 /** Orders under the filters, newest first unless asked otherwise. */
 export async function listOrders(act: Act, asked: Asked): Promise<Listed> {
+  const stale = staleOrders(act)
   const [groups, rows, heads] = await Promise.all([
-    orderGroups(act, asked),
-    orderRows(act, asked),
-    asked.group && asked.heads === 'true' ? orderHeads(act, asked, asked.group) : null,
+    orderGroups(act, asked, stale),
+    orderRows(act, asked, stale),
+    asked.group && asked.heads === 'true' ? orderHeads(act, asked, asked.group, stale) : null,
   ])
+  await leaveToLook(act, stale)
   const totals = addedUp(groups, asked as Pick<Asked, 'control' | 'todo'>, {
     sums: ['net', 'gross', 'leftToInvoice'],
     tiles: orderTiles,
@@ -63,63 +58,13 @@ export async function listOrders(act: Act, asked: Asked): Promise<Listed> {
   return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
-type Group = {
-  readonly control: Control
-  readonly count: number
-  readonly net: Cents
-  readonly gross: Cents
-  readonly leftToInvoice: Cents
-} & Readonly<Record<(typeof todos)[number], boolean>>
-
-/** What the tally tells apart; under any other filter, all orders are counted one by one. */
-const tallied: ReadonlySet<string> = new Set([...['control', 'todo', 'seller', 'store'], ...beside])
-
-/**
- * What the filters keep but for control and for what is left to do, by these. What is at work is looked
- * at, since days and debts decide of it; the rest, which only grows, is in the tally.
- */
-async function orderGroups(act: Act, asked: Filters): Promise<Group[]> {
-  if (isBeyond(asked, tallied)) return counted(located(act, asked))
-  const atWork = located(act, asked).where('o.state', '=', 'confirmed')
-  const [ended, open] = await Promise.all([fromTally(act, asked), counted(atWork)])
-  return [...ended, ...open]
+/** Where many are stale, the next who asks need not look at them. */
+async function leaveToLook(act: Act, found: Promise<Stale>): Promise<void> {
+  const stale = await found
+  if (stale !== 'all' && stale.length < manyStale) return
+  act.afterCommit.push((database) => void enqueueFor(database, act.company, lookingAgain))
 }
-
-const isLeft = (todo: (typeof todos)[number]) => sql<boolean>`coalesce(f.${sql.ref(todo)}, false)`
-
-const counted = (orders: ReturnType<typeof located>): Promise<Group[]> =>
-  orders
-    .select([
-      control.as('control'),
-      sql<number>`count(*)::int`.as('count'),
-      sql<Cents>`sum(o.net)::bigint`.as('net'),
-      sql<Cents>`sum(o.gross)::bigint`.as('gross'),
-      sql<Cents>`coalesce(sum(f.left_to_invoice), 0)::bigint`.as('leftToInvoice'),
-    ])
-    .select(todos.map((todo) => isLeft(todo).as(todo)))
-    .groupBy([control, ...todos.map(isLeft)])
-    .execute() as Promise<Group[]>
-
-async function fromTally(act: Act, { seller, store }: Filters): Promise<Group[]> {
-  const rows = await act.tx
-    .selectFrom('order_tally as t')
-    .select([
-      sql<Control>`t.state`.as('control'),
-      sql<number>`sum(t.documents)::bigint`.as('count'),
-      sql<Cents>`sum(t.net)::bigint`.as('net'),
-      sql<Cents>`sum(t.gross)::bigint`.as('gross'),
-    ])
-    .where('t.company_id', '=', act.company)
-    .where('t.state', '<>', 'confirmed')
-    .where(visible(act, 't'))
-    .$if(seller !== undefined, (orders) => orders.where('t.seller_id', '=', seller!))
-    .$if(store !== undefined, (orders) => orders.where('t.store_id', '=', store!))
-    .groupBy('t.state')
-    .having(sql<boolean>`sum(t.documents) <> 0`)
-    .execute()
-  const nothingLeft = Object.fromEntries(todos.map((todo) => [todo, false]))
-  return rows.map((row) => ({ ...row, ...nothingLeft, leftToInvoice: zero }) as Group)
-}
+const manyStale = 20
 
 /** What orders are grouped by. */
 const groupings = () =>
@@ -133,8 +78,13 @@ const groupings = () =>
     delivery: byWeek(sql.ref('o.delivery_day')),
   }) satisfies Record<(typeof orderGroupings)[number], Grouping>
 
-const orderHeads = (act: Act, asked: Filters, group: (typeof orderGroupings)[number]) =>
-  groupHeads(withNames(kept(act, asked, true)), groupings()[group], {
+const orderHeads = async (
+  act: Act,
+  asked: Filters,
+  group: (typeof orderGroupings)[number],
+  stale: Promise<Stale>,
+) =>
+  groupHeads(withNames(kept(act, asked, await stale)), groupings()[group], {
     net: sql.ref<Cents>('o.net'),
     gross: sql.ref<Cents>('o.gross'),
     leftToInvoice: sql<Cents>`coalesce(f.left_to_invoice, 0)`,
@@ -155,9 +105,11 @@ const withNames = (orders: ReturnType<typeof filtered>) =>
 export async function orderRows(
   act: Act,
   asked: Asked & { readonly ids?: readonly string[] },
+  found: Promise<Stale> = staleOrders(act),
 ): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group } = asked
-  const rows = await withNames(kept(act, asked, group === 'control'))
+  const isLooked = group === 'control' || looks(asked)
+  const rows = await withNames(isLooked ? kept(act, asked, await found) : filtered(act, asked))
     .leftJoin('quote as q', (join) =>
       join.onRef('q.company_id', '=', 'o.company_id').onRef('q.id', '=', 'o.quote_id'),
     )
@@ -173,24 +125,21 @@ export async function orderRows(
     .limit(asked.limit)
     .offset(asked.offset)
     .execute()
-  const facts = await findFactsOf(
-    act,
-    rows.map(({ id }) => id),
-  )
+  const known = await standingsOf(act, rows, await found)
   return rows.map((row) => {
-    const known = facts.get(row.id) as Facts
-    const isHeld = known.control === 'on_hold'
+    const { shift, ...standing } = known(row.id)
+    const isHeld = standing.control === 'on_hold'
     return {
       id: row.id,
       version: row.version,
       number: row.number,
       state: row.state as OrderState,
-      control: known.control,
-      invoicing: known.invoicing,
-      delivering: known.delivering,
-      fitting: known.fitting,
-      fittingDay: known.fitting_day,
-      reason: isHeld ? row.hold_reason : known.control === 'blocked' ? row.blocked_reason : '',
+      control: standing.control,
+      invoicing: standing.invoicing,
+      delivering: standing.delivering,
+      fitting: standing.fitting,
+      fittingDay: standing.fitting_day,
+      reason: isHeld ? row.hold_reason : standing.control === 'blocked' ? row.blocked_reason : '',
       until: isHeld ? row.hold_until : null,
       day: row.day,
       deliveryDay: row.delivery_day,
@@ -201,14 +150,14 @@ export async function orderRows(
       subject: row.subject,
       net: row.net,
       gross: row.gross,
-      leftToInvoice: row.state === 'confirmed' ? known.left_to_invoice : zero,
-      margin: act.role.seesCosts ? marginOf(row.net, sum([row.cost, known.cost_shift])) : null,
+      leftToInvoice: row.state === 'confirmed' ? standing.left_to_invoice : zero,
+      margin: act.role.seesCosts ? marginOf(row.net, sum([row.cost, shift])) : null,
       tags: row.tags,
     }
   })
 }
 
-/** The facts of the orders of a page. */
+/** The facts of some orders. */
 export async function findFactsOf(
   act: Act,
   ids: readonly string[],
@@ -216,47 +165,4 @@ export async function findFactsOf(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Facts>`select * from ${orderFacts(act, ids)} as f`.execute(act.tx)
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** What the filters keep, but for what is looked at of each order. */
-function filtered(act: Act, asked: Filters) {
-  let orders = act.tx
-    .selectFrom('customer_order as o')
-    .where('o.company_id', '=', act.company)
-    .where(visible(act, 'o'))
-    .where(narrowed(act, asked, { alias: 'o', kind: 'order' }))
-  if (asked.quote) orders = orders.where('o.quote_id', '=', asked.quote)
-  if (asked.deliveryFrom) orders = orders.where('o.delivery_day', '>=', asked.deliveryFrom)
-  if (asked.deliveryTo) orders = orders.where('o.delivery_day', '<=', asked.deliveryTo)
-  return orders
-}
-
-/** The same with what is known of those that are confirmed, but for control and what is left to do. */
-function located(act: Act, asked: Filters) {
-  const { fitting, can } = asked
-  return filtered(act, asked)
-    .leftJoin(orderFacts(act, 'open').as('f'), 'f.id', 'o.id')
-    .$if(fitting !== undefined, (orders) => orders.where('f.fitting', 'in', fitting ?? []))
-    .$if(can !== undefined, (orders) =>
-      orders.where((is) => is.or((can ?? []).map((one) => possible[one]))),
-    )
-}
-
-const control = sql<Control>`coalesce(f.control, o.state)`
-
-const free = sql`f.control not in ('blocked', 'on_hold')`
-const possible = {
-  purchase: sql<boolean>`(f.control = 'purchasable')`,
-  deliver: sql<boolean>`(f.to_deliver and ${free})`,
-  invoice: sql<boolean>`(f.to_invoice and ${free})`,
-} as const satisfies Record<NonNullable<Asked['can']>[number], unknown>
-
-/** The same under every filter; what is known of orders is read only where something asks for it. */
-function kept(act: Act, asked: Filters, isLooked: boolean) {
-  const { control: wanted, todo, fitting, can } = asked
-  if (!isLooked && !wanted && !todo && !fitting && !can) return filtered(act, asked)
-  let orders = located(act, asked)
-  if (wanted) orders = orders.where(control, 'in', wanted)
-  if (todo) orders = orders.where((is) => is.or(todo.map(isLeft)))
-  return orders as unknown as ReturnType<typeof filtered>
 }

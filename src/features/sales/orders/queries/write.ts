@@ -6,6 +6,7 @@ import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { tallyIn } from '#server/tally.ts'
 import { newId } from '#server/ids.ts'
+import { touch } from '#server/touched.ts'
 import type { StoredOrderLine } from '../rules/stored.ts'
 import { type Counted, countedAs, countedByDay } from '../rules/tally.ts'
 
@@ -24,6 +25,7 @@ export async function insertOrder(act: Act, values: NewOrder): Promise<void> {
     })
     .returning(tallied)
     .executeTakeFirstOrThrow()
+  touch(act, 'order', [values.id])
   keepTally(act, [{ before: null, after: made }])
 }
 
@@ -40,6 +42,9 @@ export async function saveOrder(act: Act, id: string, values: OrderChange): Prom
       .returning(tallied)
       .executeTakeFirstOrThrow(),
   ])
+  // What is left to invoice of one counts for what its client owes, which counts for all of theirs.
+  touch(act, 'order', [id])
+  touch(act, 'customer', [before.customer_id, after.customer_id])
   keepTally(act, [{ before, after }])
 }
 
@@ -63,7 +68,7 @@ export async function remakeTally(act: Act): Promise<void> {
   await byDay.remake(act)
 }
 
-const tallied = ['state', 'day', 'seller_id', 'store_id', 'net', 'gross'] as const
+const tallied = ['state', 'day', 'seller_id', 'store_id', 'net', 'gross', 'customer_id'] as const
 
 const talliedOf = ({ tx, company }: Act, id: string) =>
   tx
@@ -140,12 +145,15 @@ export async function saveTick(
 
 type Rules = Omit<Insertable<Tables['order_rules']>, 'company_id'>
 
-export const saveRules = ({ tx, company }: Act, rules: Rules) =>
-  tx
+export async function saveRules(act: Act, rules: Rules): Promise<void> {
+  const { tx, company } = act
+  touch(act, 'company', [company])
+  await tx
     .insertInto('order_rules')
     .values({ ...rules, company_id: company })
     .onConflict((on) => on.column('company_id').doUpdateSet(rules))
     .execute()
+}
 
 type Check = { readonly id?: string | undefined; readonly name: string; readonly required: boolean }
 
@@ -182,9 +190,12 @@ export async function saveChecks({ tx, company }: Act, checks: readonly Check[])
 
 type Credit = Omit<Insertable<Tables['customer_credit']>, 'company_id' | 'customer_id'>
 
-export const saveCredit = ({ tx, company }: Act, customer: string, credit: Credit) =>
-  tx
+export async function saveCredit(act: Act, customer: string, credit: Credit): Promise<void> {
+  const { tx, company } = act
+  touch(act, 'customer', [customer])
+  await tx
     .insertInto('customer_credit')
     .values({ ...credit, company_id: company, customer_id: customer })
     .onConflict((on) => on.columns(['company_id', 'customer_id']).doUpdateSet(credit))
     .execute()
+}

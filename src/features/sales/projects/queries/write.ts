@@ -1,8 +1,9 @@
 // What is written of projects; only their acts call these.
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
+import { touchFound } from '#server/touched.ts'
 import { type ProjectStep, usualSteps } from '../rules.ts'
 import { findSteps } from './find.ts'
 
@@ -120,8 +121,25 @@ export async function unlinkFiles({ tx, company }: Act, project: string, file?: 
   return rows.map(({ file_id }) => file_id)
 }
 
-export const deleteProjectRow = ({ tx, company }: Act, id: string) =>
-  tx.deleteFrom('project').where('company_id', '=', company).where('id', '=', id).execute()
+export async function deleteProjectRow(act: Act, id: string): Promise<void> {
+  const { tx, company } = act
+  await touchOrders(
+    act,
+    sql`any(array(select unnest(array[quote_id, order_id]) from project_document
+      where company_id = ${company} and project_id = ${id}))`,
+  )
+  await tx.deleteFrom('project').where('company_id', '=', company).where('id', '=', id).execute()
+}
+
+/** The orders among these documents, and those of the quotes among them: a project plans their fitting. */
+const touchOrders = (act: Act, documents: RawBuilder<unknown>) =>
+  touchFound(
+    act,
+    'order',
+    sql`select id from customer_order where company_id = ${act.company} and id = ${documents}
+      union select id from customer_order
+      where company_id = ${act.company} and quote_id = ${documents}`,
+  )
 
 type Person = Pick<
   Insertable<Tables['project_person']>,
@@ -157,11 +175,13 @@ export type AttachedKind = keyof typeof linkOf
 
 /** Attaches a document to a project; false where another one has just been faster. */
 export async function insertDocument(
-  { tx, company }: Act,
+  act: Act,
   project: string,
   kind: AttachedKind,
   document: string,
 ): Promise<boolean> {
+  const { tx, company } = act
+  await touchOrders(act, sql`${document}::uuid`)
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('project_document')
     .values({ company_id: company, project_id: project, id: newId(), [linkOf[kind]]: document })
@@ -171,7 +191,9 @@ export async function insertDocument(
 }
 
 /** Takes a document out of a project; false where it is not attached itself. */
-export async function deleteDocument({ tx, company }: Act, project: string, document: string) {
+export async function deleteDocument(act: Act, project: string, document: string) {
+  const { tx, company } = act
+  await touchOrders(act, sql`${document}::uuid`)
   const { numDeletedRows } = await tx
     .deleteFrom('project_document')
     .where('company_id', '=', company)

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { items, plainItems } from '#features/catalog/items/web/list.tsx'
 import { exportSources } from '#features/insight/exports/actions/sources.ts'
 import { exportedLists } from '#features/insight/exports/contract.ts'
+import { plainPortfolio, portfolio } from '#features/insight/portfolio/web/list.tsx'
 import { register } from '#features/insight/register/web/list.tsx'
 import { purchases } from '#features/purchasing/purchase-orders/web/list.tsx'
 import { customers, plainCustomers, suppliers } from '#features/relation/customers/web/list.tsx'
@@ -23,7 +24,7 @@ vi.hoisted(() => {
 
 const screens = [
   ...[items, plainItems, register, purchases, customers, plainCustomers, suppliers, deliveries],
-  ...[invoices, orders, payments, projects, quotes],
+  ...[invoices, orders, payments, projects, quotes, portfolio, plainPortfolio],
 ] as unknown as readonly ListDefinition<unknown, object>[]
 
 const counted = ['amount', 'price', 'integer', 'percent']

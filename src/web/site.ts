@@ -18,6 +18,7 @@ import {
   PackageCheck,
   PackageOpen,
   Phone,
+  Radar,
   ReceiptEuro,
   ReceiptText,
   Settings,
@@ -75,12 +76,28 @@ export const site = {
     create: { key: 'p', fr: 'Nouveau client', en: 'New customer' },
   }),
   '/clients/:id': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
+  '/clients/comparer': page({
+    right: 'customers.read',
+    fr: 'Comparer des clients',
+    en: 'Compare customers',
+  }),
+  '/clients/:id/rendez-vous': page({
+    right: 'customers.read',
+    fr: 'Fiche de rendez-vous',
+    en: 'Meeting sheet',
+  }),
   '/clients/:id/releve': page({
     right: 'payments.read',
     fr: 'Relevé de compte',
     en: 'Statement of account',
   }),
   '/clients/:id/:onglet': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
+  '/portefeuille': page({
+    right: 'customers.read',
+    fr: 'Portefeuille',
+    en: 'Portfolio',
+    menu: { section: 'relation', icon: Radar, go: 'y' },
+  }),
   '/projets': page({
     right: 'projects.read',
     fr: 'Projets',

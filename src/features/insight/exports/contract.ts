@@ -12,6 +12,7 @@ export const exportedLists = [
   'projects',
   'purchases',
   'customers',
+  'portfolio',
   'suppliers',
   'documents',
   'items',

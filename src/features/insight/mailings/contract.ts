@@ -14,6 +14,7 @@ export const mailedLists = [
   'documents',
   'projects',
   'customers',
+  'portfolio',
 ] as const
 export type MailedList = (typeof mailedLists)[number]
 

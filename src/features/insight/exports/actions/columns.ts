@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { list as listItems } from '#features/catalog/items/contract.ts'
 import type { RegisterRow } from '#features/insight/register/contract.ts'
 import { kindWords, stateOf } from '#features/insight/register/rules.ts'
+import type { PortfolioRow } from '#features/insight/portfolio/contract.ts'
+import { reasonWords, signalWords } from '#features/insight/portfolio/rules/words.ts'
 import type { list as listCustomers } from '#features/relation/customers/contract.ts'
 import type { PurchaseRow } from '#features/purchasing/purchase-orders/contract.ts'
 import type { listDeliveries } from '#features/sales/deliveries/contract.ts'
@@ -164,6 +166,38 @@ export const customerColumns: Columns<RowOf<typeof listCustomers>> = {
   turnover: amount('Chiffre d’affaires', 'Turnover', (row) => row.turnover),
   balance: amount('Solde', 'Balance', (row) => row.balance),
   overdue: amount('En retard', 'Overdue', (row) => row.overdue),
+}
+
+/** The heaviest reason, the others behind it. */
+export const portfolioColumns: Columns<z.output<typeof PortfolioRow>> = {
+  name: text('Client', 'Customer', (row) => row.name),
+  signal: {
+    ...text('Signal', 'Signal', () => ''),
+    of: ({ kinds }, locale) =>
+      (kinds.length > 0 ? kinds : (['calm'] as const))
+        .map((kind) => signalWords[locale][kind])
+        .join(', '),
+  },
+  reason: {
+    ...text('Raisons', 'Reasons', () => ''),
+    of: ({ reasons }, locale) => reasons.map(({ code }) => reasonWords[locale][code]).join(', '),
+  },
+  stake: amount('Enjeu', 'At stake', (row) => row.stake, false),
+  lastInvoice: day('Dernier achat', 'Last purchase', (row) => row.lastInvoiceDay),
+  trend: percent('Sur un an', 'Over a year', ({ turnover, turnoverBefore }) =>
+    turnover === null || turnoverBefore === null || turnoverBefore <= 0
+      ? null
+      : Math.round((turnover / turnoverBefore - 1) * 10_000),
+  ),
+  overdue: amount('En retard', 'Overdue', (row) => row.overdue),
+  turnover: amount('Ventes 12 mois', 'Sales 12 months', (row) => row.turnover),
+  lastContact: day('Dernier échange', 'Last exchange', (row) => row.lastContact),
+  nextContact: day('Prochain rendez-vous', 'Next appointment', (row) => row.nextContact),
+  city: text('Ville', 'City', (row) => row.city),
+  phone: text('Téléphone', 'Phone', (row) => row.phone),
+  seller: text('Commercial', 'Salesperson', (row) => row.seller),
+  store: text('Magasin', 'Store', (row) => row.store),
+  tags: text('Étiquettes', 'Tags', (row) => row.tags.join(', ')),
 }
 
 export const supplierColumns: Columns<RowOf<typeof listCustomers>> = {

@@ -5,6 +5,8 @@ import { checkAmounts, purchaseRows } from '#features/purchasing/purchase-orders
 import { listPurchases } from '#features/purchasing/purchase-orders/contract.ts'
 import { listRegister } from '#features/insight/register/contract.ts'
 import { registerRows } from '#features/insight/register/queries.ts'
+import { listPortfolio } from '#features/insight/portfolio/contract.ts'
+import { portfolioRows } from '#features/insight/portfolio/queries/portfolio.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerRows } from '#features/relation/customers/queries/list.ts'
 import { listDeliveries } from '#features/sales/deliveries/contract.ts'
@@ -33,6 +35,7 @@ import {
   itemColumns,
   orderColumns,
   paymentColumns,
+  portfolioColumns,
   projectColumns,
   purchaseColumns,
   quoteColumns,
@@ -123,6 +126,13 @@ export const exportSources: Readonly<Record<ExportedList, Source>> = {
     title: { fr: 'Clients', en: 'Customers' },
     columns: customerColumns,
     rows: customerRows,
+  }),
+  portfolio: source({
+    right: 'customers.read',
+    list: listPortfolio,
+    title: { fr: 'Portefeuille', en: 'Portfolio' },
+    columns: portfolioColumns,
+    rows: portfolioRows,
   }),
   suppliers: source({
     right: 'customers.read',

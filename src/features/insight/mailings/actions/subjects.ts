@@ -14,6 +14,8 @@ import {
   whyNotMailed,
   whyNotRead,
 } from '#features/insight/papers/rules.ts'
+import { listPortfolio } from '#features/insight/portfolio/contract.ts'
+import { portfolioCandidates } from '#features/insight/portfolio/queries/portfolio.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerCandidates } from '#features/relation/customers/queries/list.ts'
 import { listProjects } from '#features/sales/projects/contract.ts'
@@ -69,6 +71,18 @@ const ofPapers = ({ name, rights, list, find, pdf }: PaperSource): SubjectSource
     })),
 })
 
+type Candidate = Awaited<ReturnType<typeof customerCandidates>>[number]
+
+const ofCustomer = ({ id, name, seller_id: seller, store_id: store }: Candidate): Subject => ({
+  id,
+  label: name,
+  about: 'customer',
+  customer: { id, name },
+  seller,
+  store,
+  paper: null,
+})
+
 export const subjectSources: readonly SubjectSource[] = [
   ...paperSources.map(ofPapers),
   {
@@ -93,17 +107,15 @@ export const subjectSources: readonly SubjectSource[] = [
     list: listCustomers,
     pdf: null,
     find: async (act, asked) =>
-      (await customerCandidates(act, asked as Chosen<typeof listCustomers>)).map(
-        ({ id, name, seller_id: seller, store_id: store }) => ({
-          id,
-          label: name,
-          about: 'customer',
-          customer: { id, name },
-          seller,
-          store,
-          paper: null,
-        }),
-      ),
+      (await customerCandidates(act, asked as Chosen<typeof listCustomers>)).map(ofCustomer),
+  },
+  {
+    name: 'portfolio',
+    rights: { read: 'customers.read', write: 'customers.write' },
+    list: listPortfolio,
+    pdf: null,
+    find: async (act, asked) =>
+      (await portfolioCandidates(act, asked as Chosen<typeof listPortfolio>)).map(ofCustomer),
   },
 ]
 

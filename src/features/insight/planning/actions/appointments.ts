@@ -60,7 +60,9 @@ type Plan = Pick<Deal, 'type'> & {
   readonly client: string
 }
 
-const planned = ['orders', 'deliveries', 'projects', 'quotes', 'documents', 'customers']
+const planned = [
+  ...['orders', 'deliveries', 'projects', 'quotes', 'documents', 'customers', 'portfolio'],
+]
 const plannedTypes: readonly SubjectType[] = ['order', 'delivery', 'project', 'quote', 'customer']
 
 export const appointmentBulk = dealLists

@@ -8,6 +8,8 @@ import {
 } from '#features/insight/papers/actions/sources.ts'
 import { paperLabel, whyNotAllowed } from '#features/insight/papers/rules.ts'
 import type { SubjectType } from '#features/relation/activities/rules.ts'
+import { listPortfolio } from '#features/insight/portfolio/contract.ts'
+import { portfolioCandidates } from '#features/insight/portfolio/queries/portfolio.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerCandidates } from '#features/relation/customers/queries/list.ts'
 import { listProjects } from '#features/sales/projects/contract.ts'
@@ -61,6 +63,18 @@ const dealList = <L extends Endpoint>(
   },
 ): DealList => about as unknown as DealList
 
+type Candidate = Awaited<ReturnType<typeof customerCandidates>>[number]
+
+const ofCustomer = ({ id, name, seller_id: seller }: Candidate): Deal => ({
+  type: 'customer',
+  id,
+  label: name,
+  customer: { id, name },
+  seller,
+  isDraft: false,
+  keptFrom: null,
+})
+
 export const dealLists: readonly DealList[] = [
   ...paperSources.map(ofPapers),
   dealList({
@@ -82,16 +96,13 @@ export const dealLists: readonly DealList[] = [
     name: 'customers',
     rights: { read: 'customers.read', write: 'customers.write' },
     list: listCustomers,
-    find: async (act, asked) =>
-      (await customerCandidates(act, asked)).map(({ id, name, seller_id: seller }) => ({
-        type: 'customer',
-        id,
-        label: name,
-        customer: { id, name },
-        seller,
-        isDraft: false,
-        keptFrom: null,
-      })),
+    find: async (act, asked) => (await customerCandidates(act, asked)).map(ofCustomer),
+  }),
+  dealList({
+    name: 'portfolio',
+    rights: { read: 'customers.read', write: 'customers.write' },
+    list: listPortfolio,
+    find: async (act, asked) => (await portfolioCandidates(act, asked)).map(ofCustomer),
   }),
 ]
 

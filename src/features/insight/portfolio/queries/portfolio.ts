@@ -2,7 +2,11 @@
 // the rows of the window are then read.
 import { sql } from 'kysely'
 import { seesMoney } from '#features/relation/customers/queries/account.ts'
-import { customersUnder, rowsOfIds } from '#features/relation/customers/queries/list.ts'
+import {
+  customerCandidates,
+  customersUnder,
+  rowsOfIds,
+} from '#features/relation/customers/queries/list.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, subtract, zero } from '#kernel/money.ts'
@@ -71,13 +75,16 @@ export async function portfolioRows(act: Act, asked: Asked): Promise<Listed['row
   return rowsOf(act, sorted(chosen, asked).slice(asked.offset, asked.offset + asked.limit))
 }
 
-/** Those of a selection, in the order of the list: what an act on many takes. */
-export async function portfolioIds(act: Act, asked: Asked): Promise<string[]> {
-  const all = await judged(act, asked)
-  return sorted(
-    all.filter((one) => isKept(one, asked.signal)),
-    asked,
-  ).map(({ id }) => id)
+/** The names of the customers of a selection, in the order of the list: for an act on many. */
+export async function portfolioCandidates(act: Act, asked: Asked) {
+  const chosen = (await judged(act, asked)).filter((one) => isKept(one, asked.signal))
+  const ids = sorted(chosen, asked)
+    .slice(asked.offset, asked.offset + asked.limit)
+    .map(({ id }) => id)
+  if (ids.length === 0) return []
+  const named = await customerCandidates(act, { ids, offset: 0, limit: ids.length })
+  const known = new Map(named.map((one) => [one.id, one]))
+  return ids.flatMap((id) => known.get(id) ?? [])
 }
 
 async function judged(act: Act, { signal: _, ...asked }: Asked): Promise<Judged[]> {

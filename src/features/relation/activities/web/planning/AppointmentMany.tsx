@@ -45,6 +45,7 @@ const usualKind = {
   quotes: 'visit',
   documents: 'visit',
   customers: 'visit',
+  portfolio: 'visit',
 } as const satisfies Record<string, AppointmentKind>
 
 export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
@@ -65,7 +66,7 @@ export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
     tellClient: true,
   }))
   const { to, people, ...rest } = values
-  const hasPapers = list !== 'quotes' && list !== 'customers'
+  const hasPapers = !['quotes', 'customers', 'portfolio'].includes(list)
   const asked = {
     ...rest,
     lasts: lasting(values.day, values.from, to),

@@ -27,9 +27,12 @@ export type ManyMail = {
 }
 export const newMail: ManyMail = { roles: ['client'], enclose: true, subject: null, body: null }
 
+/** Whether its records are customers: they have no papers and no buyer. */
+const isOfCustomers = (list: MailedList): boolean => list === 'customers' || list === 'portfolio'
+
 /** The roles that a deal of the list may have: what is bought has a supplier and a buyer. */
 const rolesOf = (list: MailedList): readonly DealRole[] =>
-  list === 'purchases' || list === 'customers' ? ['client', 'seller'] : dealRoles
+  list === 'purchases' || isOfCustomers(list) ? ['client', 'seller'] : dealRoles
 
 export function MailMany({
   list,
@@ -86,7 +89,7 @@ export function MailMany({
           onChange={(to) => onChange({ ...value, subject: to })}
         />
         <Body body={body ?? ''} onChange={(to) => onChange({ ...value, body: to })} />
-        {list !== 'projects' && list !== 'customers' && (
+        {list !== 'projects' && !isOfCustomers(list) && (
           <Checkbox
             label={words.enclose}
             checked={enclose}

@@ -1,0 +1,208 @@
+import {
+  SignalBadges,
+  signalLooks,
+  SignalReason,
+} from '#features/sales/documents/web/signals/Signal.tsx'
+import { sellerFilter, storeFilter, tagFilter } from '#features/sales/documents/web/filters.ts'
+import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
+import { formatPhone } from '#kernel/identifiers.ts'
+import { to } from '#web/site.ts'
+import { type Column, type Filter, listDefinition, type RowOf } from '#web/ui/list/definition.ts'
+import { indicatorsOf } from '#web/ui/list/tiles.ts'
+import { listPortfolio, type portfolioSorts, portfolioTiles, standings } from '../contract.ts'
+import { both } from './both.ts'
+import type { fr } from './fr.ts'
+import { Trend } from './Trend.tsx'
+
+export type Row = RowOf<typeof listPortfolio>
+type Words = typeof fr
+type Columns = readonly Column<Row, Words, (typeof portfolioSorts)[number]>[]
+
+const signal: Columns = [
+  {
+    key: 'name',
+    label: (w) => w.columns.name,
+    cell: (row) => row.name,
+    sort: 'name',
+    width: 190,
+    grows: true,
+    leads: true,
+  },
+  {
+    key: 'signal',
+    label: (w) => w.columns.signal,
+    cell: (row) => <SignalBadges kinds={row.kinds.slice(0, 1)} />,
+    sort: 'urgency',
+    width: 158,
+  },
+  {
+    key: 'reason',
+    label: (w) => w.columns.reason,
+    cell: (row) => <MainReason row={row} />,
+    width: 330,
+    grows: true,
+  },
+]
+
+const rest: Columns = [
+  {
+    key: 'lastContact',
+    label: (w) => w.columns.lastContact,
+    cell: (row, { formats }) =>
+      row.lastContact && <span className="figures">{formats.day(row.lastContact)}</span>,
+    width: 128,
+    extra: true,
+  },
+  {
+    key: 'nextContact',
+    label: (w) => w.columns.nextContact,
+    cell: (row, { formats }) =>
+      row.nextContact && <span className="figures">{formats.day(row.nextContact)}</span>,
+    width: 150,
+    extra: true,
+  },
+  { key: 'city', label: (w) => w.columns.city, cell: (row) => row.city, width: 140, extra: true },
+  {
+    key: 'phone',
+    label: (w) => w.columns.phone,
+    cell: (row) => <span className="figures">{formatPhone(row.phone)}</span>,
+    width: 140,
+    extra: true,
+  },
+  {
+    key: 'seller',
+    label: (w) => w.columns.seller,
+    cell: (row) => row.seller ?? '',
+    width: 140,
+    extra: true,
+  },
+  {
+    key: 'store',
+    label: (w) => w.columns.store,
+    cell: (row) => row.store ?? '',
+    width: 120,
+    extra: true,
+  },
+  tagsColumn(),
+]
+
+const money: Columns = [
+  {
+    key: 'lastInvoice',
+    label: (w) => w.columns.lastInvoice,
+    cell: (row, { formats }) =>
+      row.lastInvoiceDay && <span className="figures">{formats.day(row.lastInvoiceDay)}</span>,
+    sort: 'lastInvoice',
+    width: 118,
+  },
+  {
+    key: 'trend',
+    label: (w) => w.columns.trend,
+    cell: (row) => <Trend now={row.turnover} before={row.turnoverBefore} />,
+    sort: 'trend',
+    figures: true,
+    width: 96,
+  },
+  {
+    key: 'overdue',
+    label: (w) => w.columns.overdue,
+    cell: (row, { formats }) =>
+      row.overdue ? <span className="text-red">{formats.bare(row.overdue)}</span> : '–',
+    sort: 'overdue',
+    figures: true,
+    width: 110,
+    sum: 'overdue',
+  },
+  {
+    key: 'turnover',
+    label: (w) => w.columns.turnover,
+    cell: (row, { formats }) => (row.turnover ? formats.bare(row.turnover) : '–'),
+    sort: 'turnover',
+    figures: true,
+    width: 126,
+    sum: 'turnover',
+  },
+]
+
+const stake: Columns = [
+  {
+    key: 'stake',
+    label: (w) => w.columns.stake,
+    cell: (row, { formats }) => (row.stake ? formats.bare(row.stake) : '–'),
+    sort: 'stake',
+    figures: true,
+    width: 112,
+  },
+]
+
+/** The heaviest reason; the others are told in the preview and on the page of the customer. */
+function MainReason({ row }: { row: Row }) {
+  const [first] = row.reasons
+  if (!first) return null
+  return (
+    <span className="block truncate">
+      <SignalReason customer={row.id} reason={first} plain />
+      {row.reasons.length > 1 && (
+        <span className="text-12 text-faint"> +{row.reasons.length - 1}</span>
+      )}
+    </span>
+  )
+}
+
+const filters: readonly Filter<Words>[] = [
+  {
+    kind: 'choice',
+    name: 'signal',
+    many: true,
+    label: (w) => w.filters.signal,
+    options: (w) =>
+      standings.map((value) => ({ value, label: w.tiles[value], ...signalLooks[value] })),
+  },
+  { ...sellerFilter, label: (w) => w.filters.seller },
+  { ...storeFilter, label: (w) => w.filters.store },
+  { kind: 'text', name: 'city', label: (w) => w.filters.city },
+  tagFilter,
+]
+
+const common = {
+  endpoint: listPortfolio,
+  exported: 'portfolio',
+  words: both,
+  filters,
+  indicators: indicatorsOf(
+    portfolioTiles,
+    standings,
+    (key) => signalLooks[key],
+    (w: Words, key) => w.tiles[key],
+  ),
+  idOf: (row: Row) => row.id,
+  rowHref: (row: Row) => to('/clients/:id', { id: row.id }),
+  rowLabel: (row: Row) => row.name,
+  counted: (w: Words, n: number, written: string) => w.counted(n, written),
+  sort: { by: 'priority', direction: 'desc' },
+} as const
+
+export const portfolio = listDefinition({
+  ...common,
+  name: 'portfolio',
+  columns: [...signal, ...stake, ...money, ...rest],
+  card: (row, { formats }) => ({
+    title: row.name,
+    subtitle: <MainReason row={row} />,
+    amount: row.turnover ? formats.amount(row.turnover) : '',
+    state: <SignalBadges kinds={row.kinds} />,
+  }),
+  headline: { sum: 'turnover', said: (w, written) => w.sold(written) },
+})
+
+/** For a role that reads no invoices. */
+export const plainPortfolio = listDefinition({
+  ...common,
+  name: 'plain-portfolio',
+  columns: [...signal, ...rest],
+  card: (row) => ({
+    title: row.name,
+    subtitle: <MainReason row={row} />,
+    state: <SignalBadges kinds={row.kinds} />,
+  }),
+})

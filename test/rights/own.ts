@@ -18,6 +18,9 @@ const named: Readonly<Record<string, Chooser>> = {
   customerId: ({ has }) => has.customer.id,
   except: ({ has }) => has.customer.id,
   supplier: ({ has }) => has.supplier.id,
+  // Whoever is changed is not their own.
+  distributor: ({ has }) => has.supplier.id,
+  distributorId: ({ has }) => has.supplier.id,
   buyer: ({ someone }) => someone.id,
   plan: ({ has }) => has.plan.id,
   step: ({ has }) => has.billingStep?.id,

@@ -196,6 +196,7 @@ export type Tables = {
     demo: Generated<boolean>
     version: Generated<number>
     created_at: Stamped
+    fiscal_month: Generated<number>
   }
   contact: {
     company_id: string
@@ -270,6 +271,7 @@ export type Tables = {
     created_at: Stamped
     updated_at: Stamped
     import_id: string | null
+    distributor_id: string | null
   }
   customer_account: {
     company_id: string
@@ -361,6 +363,19 @@ export type Tables = {
     late_since: Day | null
     pays_in: number | null
     paid_in: number | null
+  }
+  dashboard_choice: {
+    company_id: string
+    person_id: string
+    dashboard: string
+    layout: Json | null
+    settings: Json
+  }
+  dashboard_default: {
+    company_id: string
+    role_id: string
+    dashboard: string
+    layout: Json
   }
   delivery: {
     company_id: string
@@ -540,6 +555,7 @@ export type Tables = {
     retention_day: Day | null
     deal_seen: Generated<string>
     order_id: string | null
+    distributor_id: string | null
   }
   invoice_deduction: {
     company_id: string

@@ -154,9 +154,15 @@ const withSiren = <T extends Partial<Checked>>(fields: T): T =>
     : fields
 
 /** Sellers and stores are of this company; one of another is as unknown as one that never was. */
-async function checkOwners(act: Act, { sellerId, storeId }: Fields): Promise<void> {
+async function checkOwners(
+  act: Act,
+  { sellerId, storeId, distributorId }: Fields,
+  self?: string,
+): Promise<void> {
   if (sellerId && !(await isColleague(act, sellerId))) refuse('not_found', 'sellerId')
   if (storeId && !(await isStore(act, storeId))) refuse('not_found', 'storeId')
+  if (distributorId && distributorId === self) refuse('own_distributor', 'distributorId')
+  if (distributorId) await findCustomer(act, distributorId)
 }
 
 async function checkRoles(act: Act, row: CustomerRow, fields: Fields): Promise<void> {
@@ -212,6 +218,7 @@ const columnsOf = (fields: Fields): CustomerChange => ({
   website: fields.website,
   seller_id: fields.sellerId,
   store_id: fields.storeId,
+  distributor_id: fields.distributorId,
   terms_days: fields.termsDays,
   terms_end_of_month: fields.termsEndOfMonth,
   payment_method: fields.paymentMethod,

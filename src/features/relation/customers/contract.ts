@@ -71,6 +71,8 @@ const fields = {
   storeId: Id.nullable(),
   termsDays: Terms.nullable(),
   termsEndOfMonth: z.boolean().nullable(),
+  /** By whose hands they usually buy: their sales are counted as that distributor's too. */
+  distributorId: Id.nullable(),
   paymentMethod: Method.nullable(),
   discount: Rate,
   vatRegime: z.enum(customerVatRegimes),
@@ -102,6 +104,7 @@ export const Customer = z.object({
   store: Named.nullable(),
   archived: z.boolean(),
   imported: z.boolean(),
+  distributor: Named.nullable(),
   version: Version,
   createdAt: Instant,
   updatedAt: Instant,

@@ -109,9 +109,10 @@ export async function showCustomer(act: Act, id: string): Promise<OutputOf<typeo
 
 /** The same of a row at hand, even where its new seller is someone else. */
 export async function viewOf(act: Act, row: CustomerRow): Promise<OutputOf<typeof show>> {
-  const [seller, store, contacts, addresses, inherited] = [
+  const [seller, store, distributor, contacts, addresses, inherited] = [
     row.seller_id && (await personNamed(act, row.seller_id)),
     row.store_id && (await storeNamed(act, row.store_id)),
+    row.distributor_id && (await customerNamed(act, row.distributor_id)),
     await readContacts(act, row.id),
     await readAddresses(act, row.id),
     await conditionsOf(act, row),
@@ -137,8 +138,10 @@ export async function viewOf(act: Act, row: CustomerRow): Promise<OutputOf<typeo
     website: row.website,
     sellerId: row.seller_id,
     storeId: row.store_id,
+    distributorId: row.distributor_id,
     seller: seller || null,
     store: store || null,
+    distributor: distributor || null,
     termsDays: row.terms_days,
     termsEndOfMonth: row.terms_end_of_month,
     paymentMethod: row.payment_method as PaymentMethod | null,

@@ -126,6 +126,11 @@ export const customerReasons = reasons({
     fr: 'Ce code postal n’existe pas dans ce pays.',
     en: 'There is no such postal code in this country.',
   },
+  own_distributor: {
+    status: 400,
+    fr: 'Un client ne peut pas être son propre grossiste : choisissez-en un autre, ou aucun.',
+    en: 'A customer cannot be its own distributor: choose another, or none.',
+  },
   no_party_role: {
     status: 400,
     fr: 'Cette fiche doit être un client, un fournisseur, ou les deux.',

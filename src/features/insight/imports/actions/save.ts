@@ -108,6 +108,7 @@ function addDocument(
 ): void {
   const customer = customers.get(surveyed.customer)
   if (!customer) throw new Error(`a customer was not made: ${surveyed.customer}`)
+  const distributor = surveyed.distributor ? customers.get(surveyed.distributor) : undefined
   const taxed = lines.map((line) => ({ ...vatOfRate(line.vat), net: line.net }))
   const { net, tax, gross, vat } = totals(taxed)
   const id = newId()
@@ -117,6 +118,7 @@ function addDocument(
     kind: kindOf(number, net),
     number,
     customer: customer.id,
+    distributor: distributor && distributor.id !== customer.id ? distributor.id : null,
     day,
     at: `${day} ${time}`,
     net,

@@ -14,6 +14,8 @@ export type Surveyed = {
   readonly time: string
   /** The first customer that its lines name; '' for a counter sale. */
   customer: string
+  /** The first distributor that its lines name; '' where it was sold directly. */
+  distributor: string
   lines: number
   net: number
   digest: bigint
@@ -52,12 +54,16 @@ function take(documents: Documents, line: SalesLine | Refused): void {
   const document = documents.get(line.number) ?? opened(documents, line)
   if (whyNotIn(document, line)) return
   document.customer ||= line.customer
+  document.distributor ||= line.distributor && copied(line.distributor)
   document.lines += 1
   document.net += line.net
   document.digest = BigInt.asUintN(128, document.digest + digestOf(line))
 }
 
-function opened(documents: Documents, { day, time, customer, number }: SalesLine): Surveyed {
+function opened(
+  documents: Documents,
+  { day, time, customer, distributor, number }: SalesLine,
+): Surveyed {
   // A cell is a window on the piece of file that it was cut from: what is kept is copied.
   const kept = copied(number)
   const document: Surveyed = {
@@ -65,6 +71,7 @@ function opened(documents: Documents, { day, time, customer, number }: SalesLine
     day: copied(day) as Day,
     time: copied(time),
     customer: copied(customer),
+    distributor: copied(distributor),
     lines: 0,
     net: 0,
     digest: 0n,
@@ -104,5 +111,18 @@ const digestOf = ({ reference, name, quantity, price, vat }: SalesLine): bigint 
   BigInt(`0x${hash('sha256', [reference, name, quantity, price, vat].join('\u001f')).slice(0, 32)}`)
 
 /** What a document said when it was imported, to know it again. */
-export const fingerprintOf = ({ number, day, customer, lines, digest }: Surveyed): string =>
-  hash('sha256', [number, day, customer, lines, digest.toString(16)].join('\u001f'))
+export const fingerprintOf = ({
+  number,
+  day,
+  customer,
+  distributor,
+  lines,
+  digest,
+}: Surveyed): string =>
+  hash(
+    'sha256',
+    // A file without distributors says what it always said.
+    [number, day, customer, lines, digest.toString(16), ...(distributor ? [distributor] : [])].join(
+      '\u001f',
+    ),
+  )

@@ -153,17 +153,21 @@ function countItem({ items }: Tally, line: SalesLine, document: Surveyed): void 
   if (document.fate === 'new') item.needed = true
 }
 
-function countCustomer({ customers }: Tally, line: SalesLine, document: Surveyed): void {
+function countCustomer(counted: Tally, line: SalesLine, document: Surveyed): void {
+  if (document.distributor !== '') party(counted, document.distributor, document)
   if (document.customer === '') return
-  let customer = customers.get(document.customer)
-  if (!customer) {
-    customer = { name: '', countries: new Map(), needed: false }
-    customers.set(document.customer, customer)
-  }
+  const customer = party(counted, document.customer, document)
   if (line.customerName !== '' && customer.name === '') customer.name = copied(line.customerName)
   const times = customer.countries.get(line.country) ?? 0
   customer.countries.set(times === 0 ? copied(line.country) : line.country, times + 1)
-  if (document.fate === 'new') customer.needed = true
+}
+
+/** What is known so far of who buys, or of whom it is bought through. */
+function party({ customers }: Tally, key: string, { fate }: Surveyed): CustomerTold {
+  const told = customers.get(key) ?? { name: '', countries: new Map(), needed: false }
+  customers.set(key, told)
+  if (fate === 'new') told.needed = true
+  return told
 }
 
 function remarkLine(counted: Tally, line: SalesLine, document: Surveyed): void {

@@ -15,6 +15,8 @@ export type SalesLine = {
   /** The customer's code, or name where the file has no code; '' for a counter sale. */
   readonly customer: string
   readonly customerName: string
+  /** Code or name of whoever it was sold through; '' where it was sold directly. */
+  readonly distributor: string
   /** As the file writes it. */
   readonly country: string
   readonly reference: string
@@ -89,6 +91,7 @@ export function readLine(record: CsvRecord, reading: Reading): SalesLine | Refus
     time: moment.time,
     customer,
     customerName: given.slice(0, longest.customer),
+    distributor: code(cell(record, columns.distributor)).slice(0, longest.customer),
     country: cell(record, columns.country).slice(0, 100),
     reference,
     name,

@@ -41,6 +41,15 @@ export function Conditions({ customer }: { customer: Customer }) {
       value: discount.value === 0 ? words.none : formats.percent(discount.value),
       origin: discount.origin,
     },
+    ...(customer.distributor
+      ? [
+          {
+            label: words.distributor,
+            value: customer.distributor.name,
+            origin: 'customer' as const,
+          },
+        ]
+      : []),
     {
       label: words.vatRegime,
       value: [words.vatRegimes[vatRegime.value], vatExemption].filter(Boolean).join(' · '),

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { paymentMethods, type PaymentMethod } from '#features/base/company/rules.ts'
 import type { Bps } from '#kernel/money.ts'
 import { toProblem, type ApiProblem } from '#web/problem.ts'
+import { call } from '#web/api.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { ComboBox, type Found } from '#web/ui/ComboBox.tsx'
 import { Sheet } from '#web/ui/Dialog.tsx'
 import { Form, useForm } from '#web/ui/form.tsx'
 import { RateField } from '#web/ui/NumberField.tsx'
@@ -12,6 +14,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { type CustomerVatRegime, customerVatRegimes, saysWhy } from '../rules.ts'
+import { lookup } from '../contract/finding.ts'
 import { both } from './both.ts'
 import { type Customer, useChange } from './customer.ts'
 
@@ -37,6 +40,9 @@ export function ConditionsSheet({
     vatExemption: customer.vatExemption,
   })
   const { values } = form
+  const [distributor, setDistributor] = useState(
+    customer.distributor && { id: customer.distributor.id, label: customer.distributor.name },
+  )
   const hasTerms = values.termsDays.trim() !== ''
 
   async function save(): Promise<void> {
@@ -46,6 +52,7 @@ export function ConditionsSheet({
         termsEndOfMonth: hasTerms ? values.termsEndOfMonth : null,
         paymentMethod: values.paymentMethod === 'company' ? null : values.paymentMethod,
         discount: values.discount ?? (0 as Bps),
+        distributorId: distributor?.id ?? null,
         vatRegime: values.vatRegime,
         vatExemption: saysWhy(values.vatRegime) ? values.vatExemption : '',
       })
@@ -91,6 +98,19 @@ export function ConditionsSheet({
             { value: 'company', label: words.asCompany },
             ...paymentMethods.map((value) => ({ value, label: capital(words.methods[value]) })),
           ]}
+        />
+        <ComboBox
+          label={words.distributor}
+          placeholder={words.distributorHint}
+          name="distributorId"
+          value={distributor}
+          onChange={setDistributor}
+          search={async (q, signal) => {
+            const { rows } = await call(lookup, { q, role: 'customer', limit: 8 }, { signal })
+            return rows
+              .filter(({ id }) => id !== customer.id)
+              .map(({ id, name, city }): Found => ({ id, label: name, hint: city }))
+          }}
         />
         <RateField label={words.discount} optional {...form.field('discount')} />
         <Select<CustomerVatRegime>

@@ -235,6 +235,8 @@ export const en: typeof fr = {
     export: 'Outside the European Union.',
     exempt: 'Say why: invoices bear the mention.',
   },
+  distributor: 'Distributor',
+  distributorHint: 'Through whom this customer usually buys',
   vatExemption: 'Reason for the exemption',
   reverseChargeArticle: 'Article of the reverse charge',
   reverseChargeHint:

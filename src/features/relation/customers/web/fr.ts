@@ -242,6 +242,8 @@ export const fr = {
     export: 'Hors de l’Union européenne.',
     exempt: 'Dire pourquoi : la mention figure sur les factures.',
   },
+  distributor: 'Grossiste',
+  distributorHint: 'Par qui ce client achète d’habitude',
   vatExemption: 'Motif d’exonération',
   reverseChargeArticle: 'Article de l’autoliquidation',
   reverseChargeHint:

@@ -64,7 +64,10 @@ export type Columns = Pick<
   | 'gross'
   | 'cost'
   | 'search'
->
+> & {
+  /** Where it is another than the client's own: a credit note has that of its invoice. */
+  readonly distributor_id?: InvoiceFound['distributor_id']
+}
 
 /** What the journal tells of a draft: its own columns, and what its lines come to. */
 export const summary = (row: Columns) => ({

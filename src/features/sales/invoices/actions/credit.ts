@@ -232,5 +232,6 @@ const copied = (row: InvoiceFound) => ({
   terms_end_of_month: row.terms_end_of_month,
   payment_method: row.payment_method,
   language: row.language,
+  distributor_id: row.distributor_id,
   search: searchOf(row.number, row.subject, row.customer_reference),
 })

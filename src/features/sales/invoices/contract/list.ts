@@ -39,6 +39,8 @@ export const invoiceFilters = {
   /** Only those that are late, or only those that are not. */
   late: Flag,
   imported: Flag,
+  /** Sold through this distributor. */
+  distributor: Id.optional(),
   dueFrom: CalendarDay.optional(),
   dueTo: CalendarDay.optional(),
   can: anyOf(invoiceCans),

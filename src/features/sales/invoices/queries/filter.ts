@@ -39,6 +39,7 @@ export function filtered(act: Act, asked: Asked) {
     .where(narrowed(act, asked, { alias: 'i', kind: 'invoice', amounts }))
   if (asked.kind) invoices = invoices.where('i.kind', 'in', asked.kind)
   if (asked.imported) invoices = invoices.where('i.imported', '=', asked.imported === 'true')
+  if (asked.distributor) invoices = invoices.where('i.distributor_id', '=', asked.distributor)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
   if (asked.can) {

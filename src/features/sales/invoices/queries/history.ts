@@ -12,6 +12,8 @@ export type HistoricalInvoice = {
   readonly kind: 'invoice' | 'credit_note'
   readonly number: string
   readonly customer: string
+  /** Through whom it was sold; null where directly. */
+  readonly distributor: string | null
   readonly day: Day
   /** The moment on the clock of the company: "2010-12-01 08:26:00". */
   readonly at: string
@@ -68,16 +70,18 @@ export async function insertHistory(
   await sql`insert into invoice
     (company_id, imported, state, store_id, currency, language, payment_method, terms_days,
      terms_end_of_month, created_at, updated_at, id, kind, number, customer_id, day, due_day,
-     issued_at, net, tax, gross, settled, search)
+     issued_at, net, tax, gross, settled, search, distributor_id)
     select ${act.company}::uuid, true, 'issued', ${store}::uuid, ${act.currency}, ${language},
       ${paymentMethod}, 0, false, ${act.now}, ${act.now}, t.id, t.kind, t.number, t.customer,
-      t.day, t.day, t.at at time zone ${act.timeZone}, t.net, t.tax, t.gross, t.gross, t.search
+      t.day, t.day, t.at at time zone ${act.timeZone}, t.net, t.tax, t.gross, t.gross, t.search, t.distributor
     from unnest(
       ${column('id')}::uuid[], ${column('kind')}::text[], ${column('number')}::text[],
       ${column('customer')}::uuid[], ${column('day')}::date[], ${column('at')}::timestamp[],
       ${column('net')}::bigint[], ${column('tax')}::bigint[], ${column('gross')}::bigint[],
-      ${column('search')}::text[]
-    ) as t (id, kind, number, customer, day, at, net, tax, gross, search)`.execute(act.tx)
+      ${column('search')}::text[], ${column('distributor')}::uuid[]
+    ) as t (id, kind, number, customer, day, at, net, tax, gross, search, distributor)`.execute(
+    act.tx,
+  )
 }
 
 export async function insertHistoryLines(act: Act, rows: readonly HistoricalLine[]): Promise<void> {

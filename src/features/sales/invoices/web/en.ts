@@ -44,6 +44,7 @@ export const en: typeof fr = {
     seller: 'Salesperson',
     store: 'Store',
     imported: 'Imported',
+    distributor: 'Distributor',
   },
   kinds: {
     invoice: 'Invoice',

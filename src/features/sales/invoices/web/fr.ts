@@ -43,6 +43,7 @@ export const fr = {
     seller: 'Commercial',
     store: 'Magasin',
     imported: 'Importée',
+    distributor: 'Grossiste',
   },
   kinds: {
     invoice: 'Facture',

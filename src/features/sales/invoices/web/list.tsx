@@ -146,6 +146,7 @@ export const invoices = listDefinition({
           icon: kindIcons[value],
         })),
     },
+    { ...customerFilter, name: 'distributor', label: (w) => w.filters.distributor },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
     canFilter(invoiceCans),

@@ -13,21 +13,29 @@ const Part = z.object({
   id: Id.nullable(),
 })
 
+const none = z.literal('')
+const OrNone = z.union([Id, none])
+
 export const analytics = endpoint('GET', '/analytics', {
   summary:
-    'One measure of what was invoiced, told by one or two dimensions over a period; rows add up to the total',
+    'One measure told by one or two dimensions over a period; what is added up adds up to the total',
   input: z.object({
     measure: z.enum(measures),
     by: anyOf(dimensions).optional(),
     from: CalendarDay.optional(),
     to: CalendarDay.optional(),
+    // What it is narrowed to: '' keeps what has none.
     customer: Id.optional(),
-    item: Id.optional(),
-    seller: Id.optional(),
-    store: Id.optional(),
-    country: Country.optional(),
+    item: OrNone.optional(),
+    seller: OrNone.optional(),
+    store: OrNone.optional(),
+    country: z.union([Country, none]).optional(),
+    department: Line(3).optional(),
     brand: Line(100).optional(),
     family: Line(100).optional(),
+    /** A kind of deal, and where it takes place: of the project of the documents. */
+    kind: OrNone.optional(),
+    venue: OrNone.optional(),
     /** How many rows at most; the total is of all. */
     limit: z.coerce.number().int().min(1).max(10_000).optional(),
   }),
@@ -37,15 +45,25 @@ export const analytics = endpoint('GET', '/analytics', {
         /** The keys of its parts, joined by a comma. */
         key: z.string(),
         parts: z.array(Part),
-        /** A decimal number: an amount before tax, a count, pieces. */
+        /** A decimal number: an amount, a count, pieces, a percentage (see `unit`). */
         value: z.string(),
       }),
     ),
     /** How many rows there are in all. */
     count: z.int(),
     total: z.string(),
+    /** Those beyond the limit: how many, and what they add up to (null where figures are not added up). */
+    rest: z.object({ count: z.int(), value: z.string().nullable() }).nullable(),
+    unit: z.enum(['amount', 'count', 'quantity', 'percent']),
     /** Where it was read: `documents` costs what there is, the others what is shown. */
     source: z.enum(['day', 'customer', 'item', 'documents']),
   }),
-  refusals: ['same_dimension_twice', 'too_many_dimensions', 'from_after_to', 'margin_hidden'],
+  refusals: [
+    'same_dimension_twice',
+    'too_many_dimensions',
+    'not_told_by',
+    'from_after_to',
+    'margin_hidden',
+    'analysis_too_wide',
+  ],
 })

@@ -10,7 +10,7 @@ import { cutAtMonths, type Period } from '../rules.ts'
  */
 export type Grain = 'day' | 'customer' | 'item' | 'head' | 'line'
 
-/** What documents are narrowed to before anything is added up: where an index finds them. */
+/** What documents are narrowed to before anything is added up: someone, or '' for nobody. */
 export type Narrowed = {
   readonly customer?: string | undefined
   readonly seller?: string | undefined
@@ -54,8 +54,7 @@ function byDay(act: Act, period: Period, { seller, store }: Narrowed): RawBuilde
       ${known(sql`seller_id`)} as seller_id, ${known(sql`store_id`)} as store_id,
       net, cost, 0::bigint as quantity, invoices, null::uuid as document_id
     from turnover_day t where ${within(sql`t.day`, act, period)} and ${visible(act, 't')}
-      ${seller ? sql`and t.seller_id = ${seller}` : sql``}
-      ${store ? sql`and t.store_id = ${store}` : sql``}`
+      ${narrowedTo(sql`t.seller_id`, seller, 'sum')} ${narrowedTo(sql`t.store_id`, store, 'sum')}`
 }
 
 function byCustomer(act: Act, period: Period, { customer }: Narrowed): RawBuilder<unknown> {
@@ -63,7 +62,7 @@ function byCustomer(act: Act, period: Period, { customer }: Narrowed): RawBuilde
       null::uuid as store_id, net, cost, 0::bigint as quantity, invoices,
       null::uuid as document_id
     from turnover_customer where ${within(sql`month`, act, period)}
-      ${customer ? sql`and customer_id = ${customer}` : sql``}`
+      ${narrowedTo(sql`customer_id`, customer, 'sum')}`
 }
 
 function byItem(act: Act, period: Period): RawBuilder<unknown> {
@@ -89,9 +88,19 @@ function ofLines(act: Act, period: Period, narrowed: Narrowed): RawBuilder<unkno
 function seen(act: Act, period: Period, narrowed: Narrowed): RawBuilder<unknown> {
   const { customer, seller, store } = narrowed
   return sql`v.${within(sql`v.day`, act, period)} and ${visible(act, 'v')}
-    ${customer ? sql`and v.customer_id = ${customer}` : sql``}
-    ${seller ? sql`and v.seller_id = ${seller}` : sql``}
-    ${store ? sql`and v.store_id = ${store}` : sql``}`
+    ${narrowedTo(sql`v.customer_id`, customer)} ${narrowedTo(sql`v.seller_id`, seller)}
+    ${narrowedTo(sql`v.store_id`, store)}`
+}
+
+/** `and column is this one`, or nobody where it is ''; nothing where nothing is asked. */
+export function narrowedTo(
+  column: RawBuilder<unknown>,
+  value: string | undefined,
+  nobodyIs: 'null' | 'sum' = 'null',
+): RawBuilder<unknown> {
+  if (value === undefined) return sql``
+  if (value !== '') return sql`and ${column} = ${value}`
+  return nobodyIs === 'null' ? sql`and ${column} is null` : sql`and ${known(column)} is null`
 }
 
 /** Nobody and nothing are the nil UUID in the sums. */

@@ -1,0 +1,164 @@
+// The dimensions, in SQL: the key of a row, what to show for it, the record that it is; what is joined
+// for them, and what the filters keep.
+import { type RawBuilder, sql } from 'kysely'
+import type { InputOf } from '#kernel/endpoint.ts'
+import type { Act } from '#server/act.ts'
+import type { analytics } from '../contract.ts'
+import {
+  type Dimension,
+  narrowing,
+  type Span,
+  type Subject,
+  usesCustomer,
+  usesItem,
+  usesProject,
+} from '../rules.ts'
+import { projectKind } from './facts.ts'
+
+/** A dimension under its own name. */
+export type By = Exclude<Dimension, 'client'>
+type Asked = InputOf<typeof analytics>
+type Sql = RawBuilder<unknown>
+
+/** The first day of each span. */
+export const wholes: Readonly<Record<Span, Sql>> = {
+  day: sql`f.day`,
+  week: sql`date_trunc('week', f.day)::date`,
+  month: sql`date_trunc('month', f.day)::date`,
+  quarter: sql`date_trunc('quarter', f.day)::date`,
+  year: sql`date_trunc('year', f.day)::date`,
+}
+
+/** Of each dimension, the key of a row, what to show for it, and the record that it is. */
+export const partOf: Readonly<Record<By, { key: Sql; label?: Sql; id?: Sql }>> = {
+  // What has no day, of what is due, has no key.
+  day: { key: sql`coalesce(to_char(f.at, 'YYYY-MM-DD'), '')` },
+  week: { key: sql`coalesce(to_char(f.at, 'IYYY-"W"IW'), '')` },
+  month: { key: sql`coalesce(to_char(f.at, 'YYYY-MM'), '')` },
+  quarter: { key: sql`coalesce(to_char(f.at, 'YYYY-"Q"Q'), '')` },
+  year: { key: sql`coalesce(to_char(f.at, 'YYYY'), '')` },
+  store: { key: sql`coalesce(f.store_id::text, '')` },
+  seller: { key: sql`coalesce(f.seller_id::text, '')` },
+  customer: { key: sql`c.code`, label: sql`c.name`, id: sql`c.id` },
+  country: { key: sql`coalesce(c.country, '')` },
+  department: { key: sql`coalesce(b.department, '')` },
+  item: { key: sql`coalesce(i.reference, '')`, label: sql`coalesce(i.name, '')`, id: sql`i.id` },
+  brand: { key: sql`coalesce(i.brand, '')` },
+  family: { key: sql`coalesce(i.family, '')` },
+  kind: { key: sql`coalesce(k.name, '')`, id: sql`k.id` },
+  venue: { key: sql`coalesce(v.name, '')`, id: sql`v.id` },
+}
+
+type Joins = {
+  /** What the facts are grouped by first, the day of a row among them. */
+  columns(at: Sql): Sql[]
+  /** The project of each document, where one is asked for, and what is read of it. */
+  readonly projects: Sql
+  readonly projectColumns: Sql
+  /** What is kept of the facts, and of the records beside them. */
+  readonly early: Sql
+  readonly late: Sql
+  /** The records that the keys are read from. */
+  readonly records: Sql
+}
+
+/** What is joined to facts called `f`, and only where it is asked for. */
+export function joinsOf(act: Act, subject: Subject, by: readonly By[], asked: Asked): Joins {
+  const uses: Dimension[] = [...by, ...narrowing.filter((name) => asked[name] !== undefined)]
+  const ofProject = usesProject(uses)
+  const columns: [boolean, Sql][] = [
+    [usesCustomer(uses), sql`f.customer_id`],
+    [usesItem(uses), sql`f.item_id`],
+    [by.includes('seller'), sql`f.seller_id`],
+    [by.includes('store'), sql`f.store_id`],
+    [ofProject, sql`p.kind_id`],
+    [ofProject, sql`p.venue_id`],
+  ]
+  const early = [
+    ...is(sql`f.item_id`, asked.item),
+    ...is(sql`kind_id`, asked.kind),
+    ...is(sql`venue_id`, asked.venue),
+  ]
+  const late = [
+    ...isText(sql`c.country`, asked.country),
+    ...isText(sql`b.department`, asked.department),
+    ...isText(sql`i.brand`, asked.brand),
+    ...isText(sql`i.family`, asked.family),
+  ]
+  return {
+    columns: (at) => [sql`${at} as at`, ...columns.flatMap(([is, column]) => (is ? [column] : []))],
+    projects: ofProject ? projectsOf(act, subject) : sql``,
+    projectColumns: ofProject ? sql`, p.kind_id, p.venue_id` : sql``,
+    early: all(early),
+    late: all(late),
+    records: recordsOf(act, uses, by),
+  }
+}
+
+/** A record, or none where it is ''. */
+const is = (column: Sql, value: string | undefined): Sql[] =>
+  value === undefined ? [] : [value === '' ? sql`${column} is null` : sql`${column} = ${value}`]
+const isText = (column: Sql, value: string | undefined): Sql[] =>
+  value === undefined ? [] : [sql`coalesce(${column}, '') = ${value}`]
+
+const all = (conditions: readonly Sql[]): Sql =>
+  conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+
+/** The project of each document: the one that it starts, else the first of those that it follows. */
+const projectsOf = ({ company }: Act, subject: Subject): Sql =>
+  sql`left join (
+    select distinct on (h.document_id) h.document_id, r.kind_id, r.venue_id
+    from project_chain h join project r on r.company_id = ${company} and r.id = h.project_id
+    where h.company_id = ${company} and h.kind = ${projectKind[subject]}
+    order by h.document_id, h.starts desc, h.project_id) p on p.document_id = f.document_id`
+
+function recordsOf({ company }: Act, uses: readonly Dimension[], by: readonly By[]): Sql {
+  const joins: [boolean, Sql][] = [
+    [
+      usesCustomer(uses),
+      sql`left join customer c on c.company_id = ${company} and c.id = f.customer_id`,
+    ],
+    [usesItem(uses), sql`left join item i on i.company_id = ${company} and i.id = f.item_id`],
+    [
+      by.includes('kind'),
+      sql`left join project_kind k on k.company_id = ${company} and k.id = f.kind_id`,
+    ],
+    [
+      by.includes('venue'),
+      sql`left join venue v on v.company_id = ${company} and v.id = f.venue_id`,
+    ],
+    [uses.includes('department'), billing],
+  ]
+  return sql.join([sql``, ...joins.flatMap(([is, join]) => (is ? [join] : []))], sql` `)
+}
+
+/** The French department of where a customer is invoiced: two digits, three overseas, 2A and 2B. */
+const billing = sql`left join lateral (
+  select case when a.country <> 'FR' then '' when a.postal_code like '97%' then left(a.postal_code, 3)
+    when a.postal_code like '20%' then case when a.postal_code < '20200' then '2A' else '2B' end
+    else left(a.postal_code, 2) end as department
+  from address a where a.company_id = c.company_id and a.customer_id = c.id
+  order by a.for_billing desc, a.id limit 1) b on true`
+
+/** The names of sellers and stores, by identifier: there are few. */
+export async function namesOf(
+  { tx, company }: Act,
+  by: readonly By[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  if (by.includes('store')) {
+    const stores = await tx
+      .selectFrom('store')
+      .select(['id', 'name'])
+      .where('company_id', '=', company)
+      .execute()
+    for (const { id, name } of stores) names.set(id, name)
+  }
+  if (by.includes('seller')) {
+    const { rows } = await sql<{ id: string; name: string }>`
+      select m.person_id as id, p.name from membership m join person p on p.id = m.person_id
+      where m.company_id = ${company}`.execute(tx)
+    for (const { id, name } of rows) names.set(id, name)
+  }
+  return names
+}

@@ -54,6 +54,11 @@ const getOne =
 const customer = (path: string) => getOne('/customers?limit=1', (id) => `/customers/${id}${path}`)
 const invoice = (path: string) => getOne('/invoices?limit=1', (id) => `/invoices/${id}${path}`)
 
+const ago = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const span = `from=${ago(730)}&to=${ago(0)}`
+const quarter = `from=${ago(91)}&to=${ago(0)}`
+
 /** Each row, and how many times fewer it is run where it is heavy. */
 export const rows: readonly {
   name: string
@@ -61,6 +66,7 @@ export const rows: readonly {
   heavy?: number
 }[] = [
   { name: 'home', run: get('/home') },
+  { name: 'dashboard of a client', run: customer('/dashboard') },
   { name: 'unpaid invoices, page of 50', run: get('/invoices?payment=unpaid,partial&limit=50') },
   { name: 'all invoices, page of 50', run: get('/invoices?limit=50') },
   { name: 'invoice page', run: invoice('') },
@@ -73,14 +79,25 @@ export const rows: readonly {
   { name: 'search a client by a fragment', run: get('/customers?q=lefev&limit=20') },
   { name: 'search of the palette', run: get('/search?q=lefev') },
   { name: 'quotes, page of 50', run: get('/quotes?limit=50') },
-  { name: 'orders with their tiles, page of 50', run: get('/orders?limit=50') },
   {
     name: 'invoices under a filter that tiles count, page of 50',
     run: get('/invoices?limit=50&min=100'),
   },
-  { name: 'orders, page of 50', run: get('/orders?limit=50') },
+  { name: 'orders with their tiles, page of 50', run: get('/orders?limit=50') },
   { name: 'all documents, page of 50', run: get('/documents?limit=50') },
   { name: 'payments, page of 50', run: get('/payments?limit=50') },
+  { name: 'sales by month of two years', run: get(`/analytics?measure=sales&by=month&${span}`) },
+  {
+    name: 'sales by client, the 100 first',
+    run: get(`/analytics?measure=sales&by=client&limit=100&${span}`),
+  },
+  { name: 'sales by brand', run: get(`/analytics?measure=sales&by=brand&${span}`) },
+  { name: 'sales by brand and month', run: get(`/analytics?measure=sales&by=brand,month&${span}`) },
+  {
+    name: 'sales by brand and client, one quarter',
+    run: get(`/analytics?measure=sales&by=brand,client&limit=100&${quarter}`),
+    heavy: 4,
+  },
   { name: 'items, page of 50', run: get('/items?limit=50') },
   { name: 'statement of a client', run: customer('/statement') },
   { name: 'PDF of one invoice, first time', run: printed, heavy: 2 },

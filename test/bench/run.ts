@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { appFolder } from '#server/paths.ts'
 import { type BrowserFigure, inBrowser } from './browser.ts'
-import { fillCompany } from './data.ts'
+import { fillCompany, type Size } from './data.ts'
+import { ofTheLines } from './lines.ts'
 import { type Burden, burdens } from './many.ts'
-import { chain, type Facts, rows } from './rows.ts'
+import { ask, chain, type Facts, rows } from './rows.ts'
 import { session, type Stack, startStack } from './stack.ts'
 import { overTheWire } from './wire.ts'
 
@@ -24,6 +25,7 @@ type Figure = {
 }
 
 const sizes = (process.env['SIZES'] ?? '20000,80000,320000').split(',').map(Number)
+const atWorkSizes = (process.env['ORDERS'] ?? '500,5000,50000').split(',').map(Number)
 const rounds = Number(process.env['ROUNDS'] ?? 40)
 
 async function main(): Promise<void> {
@@ -33,19 +35,27 @@ async function main(): Promise<void> {
     let last: Facts | null = null
     const [rest, load] = [stack.memory(), loadavg()]
     for (const size of sizes) {
-      const facts = await company(stack, size)
+      const facts = await company(stack, `Banc ${size}`, {
+        ...{ invoices: size, orders: 5000, atWork: 500 },
+      })
       for (const { name, run, heavy = 1 } of rows) {
         figures.push(await measure(stack, facts, name, run, 1, Math.ceil(rounds / heavy)))
       }
       figures.push(await measure(stack, facts, 'deal: quote → paid (8 calls)', chain, 1, 20))
       figures.push(await measure(stack, facts, 'deal by 8 users at once', chain, 8, 80))
+      const lines = await ofTheLines(stack.owner, facts.company)
+      for (const { name, run } of lines.asked) {
+        figures.push(await measure(stack, facts, name, run, 1, 5))
+      }
+      await lines.end()
       last = facts
     }
+    const atWork = await listsOfOrders(stack)
     const memory = { atRest: Math.round(rest), underLoad: Math.round(stack.memory()) }
     const heavy = last ? await burdens(stack, last) : []
     const [wire, imported] = [await overTheWire(stack.url), importing(stack)]
     const browser = process.env['BROWSER'] === '0' || !last ? null : await inBrowser(last)
-    report(figures, { load, memory, heavy, wire, imported, browser })
+    report(figures, { atWork, load, memory, heavy, wire, imported, browser })
   } finally {
     await stack.stop()
   }
@@ -61,11 +71,31 @@ function cli(stack: Stack, ...argv: string[]): string {
   return done.stdout.trim()
 }
 
-async function company(stack: Stack, invoices: number): Promise<Facts> {
-  const id = cli(stack, 'company', 'create', `Banc ${invoices}`)
-  process.stderr.write(`${invoices} invoices…\n`)
-  await fillCompany(stack.owner, id, invoices)
+async function company(stack: Stack, name: string, size: Size): Promise<Facts> {
+  const id = cli(stack, 'company', 'create', name)
+  const from = performance.now()
+  await fillCompany(stack.owner, id, size)
+  const seconds = Math.round((performance.now() - from) / 1000)
+  process.stderr.write(`${name}: filled in ${seconds} s\n`)
+  const { invoices } = size
   return { url: stack.url, company: id, invoices, headers: await session(stack, id) }
+}
+
+/** The list of orders with its tiles, by how many of them are at work: `invoices` says how many. */
+async function listsOfOrders(stack: Stack): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const orders of atWorkSizes) {
+    const size = { invoices: 1000, orders, atWork: orders }
+    const facts = await company(stack, `Banc de ${orders} commandes`, size)
+    for (const [name, path] of [
+      ['orders at work with their tiles', '/orders?limit=50'],
+      ['those that can be bought', '/orders?limit=50&control=purchasable,unreviewed'],
+    ] as const) {
+      const run = async () => void (await ask(facts, 'GET', path))
+      figures.push({ ...(await measure(stack, facts, name, run, 1)), invoices: orders })
+    }
+  }
+  return figures
 }
 
 /** A sales history of twenty thousand lines, imported by the command line. */
@@ -130,6 +160,7 @@ async function measure(
 }
 
 type Others = {
+  atWork: Figure[]
   load: number[]
   memory: object
   heavy: Burden[]
@@ -139,7 +170,7 @@ type Others = {
 }
 
 function report(figures: Figure[], others: Others): void {
-  const { load, memory, heavy, wire, imported, browser } = others
+  const { atWork, load, memory, heavy, wire, imported, browser } = others
   const names = [...new Set(figures.map(({ row }) => row))]
   const head = [
     'row',
@@ -156,6 +187,9 @@ function report(figures: Figure[], others: Others): void {
     return [name, ...cells, `× ${growth}`].join(' | ')
   })
   process.stdout.write(`${[head, ...lines].join('\n')}\n`)
+  for (const { row, invoices, median, p95, cpu } of atWork) {
+    process.stdout.write(`${row} | ${invoices} orders | ${median} / ${p95} / CPU ${cpu} ms\n`)
+  }
   for (const { row, records, seconds, cpu, grew, note } of heavy) {
     process.stdout.write(
       `${row} | ${records} in ${seconds} s, CPU ${cpu} ms each, + ${grew} MB (${note ?? ''})\n`,

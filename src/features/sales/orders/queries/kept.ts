@@ -11,6 +11,7 @@ import type { Control } from '../rules/control.ts'
 import type { Fitting } from '../rules/fitting.ts'
 import type { Progress } from '../rules/life.ts'
 import { orderFacts } from './control.ts'
+import type { Scope } from './standing.ts'
 
 /** Where an order stands. */
 export type Standing = {
@@ -109,28 +110,28 @@ export async function standingsOf(
     state === 'confirmed' && stale !== 'all' && !stale.includes(id)
   const ids = (of: (order: { id: string; state: string }) => boolean) =>
     orders.filter(of).map(({ id }) => id)
-  const fresh = ids(isFresh)
-  const moving = ids((one) => one.state === 'confirmed' && !isFresh(one))
-  const still = ids(({ state }) => state !== 'confirmed')
   const { company, tx } = act
-  const none = { rows: [] }
-  const found = await Promise.all([
-    fresh.length === 0
-      ? none
-      : sql<Standing>`select order_id as id, ${values} from order_standing
-          where company_id = ${company} and order_id = any(${fresh}::uuid[])`.execute(tx),
-    moving.length === 0
-      ? none
-      : sql<Standing>`select ${columns} from ${orderFacts(act, moving)} as f`.execute(tx),
-    // What their clients owe no longer decides of them.
-    still.length === 0
-      ? none
-      : sql<Standing>`select ${columns} from ${orderFacts(act, still, { of: still })} as f`.execute(
-          tx,
-        ),
-  ])
+  const named = ids(isFresh)
+  const { rows: fresh } =
+    named.length === 0
+      ? { rows: [] }
+      : await sql<Standing>`select order_id as id, ${values} from order_standing
+          where company_id = ${company} and order_id = any(${named}::uuid[])`.execute(tx)
+  const read = new Set(fresh.map(({ id }) => id))
+  const moving = ids(({ id, state }) => state === 'confirmed' && !read.has(id))
+  // What their clients owe no longer decides of them.
+  const still = ids(({ state }) => state !== 'confirmed')
+  const looked = async (some: readonly string[], scope?: Scope) =>
+    some.length === 0
+      ? []
+      : (
+          await sql<Standing>`select ${columns} from ${orderFacts(act, some, scope)} as f`.execute(
+            tx,
+          )
+        ).rows
+  const found = [fresh, ...(await Promise.all([looked(moving), looked(still, { of: still })]))]
   const shifts = await shiftsOf(act, orders)
-  const known = new Map(found.flatMap(({ rows }) => rows.map((row) => [row.id, row] as const)))
+  const known = new Map(found.flatMap((rows) => rows.map((row) => [row.id, row] as const)))
   return (id) => ({ ...(known.get(id) as Standing), shift: shifts.get(id) ?? zero })
 }
 

@@ -1,7 +1,7 @@
 // The list of invoices on the wire: by what it is sorted, filtered, grouped, and its tiles.
 import { documentFilters } from '#features/sales/quotes/contract/document.ts'
 import { anyOf, groupInput, listInput } from '#kernel/list.ts'
-import { CalendarDay, Flag } from '#kernel/shapes.ts'
+import { CalendarDay, Flag, Id } from '#kernel/shapes.ts'
 import { tileOfEach, type Tiles } from '#kernel/tiles.ts'
 import { invoiceKinds } from '../rules/life.ts'
 import { paymentStates } from '../rules/payment.ts'

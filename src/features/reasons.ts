@@ -38,6 +38,7 @@ import { projectReasons } from '#features/sales/projects/rules.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
 import { demoReasons } from '#features/insight/demo/rules/reasons.ts'
 import { generalReasons } from '#kernel/reasons.ts'
+import { homeReasons } from '#features/insight/home/rules.ts'
 
 /** Every refusal of the product, by code: the server's problem documents and the screens read it. */
 export const allReasons = {
@@ -82,4 +83,5 @@ export const allReasons = {
   ...purchaseReasons,
   ...receiptReasons,
   ...supplierInvoiceReasons,
+  ...homeReasons,
 }

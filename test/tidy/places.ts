@@ -43,9 +43,14 @@ const lists: Readonly<Record<string, string>> = {
 
 /**
  * The document editor and preview, which quotes, invoices and credit notes share; what was said and what
- * is to do around a record, which every record shows.
+ * is to do around a record, which every record shows; the dashboard of a client, which is on their page.
  */
-const sharedScreens = ['sales/documents', 'relation/activities']
+const sharedScreens = [
+  'sales/documents',
+  'relation/activities',
+  'insight/figures',
+  'insight/client',
+]
 
 /** What pure code may use of the outside. */
 const purePackages = ['zod', 'ibantools']

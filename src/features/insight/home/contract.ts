@@ -1,53 +1,195 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, Id, Nothing } from '#kernel/shapes.ts'
+import { comparisons, periodNames, scopes } from '#kernel/period.ts'
+import { Amount, CalendarDay, Done, Id, Instant } from '#kernel/shapes.ts'
+import { tabs, widgetNames, widgetSizes } from './rules.ts'
 
-const Figure = z.object({ count: z.int(), amount: Amount })
-const Late = z.object({
+const Days = z.object({ from: CalendarDay, to: CalendarDay })
+
+/** What is told: over which days, compared with which, of whom; what is left out is as one last chose. */
+const asked = {
+  period: z.enum(periodNames).optional(),
+  /** Of a `custom` period. */
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  compare: z.enum(comparisons).optional(),
+  scope: z.enum(scopes).optional(),
+  /** Of the scope `store`. */
+  store: Id.optional(),
+}
+const Asked = z.object(asked)
+export type AskedOfHome = z.output<typeof Asked>
+
+export const Context = z.object({
+  period: z.enum(periodNames),
+  from: CalendarDay,
+  to: CalendarDay,
+  compare: z.enum(comparisons),
+  before: Days,
+  scope: z.enum(scopes),
+  store: Id.nullable(),
+  /** What the scope comes to: the filters of every list. */
+  narrowing: z.object({ seller: Id.optional(), store: Id.optional() }),
+  /** Whether it is as one last chose it, and not as a board starts. */
+  remembered: z.boolean(),
+})
+export type Context = z.output<typeof Context>
+
+export const Layout = z.object({
+  order: z.array(z.enum(widgetNames)).max(60),
+  sizes: z.partialRecord(z.enum(widgetNames), z.enum(widgetSizes)),
+  hidden: z.array(z.enum(widgetNames)).max(60),
+})
+
+/** Where a list stands that some figure opens; it is absent where the role may not read it. */
+const Told = z.object({
+  name: z.string(),
+  /** Null where only the amount is told. */
+  count: z.int().nullable(),
+  amount: Amount.nullable(),
+})
+const Waiting = z.object({
   id: Id,
   number: z.string(),
   customer: z.string(),
-  outstanding: Amount,
-  lateDays: z.int(),
-})
-const Expiring = z.object({
-  id: Id,
-  number: z.string(),
-  customer: z.string(),
-  gross: Amount,
-  daysLeft: z.int(),
+  amount: Amount,
+  days: z.int(),
 })
 
-/** A part of the page is null for a role that may not read it: absent, never zero. */
 export const home = endpoint('GET', '/home', {
-  summary: 'What to do today and how the month goes; each figure is the sum of a list',
-  input: Nothing,
+  summary:
+    'The home dashboard of a person: how they keep it, and the figures of a tab; each is the sum of the list that it opens. A widget that cannot be read is named in `failed`, alone.',
+  input: Asked.extend({ tab: z.enum(tabs).optional() }),
   output: z.object({
     /** What there is, up to a hundred of each: for the first steps of an empty company. */
     there: z.object({ customers: z.int(), items: z.int(), quotes: z.int(), invoices: z.int() }),
-    invoices: z
-      .object({
-        late: Figure,
-        unpaid: Figure,
-        partial: Figure,
-        drafts: Figure,
-        oldest: z.array(Late),
-        /** Net amount issued since the first of the month, credit notes deducted. */
-        sales: Figure,
-        /** The same over the same days of the month before. */
-        salesBefore: Figure,
-      })
-      .nullable(),
-    quotes: z
-      .object({
-        expiring: Figure,
-        expired: Figure,
-        pending: Figure,
-        drafts: Figure,
-        signed: Figure,
-        soonest: z.array(Expiring),
-      })
-      .nullable(),
-    payments: z.object({ collected: Figure }).nullable(),
+    context: Context,
+    choices: z.object({
+      scopes: z.array(z.enum(scopes)),
+      stores: z.array(z.object({ id: Id, name: z.string() })),
+    }),
+    layout: Layout,
+    /** Whether the layout is one’s own, and not what the role starts with. */
+    own: z.boolean(),
+    figures: z.array(Told),
+    /** The invoices that are late for longest, and the quotes that expire soonest. */
+    oldest: z.array(Waiting),
+    soonest: z.array(Waiting),
+    failed: z.array(z.enum(widgetNames)),
   }),
+})
+
+const refusals = ['dashboard_needs_person'] as const
+
+export const keepHome = endpoint('PUT', '/home', {
+  summary:
+    'Remembers how one keeps the home dashboard: its layout, and what it tells; a null gives back what it starts with.',
+  input: z.object({
+    layout: Layout.nullable().optional(),
+    settings: Asked.nullable().optional(),
+  }),
+  output: Done,
+  refusals: [...refusals],
+})
+
+export const keepHomeOfRole = endpoint('PUT', '/home/default', {
+  summary: 'Makes a layout what those of a role start with; null gives back the usual one.',
+  input: z.object({ role: Id.optional(), layout: Layout.nullable() }),
+  output: Done,
+  refusals: ['not_found'],
+})
+
+const Bar = Days.extend({ value: Amount, before: Amount.nullable() })
+
+export const homeSales = endpoint('GET', '/home/sales', {
+  summary: 'Sales of the period by day, week or month, beside those of the period compared with.',
+  input: Asked,
+  output: z.object({ grain: z.enum(['day', 'week', 'month']), bars: z.array(Bar) }),
+})
+
+export const homeTeam = endpoint('GET', '/home/team', {
+  summary: 'What each seller sold in the period, and the quotes that they sent and had signed.',
+  input: Asked,
+  output: z.object({
+    rows: z.array(
+      z.object({
+        /** Null: of nobody. */
+        id: Id.nullable(),
+        name: z.string(),
+        sales: Amount,
+        sent: z.int(),
+        signed: z.int(),
+      }),
+    ),
+  }),
+})
+
+export const answers = ['signed', 'pending', 'lost'] as const
+const Answered = z.object({ count: z.int(), amount: Amount })
+
+export const homeAnswers = endpoint('GET', '/home/answers', {
+  summary: 'Of the quotes sent in each of the last twelve months: those signed, lost, and pending.',
+  input: Asked,
+  output: z.object({
+    rows: z.array(
+      Days.extend({ signed: Answered, pending: Answered, lost: Answered, month: z.string() }),
+    ),
+  }),
+})
+
+export const rankedBy = ['customer', 'item', 'brand', 'family', 'store'] as const
+
+export const homeRanking = endpoint('GET', '/home/rankings', {
+  summary: 'Who bought, or what was sold, for most in the period: the ten first, and the rest.',
+  input: Asked.extend({ of: z.enum(rankedBy) }),
+  output: z.object({
+    rows: z.array(z.object({ id: Id.nullable(), name: z.string(), amount: Amount })),
+    rest: z.object({ count: z.int(), amount: Amount }),
+    total: Amount,
+  }),
+})
+
+export const homeDebtors = endpoint('GET', '/home/debtors', {
+  summary: 'The five clients who owe most.',
+  input: Asked,
+  output: z.object({
+    rows: z.array(z.object({ id: Id, name: z.string(), balance: Amount, overdue: Amount })),
+  }),
+})
+
+export const homeMargin = endpoint('GET', '/home/margin', {
+  summary: 'What was sold in the period, what it cost, and what is left of it.',
+  input: Asked,
+  output: z.object({ sales: Amount, cost: Amount, margin: Amount }),
+  refusals: ['forbidden'],
+})
+
+export const homeActivity = endpoint('GET', '/home/activity', {
+  summary: 'What each colleague noted, called and visited in the period.',
+  input: Asked,
+  output: z.object({
+    rows: z.array(
+      z.object({ id: Id, name: z.string(), notes: z.int(), calls: z.int(), visits: z.int() }),
+    ),
+  }),
+  refusals: ['forbidden'],
+})
+
+export const eventKinds = ['quote_signed', 'order', 'delivery', 'invoice', 'payment'] as const
+
+export const homeEvents = endpoint('GET', '/home/events', {
+  summary: 'The latest ten things that happened to deals.',
+  input: Asked,
+  output: z.object({
+    rows: z.array(
+      z.object({
+        kind: z.enum(eventKinds),
+        id: Id,
+        label: z.string(),
+        at: Instant,
+        who: z.string().nullable(),
+      }),
+    ),
+  }),
+  refusals: ['forbidden'],
 })

@@ -1,96 +1,187 @@
 import { expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { openDemo } from '#features/insight/demo/contract.ts'
-import { listInvoices } from '#features/sales/invoices/contract.ts'
-import { listPayments } from '#features/sales/payments/contract.ts'
-import { listQuotes } from '#features/sales/quotes/contract.ts'
-import { addDays, type Day, day } from '#kernel/day.ts'
+import { addDays } from '#kernel/day.ts'
+import { cents } from '#kernel/money.ts'
+import { createInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
+import { line, newClient } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
-import { home } from './contract.ts'
-import { behind, type Query, sameDaysBefore } from './rules.ts'
+import {
+  home,
+  homeAnswers,
+  homeEvents,
+  homeMargin,
+  homeRanking,
+  homeSales,
+  homeTeam,
+  keepHome,
+  keepHomeOfRole,
+  rankedBy,
+} from './contract.ts'
+import {
+  hiding,
+  moved,
+  placed,
+  shownIn,
+  sized,
+  tabs,
+  usualLayout,
+  widgetNames,
+  widgets,
+} from './rules.ts'
 
-type Row = Record<string, unknown>
-
-/** Every row behind an address, read page by page as the list does. */
-async function rowsBehind(
-  someone: Someone,
-  endpoint: typeof listInvoices | typeof listQuotes | typeof listPayments,
-  query: Query,
-): Promise<Row[]> {
-  const rows: Row[] = []
-  for (;;) {
-    const input = z.decode(
-      endpoint.input as z.ZodType,
-      { ...query, offset: rows.length, limit: 7 } as never,
-    )
-    const page = (await someone(endpoint as typeof listInvoices, input as never)) as { rows: Row[] }
-    rows.push(...page.rows)
-    if (page.rows.length < 7) return rows
-  }
-}
-
-const add = (rows: Row[], name: string) => rows.reduce((total, row) => total + Number(row[name]), 0)
-
-// The demonstration is made once, and looked at as time goes on.
 vi.setConfig({ testTimeout: 300_000 })
-const looks = ['2026-03-02', '2026-03-31', '2026-05-31', '2027-01-04']
 
-test('each figure of the home page is the sum of the list that it opens, whatever the day', () =>
-  scene(looks[0]!, async (play) => {
+const written = ({ order, sizes, hidden }: typeof usualLayout) => ({
+  ...{ order: [...order], hidden: [...hidden] },
+  sizes,
+})
+const amountOf = (figures: readonly { name: string; amount: number | null }[], name: string) =>
+  figures.find((one) => one.name === name)?.amount
+
+test('the widgets of the sales tab add up to its figures, over any period', () =>
+  scene('2026-03-02', async (play) => {
     const { id } = await play.alice(openDemo, {})
     const there = play.in(play.alice, id)
-    for (const today of looks) {
+    for (const [today, asked] of [
+      ['2026-03-02', { period: 'year12' }],
+      ['2026-03-02', { period: 'quarter', compare: 'lastYear' }],
+      ['2026-03-31', { period: 'month' }],
+    ] as const) {
       play.travel(today)
-      await expectFigures(there, day(today))
+      const { figures, context } = await there(home, { tab: 'sales', ...asked })
+      const sales = amountOf(figures, 'sales')
+      const { bars } = await there(homeSales, asked)
+      expect(bars.reduce((all, bar) => all + bar.value, 0)).toBe(sales)
+      // Bars lie one after the other, over the whole period.
+      expect([bars[0]!.from, bars.at(-1)!.to]).toEqual([context.from, context.to])
+      for (const [at, bar] of bars.slice(1).entries())
+        expect(bar.from).toBe(addDays(bars[at]!.to, 1))
+      const { rows } = await there(homeTeam, asked)
+      expect(rows.reduce((all, row) => all + row.sales, 0)).toBe(sales)
+      for (const of of rankedBy) {
+        const told = await there(homeRanking, { ...asked, of })
+        expect(told.total, of).toBe(sales)
+        expect(told.rows.reduce((all, row) => all + row.amount, 0) + told.rest.amount, of).toBe(
+          sales,
+        )
+      }
     }
-    play.travel(looks[0]!)
-    const { invoices, quotes } = await there(home, {})
-    // The control: the demonstration has something behind the figures that matter.
-    expect(invoices!.late.count * quotes!.expiring.count).toBeGreaterThan(0)
-    expect(invoices!.oldest[0]?.lateDays).toBe(
-      Math.max(...invoices!.oldest.map((one) => one.lateDays)),
-    )
+    play.travel('2026-03-02')
+    const { rows } = await there(homeAnswers, {})
+    expect(rows.map(({ month }) => month)).toHaveLength(12)
+    expect(rows.reduce((all, { signed }) => all + signed.count, 0)).toBeGreaterThan(0)
+    expect((await there(homeEvents, {})).rows).toHaveLength(10)
+    const { oldest, soonest } = await there(home, {})
+    expect(oldest[0]!.days).toBe(Math.max(...oldest.map((one) => one.days)))
+    expect(soonest[0]!.days).toBe(Math.min(...soonest.map((one) => one.days)))
   }))
 
-async function expectFigures(there: Someone, on: Day): Promise<void> {
-  const { invoices, quotes, payments } = await there(home, {})
-  const told = [
-    [listInvoices, behind.late(), invoices!.late, 'outstanding'],
-    [listInvoices, behind.unpaid(), invoices!.unpaid, 'outstanding'],
-    [listInvoices, behind.partial(), invoices!.partial, 'outstanding'],
-    [listInvoices, behind.invoiceDrafts(), invoices!.drafts, 'gross'],
-    [listInvoices, behind.sales(on), invoices!.sales, 'net'],
-    [listInvoices, behind.salesBefore(on), invoices!.salesBefore, 'net'],
-    [listQuotes, behind.expiring(), quotes!.expiring, 'gross'],
-    [listQuotes, behind.expired(), quotes!.expired, 'gross'],
-    [listQuotes, behind.pending(), quotes!.pending, 'gross'],
-    [listQuotes, behind.quoteDrafts(), quotes!.drafts, 'gross'],
-    [listQuotes, behind.signed(on), quotes!.signed, 'gross'],
-    [listPayments, behind.collected(on), payments!.collected, 'amount'],
-  ] as const
-  for (const [endpoint, query, figure, sum] of told) {
-    const rows = await rowsBehind(there, endpoint, query)
-    const where = `${on} ${JSON.stringify(query)}`
-    expect(figure.count, where).toBe(rows.length)
-    expect(figure.amount, where).toBe(add(rows, sum))
-  }
-}
-
 test('a role sees no figure of what it may not read, rather than a zero', () =>
-  scene('2026-03-31', async ({ alice, fanny, claire }) => {
-    expect(await fanny(home, {})).toMatchObject({ invoices: null, payments: null })
-    expect((await fanny(home, {})).quotes).not.toBeNull()
-    expect((await claire(home, {})).invoices).not.toBeNull()
+  scene('2026-03-31', async ({ alice, fanny, bruno }) => {
+    const names = async (someone: Someone) =>
+      (await someone(home, {})).figures.map(({ name }) => name)
+    expect(await names(alice)).toEqual(
+      expect.arrayContaining(['late', 'quotesExpiring', 'ordersBlocked']),
+    )
+    const seen = await names(fanny)
+    expect(seen).toContain('quotesExpiring')
+    expect(seen.filter((name) => ['late', 'unpaid', 'outstanding'].includes(name))).toEqual([])
+    // Who sees what is theirs alone is told of no colleague, and has no other scope to choose.
+    await expect(bruno(homeEvents, {})).rejects.toMatchObject({ reason: 'forbidden' })
+    await expect(bruno(homeMargin, {})).rejects.toMatchObject({ reason: 'forbidden' })
+    expect((await bruno(home, {})).choices.scopes).toEqual(['all'])
     expect((await alice(home, {})).there).toEqual({
-      customers: 0,
-      items: 0,
-      quotes: 0,
-      invoices: 0,
+      ...{ customers: 0, items: 0 },
+      ...{ quotes: 0, invoices: 0 },
     })
   }))
 
-test('the same days of the month before stay in that month', () => {
-  expect(sameDaysBefore(day('2026-03-31'))).toEqual({ from: '2026-02-01', to: '2026-02-28' })
-  expect(sameDaysBefore(day('2026-01-15'))).toEqual({ from: '2025-12-01', to: '2025-12-15' })
-  expect(addDays(day('2026-03-01'), -1)).toBe('2026-02-28')
+test('a board is kept for its person, an address wins over it, and a role has its own start', () =>
+  scene('2026-03-31', async ({ alice, claire, bruno }) => {
+    const layout = written(hiding(moved(usualLayout, 'due', 1), 'orders', true))
+    await alice(keepHome, { layout, settings: { period: 'quarter', compare: 'lastYear' } })
+    const kept = await alice(home, {})
+    expect(kept).toMatchObject({ layout, own: true })
+    expect(kept.context).toMatchObject({
+      ...{ period: 'quarter', from: '2026-01-01', to: '2026-03-31', remembered: true },
+      before: { from: '2025-01-01', to: '2025-03-31' },
+    })
+    // What is hidden is not read.
+    expect(kept.figures.map(({ name }) => name)).not.toContain('ordersBlocked')
+    // An address says all that is shown, and stores nothing.
+    const linked = await alice(home, { period: 'week' })
+    expect(linked.context).toMatchObject({ period: 'week', compare: 'before', remembered: false })
+    expect((await alice(home, {})).context.period).toBe('quarter')
+    // A part is kept without the other; null gives back the start.
+    await alice(keepHome, { settings: null })
+    expect((await alice(home, {})).context).toMatchObject({ period: 'month', remembered: false })
+    expect((await alice(home, {})).own).toBe(true)
+    expect((await claire(home, {})).own).toBe(false)
+
+    await expect(bruno(keepHomeOfRole, { layout })).rejects.toMatchObject({ reason: 'forbidden' })
+    await alice(keepHomeOfRole, { layout: written(sized(usualLayout, 'tasks', 'whole')) })
+    await alice(keepHome, { layout: null })
+    expect(await alice(home, {})).toMatchObject({
+      own: false,
+      layout: { sizes: { tasks: 'whole' } },
+    })
+    expect((await claire(home, {})).layout.sizes).toEqual({})
+    await alice(keepHomeOfRole, { layout: null })
+    expect((await alice(home, {})).layout).toEqual(written(usualLayout))
+  }))
+
+test('the scope narrows every figure to whose documents it says', () =>
+  scene('2026-03-31', async ({ alice, claire }) => {
+    const client = await newClient(alice)
+    for (const [someone, amount] of [
+      [alice, 100_00],
+      [claire, 40_00],
+    ] as const) {
+      const { id } = await someone(createInvoice, {
+        ...{ customer: client.id, seller: someone.id },
+        lines: [line('Lampadaire', amount)],
+      })
+      await alice(issueInvoice, { id })
+    }
+    const sales = async (scope: 'me' | 'all') =>
+      amountOf((await alice(home, { tab: 'sales', scope })).figures, 'sales')
+    expect([await sales('all'), await sales('me')]).toEqual([cents(140_00), cents(100_00)])
+    expect((await alice(home, { scope: 'me' })).context.narrowing).toEqual({ seller: alice.id })
+  }))
+
+test('a widget that cannot be read says so alone', () =>
+  scene('2026-03-31', async ({ alice, owner }) => {
+    await owner.query('alter table order_tally rename to order_tally_away')
+    try {
+      const { figures, failed } = await alice(home, {})
+      // Both widgets that ask orders, and no other.
+      expect(failed).toEqual(['due', 'orders'])
+      expect(figures.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['late', 'quotesExpiring']),
+      )
+    } finally {
+      await owner.query('alter table order_tally_away rename to order_tally')
+    }
+    expect((await alice(home, {})).failed).toEqual([])
+  }))
+
+test('widgets move within their tab, one place at a time, and never get lost', () => {
+  let layout = usualLayout
+  for (const [n, name] of [...widgetNames, ...widgetNames].entries()) {
+    layout = moved(layout, name, n % 3 ? 1 : -1)
+    layout = hiding(layout, name, n % 4 === 0)
+    for (const tab of tabs) {
+      const shown = shownIn(tab, { ...layout, hidden: [] })
+      expect([...shown].sort()).toEqual(
+        widgetNames.filter((one) => widgets[one].tab === tab).sort(),
+      )
+    }
+  }
+  expect(shownIn('overview', moved(usualLayout, 'due', -1))).toEqual(
+    shownIn('overview', usualLayout),
+  )
+  expect(shownIn('overview', moved(usualLayout, 'tasks', -1)).slice(0, 2)).toEqual(['tasks', 'due'])
+  expect(shownIn('overview', placed(usualLayout, 'due', 'quotes')).slice(0, 3)).toEqual([
+    ...['tasks', 'quotes', 'due'],
+  ])
 })

@@ -1,5 +1,33 @@
 import { on } from '#server/http.ts'
-import { home } from './contract.ts'
-import { readHome } from './queries.ts'
+import { keepHome, keepHomeOfRole } from './actions.ts'
+import {
+  home,
+  homeActivity,
+  homeAnswers,
+  homeDebtors,
+  homeEvents,
+  homeMargin,
+  homeRanking,
+  homeSales,
+  homeTeam,
+  keepHome as keeping,
+  keepHomeOfRole as keepingOfRole,
+} from './contract.ts'
+import { readDebtors, readMargin } from './queries/billing.ts'
+import { readHome } from './queries/home.ts'
+import { readActivity, readEvents } from './queries/people.ts'
+import { readAnswers, readRanking, readSales, readTeam } from './queries/sales.ts'
 
-export const homeRoutes = [on(home, 'member', readHome)]
+export const homeRoutes = [
+  on(home, 'member', readHome),
+  on(keeping, 'member', keepHome),
+  on(keepingOfRole, 'team.administer', keepHomeOfRole),
+  on(homeSales, 'invoices.read', readSales),
+  on(homeTeam, 'invoices.read', readTeam),
+  on(homeRanking, 'invoices.read', readRanking),
+  on(homeAnswers, 'quotes.read', readAnswers),
+  on(homeDebtors, 'invoices.read', readDebtors),
+  on(homeMargin, 'invoices.read', readMargin),
+  on(homeActivity, 'activities.read', readActivity),
+  on(homeEvents, 'member', readEvents),
+]

@@ -57,6 +57,7 @@ export function Widget(props: Props) {
   const [large, setLarge] = useState(false)
   return (
     <section
+      {...place?.frame}
       aria-labelledby={id}
       aria-busy={state.pending || undefined}
       className={classes(
@@ -103,20 +104,24 @@ function Head({ id, onEnlarge, ...props }: Props & { id: string; onEnlarge: () =
         )}
         {place?.isArranging && (
           <>
-            <IconButton
-              icon={MoveUp}
-              size="small"
-              label={words.moveUp}
-              whyNot={place.onMove.up ? null : words.moveUp}
-              onPress={() => place.onMove.up?.()}
-            />
-            <IconButton
-              icon={MoveDown}
-              size="small"
-              label={words.moveDown}
-              whyNot={place.onMove.down ? null : words.moveDown}
-              onPress={() => place.onMove.down?.()}
-            />
+            <span data-move="up">
+              <IconButton
+                icon={MoveUp}
+                size="small"
+                label={words.moveUp}
+                whyNot={place.onMove.up ? null : words.isFirst}
+                onPress={() => place.onMove.up?.()}
+              />
+            </span>
+            <span data-move="down">
+              <IconButton
+                icon={MoveDown}
+                size="small"
+                label={words.moveDown}
+                whyNot={place.onMove.down ? null : words.isLast}
+                onPress={() => place.onMove.down?.()}
+              />
+            </span>
           </>
         )}
         <Menu label={words.acts(title)} size="small" sections={useSections(props, onEnlarge)} />

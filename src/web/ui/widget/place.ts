@@ -1,5 +1,5 @@
 // Where a widget stands on its board, told by the board: a widget drawn elsewhere has no place to change.
-import { createContext, useContext } from 'react'
+import { createContext, type HTMLAttributes, useContext } from 'react'
 
 /** How wide a widget is, of the twelve columns of a board. */
 export const widgetSizes = ['third', 'half', 'twoThirds', 'whole'] as const
@@ -20,6 +20,8 @@ export type WidgetPlace = {
   readonly onMove: { readonly up: (() => void) | null; readonly down: (() => void) | null }
   readonly onSize: (size: WidgetSize) => void
   readonly onHide: () => void
+  /** What the mouse does with its frame, and the name by which its board finds it again. */
+  readonly frame: HTMLAttributes<HTMLElement> & { readonly 'data-widget': string }
 }
 
 export const PlaceContext = createContext<WidgetPlace | null>(null)

@@ -4,6 +4,10 @@ import { daysOf } from './invoices.ts'
 
 const orders = { right: 'orders.read', list: 'orders', sum: 'gross' } as const
 
+/** Wherever they stand since. */
+const confirmed =
+  'blocked,on_hold,unreviewed,incomplete,purchasable,purchased,nothing_to_buy,completed'
+
 const controlled = (control: string, fr: string, en: string): Figure => ({
   ...orders,
   filters: () => ({ control }),
@@ -56,14 +60,18 @@ export const dealFigures = {
   ordered: {
     ...orders,
     sum: 'net',
-    filters: ({ period }) => ({
-      ...daysOf(period),
-      control:
-        'blocked,on_hold,unreviewed,incomplete,purchasable,purchased,nothing_to_buy,completed',
-    }),
+    filters: ({ period }) => ({ ...daysOf(period), control: confirmed }),
     said: {
       fr: 'Commandes de la période, confirmées et non annulées. Formule : Σ HT.',
       en: 'Orders of the period, confirmed and not cancelled. Formula: Σ net.',
+    },
+  },
+  orderedGross: {
+    ...orders,
+    filters: ({ period }) => ({ ...daysOf(period), control: confirmed }),
+    said: {
+      fr: 'Commandes de la période, confirmées et non annulées. Formule : Σ TTC.',
+      en: 'Orders of the period, confirmed and not cancelled. Formula: Σ gross.',
     },
   },
   collected: {

@@ -38,13 +38,13 @@ export function FirstSteps({ there }: { there: HomeFigures['there'] }) {
               <Circle aria-hidden size={20} className="text-faint" />
             )}
             <span className={done ? 'text-soft' : 'font-medium'}>
-              {words.steps[key]}
+              {words.firstSteps[key]}
               {done && <span className="unseen"> ({words.done})</span>}
             </span>
             {!done && may && (
               <span className="ml-auto">
                 <LinkButton href={href} variant={key === next ? 'primary' : 'secondary'}>
-                  {words.steps[key]}
+                  {words.firstSteps[key]}
                 </LinkButton>
               </span>
             )}

@@ -1,70 +1,136 @@
-import { useReady } from '#web/api.ts'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { listNotifications } from '#features/base/notifications/contract.ts'
+import { listAppointments } from '#features/relation/appointments/contract.ts'
+import { listTasks } from '#features/relation/tasks/contract.ts'
+import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useSession, useToday } from '#web/session.ts'
-import { to } from '#web/site.ts'
+import { useQueryString, useSetQueryString } from '#web/navigation.ts'
+import { useRights, useSession, useToday } from '#web/session.ts'
+import { ErrorState } from '#web/ui/EmptyState.tsx'
 import { Page } from '#web/ui/Page.tsx'
-import { Tile } from '#web/ui/Tile.tsx'
+import { ScreenSkeleton } from '#web/ui/Skeletons.tsx'
+import { Tabs } from '#web/ui/Tabs.tsx'
+import { Refresh } from '#web/ui/widget/Refresh.tsx'
 import { useWords } from '#web/words.ts'
-import { home } from '../contract.ts'
-import { behind } from '../rules.ts'
-import { DayAhead } from './Day.tsx'
+import {
+  home,
+  homeActivity,
+  homeAnswers,
+  homeDebtors,
+  homeEvents,
+  homeMargin,
+  homeRanking,
+  homeSales,
+  homeTeam,
+} from '../contract.ts'
+import { maySee, type Tab, tabs, widgetNames, aboutWidget, type WidgetName } from '../rules.ts'
+import { BoardContext, boardOf } from './board.ts'
+import { Board } from './Board.tsx'
+import { BoardMenu } from './BoardMenu.tsx'
+import { Controls, ChosenChip, givenOf } from './Controls.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
-import { Todo } from './Todo.tsx'
-import { both } from './words.ts'
+import { overview } from './Overview.tsx'
+import { useLayout } from './layout.ts'
+import { both, type HomeFigures } from './words.ts'
 
-/** The first page of the day: what to do, then how the month goes. Each figure opens its list. */
+const reads = [
+  ...[home, homeSales, homeTeam, homeAnswers, homeRanking, homeDebtors, homeMargin],
+  ...[homeActivity, homeEvents, listTasks, listAppointments, listNotifications],
+]
+
+// What is not on the first tab is fetched with its tab.
+const later = {
+  sales: lazy(() => import('./Sales.tsx').then((m) => ({ default: m.SalesWidget }))),
+  billing: lazy(() => import('./Billing.tsx').then((m) => ({ default: m.BillingWidget }))),
+  activity: lazy(() => import('./Activity.tsx').then((m) => ({ default: m.ActivityWidget }))),
+}
+
+/** One widget of any tab, by its name. */
+function drawn(name: WidgetName): ReactNode {
+  const { tab } = aboutWidget(name)
+  if (tab === 'overview') {
+    const Known = overview[name]
+    return Known ? <Known /> : null
+  }
+  const Later = later[tab]
+  return (
+    <Suspense fallback={null}>
+      <Later name={name} />
+    </Suspense>
+  )
+}
+
+const tabOf = (written: string | undefined): Tab =>
+  tabs.find((tab) => tab === written) ?? 'overview'
+
+/** The first page of the day: what to do, then how things go. Each figure opens its list. */
 export function Home() {
+  const query = useQueryString()
+  const tab = tabOf(query['tab'])
+  const { data, problem, refetch } = useRead(
+    home,
+    { tab, ...givenOf(query) },
+    { placeholderData: (before) => before },
+  )
+  if (data) return <Shown home={data} tab={tab} onRetry={refetch} />
+  if (problem) return <ErrorState problem={problem} onRetry={refetch} page />
+  return <ScreenSkeleton shape="board" />
+}
+
+function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRetry: () => void }) {
   const words = useWords(both)
   const formats = useFormats()
   const { account } = useSession()
+  const { role } = useRights()
   const today = useToday()
-  const figures = useReady(home, {})
-  const { there, invoices, quotes, payments } = figures
+  const setQuery = useSetQueryString()
+  const layout = useLayout(read, onRetry)
+  const board = useMemo(() => boardOf(read, today, onRetry), [read, today, onRetry])
+  const { there, context } = read
   const begun = there.invoices > 0 && there.quotes > 0
+  const offered = tabs.filter((one) =>
+    widgetNames.some((name) => aboutWidget(name).tab === one && maySee(role, name)),
+  )
+  const shown = (
+    <Board
+      tab={tab}
+      layout={layout}
+      draw={drawn}
+      hint={layout.isArranging ? words.arranging : null}
+    />
+  )
   return (
-    <Page
-      title={words.title(account.name.split(' ')[0] ?? account.name)}
-      subtitle={formats.longDay(today)}
-    >
-      {!begun && <FirstSteps there={there} />}
-      {!invoices && !quotes && <p className="text-soft">{words.nothing}</p>}
-      {begun && <DayAhead />}
-      {begun && <Todo figures={figures} />}
-      {begun && (invoices || payments || quotes) && (
-        <section aria-label={words.month} className="flex flex-col gap-3">
-          <h2 className="text-16 font-semibold">{words.month}</h2>
-          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            {invoices && (
-              <Tile
-                label={words.sales}
-                value={formats.amount(invoices.sales.amount)}
-                note={
-                  invoices.salesBefore.amount === 0
-                    ? words.noSalesBefore
-                    : words.salesBefore(formats.amount(invoices.salesBefore.amount))
-                }
-                href={to('/factures', {}, behind.sales(today))}
-              />
-            )}
-            {payments && (
-              <Tile
-                label={words.collected}
-                value={formats.amount(payments.collected.amount)}
-                note={words.payments(payments.collected.count)}
-                href={to('/reglements', {}, behind.collected(today))}
-              />
-            )}
-            {quotes && (
-              <Tile
-                label={words.signed}
-                value={formats.amount(quotes.signed.amount)}
-                note={words.quotes(quotes.signed.count)}
-                href={to('/devis', {}, behind.signed(today))}
-              />
-            )}
-          </div>
-        </section>
-      )}
-    </Page>
+    <BoardContext value={board}>
+      <Page
+        title={words.title(account.name.split(' ')[0] ?? account.name)}
+        subtitle={formats.longDay(today)}
+        actions={
+          begun && (
+            <>
+              <Controls home={read} />
+              <Refresh reads={reads} />
+              <BoardMenu layout={layout} />
+            </>
+          )
+        }
+      >
+        {!begun && <FirstSteps there={there} />}
+        {begun && (
+          <>
+            <ChosenChip home={read} />
+            <p className="hidden text-13 text-soft print:block">
+              {words.from(formats.day(context.from), formats.day(context.to))} ·{' '}
+              {words.scopes[context.scope]}
+            </p>
+            <Tabs
+              label={words.tabsLabel}
+              chosen={tab}
+              onChoose={(one) => setQuery({ tab: one === 'overview' ? undefined : one })}
+              tabs={offered.map((key) => ({ key, label: words.tabs[key], content: () => shown }))}
+            />
+          </>
+        )}
+      </Page>
+    </BoardContext>
   )
 }

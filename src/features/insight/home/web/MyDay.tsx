@@ -1,40 +1,31 @@
 // What there is to do and where to be: one's own tasks of the day and the next appointments.
 import { CalendarDays, ListTodo } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { both as activityWords } from '#features/relation/activities/web/both.ts'
+import { nearDay } from '#features/relation/activities/web/days.ts'
 import { TaskLine } from '#features/relation/activities/web/TaskLine.tsx'
 import { TaskSheet } from '#features/relation/activities/web/TaskSheet.tsx'
-import { nearDay } from '#features/relation/activities/web/days.ts'
-import { both as activityWords } from '#features/relation/activities/web/both.ts'
 import { listAppointments } from '#features/relation/appointments/contract.ts'
 import { minutesAt, timeOf } from '#features/relation/appointments/rules/clock.ts'
-import { listTasks, type Task } from '#features/relation/tasks/contract.ts'
+import { createTask, listTasks, type Task } from '#features/relation/tasks/contract.ts'
 import { addDays } from '#kernel/day.ts'
-import { type ReactNode, useState } from 'react'
-import { useRead } from '#web/api.ts'
+import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useCompany, useRights, useSession, useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Anchor } from '#web/ui/Link.tsx'
+import { Widget } from '#web/ui/widget/Widget.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { both } from './words.ts'
 
 const few = 5
 
-export function DayAhead() {
-  const { can } = useRights()
-  if (!can('activities.read')) return null
-  return (
-    <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
-      <MyDay />
-      <Next />
-    </div>
-  )
-}
-
-function MyDay() {
+export function Tasks() {
   const words = useWords(both)
+  const { can } = useRights()
   const { account } = useSession()
   const [open, setOpen] = useState<Task | null>(null)
-  const { data } = useRead(listTasks, {
+  const { data, problem, pending, refetch } = useRead(listTasks, {
     assignee: account.id,
     state: ['open'],
     section: ['late', 'today'],
@@ -42,13 +33,16 @@ function MyDay() {
   })
   const late = data?.indicators['late']?.count ?? 0
   return (
-    <Card
-      icon={<ListTodo aria-hidden size={16} className="text-orange" />}
-      title={words.tasks}
-      note={data && late > 0 ? words.tasksLate(late) : ''}
+    <Widget
+      title={words.widgets.tasks}
+      said={words.said.tasks}
+      icon={ListTodo}
+      note={late > 0 && <span className="text-red">{words.tasksLate(late)}</span>}
       href={to('/mes-taches')}
+      flush
+      state={{ problem, onRetry: refetch, pending }}
     >
-      {data?.rows.length === 0 && <p className="px-4 pb-4 text-14 text-soft">{words.noTask}</p>}
+      {data?.rows.length === 0 && <p className="px-4 pb-2 text-14 text-soft">{words.noTask}</p>}
       <ul>
         {(data?.rows ?? []).map((task) => (
           <li key={task.id} className="border-t border-line px-2">
@@ -56,30 +50,69 @@ function MyDay() {
           </li>
         ))}
       </ul>
+      {can('activities.write') && <QuickTask />}
       {open && <TaskSheet key={open.id} task={open} onClose={() => setOpen(null)} />}
-    </Card>
+    </Widget>
   )
 }
 
-function Next() {
+/** A title and Enter: a task for today. */
+function QuickTask() {
+  const words = useWords(both)
+  const today = useToday()
+  const [title, setTitle] = useState('')
+  const create = useWrite(createTask, { refresh: [listTasks], onDone: () => setTitle('') })
+  function add(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !title.trim()) return
+    void create.run({ title: title.trim(), dueDay: today })
+  }
+  return (
+    <div className="border-t border-line px-4 py-2 print:hidden">
+      <input
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onKeyDown={add}
+        maxLength={300}
+        aria-label={words.addTask}
+        placeholder={words.addTask}
+        aria-invalid={create.problem ? true : undefined}
+        className="h-8 w-full rounded-md bg-transparent text-14 placeholder:text-faint"
+      />
+      {create.problem && (
+        <p role="alert" className="text-13 text-red">
+          {create.problem.detail}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function Appointments() {
   const words = useWords(both)
   const said = useWords(activityWords)
   const formats = useFormats()
   const locale = useLocale()
   const today = useToday()
   const { timeZone } = useCompany()
-  const { data } = useRead(listAppointments, { from: today, to: addDays(today, 7) })
+  const { data, problem, pending, refetch } = useRead(listAppointments, {
+    from: today,
+    to: addDays(today, 7),
+  })
   const rows = (data?.rows ?? []).filter(({ state }) => state === 'planned').slice(0, few)
   return (
-    <Card
-      icon={<CalendarDays aria-hidden size={16} className="text-blue" />}
-      title={words.appointments}
-      note=""
+    <Widget
+      title={words.widgets.appointments}
+      said={words.said.appointments}
+      icon={CalendarDays}
       href={to('/agenda')}
+      flush
+      state={{
+        problem,
+        onRetry: refetch,
+        pending,
+        empty: data && rows.length === 0 && words.noAppointment,
+      }}
     >
-      {data && rows.length === 0 && (
-        <p className="px-4 pb-4 text-14 text-soft">{words.noAppointment}</p>
-      )}
       <ul>
         {rows.map((row) => {
           const { day, minutes } = minutesAt(row.startsAt, timeZone)
@@ -102,41 +135,6 @@ function Next() {
           )
         })}
       </ul>
-    </Card>
-  )
-}
-
-function Card({
-  icon,
-  title,
-  note,
-  href,
-  children,
-}: {
-  icon: ReactNode
-  title: string
-  note: string
-  href: string
-  children: ReactNode
-}) {
-  const words = useWords(both)
-  return (
-    <section aria-label={title} className="min-w-0 rounded-lg border border-line bg-surface">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 pt-3 pb-2">
-        <h2 className="flex items-center gap-2 self-center text-14 font-semibold">
-          {icon}
-          {title}
-        </h2>
-        {note && <span className="text-13 text-red">{note}</span>}
-        <Anchor
-          href={href}
-          label={words.allOf(title)}
-          className="ml-auto rounded-sm text-13 text-accent hover:underline"
-        >
-          {words.all}
-        </Anchor>
-      </div>
-      {children}
-    </section>
+    </Widget>
   )
 }

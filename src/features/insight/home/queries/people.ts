@@ -1,0 +1,84 @@
+// What colleagues do, for the last tab of the home.
+import { sql } from 'kysely'
+import { grants } from '#kernel/rights.ts'
+import { refuse } from '#kernel/refusal.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
+import type { Act } from '#server/act.ts'
+import type { AskedOfHome, homeActivity, homeEvents } from '../contract.ts'
+import { readContext } from './board.ts'
+
+/** The people of the company by their identifier, those who left included. */
+export async function colleagueNames({ tx, company }: Act): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name'])
+    .where('m.company_id', '=', company)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** What each colleague wrote down in the period. @throws Refusal `forbidden` to who sees some alone. */
+export async function readActivity(
+  act: Act,
+  asked: AskedOfHome,
+): Promise<OutputOf<typeof homeActivity>> {
+  if (act.role.scope !== 'all') refuse('forbidden')
+  const { period } = await readContext(act, asked)
+  const { rows } = await sql<OutputOf<typeof homeActivity>['rows'][number]>`
+    select p.id, p.name, count(*) filter (where n.kind = 'note')::int as notes,
+      count(*) filter (where n.kind = 'call')::int as calls,
+      count(*) filter (where n.kind = 'visit')::int as visits
+    from note n join person p on p.id = n.author_id
+    where n.company_id = ${act.company}
+      and n.at >= (${period.from}::date)::timestamp at time zone ${act.timeZone}::text
+      and n.at < (${period.to}::date + 1)::timestamp at time zone ${act.timeZone}::text
+    group by 1, 2 order by count(*) desc, 2`.execute(act.tx)
+  return { rows }
+}
+
+type Kind = OutputOf<typeof homeEvents>['rows'][number]['kind']
+const told = {
+  'quote.signed': { kind: 'quote_signed', right: 'quotes.read' },
+  'order.confirmed': { kind: 'order', right: 'orders.read' },
+  'delivery.delivered': { kind: 'delivery', right: 'deliveries.read' },
+  'invoice.issued': { kind: 'invoice', right: 'invoices.read' },
+  'payment.recorded': { kind: 'payment', right: 'payments.read' },
+} as const
+
+/** The latest of what happened to deals, as the journal has it. @throws Refusal `forbidden`. */
+export async function readEvents(
+  act: Act,
+  _asked: AskedOfHome,
+): Promise<OutputOf<typeof homeEvents>> {
+  if (act.role.scope !== 'all') refuse('forbidden')
+  const actions = Object.entries(told)
+    .filter(([, { right }]) => grants(act.role, right))
+    .map(([action]) => action)
+  // Among the last thousand lines: a board tells of what is fresh, and never walks the whole past.
+  const rows = await act.tx
+    .selectFrom((from) =>
+      from
+        .selectFrom('journal')
+        .select(['seq', 'action', 'entity_id as id', 'label', 'at', 'person_name'])
+        .where('company_id', '=', act.company)
+        .orderBy('seq', 'desc')
+        .limit(1000)
+        .as('j'),
+    )
+    .select(['j.action', 'j.id', 'j.label', 'j.at', 'j.person_name as who'])
+    .where('j.action', 'in', actions)
+    .where('j.id', 'is not', null)
+    .orderBy('j.seq', 'desc')
+    .limit(10)
+    .execute()
+  return {
+    rows: rows.map(({ action, id, label, at, who }) => ({
+      kind: told[action as keyof typeof told].kind satisfies Kind,
+      id: id!,
+      label,
+      at,
+      who: who === '' ? null : who,
+    })),
+  }
+}

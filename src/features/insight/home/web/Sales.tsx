@@ -1,0 +1,240 @@
+// The second tab: what is sold, by whom, to whom, and what becomes of quotes.
+import { ChartColumn, Filter, UsersRound } from 'lucide-react'
+import { issued } from '#features/insight/figures/rules/invoices.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
+import type { Day } from '#kernel/day.ts'
+import { useRead } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
+import { to } from '#web/site.ts'
+import { Bars, Funnel } from '#web/ui/charts/lazy.tsx'
+import { Anchor } from '#web/ui/Link.tsx'
+import { Table } from '#web/ui/Table.tsx'
+import { Widget } from '#web/ui/widget/Widget.tsx'
+import { useWords } from '#web/words.ts'
+import { homeSales, homeTeam } from '../contract.ts'
+import type { WidgetName } from '../rules.ts'
+import { type FigureName, useBoard } from './board.ts'
+import { ChangeFrom, Large } from './Figures.tsx'
+import { Answers, Rankings } from './Rankings.tsx'
+import { both } from './words.ts'
+
+/** A widget of the tab by its name. */
+export function SalesWidget({ name }: { name: WidgetName }) {
+  if (name === 'sales') return <Sales />
+  if (name === 'team') return <Team />
+  if (name === 'answers') return <Answers />
+  if (name === 'rankings') return <Rankings />
+  return <Steps />
+}
+
+function Sales() {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { asked, context, told, href, stateOf } = useBoard()
+  const { data, problem, pending, refetch } = useRead(homeSales, asked, {
+    placeholderData: (before) => before,
+  })
+  const [sales, before, ordered] = [told('sales'), told('salesBefore'), told('ordered')]
+  const labelOf = ({ from, to: end }: { from: Day; to: Day }) =>
+    data?.grain === 'month'
+      ? formats.month(from.slice(0, 7))
+      : data?.grain === 'week'
+        ? `${formats.day(from)} – ${formats.day(end)}`
+        : formats.day(from)
+  const csv = () => [
+    [words.period, words.now, words.other],
+    ...(data?.bars ?? []).map((bar) => [
+      labelOf(bar),
+      formats.bare(bar.value),
+      bar.before === null ? '' : formats.bare(bar.before),
+    ]),
+  ]
+  return (
+    <Widget
+      title={words.widgets.sales}
+      said={words.said.sales}
+      icon={ChartColumn}
+      href={href('sales')}
+      csv={csv}
+      state={{ ...stateOf('sales'), ...(problem ? { problem, onRetry: refetch } : {}), pending }}
+    >
+      {sales?.amount !== undefined && sales.amount !== null && (
+        <Large value={formats.amount(sales.amount)} href={href('sales')}>
+          {before?.amount !== undefined && before.amount !== null && (
+            <ChangeFrom now={sales.amount} before={before.amount} />
+          )}
+        </Large>
+      )}
+      {ordered?.amount !== undefined && ordered.amount !== null && (
+        <p className="mb-3 text-13 text-soft">
+          <Anchor href={href('ordered')} className="rounded-sm hover:underline">
+            {words.ordered(formats.amount(ordered.amount), formats.integer(ordered.count ?? 0))}
+          </Anchor>
+        </p>
+      )}
+      {data && (
+        <Bars
+          title={words.widgets.sales}
+          quiet
+          unit="€ HT"
+          height={240}
+          empty={words.noSale}
+          nowLabel={words.now}
+          beforeLabel={words.other}
+          rows={data.bars.map((bar) => ({
+            key: bar.from,
+            label: labelOf(bar),
+            short: shortOf(data.grain, bar.from),
+            value: bar.value,
+            before: bar.before ?? undefined,
+            href: to('/factures', {}, {
+              ...context.narrowing,
+              ...{ from: bar.from, to: bar.to, payment: issued },
+            } as Record<string, string>),
+          }))}
+        />
+      )}
+    </Widget>
+  )
+}
+
+/** What fits under a bar: the number of the day, or of the month. */
+const shortOf = (grain: OutputOf<typeof homeSales>['grain'], from: Day): string =>
+  grain === 'month' ? `${from.slice(5, 7)}/${from.slice(2, 4)}` : `${Number(from.slice(8, 10))}`
+
+function Team() {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { asked, context } = useBoard()
+  const { data, problem, pending, refetch } = useRead(homeTeam, asked, {
+    placeholderData: (before) => before,
+  })
+  const rows = data?.rows ?? []
+  const days = { from: context.period.from, to: context.period.to }
+  const { store } = context.narrowing
+  const of = (id: string, more: Record<string, string>) => ({
+    ...{ ...days, ...more, seller: id },
+    ...(store === undefined ? {} : { store }),
+  })
+  return (
+    <Widget
+      title={words.widgets.team}
+      said={words.said.team}
+      icon={UsersRound}
+      flush
+      csv={() => [
+        [words.member, words.sold, words.sentQuotes, words.signedQuotes],
+        ...rows.map(({ name, sales, sent, signed }) => [
+          name || words.nobody,
+          formats.bare(sales),
+          String(sent),
+          String(signed),
+        ]),
+      ]}
+      state={{
+        problem,
+        onRetry: refetch,
+        pending,
+        empty: data && rows.length === 0 && words.noSale,
+      }}
+    >
+      <Table
+        label={words.widgets.team}
+        keyOf={({ id }) => id ?? ''}
+        rows={rows}
+        columns={[
+          { key: 'name', label: words.member, cell: ({ name }) => name || words.nobody },
+          {
+            key: 'sales',
+            label: words.sold,
+            figures: true,
+            cell: ({ id, sales }) =>
+              id ? (
+                <Anchor
+                  className="rounded-sm hover:underline"
+                  href={to('/factures', {}, of(id, { payment: issued }))}
+                >
+                  {formats.bare(sales)}
+                </Anchor>
+              ) : (
+                formats.bare(sales)
+              ),
+          },
+          {
+            key: 'sent',
+            label: words.sentQuotes,
+            figures: true,
+            cell: ({ id, sent }) =>
+              id && sent > 0 ? (
+                <Anchor
+                  className="rounded-sm hover:underline"
+                  href={to(
+                    '/devis',
+                    {},
+                    of(id, { validity: 'pending,valid,expiring,expired,signed,refused' }),
+                  )}
+                >
+                  {formats.integer(sent)}
+                </Anchor>
+              ) : (
+                '–'
+              ),
+          },
+          {
+            key: 'signed',
+            label: words.signedQuotes,
+            figures: true,
+            cell: ({ sent, signed }) =>
+              signed === 0
+                ? '–'
+                : `${formats.integer(signed)} (${formats.percent((Math.round((signed / sent) * 100) * 100) as never)})`,
+          },
+        ]}
+      />
+    </Widget>
+  )
+}
+
+const steps = [
+  ...(['quotesSent', 'quotesSentSigned', 'orderedGross', 'invoicedGross', 'collected'] as const),
+] satisfies FigureName[]
+
+function Steps() {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { told, href, stateOf } = useBoard()
+  const known = steps.flatMap((name) => {
+    const figure = told(name)
+    return figure ? [{ name, figure }] : []
+  })
+  return (
+    <Widget
+      title={words.widgets.funnel}
+      said={words.said.funnel}
+      icon={Filter}
+      csv={() => [
+        [words.figure, words.number, words.amount],
+        ...known.map(({ name, figure }) => [
+          words.steps[name],
+          String(figure.count ?? ''),
+          formats.bare(figure.amount!),
+        ]),
+      ]}
+      state={stateOf('funnel')}
+    >
+      <Funnel
+        title={words.widgets.funnel}
+        quiet
+        unit="€ TTC"
+        empty={words.noSale}
+        steps={known.map(({ name, figure }) => ({
+          key: name,
+          label: words.steps[name],
+          count: figure.count ?? 0,
+          amount: figure.amount ?? 0,
+          href: href(name),
+        }))}
+      />
+    </Widget>
+  )
+}

@@ -16,6 +16,23 @@ const Part = z.object({
 const none = z.literal('')
 const OrNone = z.union([Id, none])
 
+/** What a figure is narrowed to: '' keeps what has none. */
+export const narrowingInput = {
+  customer: Id.optional(),
+  item: OrNone.optional(),
+  seller: OrNone.optional(),
+  store: OrNone.optional(),
+  country: z.union([Country, none]).optional(),
+  department: Line(3).optional(),
+  brand: Line(100).optional(),
+  family: Line(100).optional(),
+  /** A kind of deal, and where it takes place: of the project of the documents. */
+  kind: OrNone.optional(),
+  venue: OrNone.optional(),
+  /** Whom the sale went through. */
+  distributor: OrNone.optional(),
+}
+
 export const analytics = endpoint('GET', '/analytics', {
   summary:
     'One measure told by one or two dimensions over a period; what is added up adds up to the total',
@@ -24,18 +41,7 @@ export const analytics = endpoint('GET', '/analytics', {
     by: anyOf(dimensions).optional(),
     from: CalendarDay.optional(),
     to: CalendarDay.optional(),
-    // What it is narrowed to: '' keeps what has none.
-    customer: Id.optional(),
-    item: OrNone.optional(),
-    seller: OrNone.optional(),
-    store: OrNone.optional(),
-    country: z.union([Country, none]).optional(),
-    department: Line(3).optional(),
-    brand: Line(100).optional(),
-    family: Line(100).optional(),
-    /** A kind of deal, and where it takes place: of the project of the documents. */
-    kind: OrNone.optional(),
-    venue: OrNone.optional(),
+    ...narrowingInput,
     /** How many rows at most; the total is of all. */
     limit: z.coerce.number().int().min(1).max(10_000).optional(),
   }),

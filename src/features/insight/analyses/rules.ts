@@ -76,6 +76,7 @@ export const dimensions = [
   'family',
   'kind',
   'venue',
+  'distributor',
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
@@ -91,6 +92,7 @@ export const narrowing = [
   'family',
   'kind',
   'venue',
+  'distributor',
 ] as const satisfies readonly Dimension[]
 
 export const isSpan = (one: Dimension): one is Span => (spans as readonly string[]).includes(one)
@@ -110,12 +112,14 @@ export const usesProject = (uses: readonly Dimension[]): boolean =>
 
 /**
  * Why a measure is not told by a dimension, or null: money has no items nor projects, since a payment
- * settles invoices and not lines; what is due is due of whole invoices; an invoice has one basket.
+ * settles invoices and not lines; what is due is due of whole invoices; an invoice has one basket. Only
+ * what is invoiced went through a distributor.
  */
 export function whyNotBy(measure: Measure, one: Dimension): 'not_told_by' | null {
   const { subject } = aboutMeasure[measure]
   const noItems = subject === 'money' || subject === 'due' || measure === 'basket'
   if (noItems && ofItem.includes(one)) return 'not_told_by'
+  if (one === 'distributor' && subject !== 'sales' && subject !== 'due') return 'not_told_by'
   return subject === 'money' && ofProject.includes(one) ? 'not_told_by' : null
 }
 

@@ -45,7 +45,7 @@ export async function analyse(act: Act, asked: Asked): Promise<Answer> {
   const [rows, whole, names] = await Promise.all([
     readRows(act, question, asked.limit ?? 1000),
     // Documents of several items are counted once in all: their rows do not add up to it.
-    exact ? readRows(act, { ...question, by: [] }, 1) : null,
+    exact ? readRows(act, wholeOf(question), 1) : null,
     namesOf(act, by),
   ]).catch(tooWide)
   const found = rows[0]
@@ -76,6 +76,13 @@ export async function analyse(act: Act, asked: Asked): Promise<Answer> {
     unit: aboutMeasure[measure].unit,
     source: grain === 'head' || grain === 'line' ? 'documents' : grain,
   }
+}
+
+/** The same question about all at once: of heads where no filter is about items. */
+const wholeOf = (question: Understood): Understood => {
+  const { item, brand, family } = question.asked
+  const ofItems = item !== undefined || brand !== undefined || family !== undefined
+  return { ...question, by: [], grain: ofItems ? 'line' : 'head' }
 }
 
 const overOf = (measure: Asked['measure'], all: Totals | undefined): number | null =>
@@ -129,17 +136,20 @@ async function readRows(
     seller: asked.seller,
     store: asked.store,
   })
-  const joins = joinsOf(act, subject, by, asked)
+  const joins = joinsOf(act, { subject, by, asked, once })
   const parts = by.map((one) => partOf[one])
   const columns = joins.columns(atOf(by))
+  // What counts documents is given each once for whatever it is told by, however many its lines.
+  const documents = sql`select distinct ${sql.join(columns)}, f.document_id, f.documents, f.outcome
+    from (${facts}) f ${joins.beside} where ${joins.early}`
   const inner = once
-    ? sql`select f.*, ${atOf(by)} as at ${joins.projectColumns} from (${facts}) f ${joins.projects}`
-    : sql`select ${sql.join(columns)}, ${summed(sum, false)} as sum,
-        ${over ? summed(over, false) : sql`null::bigint`} as over
-      from (${facts}) f ${joins.projects} where ${joins.early}
-group by ${sql.join(positions.slice(0, columns.length))}`
+    ? documents
+    : sql`select ${sql.join(columns)}, ${summed(sum)} as sum,
+        ${over ? summed(over) : sql`null::bigint`} as over
+      from (${facts}) f ${joins.beside} where ${joins.early}
+      group by ${sql.join(positions.slice(0, columns.length))}`
   const added = (of: typeof sum, column: RawBuilder<unknown>) =>
-    once ? summed(of, true) : sql`coalesce(sum(${column}), 0)::bigint`
+    once ? summed(of) : sql`coalesce(sum(${column}), 0)::bigint`
   const figure = over ? sql`told.sum::numeric / nullif(told.over, 0)` : sql`told.sum`
   // What has nothing to be divided by has no figure, and is in the total all the same.
   const shown = over ? sql`over <> 0` : sql`sum <> 0`
@@ -151,7 +161,7 @@ group by ${sql.join(positions.slice(0, columns.length))}`
         ${added(sum, sql`f.sum`)} as sum,
         ${over ? added(over, sql`f.over`) : sql`null::bigint`} as over
       from (${inner}) f ${joins.records}
-      where ${once ? joins.early : sql`true`} and ${joins.late}
+      where ${joins.late}
       ${parts.length > 0 ? sql`group by ${sql.join(parts.map(({ key }) => key))}` : sql``}
     )
     select keys, labels, ids, sum::text, over::text, count, total::text, "totalOver"::text

@@ -55,16 +55,10 @@ const columns = {
   documents: sql`sum(f.documents)`,
 } as const
 
-/** A sum in SQL, over facts called `f`; `once` where its documents come in several rows. */
-export function summed({ of, outcomes }: Sum, once: boolean): RawBuilder<unknown> {
-  const distinct = once && of === 'documents'
-  const kept = [
-    ...(outcomes ? [sql`f.outcome = any(${outcomes}::text[])`] : []),
-    ...(distinct ? [sql`f.documents > 0`] : []),
-  ]
-  const filter = kept.length > 0 ? sql` filter (where ${sql.join(kept, sql` and `)})` : sql``
-  const sum = distinct ? sql`count(distinct f.document_id)` : columns[of]
-  return sql`coalesce(${sum}${filter}, 0)::bigint`
+/** A sum in SQL, over facts called `f`. */
+export function summed({ of, outcomes }: Sum): RawBuilder<unknown> {
+  const filter = outcomes ? sql` filter (where f.outcome = any(${outcomes}::text[]))` : sql``
+  return sql`coalesce(${columns[of]}${filter}, 0)::bigint`
 }
 
 /** A figure as the contract writes it: the sum, or its part of another. */

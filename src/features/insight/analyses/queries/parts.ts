@@ -47,14 +47,14 @@ export const partOf: Readonly<Record<By, { key: Sql; label?: Sql; id?: Sql }>> =
   family: { key: sql`coalesce(i.family, '')` },
   kind: { key: sql`coalesce(k.name, '')`, id: sql`k.id` },
   venue: { key: sql`coalesce(v.name, '')`, id: sql`v.id` },
+  distributor: { key: sql`coalesce(g.code, '')`, label: sql`coalesce(g.name, '')`, id: sql`g.id` },
 }
 
 type Joins = {
   /** What the facts are grouped by first, the day of a row among them. */
   columns(at: Sql): Sql[]
-  /** The project of each document, where one is asked for, and what is read of it. */
-  readonly projects: Sql
-  readonly projectColumns: Sql
+  /** What is read beside each document, or each line, where it is asked for. */
+  readonly beside: Sql
   /** What is kept of the facts, and of the records beside them. */
   readonly early: Sql
   readonly late: Sql
@@ -62,22 +62,40 @@ type Joins = {
   readonly records: Sql
 }
 
-/** What is joined to facts called `f`, and only where it is asked for. */
-export function joinsOf(act: Act, subject: Subject, by: readonly By[], asked: Asked): Joins {
+/**
+ * What is joined to facts called `f`, and only where it is asked for. Where documents are counted
+ * (`once`) by what their items have in common, that is read of each line before.
+ */
+export function joinsOf(
+  act: Act,
+  {
+    subject,
+    by,
+    asked,
+    once,
+  }: { subject: Subject; by: readonly By[]; asked: Asked; once: boolean },
+): Joins {
+  const { company } = act
   const uses: Dimension[] = [...by, ...narrowing.filter((name) => asked[name] !== undefined)]
-  const ofProject = usesProject(uses)
+  const [ofProject, ofItem] = [usesProject(uses), usesItem(uses)]
+  const ofDistributor = uses.includes('distributor')
+  const common = once && ofItem && !uses.includes('item')
   const columns: [boolean, Sql][] = [
     [usesCustomer(uses), sql`f.customer_id`],
-    [usesItem(uses), sql`f.item_id`],
+    [ofItem && !common, sql`f.item_id`],
+    [common && uses.includes('brand'), sql`i.brand`],
+    [common && uses.includes('family'), sql`i.family`],
     [by.includes('seller'), sql`f.seller_id`],
     [by.includes('store'), sql`f.store_id`],
     [ofProject, sql`p.kind_id`],
     [ofProject, sql`p.venue_id`],
+    [ofDistributor, sql`d.distributor_id`],
   ]
   const early = [
     ...is(sql`f.item_id`, asked.item),
-    ...is(sql`kind_id`, asked.kind),
-    ...is(sql`venue_id`, asked.venue),
+    ...is(sql`p.kind_id`, asked.kind),
+    ...is(sql`p.venue_id`, asked.venue),
+    ...is(sql`d.distributor_id`, asked.distributor),
   ]
   const late = [
     ...isText(sql`c.country`, asked.country),
@@ -85,15 +103,49 @@ export function joinsOf(act: Act, subject: Subject, by: readonly By[], asked: As
     ...isText(sql`i.brand`, asked.brand),
     ...isText(sql`i.family`, asked.family),
   ]
+  const item = sql`left join item i on i.company_id = ${company} and i.id = f.item_id`
+  const brand = uses.includes('brand') ? sql`f.brand` : sql`null`
+  const family = uses.includes('family') ? sql`f.family` : sql`null`
+  const read = common
+    ? sql`left join lateral (select ${brand} as brand, ${family} as family) i on true`
+    : item
   return {
-    columns: (at) => [sql`${at} as at`, ...columns.flatMap(([is, column]) => (is ? [column] : []))],
-    projects: ofProject ? projectsOf(act, subject) : sql``,
-    projectColumns: ofProject ? sql`, p.kind_id, p.venue_id` : sql``,
+    columns: (at) => [sql`${at} as at`, ...columns.flatMap(([asks, one]) => (asks ? [one] : []))],
+    beside: joined([
+      [ofProject, projectsOf(act, subject)],
+      [
+        ofDistributor,
+        sql`left join invoice d on d.company_id = ${company} and d.id = f.document_id`,
+      ],
+      [common, item],
+    ]),
     early: all(early),
     late: all(late),
-    records: recordsOf(act, uses, by),
+    records: joined([
+      [
+        usesCustomer(uses),
+        sql`left join customer c on c.company_id = ${company} and c.id = f.customer_id`,
+      ],
+      [ofItem, read],
+      [
+        by.includes('kind'),
+        sql`left join project_kind k on k.company_id = ${company} and k.id = f.kind_id`,
+      ],
+      [
+        by.includes('venue'),
+        sql`left join venue v on v.company_id = ${company} and v.id = f.venue_id`,
+      ],
+      [
+        by.includes('distributor'),
+        sql`left join customer g on g.company_id = ${company} and g.id = f.distributor_id`,
+      ],
+      [uses.includes('department'), billing],
+    ]),
   }
 }
+
+const joined = (joins: readonly (readonly [boolean, Sql])[]): Sql =>
+  sql.join([sql``, ...joins.flatMap(([asks, join]) => (asks ? [join] : []))], sql` `)
 
 /** A record, or none where it is ''. */
 const is = (column: Sql, value: string | undefined): Sql[] =>
@@ -111,26 +163,6 @@ const projectsOf = ({ company }: Act, subject: Subject): Sql =>
     from project_chain h join project r on r.company_id = ${company} and r.id = h.project_id
     where h.company_id = ${company} and h.kind = ${projectKind[subject]}
     order by h.document_id, h.starts desc, h.project_id) p on p.document_id = f.document_id`
-
-function recordsOf({ company }: Act, uses: readonly Dimension[], by: readonly By[]): Sql {
-  const joins: [boolean, Sql][] = [
-    [
-      usesCustomer(uses),
-      sql`left join customer c on c.company_id = ${company} and c.id = f.customer_id`,
-    ],
-    [usesItem(uses), sql`left join item i on i.company_id = ${company} and i.id = f.item_id`],
-    [
-      by.includes('kind'),
-      sql`left join project_kind k on k.company_id = ${company} and k.id = f.kind_id`,
-    ],
-    [
-      by.includes('venue'),
-      sql`left join venue v on v.company_id = ${company} and v.id = f.venue_id`,
-    ],
-    [uses.includes('department'), billing],
-  ]
-  return sql.join([sql``, ...joins.flatMap(([is, join]) => (is ? [join] : []))], sql` `)
-}
 
 /** The French department of where a customer is invoiced: two digits, three overseas, 2A and 2B. */
 const billing = sql`left join lateral (

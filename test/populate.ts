@@ -37,6 +37,7 @@ import { askAboutQuote, mailQuote, makeQuoteLink } from '#features/sales/signatu
 import { day } from '#kernel/day.ts'
 import { bps, centsAsPrice, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, vat20 } from './deal.ts'
+import { orderBilling } from '#features/sales/billing/contract.ts'
 import { billingOf, remindersOf } from './populate/billed.ts'
 import { deliveriesOf } from './populate/deliveries.ts'
 import type { Someone } from './scene.ts'
@@ -174,11 +175,12 @@ async function ordersOf(
   const draftOrder = await someone(createOrder, draft)
   const { id } = await someone(createOrder, draft)
   const order = await someone(confirmOrder, { id })
+  const [orderStep] = await billingOf(someone, id, canary, orderBilling)
   const held = { reason: `${canary} attend`, until: null }
   await someone(holdOrder, { id, ...held })
   const toOrder = await quoteSent(someone, draft)
   await someone(signQuote, { id: toOrder.id, signer: `${canary} signataire` })
-  return { draftOrder, order, toOrder }
+  return { draftOrder, order, orderStep, toOrder }
 }
 
 /** A supplier, a purchase order in draft, one of which something came. */

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { create as createCustomer } from '#features/relation/customers/contract.ts'
 import { issueInvoice, showInvoice } from '#features/sales/invoices/contract.ts'
-import { invoiceBalance, invoiceDeposit } from '#features/sales/invoices/contract/deal.ts'
+import { quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import {
   completeOrder,
@@ -22,6 +22,8 @@ import { createQuote, sendQuote, showQuote, signQuote } from '#features/sales/qu
 import { bps, cents, quantity } from '#kernel/money.ts'
 import { line, page, vat10 } from '#test/deal.ts'
 import { scene } from '#test/scene.ts'
+
+const { invoiceBalance, invoiceDeposit } = quoteDeal
 
 test('devis signé → deux commandes contrôlées → acompte → facture partielle → solde', () =>
   scene('2026-03-02', async ({ alice, travel }) => {

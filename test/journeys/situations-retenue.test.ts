@@ -2,13 +2,7 @@
 // avenant, un avoir, le décompte final, la réception et la retenue encaissée un an après.
 import { expect, test } from 'vitest'
 import { checkBooks } from '#features/insight/checks/queries.ts'
-import {
-  addAmendment,
-  invoiceStep,
-  receiveWorks,
-  savePlan,
-  showPlan,
-} from '#features/sales/billing/contract.ts'
+import { quoteBilling } from '#features/sales/billing/contract.ts'
 import {
   creditInvoice,
   type Invoice,
@@ -22,6 +16,8 @@ import type { Day } from '#kernel/day.ts'
 import { bps, cents, quantity } from '#kernel/money.ts'
 import { line, newClient, page, signedQuote, vat10 } from '#test/deal.ts'
 import { type Scene, scene } from '#test/scene.ts'
+
+const { addAmendment, invoiceStep, receiveWorks, savePlan, showPlan } = quoteBilling
 
 const nil = { day: null, percent: null, amount: null }
 /** Les espaces insécables, en espaces. */
@@ -146,7 +142,7 @@ test('acompte 30 % → trois situations, retenue 5 %, avenant, avoir → décomp
 
     // Un avenant signé entre dans le marché : 1 000,00 HT de plus.
     const more = await signedQuote(alice, customer, [line('Volets', 1_000_00)])
-    const amended = await alice(addAmendment, { id, quote: more.id })
+    const amended = await alice(addAmendment, { id, amendment: more.id })
     expect(amended.figures.signed).toBe(13_000_00)
 
     // La situation 2 était trop haute : un avoir de 2 menuiseries, et la troisième les refacture.

@@ -29,11 +29,7 @@ import {
   issueInvoice,
   updateInvoice,
 } from '#features/sales/invoices/contract.ts'
-import {
-  correctInvoice,
-  invoiceBalance,
-  invoiceDeposit,
-} from '#features/sales/invoices/contract/deal.ts'
+import { correctInvoice, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import {
   allocatePayment,
   recordPayment,
@@ -52,6 +48,8 @@ import {
   signQuote,
   updateQuote,
 } from '#features/sales/quotes/contract.ts'
+
+const { invoiceBalance, invoiceDeposit } = quoteDeal
 
 const day = '2026-03-31'
 

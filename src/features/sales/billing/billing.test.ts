@@ -12,23 +12,27 @@ import {
   listInvoices,
   showInvoice,
 } from '#features/sales/invoices/contract.ts'
-import {
-  invoiceBalance,
-  invoiceDeposit,
-  invoiceSituation,
-} from '#features/sales/invoices/contract/deal.ts'
+import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
-import { confirmOrder, createOrder, showOrder } from '#features/sales/orders/contract.ts'
+import {
+  cancelOrder,
+  confirmOrder,
+  createOrder,
+  showOrder,
+} from '#features/sales/orders/contract.ts'
 import { orderQuote } from '#features/sales/orders/contract/quoted.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
-import { createQuote, listQuotes, sendQuote, signQuote } from '#features/sales/quotes/contract.ts'
+import { createQuote, type DraftLine, listQuotes } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { bps, cents, quantity } from '#kernel/money.ts'
 import { line, newClient, page, signedQuote, vat10 } from '#test/deal.ts'
 import { Refused, type Scene, scene, type Someone } from '#test/scene.ts'
 import { withWorkers } from '#test/mailbox.ts'
-import {
+import { orderBilling, quoteBilling } from './contract.ts'
+
+const { invoiceBalance, invoiceDeposit, invoiceSituation } = quoteDeal
+const {
   addAmendment,
   invoiceStep,
   receiveWorks,
@@ -36,7 +40,13 @@ import {
   removeAmendment,
   savePlan,
   showPlan,
-} from './contract.ts'
+} = quoteBilling
+
+/** A confirmed order that was made without a quote. */
+async function directOrder(someone: Someone, customer: string, lines: DraftLine[]) {
+  const { id } = await someone(createOrder, { customer, lines })
+  return someone(confirmOrder, { id })
+}
 
 const today = '2026-03-02'
 const seed = Number(process.env['SEED'] ?? 20_261_122)
@@ -47,6 +57,18 @@ const works = () => [
   line('Menuiseries', 1_000_00, { quantity: quantity(80_000) }),
   line('Pose', 50_00, { quantity: quantity(400_000), vat: vat10, nature: 'service' }),
 ]
+
+const planOf = (id: string): InputOf<typeof orderBilling.savePlan> => ({
+  id,
+  version: 0,
+  recovery: 'progress',
+  retention: bps(0),
+  bond: '',
+  steps: [
+    { ...step, kind: 'deposit', percent: bps(3000), trigger: 'signature' },
+    { ...step, kind: 'balance' },
+  ],
+})
 
 async function planned(alice: Someone, over: Partial<InputOf<typeof savePlan>> = {}) {
   const { id: customer } = await newClient(alice)
@@ -138,6 +160,77 @@ describe('what is held back', () => {
     }))
 })
 
+describe('an order without a quote', () => {
+  test('is a deal: its deposit lets it go once it is paid, its balance deducts it', () =>
+    scene(today, async ({ alice }) => {
+      const { id: customer } = await newClient(alice)
+      const draft = await alice(createOrder, {
+        customer,
+        lines: works(),
+        depositRate: bps(3000),
+      })
+      await expect(alice(orderBilling.savePlan, planOf(draft.id))).rejects.toMatchObject({
+        reason: 'order_not_confirmed',
+      })
+      const order = await alice(confirmOrder, { id: draft.id })
+      const { id } = order
+      expect([order.control, order.blocks]).toEqual([
+        'blocked',
+        [{ code: 'deposit', amount: 3_540_00 }],
+      ])
+      const plan = await alice(orderBilling.savePlan, planOf(id))
+      expect(plan.steps[0]).toMatchObject({ dueSince: today })
+      const deposit = await alice(orderBilling.invoiceStep, { id, step: plan.steps[0]!.id })
+      const [said] = deposit.lines
+      expect(said).toMatchObject({ kind: 'text', name: expect.stringContaining('sur la commande') })
+      const issued = await alice(issueInvoice, { id: deposit.id })
+      await expect(alice(cancelOrder, { id })).rejects.toMatchObject({ reason: 'order_begun' })
+      await alice(recordPayment, {
+        customer,
+        method: 'transfer',
+        amount: cents(issued.payable),
+        allocations: [{ invoice: issued.id, amount: cents(issued.payable) }],
+      })
+      const free = await alice(showOrder, { id })
+      expect([free.control === 'blocked', free.blocks, free.invoicing]).toEqual([
+        false,
+        [],
+        'partial',
+      ])
+      expect(free.documents.map(({ kind }) => kind)).toEqual(['deposit'])
+      // All of it by quantities would ask the deposit again.
+      await expect(alice(invoiceOrders, { orders: [id] })).rejects.toMatchObject({
+        reason: 'deal_exceeded',
+      })
+      const other = await directOrder(alice, customer, [line('Volets', 100_00)])
+      await expect(alice(invoiceOrders, { orders: [id, other.id] })).rejects.toMatchObject({
+        reason: 'order_in_deal',
+      })
+      const half = await alice(orderDeal.invoiceSituation, { id, percent: bps(5000) })
+      await alice(issueInvoice, { id: half.id })
+      await alice(orderBilling.addAmendment, { id, amendment: other.id })
+      await expect(alice(orderDeal.invoiceBalance, { id: other.id })).rejects.toMatchObject({
+        reason: 'quote_amends',
+      })
+      const last = await alice(orderDeal.invoiceBalance, { id })
+      expect((await alice(issueInvoice, { id: last.id })).payable).toBe(4_250_00)
+      expect(await alice(showOrder, { id })).toMatchObject({ invoicing: 'whole' })
+      expect(await alice(showOrder, { id: other.id })).toMatchObject({ invoicing: 'whole' })
+      const { figures } = await alice(orderBilling.showPlan, { id })
+      expect(figures).toMatchObject({ signed: 11_920_00, invoiced: 11_920_00, left: 0 })
+    }))
+
+  test('of a quote has no plan but that of the quote', () =>
+    scene(today, async ({ alice }) => {
+      const { id: customer } = await newClient(alice)
+      const quote = await signedQuote(alice, customer, works())
+      const order = await alice(orderQuote, { id: quote.id })
+      await expect(alice(orderBilling.showPlan, { id: order.id })).rejects.toMatchObject({
+        reason: 'order_of_quote',
+      })
+    }))
+})
+
 describe('an amendment', () => {
   test('joins a deal as it was signed, is invoiced there alone, and leaves it while nothing is', () =>
     scene(today, async ({ alice }) => {
@@ -151,11 +244,13 @@ describe('an amendment', () => {
         [open, 'amendment_unsigned'],
         [id, 'amendment_taken'],
       ] as const) {
-        await expect(alice(addAmendment, { id, quote })).rejects.toMatchObject({ reason })
+        await expect(alice(addAmendment, { id, amendment: quote })).rejects.toMatchObject({
+          reason,
+        })
       }
-      await alice(addAmendment, { id, quote: more.id })
-      await alice(removeAmendment, { id, quote: more.id })
-      const plan = await alice(addAmendment, { id, quote: more.id })
+      await alice(addAmendment, { id, amendment: more.id })
+      await alice(removeAmendment, { id, amendment: more.id })
+      const plan = await alice(addAmendment, { id, amendment: more.id })
       expect(plan.figures).toMatchObject({ signed: 13_000_00, left: 13_000_00 })
       for (const bill of [invoiceQuote, invoiceBalance]) {
         await expect(alice(bill, { id: more.id })).rejects.toMatchObject({ reason: 'quote_amends' })
@@ -166,7 +261,7 @@ describe('an amendment', () => {
       const bill = await alice(invoiceOrders, { orders: [order.id] })
       await alice(issueInvoice, { id: bill.id })
       expect((await alice(showPlan, { id })).figures).toMatchObject({ left: 11_800_00 })
-      await expect(alice(removeAmendment, { id, quote: more.id })).rejects.toMatchObject({
+      await expect(alice(removeAmendment, { id, amendment: more.id })).rejects.toMatchObject({
         reason: 'amendment_invoiced',
       })
       const last = await alice(issueInvoice, { id: (await alice(invoiceBalance, { id })).id })
@@ -248,6 +343,8 @@ test('many orders of many clients are invoiced at once, one invoice each client,
   }))
 
 const anyDeal = fc.record({
+  /** Whether it is an order that was made without a quote. */
+  direct: fc.boolean(),
   lines: fc.array(
     fc.record({
       quantity: fc.integer({ min: 1, max: 90_000 }),
@@ -259,6 +356,7 @@ const anyDeal = fc.record({
   moves: fc.array(
     fc.record({
       act: fc.constantFrom('deposit', 'overall', 'by line', 'credit', 'amend', 'part'),
+      direct: fc.boolean(),
       much: fc.integer({ min: 1, max: 10_000 }),
       which: fc.nat({ max: 9 }),
     }),
@@ -287,39 +385,48 @@ test(
             ...(one.reduced ? { vat: vat10, nature: 'service' as const } : {}),
           }),
         )
-        const { id } = await alice(createQuote, { customer, lines })
-        await alice(sendQuote, { id, how: 'hand' })
-        const quote = await alice(signQuote, { id, signer: 'Sophie Martin' })
-        await alice(savePlan, { id, version: 0, ...terms, steps: [] })
+        const at = deal.direct
+          ? { ...orderBilling, ...orderDeal }
+          : { ...quoteBilling, ...quoteDeal }
+        const agreed = await (deal.direct ? directOrder : signedQuote)(alice, customer, lines)
+        const { id } = agreed
+        await alice(at.savePlan, { id, version: 0, ...terms, steps: [] })
         const issue = async (draft: Promise<{ id: string }>) =>
           void (await alice(issueInvoice, { id: (await draft).id }))
-        const totals = [quote.totals]
-        for (const { act, much, which } of deal.moves) {
-          const plan = await alice(showPlan, { id })
+        const totals = [agreed.totals]
+        for (const { act, much, which, direct } of deal.moves) {
+          const plan = await alice(at.showPlan, { id })
           const own = plan.deal.lines[which % plan.deal.lines.length]!
           await allowed(async () => {
-            if (act === 'deposit') await issue(alice(invoiceDeposit, { id, percent: bps(much) }))
-            if (act === 'overall') await issue(alice(invoiceSituation, { id, percent: bps(much) }))
+            if (act === 'deposit') await issue(alice(at.invoiceDeposit, { id, percent: bps(much) }))
+            if (act === 'overall')
+              await issue(alice(at.invoiceSituation, { id, percent: bps(much) }))
             if (act === 'by line') {
               const asked = [{ line: own.id, percent: bps(much) }]
-              await issue(alice(invoiceSituation, { id, lines: asked }))
+              await issue(alice(at.invoiceSituation, { id, lines: asked }))
             }
             if (act === 'part') {
               const asked = [{ line: own.id, quantity: quantity(Math.ceil(own.quantity / 3)) }]
-              await issue(alice(invoiceQuote, { id, lines: asked }))
+              await issue(
+                deal.direct
+                  ? alice(invoiceOrders, { orders: [id], lines: asked })
+                  : alice(invoiceQuote, { id, lines: asked }),
+              )
             }
             if (act === 'credit') {
               const of = plan.others.filter(({ kind }) => kind !== 'credit_note').at(which % 3)
               if (of) await issue(alice(creditInvoice, { id: of.id }))
             }
             if (act === 'amend') {
-              const more = await signedQuote(alice, customer, [line('En plus', much)])
-              await alice(addAmendment, { id, quote: more.id })
+              const more = await (direct ? directOrder : signedQuote)(alice, customer, [
+                line('En plus', much),
+              ])
+              await alice(at.addAmendment, { id, amendment: more.id })
               totals.push(more.totals)
             }
           })
         }
-        await allowed(() => issue(alice(invoiceBalance, { id })))
+        await allowed(() => issue(alice(at.invoiceBalance, { id })))
         const expected = new Map<number, [number, number]>()
         for (const { rate, base, tax } of totals.flatMap(({ vat }) => vat)) {
           const [bases, taxes] = expected.get(rate) ?? [0, 0]
@@ -328,12 +435,12 @@ test(
         const { rows } = await owner.query(
           `select v.rate, sum(v.base)::int as base, sum(v.tax)::int as tax from invoice i
            join invoice_vat v on v.company_id = i.company_id and v.invoice_id = i.id
-           where i.quote_id = $1 and i.state = 'issued' group by 1`,
+           where $1 in (i.quote_id, i.order_id) and i.state = 'issued' group by 1`,
           [id],
         )
         const books = new Map(rows.map(({ rate, base, tax }) => [rate, [base, tax]]))
         expect(books, JSON.stringify(deal)).toEqual(expected)
-        expect((await alice(showPlan, { id })).figures.left).toBe(0)
+        expect((await alice(at.showPlan, { id })).figures.left).toBe(0)
       }
       await as('alice', async (act) => {
         for (const check of await checkBooks(act)) expect(check.examples, check.name).toEqual([])

@@ -56,7 +56,8 @@ export const DealShape = z.object({
   lines: z.array(
     z.object({
       id: Id,
-      quote: Id,
+      /** What it was agreed with: the quote or the order of the deal, or an amendment. */
+      agreed: Id,
       name: z.string(),
       vat: VatTreatment,
       quantity: Qty,
@@ -79,14 +80,25 @@ export const DealShape = z.object({
   retained: Amount,
 })
 
+const agreedKinds = ['quote', 'order'] as const
+
 export const BillingPlan = z.object({
-  quote: Id,
+  /** What the deal is agreed on: a signed quote, or an order that has none. */
+  of: z.enum(agreedKinds),
+  id: Id,
   /** 0 until it is first saved. */
   version: z.int().min(0),
-  /** The quote with which this one is invoiced, where it is an amendment. */
-  amends: z.object({ id: Id, number: z.string() }).nullable(),
+  /** What it is invoiced with, where it is an amendment. */
+  amends: z.object({ id: Id, kind: z.enum(agreedKinds), number: z.string() }).nullable(),
   amendments: z.array(
-    z.object({ id: Id, number: z.string(), day: CalendarDay, net: Amount, gross: Amount }),
+    z.object({
+      id: Id,
+      kind: z.enum(agreedKinds),
+      number: z.string(),
+      day: CalendarDay,
+      net: Amount,
+      gross: Amount,
+    }),
   ),
   recovery: z.enum(recoveries),
   /** The part of each situation that is held back. */
@@ -113,92 +125,99 @@ export const BillingPlan = z.object({
 })
 export type BillingPlan = z.output<typeof BillingPlan>
 
-export const showPlan = endpoint('GET', '/quotes/:id/billing-plan', {
-  summary:
-    'Shows the billing plan of a signed quote: its steps, its invoices, its amendments, and what remains to invoice and to collect.',
-  input: ById,
-  output: BillingPlan,
-})
+const notAgreed = ['quote_not_signed', 'order_not_confirmed', 'order_of_quote'] as const
 
-export const savePlan = endpoint('PUT', '/quotes/:id/billing-plan', {
-  summary: 'Saves the billing plan of a signed quote; steps that are invoiced do not change.',
-  input: ById.extend({
-    version: z.int().min(0),
-    recovery: z.enum(recoveries),
-    retention: Rate,
-    bond: Text(200),
-    steps: z.array(StepDraft).max(60),
+/** The plan of a deal and what is done with it, below what the deal is agreed on. */
+const billingOf = (at: 'quotes' | 'orders', said: string) => ({
+  showPlan: endpoint('GET', `/${at}/:id/billing-plan`, {
+    summary: `Shows the billing plan of ${said}: its steps, its invoices, its amendments, and what remains to invoice and to collect.`,
+    input: ById,
+    output: BillingPlan,
+    refusals: ['order_of_quote'],
   }),
-  output: BillingPlan,
-  refusals: [
-    'quote_not_signed',
-    'quote_amends',
-    'step_empty',
-    'balance_last',
-    'step_billed',
-    'retention_too_high',
-    'changed_meanwhile',
-  ],
-})
 
-export const invoiceStep = endpoint('POST', '/quotes/:id/billing-steps/:step/invoice', {
-  summary:
-    'Drafts the invoice of a step of the plan; of a situation, the progress may be told anew, line by line too.',
-  input: ById.extend({
-    step: Id,
-    percent: Rate.optional(),
-    lines: z
-      .array(z.object({ line: Id, percent: Rate }))
-      .max(500)
-      .optional(),
+  savePlan: endpoint('PUT', `/${at}/:id/billing-plan`, {
+    summary: `Saves the billing plan of ${said}; steps that are invoiced do not change.`,
+    input: ById.extend({
+      version: z.int().min(0),
+      recovery: z.enum(recoveries),
+      retention: Rate,
+      bond: Text(200),
+      steps: z.array(StepDraft).max(60),
+    }),
+    output: BillingPlan,
+    refusals: [
+      ...notAgreed,
+      'quote_amends',
+      'step_empty',
+      'balance_last',
+      'step_billed',
+      'retention_too_high',
+      'changed_meanwhile',
+    ],
   }),
-  output: Invoice,
-  refusals: [
-    'quote_not_signed',
-    'step_billed',
-    'deal_drafted',
-    'deposit_too_large',
-    'situation_empty',
-    'progress_back',
-    'deal_balanced',
-    'already_invoiced',
-  ],
+
+  invoiceStep: endpoint('POST', `/${at}/:id/billing-steps/:step/invoice`, {
+    summary:
+      'Drafts the invoice of a step of the plan; of a situation, the progress may be told anew, line by line too.',
+    input: ById.extend({
+      step: Id,
+      percent: Rate.optional(),
+      lines: z
+        .array(z.object({ line: Id, percent: Rate }))
+        .max(500)
+        .optional(),
+    }),
+    output: Invoice,
+    refusals: [
+      ...notAgreed,
+      'step_billed',
+      'deal_drafted',
+      'deposit_too_large',
+      'situation_empty',
+      'progress_back',
+      'deal_balanced',
+      'already_invoiced',
+    ],
+  }),
+
+  receiveWorks: endpoint('PUT', `/${at}/:id/reception`, {
+    summary: `Says on which day the works of ${said} were received: what is held back falls due a year later.`,
+    input: ById.extend({ day: CalendarDay.nullable() }),
+    output: BillingPlan,
+    refusals: [...notAgreed, 'quote_amends', 'reception_ahead'],
+  }),
+
+  releaseRetention: endpoint('POST', `/${at}/:id/retention-release`, {
+    summary: `Releases what is held back of ${said} before its day: it falls due at once.`,
+    input: ById.extend({ reason: Text(300) }),
+    output: BillingPlan,
+    refusals: [...notAgreed, 'nothing_retained'],
+  }),
+
+  addAmendment: endpoint('POST', `/${at}/:id/amendments`, {
+    summary: `Adds a signed quote or an order without one to the deal of ${said}: it is invoiced with it from then on.`,
+    input: ById.extend({ amendment: Id }),
+    output: BillingPlan,
+    refusals: [
+      ...notAgreed,
+      'amendment_unsigned',
+      'amendment_client',
+      'amendment_differs',
+      'amendment_invoiced',
+      'amendment_taken',
+      'deal_drafted',
+      'deal_balanced',
+    ],
+  }),
+
+  removeAmendment: endpoint('DELETE', `/${at}/:id/amendments/:amendment`, {
+    summary: 'Takes an amendment of which nothing is invoiced out of a deal.',
+    input: ById.extend({ amendment: Id }),
+    output: BillingPlan,
+    refusals: ['amendment_invoiced', 'deal_drafted'],
+  }),
 })
 
-export const receiveWorks = endpoint('PUT', '/quotes/:id/reception', {
-  summary:
-    'Says on which day the works of a quote were received: what is held back falls due a year later.',
-  input: ById.extend({ day: CalendarDay.nullable() }),
-  output: BillingPlan,
-  refusals: ['quote_not_signed', 'quote_amends', 'reception_ahead'],
-})
-
-export const releaseRetention = endpoint('POST', '/quotes/:id/retention-release', {
-  summary: 'Releases what is held back of a quote before its day: it falls due at once.',
-  input: ById.extend({ reason: Text(300) }),
-  output: BillingPlan,
-  refusals: ['nothing_retained'],
-})
-
-export const addAmendment = endpoint('POST', '/quotes/:id/amendments', {
-  summary: 'Adds a signed quote to the deal of another: it is invoiced with it from then on.',
-  input: ById.extend({ quote: Id }),
-  output: BillingPlan,
-  refusals: [
-    'quote_not_signed',
-    'amendment_unsigned',
-    'amendment_client',
-    'amendment_differs',
-    'amendment_invoiced',
-    'amendment_taken',
-    'deal_drafted',
-    'deal_balanced',
-  ],
-})
-
-export const removeAmendment = endpoint('DELETE', '/quotes/:id/amendments/:quote', {
-  summary: 'Takes an amendment of which nothing is invoiced out of a deal.',
-  input: ById.extend({ quote: Id }),
-  output: BillingPlan,
-  refusals: ['amendment_invoiced', 'deal_drafted'],
-})
+export const quoteBilling = billingOf('quotes', 'a signed quote')
+export const orderBilling = billingOf('orders', 'an order without a quote')

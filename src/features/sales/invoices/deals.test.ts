@@ -9,14 +9,7 @@ import type { DraftLine } from '#features/sales/quotes/contract.ts'
 import { bps, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, page, signedQuote, vat10, vat55, wholeInvoice } from '#test/deal.ts'
 import { type Refused, type Scene, scene, type Someone } from '#test/scene.ts'
-import {
-  correctInvoice,
-  editHead,
-  exportWorkbook,
-  invoiceBalance,
-  invoiceDeposit,
-  showBilling,
-} from './contract/deal.ts'
+import { correctInvoice, editHead, exportWorkbook, quoteDeal } from './contract/deal.ts'
 import {
   creditInvoice,
   deleteInvoice,
@@ -28,6 +21,8 @@ import {
   updateInvoice,
   viewInvoice,
 } from './contract.ts'
+
+const { invoiceBalance, invoiceDeposit, showBilling } = quoteDeal
 
 const long = { timeout: 240_000 }
 const seed = Number(process.env['SEED'] ?? 20_260_331)

@@ -10,7 +10,7 @@ import {
   invoiceQuote,
   issueInvoice,
 } from '#features/sales/invoices/contract.ts'
-import { invoiceBalance } from '#features/sales/invoices/contract/deal.ts'
+import { quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import { cents, type Quantity, quantity } from '#kernel/money.ts'
@@ -34,6 +34,8 @@ import { automaticBlocks, controlOf } from './rules/control.ts'
 import { fittingOf } from './rules/fitting.ts'
 import type { OrderState } from './rules/life.ts'
 import { leftToInvoice, progressOf } from './rules/progress.ts'
+
+const { invoiceBalance } = quoteDeal
 
 const day = '2026-03-31'
 const long = { timeout: 3_600_000 }

@@ -243,7 +243,6 @@ export const updateOrder = endpoint('PUT', '/orders/:id', {
     'beyond_signed_order',
     'not_of_the_quote',
     'order_customer_fixed',
-    'deposit_needs_quote',
   ],
 })
 

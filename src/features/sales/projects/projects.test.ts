@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { invoiceDeposit } from '#features/sales/invoices/contract/deal.ts'
+import { quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { issueInvoice } from '#features/sales/invoices/contract.ts'
 import { recordPayment } from '#features/sales/payments/contract.ts'
 import { day } from '#kernel/day.ts'
@@ -24,6 +24,8 @@ import {
 } from './contract.ts'
 import { addKind, addVenue, projectLists, saveSteps } from './contract/settings.ts'
 import { projectPhases, usualSteps } from './rules.ts'
+
+const { invoiceDeposit } = quoteDeal
 
 const started = (someone: Someone, customer: string, name = 'Cuisine') =>
   someone(createProject, { customer, name })

@@ -132,7 +132,8 @@ const isOffered = ({ kind, state }: Counted) =>
   kind === 'quote' && (state === 'sent' || state === 'signed')
 const isOrdered = ({ kind, state }: Counted) =>
   kind === 'order' && (state === 'confirmed' || state === 'completed')
-const isAgreed = (one: Counted) =>
+/** What a client has agreed to and is invoiced by itself: a signed quote, or an order that has none. */
+export const isAgreed = (one: Counted): boolean =>
   (one.kind === 'quote' && one.state === 'signed') || (isOrdered(one) && !one.follows)
 const isPurchased = ({ kind, state }: Counted) => kind === 'purchase_order' && state !== 'cancelled'
 /** The documents that nobody pays. */

@@ -15,7 +15,7 @@ import { createOrder } from '#features/sales/orders/actions/draft.ts'
 import { confirmOrder } from '#features/sales/orders/actions/life.ts'
 import type { Order } from '#features/sales/orders/contract.ts'
 import { addDays, type Day } from '#kernel/day.ts'
-import { quantity } from '#kernel/money.ts'
+import { bps, quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { findPartyNamed } from '../queries.ts'
 import { deliveries, type DemoDelivery, type DemoTrip } from '../rules/deliveries.ts'
@@ -43,6 +43,7 @@ function eventsOf(told: DemoDelivery, known: Directory, today: Day): Event[] {
       const { id } = await createOrder(on, {
         customer: await findPartyNamed(on, told.client),
         subject: told.subject,
+        depositRate: bps(0),
         lines: told.lines.map(([reference, count]) => ({
           kind: 'item' as const,
           item: known.items.get(reference)?.id ?? null,

@@ -89,6 +89,7 @@ async function draft(
     customer: await findPartyNamed(on, client),
     subject,
     customerReference: reference,
+    depositRate: bps(0),
     deliveryDay: wishedIn === undefined ? null : addDays(today, wishedIn),
     lines: lines.map(([what, count, euros]) => ({
       kind: 'item' as const,

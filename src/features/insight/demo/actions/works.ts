@@ -100,7 +100,7 @@ export function worksEvents(known: Directory): Event[] {
     at(44, pay),
     at(30, async (on) => {
       const quote = await signed(on, 'Liseuses des suites, en plus', more)
-      await addAmendment(on, { id: site.quote, quote })
+      await addAmendment(on, { id: site.quote, amendment: quote })
     }),
     at(12, (on) => bill(on, 2)),
     // Signed, and its deposit is to be invoiced now.

@@ -5,33 +5,27 @@ import { releaseRetained, setRetentionDay } from '#features/sales/invoices/actio
 import { invoiceSituation } from '#features/sales/invoices/actions/situation.ts'
 import type { Invoice } from '#features/sales/invoices/contract.ts'
 import { findAmended, lockDeal } from '#features/sales/invoices/queries/agreed.ts'
-import { holdQuote } from '#features/sales/quotes/actions/draft.ts'
-import { can, type QuoteState } from '#features/sales/quotes/rules/life.ts'
+import { holdAgreed } from '#features/sales/invoices/actions/root.ts'
+import type { Agreed } from '#features/sales/invoices/queries/root.ts'
 import { z } from 'zod'
 import { addMonths } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
-import {
-  BillingPlan,
-  type invoiceStep as stepping,
-  type receiveWorks as receiving,
-  type releaseRetention as releasing,
-  type savePlan as saving,
-} from '../contract.ts'
+import { BillingPlan, type quoteBilling } from '../contract.ts'
 import { findPlan, findSteps } from '../queries/find.ts'
 import { showPlan } from '../queries/show.ts'
 import { ensurePlan, replaceSteps, savePlanRow, type StepRow, tieStep } from '../queries/write.ts'
 import { retentionMost, whyNotPlan } from '../rules/plan.ts'
 
 /**
- * Saves the plan of a signed quote. @throws Refusal `quote_not_signed`, `quote_amends`,
+ * Saves the plan of a deal. @throws Refusal `quote_not_signed`, `order_not_confirmed`, `quote_amends`,
  * `retention_too_high`, `step_empty`, `balance_last`, `step_billed`, `changed_meanwhile`.
  */
 export async function savePlan(
   act: Act,
-  { id, version, steps, ...terms }: InputOf<typeof saving>,
+  { id, version, steps, ...terms }: InputOf<typeof quoteBilling.savePlan>,
 ): Promise<BillingPlan> {
   await lockDeal(act, id)
   const known = await findPlan(act, id)
@@ -45,15 +39,15 @@ export async function savePlan(
       },
     )
   }
-  const quote = await holdSigned(act, id)
+  const deal = await holdDealOf(act, id)
   if (terms.retention > retentionMost) refuse('retention_too_high', 'retention')
   const reason = whyNotPlan(steps)
   if (reason) refuse(reason.code, `steps.${reason.rank}`)
-  await ensurePlan(act, id)
+  await ensurePlan(act, deal)
   await replaceSteps(act, id, await keptSteps(act, id, steps))
   await savePlanRow(act, id, terms)
-  record(act, 'billing.planned', 'quote', id, {
-    label: quote.number ?? '',
+  record(act, 'billing.planned', deal.kind, id, {
+    label: deal.number ?? '',
     after: { ...terms, steps: steps.length },
   })
   return showPlan(act, id)
@@ -62,10 +56,10 @@ export async function savePlan(
 /** The steps to store: those that are invoiced as they are, the others as they were written. */
 async function keptSteps(
   act: Act,
-  quote: string,
-  steps: InputOf<typeof saving>['steps'],
+  deal: string,
+  steps: InputOf<typeof quoteBilling.savePlan>['steps'],
 ): Promise<StepRow[]> {
-  const known = new Map((await findSteps(act, quote)).map((row) => [row.id, row]))
+  const known = new Map((await findSteps(act, deal)).map((row) => [row.id, row]))
   const billed = [...known.values()].filter(({ invoice_id: invoice }) => invoice !== null)
   const lost = billed.find((row) => !steps.some(({ id }) => id === row.id))
   if (lost) refuse('step_billed', 'steps')
@@ -88,11 +82,13 @@ const frozen = ['kind', 'percent', 'amount'] as const
  */
 export async function invoiceStep(
   act: Act,
-  { id, step, percent, lines }: InputOf<typeof stepping>,
+  { id, step, percent, lines }: InputOf<typeof quoteBilling.invoiceStep>,
 ): Promise<Invoice> {
-  await holdSigned(act, id)
+  await holdDealOf(act, id)
   const found = (await findSteps(act, id)).find((row) => row.id === step) ?? refuse('not_found')
   if (found.invoice_id !== null) refuse('step_billed')
+  // Lines make progress: a deposit and a balance are of the whole.
+  if (found.kind !== 'situation' && lines?.length) refuse('not_found', 'lines.0.line')
   const version = undefined
   const invoice = await invoiceOf()
   await tieStep(act, id, step, invoice.id)
@@ -117,38 +113,38 @@ export async function invoiceStep(
  */
 export async function receiveWorks(
   act: Act,
-  { id, day }: InputOf<typeof receiving>,
+  { id, day }: InputOf<typeof quoteBilling.receiveWorks>,
 ): Promise<BillingPlan> {
-  const quote = await holdSigned(act, id)
+  const deal = await holdDealOf(act, id)
   if (day !== null && day > act.today) refuse('reception_ahead', 'day')
-  await ensurePlan(act, id)
+  await ensurePlan(act, deal)
   await savePlanRow(act, id, { reception_day: day })
   await setRetentionDay(act, id, day && addMonths(day, 12))
-  record(act, 'works.received', 'quote', id, { label: quote.number ?? '', after: { day } })
+  record(act, 'works.received', deal.kind, id, { label: deal.number ?? '', after: { day } })
   return showPlan(act, id)
 }
 
 /** Releases what is held back before its day: by a bond, or as was agreed. @throws Refusal `nothing_retained`. */
 export async function releaseRetention(
   act: Act,
-  { id, reason }: InputOf<typeof releasing>,
+  { id, reason }: InputOf<typeof quoteBilling.releaseRetention>,
 ): Promise<BillingPlan> {
-  const quote = await holdSigned(act, id)
+  const deal = await holdDealOf(act, id)
   const released = await releaseRetained(act, id)
   if (released === 0) refuse('nothing_retained')
-  record(act, 'retention.released', 'quote', id, {
-    label: quote.number ?? '',
+  record(act, 'retention.released', deal.kind, id, {
+    label: deal.number ?? '',
     after: { released, reason },
   })
   return showPlan(act, id)
 }
 
-/** A signed quote that is billed by itself, held with its amendments. */
-export async function holdSigned(act: Act, id: string) {
+/** A signed quote or a direct order that is billed by itself, held with its amendments. */
+async function holdDealOf(act: Act, id: string): Promise<Agreed> {
   await lockDeal(act, id)
-  const quote = await holdQuote(act, id)
-  if (!can.invoice(quote.state as QuoteState)) refuse('quote_not_signed')
+  const agreed = await holdAgreed(act, id)
+  if (agreed.whyNotPlan) refuse(agreed.whyNotPlan)
   const amended = await findAmended(act, id)
   if (amended) refuse('quote_amends', undefined, { number: amended.number ?? '' })
-  return quote
+  return agreed
 }

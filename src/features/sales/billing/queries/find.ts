@@ -3,22 +3,24 @@ import { sql } from 'kysely'
 import { outstandingOf } from '#features/sales/invoices/rules/payment.ts'
 import { heldBack } from '#features/sales/invoices/rules/retention.ts'
 import type { InvoiceKind, InvoiceState } from '#features/sales/invoices/rules/life.ts'
+import { ofDeal } from '#features/sales/invoices/queries/agreed.ts'
+import { orderDeliveredIn } from '#features/sales/orders/queries/deliveries.ts'
 import { deliveredIn } from '#features/sales/quotes/queries/invoicing.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Facts } from '../rules/plan.ts'
 
-export const findPlan = ({ tx, company }: Act, quote: string) =>
+export const findPlan = ({ tx, company }: Act, deal: string) =>
   tx
     .selectFrom('billing_plan')
     .selectAll()
     .where('company_id', '=', company)
-    .where('quote_id', '=', quote)
+    .where('deal_id', '=', deal)
     .executeTakeFirst()
 
 /** The steps of a plan; `invoice_id` only of one whose invoice stands, in draft or not wholly credited. */
-export const findSteps = ({ tx, company }: Act, quote: string) =>
+export const findSteps = ({ tx, company }: Act, deal: string) =>
   tx
     .selectFrom('billing_step as s')
     .leftJoin('invoice as i', (join) =>
@@ -34,18 +36,18 @@ export const findSteps = ({ tx, company }: Act, quote: string) =>
     .select(['s.id', 's.rank', 's.kind', 's.label', 's.trigger', 's.planned_day', 's.percent'])
     .select(['s.amount', 'i.id as invoice_id', 'i.state as invoice_state'])
     .where('s.company_id', '=', company)
-    .where('s.quote_id', '=', quote)
+    .where('s.deal_id', '=', deal)
     .orderBy('s.rank')
     .execute()
 
 /** The invoices and the credit notes of a deal, oldest first, with what is held back of each. */
-export async function findBilled({ tx, company, today }: Act, quote: string) {
+export async function findBilled({ tx, company, today }: Act, deal: string) {
   const rows = await tx
     .selectFrom('invoice')
     .select(['id', 'kind', 'number', 'state', 'day', 'due_day', 'net', 'gross', 'settled'])
     .select(['retained', 'retention_day', 'imported'])
     .where('company_id', '=', company)
-    .where('quote_id', '=', quote)
+    .where(ofDeal('invoice', deal))
     .orderBy('day')
     .orderBy('created_at')
     .orderBy('id')
@@ -73,23 +75,25 @@ export async function findBilled({ tx, company, today }: Act, quote: string) {
 }
 
 /** What payments have settled of the invoices of a deal, refunds taken off. */
-export async function findCollected({ tx, company }: Act, quote: string): Promise<Cents> {
+export async function findCollected({ tx, company }: Act, deal: string): Promise<Cents> {
   const { rows } = await sql<{ collected: Cents }>`
     select coalesce(sum(a.amount), 0)::bigint as collected from allocation a
     join invoice i on i.company_id = a.company_id and i.id = a.invoice_id
-    where a.company_id = ${company} and i.quote_id = ${quote} and a.payment_id is not null`.execute(
+    where a.company_id = ${company} and ${ofDeal('i', deal)} and a.payment_id is not null`.execute(
     tx,
   )
   return rows[0]!.collected
 }
 
 /** What has happened that steps wait for: the last delivery counts once nothing is left to deliver. */
-export async function findFacts({ tx, company }: Act, quote: string): Promise<Facts> {
+export async function findFacts({ tx, company }: Act, deal: string): Promise<Facts> {
   const { rows } = await sql<Facts>`
-    select q.signed_day as signed, p.reception_day as received,
-      ${deliveredIn} as delivered
-    from quote q
-    left join billing_plan p on p.company_id = q.company_id and p.quote_id = q.id
-    where q.company_id = ${company} and q.id = ${quote}`.execute(tx)
+    select d.signed, d.delivered, p.reception_day as received
+    from (select q.id, q.signed_day as signed, ${deliveredIn} as delivered from quote q
+        where q.company_id = ${company} and q.id = ${deal}
+      union all
+      select o.id, o.day, ${orderDeliveredIn} from customer_order o
+        where o.company_id = ${company} and o.id = ${deal}) d
+    left join billing_plan p on p.company_id = ${company} and p.deal_id = d.id`.execute(tx)
   return rows[0] ?? { signed: null, delivered: null, received: null as Day | null }
 }

@@ -1,6 +1,6 @@
 // The billing plan of a deal: what was agreed, what is invoiced, what is left.
-import { findQuote } from '#features/sales/quotes/queries/find.ts'
 import { findAmended, findAmendments } from '#features/sales/invoices/queries/agreed.ts'
+import { findAgreed } from '#features/sales/invoices/queries/root.ts'
 import { readDeal } from '#features/sales/invoices/queries/state.ts'
 import { findDrafts } from '#features/sales/invoices/queries/deal.ts'
 import { addedVat, grossOfAll } from '#features/sales/invoices/rules/deposit.ts'
@@ -12,15 +12,14 @@ import {
 } from '#features/sales/invoices/rules/situation.ts'
 import { addMonths } from '#kernel/day.ts'
 import { type Bps, bps, sum } from '#kernel/money.ts'
-import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { BillingPlan } from '../contract.ts'
 import { dueSince, type StepKind, type StepTrigger } from '../rules/plan.ts'
 import { findBilled, findCollected, findFacts, findPlan, findSteps } from './find.ts'
 
-/** The billing plan of a quote; of one that has none, an empty one. @throws Refusal `not_found`. */
+/** The billing plan of a deal; of one that has none, an empty one. @throws Refusal `not_found`. */
 export async function showPlan(act: Act, id: string): Promise<BillingPlan> {
-  const quote = (await findQuote(act, id)) ?? refuse('not_found')
+  const agreed = await findAgreed(act, id)
   const [plan, rows, billed, collected, facts, amendments, amends, drafts, deal] =
     await Promise.all([
       findPlan(act, id),
@@ -31,7 +30,7 @@ export async function showPlan(act: Act, id: string): Promise<BillingPlan> {
       findAmendments(act, id),
       findAmended(act, id),
       findDrafts(act, id),
-      readDeal(act, quote),
+      readDeal(act, agreed),
     ])
   const invoices = new Map(billed.map((one) => [one.id, one]))
   const steps = rows.map((row) => ({
@@ -56,11 +55,13 @@ export async function showPlan(act: Act, id: string): Promise<BillingPlan> {
   const ofSteps = new Set(steps.map(({ invoice }) => invoice?.id))
   const reception = plan?.reception_day ?? null
   return {
-    quote: id,
+    of: agreed.kind,
+    id,
     version: plan?.version ?? 0,
-    amends: amends && { id: amends.id, number: amends.number ?? '' },
-    amendments: amendments.map(({ id: amendment, number, day, net, gross }) => ({
+    amends: amends && { ...amends, number: amends.number ?? '' },
+    amendments: amendments.map(({ id: amendment, kind, number, day, net, gross }) => ({
       id: amendment,
+      kind,
       number: number ?? '',
       day,
       net,

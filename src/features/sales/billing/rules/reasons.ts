@@ -18,35 +18,39 @@ export const billingReasons = reasons({
     en: 'A retention is of 5% at most (French law 71-584 of 16 July 1971).',
   },
   nothing_retained: {
-    fr: 'Aucune retenue de garantie n’est en attente sur ce devis.',
-    en: 'No retention is held on this quote.',
+    fr: 'Aucune retenue de garantie n’est en attente.',
+    en: 'No retention is held.',
   },
   reception_ahead: {
     fr: 'La réception des travaux ne peut pas être à venir.',
     en: 'The works cannot be received in the future.',
   },
   amendment_unsigned: {
-    fr: 'Seul un devis signé s’ajoute à un marché.',
-    en: 'Only a signed quote is added to a deal.',
+    fr: 'Seul un devis signé, ou une commande confirmée, s’ajoute comme avenant.',
+    en: 'Only a signed quote or a confirmed order is added as an amendment.',
   },
   amendment_client: {
     fr: 'Cet avenant est d’un autre client.',
     en: 'This amendment is of another client.',
   },
   amendment_differs: {
-    fr: 'Un avenant a la même remise globale que le devis initial.',
-    en: 'An amendment has the same discount on the whole as the first quote.',
+    fr: 'Un avenant a la même remise globale que le document initial.',
+    en: 'An amendment has the same discount on the whole as the first document.',
   },
   amendment_invoiced: {
-    fr: 'Ce devis est déjà facturé : il ne s’ajoute plus à un autre, ni ne s’en retire.',
-    en: 'This quote is invoiced already: it is neither added to another one nor taken away.',
+    fr: 'Une partie en est déjà facturée : cet avenant ne s’ajoute plus, ni ne se retire.',
+    en: 'Some of it is invoiced already: this amendment is neither added nor taken away.',
   },
   amendment_taken: {
-    fr: 'Ce devis est déjà un avenant, ou a ses propres avenants.',
-    en: 'This quote is an amendment already, or has amendments of its own.',
+    fr: 'C’est déjà un avenant, ou il y a déjà des avenants.',
+    en: 'It is an amendment already, or has amendments of its own.',
+  },
+  order_of_quote: {
+    fr: 'Cette commande est celle d’un devis : son plan de facturation est celui du devis.',
+    en: 'This order is that of a quote: its billing plan is that of the quote.',
   },
   nothing_left: {
-    fr: 'Il ne reste rien à facturer de ce devis.',
-    en: 'Nothing of this quote is left to invoice.',
+    fr: 'Il ne reste rien à facturer.',
+    en: 'Nothing is left to invoice.',
   },
 })

@@ -44,13 +44,14 @@ export async function deliveryKeys(
 const common = sql`concat_ws('/', o.customer_id, o.discount, o.currency, o.terms_days,
   o.terms_end_of_month, o.payment_method)`
 
-/** A quote with a deposit, a situation or a balance is invoiced apart, and so is one with a plan. */
+/** A deal with a deposit, a situation or a balance is invoiced apart, and so is one with a plan. */
 const planned = sql`(case when exists (select from invoice i where i.company_id = o.company_id
-    and i.quote_id = o.quote_id and i.kind in ('deposit', 'situation', 'final'))
+    and (i.quote_id = o.quote_id or i.order_id = o.id) and i.kind in ('deposit', 'situation', 'final'))
   or exists (select from billing_step b where b.company_id = o.company_id
-    and b.quote_id = o.quote_id)
+    and b.deal_id = coalesce(o.quote_id, o.id))
   or exists (select from billing_amendment a where a.company_id = o.company_id
-    and o.quote_id in (a.quote_id, a.amendment_id)) then o.quote_id::text else '' end)`
+    and coalesce(o.quote_id, o.id) in (a.deal_id, a.amendment_id))
+  then coalesce(o.quote_id, o.id)::text else '' end)`
 
 /** What a run has made of one of its records. */
 export async function madeOf(

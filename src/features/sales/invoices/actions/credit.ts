@@ -59,7 +59,13 @@ export async function correctInvoice(
   const sums = { net: row.net, tax: row.tax, gross: row.gross, discount: row.discount }
   return insert(
     act,
-    { ...again, ...sums, quote_id: row.quote_id, beyond_reason: row.beyond_reason },
+    {
+      ...again,
+      ...sums,
+      quote_id: row.quote_id,
+      order_id: row.order_id,
+      beyond_reason: row.beyond_reason,
+    },
     lines,
     {
       name,
@@ -122,6 +128,7 @@ async function store(act: Act, row: InvoiceFound, credit: Credit, note: string):
     ...sums,
     cost: row.kind === 'deposit' && row.net !== 0 ? proportion(row.cost, sums.net, row.net) : cost,
     quote_id: row.quote_id,
+    order_id: row.order_id,
     credited_invoice_id: row.id,
     gesture: credit.by === 'amount',
   }

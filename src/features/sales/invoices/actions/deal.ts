@@ -1,8 +1,5 @@
-// What of a signed quote is invoiced: deposits beforehand, and the balance that deducts them.
-import { holdQuote } from '#features/sales/quotes/actions/draft.ts'
-import type { QuoteFound } from '#features/sales/quotes/queries/find.ts'
+// What of a deal is invoiced: deposits beforehand, and the balance that deducts them.
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
-import { can, type QuoteState } from '#features/sales/quotes/rules/life.ts'
 import { costOf } from '#features/sales/quotes/rules/lines.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
@@ -14,10 +11,12 @@ import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { Invoice } from '../contract.ts'
-import type { invoiceBalance as balancing, invoiceDeposit as depositing } from '../contract/deal.ts'
+import type { quoteDeal } from '../contract/deal.ts'
 import {
   agreedVat,
   type AgreedLine,
+  dealColumns,
+  dealOf,
   findAmended,
   findDealLines,
   findRetentionDay,
@@ -25,7 +24,9 @@ import {
   lockDeal,
 } from '../queries/agreed.ts'
 import { findCost, findDrafts, findRetained, findStanding, type Standing } from '../queries/deal.ts'
+import type { InvoiceFound } from '../queries/find.ts'
 import { isGrouped } from '../queries/ordered.ts'
+import type { Agreed } from '../queries/root.ts'
 import { dealLines, wholeLines } from '../queries/state.ts'
 import {
   type DepositAsked,
@@ -39,24 +40,26 @@ import { depositLines, type DepositText } from '../rules/deposit-lines.ts'
 import { retentionOf, worksVat } from '../rules/situation.ts'
 import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { insert } from './draft.ts'
+import { holdAgreed } from './root.ts'
 
 /**
- * Drafts a deposit invoice on a signed quote. @throws Refusal `quote_not_signed`, `deal_drafted`,
+ * Drafts a deposit invoice on a signed quote or a direct order. @throws Refusal `quote_not_signed`,
+ * `order_not_confirmed`, `deal_drafted`,
  * `deposit_not_positive`, `deposit_too_large`.
  */
 export async function invoiceDeposit(
   act: Act,
-  { id, version, percent, amount }: InputOf<typeof depositing>,
+  { id, version, percent, amount }: InputOf<typeof quoteDeal.invoiceDeposit>,
 ): Promise<Invoice> {
-  const { quote, lines: signed, whole, standing } = await holdDeal(act, id, version)
+  const { agreed, lines: signed, whole, standing } = await holdDeal(act, id, version)
   const left = leftOfVat(
     whole.vat,
     standing.map(({ vat }) => vat),
   )
   const asked: DepositAsked = amount === undefined ? { percent: percent ?? none } : { amount }
   const param = amount === undefined ? 'percent' : 'amount'
-  const locale = quote.language as Locale
-  const written = formats(locale, quote.currency, act.timeZone)
+  const locale = agreed.language as Locale
+  const written = formats(locale, agreed.currency, act.timeZone)
   const isOver = amount !== undefined && amount > grossOfAll(left)
   const vat = isOver || (amount ?? 1) <= 0 ? [] : depositVat(asked, whole.vat, left)
   const reason = isOver ? 'deposit_too_large' : whyNotDeposit(vat, left)
@@ -65,7 +68,7 @@ export async function invoiceDeposit(
   const sums = sumsOfVat(vat)
   const text: DepositText = {
     asked,
-    quote: { number: quote.number ?? '', day: quote.day, gross: whole.gross },
+    agreed: { kind: agreed.kind, number: agreed.number ?? '', day: agreed.day, gross: whole.gross },
     locale,
     written,
   }
@@ -75,7 +78,7 @@ export async function invoiceDeposit(
     id: newId(),
     rank,
   }))
-  const { name, ...from } = await fromQuote(act, quote)
+  const { name, ...from } = await fromAgreed(act, agreed)
   const own = {
     ...from,
     ...sums,
@@ -89,17 +92,17 @@ export async function invoiceDeposit(
 }
 
 /**
- * Drafts the balance of a signed quote: the whole of what was signed, less every invoice of the deal
- * that stands. @throws Refusal `quote_not_signed`, `deal_drafted`, `already_invoiced`, `negative_total`.
+ * Drafts the balance of a deal: the whole of what was agreed, less every invoice of it that stands.
+ * @throws Refusal `quote_not_signed`, `order_not_confirmed`, `deal_drafted`, `already_invoiced`, `negative_total`.
  */
 export async function invoiceBalance(
   act: Act,
-  { id, version }: InputOf<typeof balancing>,
+  { id, version }: InputOf<typeof quoteDeal.invoiceBalance>,
 ): Promise<Invoice> {
   const deal = await holdDeal(act, id, version)
-  const { quote, standing } = deal
+  const { agreed, standing } = deal
   const lines = await wholeLines(act, id, deal.lines)
-  const whole = worksVat(dealLines(lines, id), quote.discount)
+  const whole = worksVat(dealLines(lines, id), agreed.discount)
   const vat = leftOfVat(
     whole,
     standing.map((one) => one.vat),
@@ -111,11 +114,11 @@ export async function invoiceBalance(
   const [terms, retained] = await Promise.all([findTerms(act, id), findRetained(act, id)])
   const retention = retentionOf({ retained }, grossOfAll(whole), sums.gross, terms.retention)
 
-  const { name, ...from } = await fromQuote(act, quote)
+  const { name, ...from } = await fromAgreed(act, agreed)
   const own = {
     ...from,
     ...sums,
-    discount: quote.discount,
+    discount: agreed.discount,
     cost: subtract(costOf(lines.map(pricedLine)), await findCost(act, id)),
     ...(await heldBack(act, id, retention, terms.retention)),
   }
@@ -125,7 +128,7 @@ export async function invoiceBalance(
 const none = bps(0)
 
 export type Deal = {
-  readonly quote: QuoteFound
+  readonly agreed: Agreed
   readonly lines: readonly AgreedLine[]
   readonly whole: {
     readonly vat: readonly VatGroup[]
@@ -137,49 +140,49 @@ export type Deal = {
 }
 
 /**
- * A signed quote with its amendments, held with what stands of it; nothing of it may still be a draft.
- * @throws Refusal `quote_not_signed`, `quote_amends`, `deal_grouped`, `deal_drafted`.
+ * A deal with its amendments, held with what stands of it; nothing of it may still be a draft.
+ * @throws Refusal `quote_not_signed`, `order_not_confirmed`, `quote_amends`, `deal_grouped`, `deal_drafted`.
  */
 export async function holdDeal(act: Act, id: string, version: number | undefined): Promise<Deal> {
   await lockDeal(act, id)
-  const quote = await holdQuote(act, id, version)
-  if (!can.invoice(quote.state as QuoteState)) refuse('quote_not_signed')
+  const agreed = await holdAgreed(act, id, version)
+  if (agreed.whyNotBill) refuse(agreed.whyNotBill)
   const amended = await findAmended(act, id)
   if (amended) refuse('quote_amends', undefined, { number: amended.number ?? '' })
   if (await isGrouped(act, id)) refuse('deal_grouped')
   if ((await findDrafts(act, id)).count > 0) refuse('deal_drafted')
-  const lines = await findDealLines(act, id)
-  const vat = agreedVat(lines, quote.discount)
-  return { quote, lines, whole: { vat, ...sumsOfVat(vat) }, standing: await findStanding(act, id) }
+  const lines = await findDealLines(act, agreed)
+  const vat = agreedVat(lines, agreed.discount)
+  return { agreed, lines, whole: { vat, ...sumsOfVat(vat) }, standing: await findStanding(act, id) }
 }
 
-/** What every invoice takes from its quote; its sums are its own. */
-export async function fromQuote(act: Act, quote: QuoteFound) {
-  const { name } = (await findAround(act, quote)).customer
+/** What every invoice takes from the quote or the order of its deal; its sums are its own. */
+export async function fromAgreed(act: Act, agreed: Agreed) {
+  const { name } = (await findAround(act, agreed)).customer
   return {
     name,
-    quote_id: quote.id,
-    customer_id: quote.customer_id,
-    contact_id: quote.contact_id,
-    store_id: quote.store_id,
-    seller_id: quote.seller_id,
-    subject: quote.subject,
-    customer_reference: quote.customer_reference,
+    ...dealColumns(agreed),
+    customer_id: agreed.customer_id,
+    contact_id: agreed.contact_id,
+    store_id: agreed.store_id,
+    seller_id: agreed.seller_id,
+    subject: agreed.subject,
+    customer_reference: agreed.customer_reference,
     delivery_day: null,
     due_day: null,
-    terms_days: quote.terms_days,
-    terms_end_of_month: quote.terms_end_of_month,
-    payment_method: quote.payment_method,
-    language: quote.language,
-    note: quote.note,
-    search: searchOf(quote.number, name, quote.subject, quote.customer_reference),
+    terms_days: agreed.terms_days,
+    terms_end_of_month: agreed.terms_end_of_month,
+    payment_method: agreed.payment_method,
+    language: agreed.language,
+    note: agreed.note,
+    search: searchOf(agreed.number, name, agreed.subject, agreed.customer_reference),
   }
 }
 
 /** What an invoice holds back, and when that falls due: a year after the work was received. */
-export async function heldBack(act: Act, quote: string, retention: Cents, rate: Bps) {
+export async function heldBack(act: Act, deal: string, retention: Cents, rate: Bps) {
   if (retention === 0) return {}
-  const day = await findRetentionDay(act, quote)
+  const day = await findRetentionDay(act, deal)
   return { retention, retained: retention, retention_rate: rate, retention_day: day }
 }
 
@@ -189,11 +192,12 @@ export async function heldBack(act: Act, quote: string, retention: Cents, rate: 
  */
 export async function checkDealSeen(
   act: Act,
-  invoice: { readonly id: string; readonly quote_id: string | null; readonly deal_seen: string },
+  invoice: Pick<InvoiceFound, 'id' | 'quote_id' | 'order_id' | 'deal_seen'>,
   deducted: readonly Standing[],
 ): Promise<void> {
-  if (invoice.quote_id === null) return
-  const standing = await findStanding(act, invoice.quote_id, invoice.id)
+  const deal = dealOf(invoice)
+  if (deal === null) return
+  const standing = await findStanding(act, deal, invoice.id)
   const seen = invoice.deal_seen || told(deducted)
   if (told(standing) !== seen) refuse('deal_changed')
 }

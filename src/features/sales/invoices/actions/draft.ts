@@ -70,6 +70,7 @@ export async function updateInvoice(
   const company = await findCompany(act)
   const moved = draft.customer !== row.customer_id
   if (moved && row.quote_id !== null) refuse('quote_customer', 'customer')
+  if (moved && row.order_id !== null) refuse('order_customer', 'customer')
   const client = moved ? await clientFor(act, draft.customer, company) : null
   const [kept, around] = await Promise.all([findInvoiceLines(act, id), findAround(act, row)])
   if (moved && kept.some(({ order_id }) => order_id !== null)) refuse('order_customer', 'customer')
@@ -191,6 +192,7 @@ export async function insert(
 
 type Made = {
   quote_id: string | null
+  order_id?: string | null
   credited_invoice_id?: string
   gesture?: boolean
   beyond_reason?: string

@@ -12,6 +12,7 @@ import { keepTurnover } from '#features/sales/turnover/queries/keep.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
+import { dealOf } from '../queries/agreed.ts'
 import { findInvoice, holdInvoices, type InvoiceFound } from '../queries/find.ts'
 import { printedInvoice } from '../queries/printed.ts'
 import { payableOf, showInvoice } from '../queries/show.ts'
@@ -148,9 +149,8 @@ async function checkBeyond(
   if (row.beyond_reason !== '') return row.beyond_reason
   const line = await findBeyond(act, row, lines)
   if (line === null) {
-    if (row.kind === 'invoice' && row.quote_id !== null) {
-      await checkDeal(act, row.quote_id, row.gross, row.id)
-    }
+    const deal = dealOf(row)
+    if (row.kind === 'invoice' && deal !== null) await checkDeal(act, deal, row.gross, row.id)
     return ''
   }
   if (!beyondSigned) refuse('beyond_signed', 'reason', { line })

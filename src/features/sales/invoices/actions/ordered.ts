@@ -1,15 +1,9 @@
 // The invoice of orders: of all that is left of one or of several, or of quantities of their lines.
-import {
-  findOrder,
-  findOrderLines,
-  lockOrders,
-  type OrderFound,
-} from '#features/sales/orders/queries/find.ts'
+import { findOrder, findOrderLines, type OrderFound } from '#features/sales/orders/queries/find.ts'
 import { findLineStanding } from '#features/sales/orders/queries/standing.ts'
 import { type OrderState, whyNotInvoice } from '#features/sales/orders/rules/life.ts'
 import { beyondLeft, leftOf, progressOf } from '#features/sales/orders/rules/progress.ts'
 import type { StoredOrderLine } from '#features/sales/orders/rules/stored.ts'
-import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { netOf } from '#features/sales/quotes/rules/lines.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
@@ -20,7 +14,7 @@ import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { Invoice } from '../contract.ts'
 import type { invoiceOrders as invoicing } from '../contract/ordered.ts'
-import { findAmended } from '../queries/agreed.ts'
+import { type AgreedKind, dealColumns, findAmended, lockAgreed } from '../queries/agreed.ts'
 import { hasPlan } from '../queries/ordered.ts'
 import { type StoredInvoiceLine, unlinked } from '../rules/stored.ts'
 import { sumsOf } from './columns.ts'
@@ -69,30 +63,43 @@ export async function draftOf(
 
   const [first] = orders as [OrderFound]
   const { name } = (await findAround(act, first)).customer
-  const quotes = new Set(orders.map(({ quote_id }) => quote_id))
   const sums = sumsOf(lines, first.discount)
-  const [signed = null] = quotes.size === 1 ? quotes : []
-  // What was added to a deal is invoiced within it.
-  const quote = signed && ((await findAmended(act, signed))?.id ?? signed)
-  if (quote !== null) await checkDeal(act, quote, sums.gross)
-  const columns = { ...headOf(orders, name), ...sums, discount: first.discount, quote_id: quote }
+  const deal = await dealOfAll(act, orders)
+  if (deal !== null) await checkDeal(act, deal.id, sums.gross)
+  const columns = {
+    ...headOf(orders, name),
+    ...sums,
+    discount: first.discount,
+    ...dealColumns(deal),
+  }
   return insert(act, columns, lines, {
     name,
     told: { orders: orders.map(({ number }) => number).join(', '), ...told },
   })
 }
 
+/** The deal that orders are of, where it is one: what was added to a deal is invoiced within it. */
+async function dealOfAll(act: Act, orders: readonly OrderFound[]) {
+  const ids = new Set(orders.map(agreedOf))
+  if (ids.size > 1) return null
+  const [{ id, quote_id: quote }] = orders as [OrderFound]
+  const kind: AgreedKind = quote === null ? 'order' : 'quote'
+  return (await findAmended(act, quote ?? id)) ?? { id: quote ?? id, kind }
+}
+
+/** What an order is agreed on: its quote, or itself. */
+const agreedOf = ({ id, quote_id: quote }: OrderFound): string => quote ?? id
+
 /** The orders, held, and before them their quotes: always in the order of their identifiers. */
 export async function holdOrders(act: Act, ids: readonly string[]): Promise<OrderFound[]> {
   const sorted = [...new Set(ids)].toSorted()
   const seen = await findAll(act, sorted)
-  const quotes = new Set(seen.flatMap(({ quote_id }) => quote_id ?? []))
-  for (const quote of [...quotes]) {
-    const amended = await findAmended(act, quote)
-    if (amended) quotes.add(amended.id)
+  const agreed = new Set(seen.map(agreedOf))
+  for (const one of [...agreed]) {
+    const amended = await findAmended(act, one)
+    if (amended) agreed.add(amended.id)
   }
-  for (const quote of [...quotes].toSorted()) await lockQuote(act, quote)
-  await lockOrders(act, sorted)
+  await lockAgreed(act, [...agreed, ...sorted])
   const held = await findAll(act, sorted)
   // In the order in which they were asked, which is that of the invoice.
   return [...new Set(ids)].map((id) => held.find((order) => order.id === id) as OrderFound)
@@ -109,10 +116,12 @@ export async function checkTogether(act: Act, orders: readonly OrderFound[]): Pr
   const [first] = orders as [OrderFound]
   if (orders.some((one) => one.customer_id !== first.customer_id)) refuse('orders_of_one_client')
   if (orders.some((one) => same.some((name) => one[name] !== first[name]))) refuse('orders_differ')
-  if (new Set(orders.map(({ quote_id }) => quote_id)).size === 1) return
-  for (const { quote_id: quote, number } of orders) {
-    if (quote !== null && (await hasPlan(act, quote))) {
-      refuse('order_in_deal', 'orders', { number: number ?? '' })
+  if (new Set(orders.map(agreedOf)).size === 1) return
+  for (const order of orders) {
+    const agreed = agreedOf(order)
+    // What was added to a deal is invoiced within it, and with nothing else.
+    if ((await hasPlan(act, agreed)) || (await findAmended(act, agreed))) {
+      refuse('order_in_deal', 'orders', { number: order.number ?? '' })
     }
   }
 }

@@ -1,10 +1,10 @@
 // Where an invoice comes from: the quotes and the orders of its lines, and what they allow it.
-import { lockOrders } from '#features/sales/orders/queries/find.ts'
 import { beyondLeft } from '#features/sales/orders/rules/progress.ts'
-import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { beyondQuote } from '#features/sales/quotes/rules/remaining.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
+import { dealOf, lockAgreed } from '../queries/agreed.ts'
+import type { InvoiceFound } from '../queries/find.ts'
 import { findOrderedLines, findOrigins } from '../queries/ordered.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 import { quotedLines } from './quoted.ts'
@@ -34,10 +34,9 @@ export async function checkOrders(
 /** Keeps others from drafting from the quotes and the orders of an invoice until the commit. */
 export async function lockOrigins(
   act: Act,
-  invoice: { readonly id: string; readonly quote_id: string | null },
+  invoice: Pick<InvoiceFound, 'id' | 'quote_id' | 'order_id'>,
 ): Promise<void> {
   const { quotes, orders } = await findOrigins(act, invoice.id)
-  const all = new Set([...quotes, ...(invoice.quote_id === null ? [] : [invoice.quote_id])])
-  for (const quote of [...all].toSorted()) await lockQuote(act, quote)
-  await lockOrders(act, orders)
+  const deal = dealOf(invoice)
+  await lockAgreed(act, [...quotes, ...orders, ...(deal === null ? [] : [deal])])
 }

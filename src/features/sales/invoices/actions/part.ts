@@ -19,7 +19,8 @@ import type { Invoice, invoiceQuote as invoicing } from '../contract.ts'
 import { findAmended } from '../queries/agreed.ts'
 import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { sumsOf } from './columns.ts'
-import { fromQuote } from './deal.ts'
+import { agreedQuote } from '../queries/root.ts'
+import { fromAgreed } from './deal.ts'
 import { insert } from './draft.ts'
 import { checkDeal, quotedLines } from './quoted.ts'
 
@@ -46,7 +47,7 @@ export async function invoiceQuote(
     : new Map(quoted.map((line) => [line.id, remainingOf(line)]))
   const lines = taken(source, wanted, id, asked !== undefined)
   if (lines.every((line) => line.kind !== 'item')) refuse('no_lines', 'lines')
-  const { name, ...own } = await fromQuote(act, quote)
+  const { name, ...own } = await fromAgreed(act, agreedQuote(quote))
   const columns = { ...own, ...sumsOf(lines, quote.discount), discount: quote.discount }
   if (!beyondSigned) await checkDeal(act, id, columns.gross)
   const beyond = beyondSigned ? { beyond_reason: why } : {}

@@ -5,7 +5,7 @@ import { formats } from '#kernel/format.ts'
 import { type Cents, quantity, subtract, sum } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
-import { findDealLines, findDealSums } from '../queries/agreed.ts'
+import { dealOf, findDealLines, findDealSums } from '../queries/agreed.ts'
 import { findDrafts, findStanding } from '../queries/deal.ts'
 import { findOrderedLines, findOrderSums } from '../queries/ordered.ts'
 import type { InvoiceFound } from '../queries/find.ts'
@@ -47,19 +47,22 @@ export async function checkQuote(
 /** The name of the first line of an invoice that goes beyond its quote, or null. */
 export async function findBeyond(
   act: Act,
-  row: Pick<InvoiceFound, 'kind' | 'quote_id' | 'discount'>,
+  row: Pick<InvoiceFound, 'kind' | 'quote_id' | 'order_id' | 'discount'>,
   lines: readonly StoredInvoiceLine[],
 ): Promise<string | null> {
   if (row.kind !== 'invoice') return null
-  if (row.quote_id === null) return beyondOrders(act, row, lines)
-  const [{ discount }, signed] = await Promise.all([
-    findDealSums(act, row.quote_id),
-    findDealLines(act, row.quote_id),
-  ])
-  return beyondSigned({ lines, discount: row.discount }, { lines: signed, discount })
+  const deal = dealOf(row)
+  if (deal === null) return beyondOrders(act, row, lines)
+  const { discount, kind } = await findDealSums(act, deal)
+  const agreed = await findDealLines(act, { id: deal, kind })
+  const linked = lines.map((line) => ({
+    ...line,
+    agreed_id: line.quote_line_id ?? line.order_line_id,
+  }))
+  return beyondSigned({ lines: linked, discount: row.discount }, { lines: agreed, discount })
 }
 
-/** The same of an invoice of orders that are of no quote, or of several. */
+/** The same of an invoice of several deals. */
 async function beyondOrders(
   act: Act,
   row: Pick<InvoiceFound, 'discount'>,
@@ -69,25 +72,25 @@ async function beyondOrders(
   if (orders.length === 0) return null
   const ordered = await findOrderedLines(act, orders, null)
   const { discount } = await findOrderSums(act, orders)
-  const linked = lines.map((line) => ({ ...line, quote_line_id: line.order_line_id }))
+  const linked = lines.map((line) => ({ ...line, agreed_id: line.order_line_id }))
   return beyondSigned({ lines: linked, discount: row.discount }, { lines: ordered, discount })
 }
 
 /**
- * All invoices of a deal together never ask for more than was signed: what a deposit asks for already,
+ * All invoices of a deal together never ask for more than was agreed: what a deposit asks for already,
  * or a cent that parts have gained by their roundings, only a balance takes off.
  * @throws Refusal `deal_exceeded`.
  */
 export async function checkDeal(
   act: Act,
-  quote: string,
+  deal: string,
   gross: Cents,
   except: string | null = null,
 ): Promise<void> {
   const [standing, drafts, signed] = await Promise.all([
-    findStanding(act, quote, except),
-    findDrafts(act, quote, except),
-    findDealSums(act, quote),
+    findStanding(act, deal, except),
+    findDrafts(act, deal, except),
+    findDealSums(act, deal),
   ])
   const asked = sum([...standing.map(({ vat }) => grossOfAll(vat)), drafts.gross])
   if (asked + gross <= signed.gross) return

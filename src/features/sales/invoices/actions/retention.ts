@@ -3,6 +3,7 @@ import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
+import { ofDeal } from '../queries/agreed.ts'
 import { holdInvoices, type InvoiceFound } from '../queries/find.ts'
 import { payableOf } from '../queries/show.ts'
 import { keepTally } from '../queries/tally.ts'
@@ -10,9 +11,9 @@ import { saveInvoice } from '../queries/write.ts'
 import { outstandingOf } from '../rules/payment.ts'
 import { heldBack, nextDue } from '../rules/retention.ts'
 
-/** Says when what the invoices of a quote hold back falls due; null while that is not known. */
-export async function setRetentionDay(act: Act, quote: string, day: Day | null): Promise<void> {
-  for (const row of await holdRetained(act, quote)) {
+/** Says when what the invoices of a deal hold back falls due; null while that is not known. */
+export async function setRetentionDay(act: Act, deal: string, day: Day | null): Promise<void> {
+  for (const row of await holdRetained(act, deal)) {
     const retention = { retention_day: day }
     const due = nextDue({ ...row, retentionDay: day, asked: askedOf(row) })
     const values = row.state === 'draft' ? retention : { ...retention, due_day: due }
@@ -21,10 +22,10 @@ export async function setRetentionDay(act: Act, quote: string, day: Day | null):
   }
 }
 
-/** Releases what the issued invoices of a quote hold back. @returns what falls due by it. */
-export async function releaseRetained(act: Act, quote: string): Promise<Cents> {
+/** Releases what the issued invoices of a deal hold back. @returns what falls due by it. */
+export async function releaseRetained(act: Act, deal: string): Promise<Cents> {
   const released: Cents[] = []
-  for (const row of await holdRetained(act, quote)) {
+  for (const row of await holdRetained(act, deal)) {
     if (row.state === 'draft') continue
     const outstanding = outstandingOf(payableOf(row))
     const retentionDay = row.retention_day
@@ -37,12 +38,12 @@ export async function releaseRetained(act: Act, quote: string): Promise<Cents> {
   return sum(released)
 }
 
-async function holdRetained(act: Act, quote: string): Promise<InvoiceFound[]> {
+async function holdRetained(act: Act, deal: string): Promise<InvoiceFound[]> {
   const rows = await act.tx
     .selectFrom('invoice')
     .select('id')
     .where('company_id', '=', act.company)
-    .where('quote_id', '=', quote)
+    .where(ofDeal('invoice', deal))
     .where('retained', '>', zero)
     .execute()
   const ids = rows.map(({ id }) => id)

@@ -1,6 +1,5 @@
 // The situation of a deal: the progress of the work, less what was invoiced before.
 import { costOf } from '#features/sales/quotes/rules/lines.ts'
-import type { QuoteFound } from '#features/sales/quotes/queries/find.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
@@ -8,50 +7,51 @@ import { proportion, subtract, zero } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import type { Invoice } from '../contract.ts'
-import type { invoiceSituation as billing } from '../contract/deal.ts'
+import type { quoteDeal } from '../contract/deal.ts'
 import { findTerms, textLine } from '../queries/agreed.ts'
 import { findCost, type Standing } from '../queries/deal.ts'
+import type { Agreed } from '../queries/root.ts'
 import { stateOf, wholeLines } from '../queries/state.ts'
 import { grossOfAll, sumsOfVat } from '../rules/deposit.ts'
 import { leftOfDeal, type Situation, situationOf } from '../rules/situation.ts'
 import { type StoredInvoiceLine, unlinked } from '../rules/stored.ts'
-import { type Deal, fromQuote, heldBack, holdDeal, told } from './deal.ts'
+import { type Deal, fromAgreed, heldBack, holdDeal, told } from './deal.ts'
 import { insert } from './draft.ts'
 
 /**
- * Drafts the situation of a signed quote: an overall percentage, percentages of lines, or both, counted
+ * Drafts the situation of a deal: an overall percentage, percentages of lines, or both, counted
  * from the beginning. @throws Refusal `quote_not_signed`, `deal_drafted`, `deal_balanced`,
  * `situation_empty`, `progress_back`, `deal_exceeded`, `negative_total`.
  */
 export async function invoiceSituation(
   act: Act,
-  { id, version, ...asked }: InputOf<typeof billing>,
+  { id, version, ...asked }: InputOf<typeof quoteDeal.invoiceSituation>,
 ): Promise<Invoice> {
   const deal = await holdDeal(act, id, version)
-  const { quote } = deal
+  const { agreed } = deal
   if (deal.standing.some(({ kind }) => kind === 'final')) refuse('deal_balanced')
   const whole = await wholeLines(act, id, deal.lines)
   const [terms, state] = await Promise.all([
     findTerms(act, id),
-    stateOf(act, quote, deal.standing, whole),
+    stateOf(act, agreed, deal.standing, whole),
   ])
   const found = situationOf(state, asked, terms)
   if ('code' in found) {
-    const written = formats(act.locale, quote.currency, act.timeZone)
+    const written = formats(act.locale, agreed.currency, act.timeZone)
     const left = written.amount(grossOfAll(leftOfDeal(state)))
     return refuse(found.code, found.param, { left })
   }
   const sums = sumsOfVat(found.vat)
-  const { name, ...from } = await fromQuote(act, quote)
+  const { name, ...from } = await fromAgreed(act, agreed)
   const own = {
     ...from,
     ...sums,
-    discount: quote.discount,
+    discount: agreed.discount,
     cost: await costOfPart(act, deal, whole, sums.net, found.isComplete),
     deal_seen: told(deal.standing),
     ...(await heldBack(act, id, found.retention, terms.retention)),
   }
-  const lines = [said(quote, deal.standing, found), ...doneLines(whole, found)].map(ranked)
+  const lines = [said(agreed, deal.standing, found), ...doneLines(whole, found)].map(ranked)
   const { vat, deductions } = found
   return insert(act, own, lines, {
     name,
@@ -64,13 +64,13 @@ export async function invoiceSituation(
 
 /** "Situation n° 2 : 40 % des travaux", before its lines. */
 function said(
-  quote: QuoteFound,
+  agreed: Agreed,
   standing: readonly Standing[],
   { percent }: Situation,
 ): StoredInvoiceLine {
-  const locale = quote.language as Locale
+  const locale = agreed.language as Locale
   const count = standing.filter(({ kind }) => kind === 'situation').length + 1
-  const written = formats(locale, quote.currency, 'UTC').percent(percent)
+  const written = formats(locale, agreed.currency, 'UTC').percent(percent)
   const name =
     locale === 'fr'
       ? `Situation n°\u00a0${count}\u00a0: ${written} des travaux`
@@ -99,12 +99,12 @@ function doneLines(
 /** The cost goes with the price; the last situation takes what is left of it. */
 async function costOfPart(
   act: Act,
-  { quote, whole }: Deal,
+  { agreed, whole }: Deal,
   lines: readonly StoredInvoiceLine[],
   net: typeof zero,
   isComplete: boolean,
 ) {
   const all = costOf(lines.map(pricedLine))
-  if (isComplete) return subtract(all, await findCost(act, quote.id))
+  if (isComplete) return subtract(all, await findCost(act, agreed.id))
   return whole.net === 0 ? zero : proportion(all, net, whole.net)
 }

@@ -7,60 +7,65 @@ import { Invoice, InvoiceDraft } from '../contract.ts'
 import { InvoiceList } from './list.ts'
 import { Deduction, VatGroups } from './standing.ts'
 
-const FromQuote = ById.extend({ version: Version.optional() })
+const Seen = ById.extend({ version: Version.optional() })
+const notAgreed = ['quote_not_signed', 'order_not_confirmed', 'order_of_quote'] as const
 
-export const invoiceDeposit = endpoint('POST', '/quotes/:id/deposit', {
-  summary:
-    'Drafts a deposit invoice on a signed quote: a percentage of it, or an amount with its VAT.',
-  input: FromQuote.extend({ percent: Rate.optional(), amount: Amount.optional() }),
-  output: Invoice,
-  refusals: ['quote_not_signed', 'deposit_too_large', 'deposit_not_positive', 'deal_drafted'],
-})
-
-export const invoiceSituation = endpoint('POST', '/quotes/:id/situation', {
-  summary:
-    'Drafts a situation: how much of the work is done since its beginning, overall or line by line, less what was invoiced before.',
-  input: FromQuote.extend({
-    percent: Rate.optional(),
-    lines: z
-      .array(z.object({ line: Id, percent: Rate }))
-      .max(500)
-      .optional(),
+/** What of a deal is invoiced, below what it is agreed on. */
+const dealOf = (at: 'quotes' | 'orders', said: string) => ({
+  invoiceDeposit: endpoint('POST', `/${at}/:id/deposit`, {
+    summary: `Drafts a deposit invoice on ${said}: a percentage of it, or an amount with its VAT.`,
+    input: Seen.extend({ percent: Rate.optional(), amount: Amount.optional() }),
+    output: Invoice,
+    refusals: [...notAgreed, 'deposit_too_large', 'deposit_not_positive', 'deal_drafted'],
   }),
-  output: Invoice,
-  refusals: [
-    'quote_not_signed',
-    'deal_drafted',
-    'deal_balanced',
-    'situation_empty',
-    'progress_back',
-    'deal_exceeded',
-  ],
-})
 
-export const invoiceBalance = endpoint('POST', '/quotes/:id/balance', {
-  summary:
-    'Drafts the final invoice of a signed quote: the whole, less the deposits and all that the deal has invoiced.',
-  input: FromQuote,
-  output: Invoice,
-  refusals: ['quote_not_signed', 'already_invoiced', 'deal_drafted', 'negative_total'],
-})
+  invoiceSituation: endpoint('POST', `/${at}/:id/situation`, {
+    summary: `Drafts a situation of ${said}: how much of the work is done since its beginning, overall or line by line, less what was invoiced before.`,
+    input: Seen.extend({
+      percent: Rate.optional(),
+      lines: z
+        .array(z.object({ line: Id, percent: Rate }))
+        .max(500)
+        .optional(),
+    }),
+    output: Invoice,
+    refusals: [
+      ...notAgreed,
+      'deal_drafted',
+      'deal_balanced',
+      'situation_empty',
+      'progress_back',
+      'deal_exceeded',
+    ],
+  }),
 
-export const showBilling = endpoint('GET', '/quotes/:id/billing', {
-  summary: 'Tells what of a quote is invoiced and what remains: by line, by rate, and in all.',
-  input: ById,
-  output: z.object({
-    signed: DocumentTotals,
-    /** What the issued invoices come to, credit notes taken off; drafts apart. */
-    invoiced: z.object({ net: Amount, tax: Amount, gross: Amount }),
-    drafts: z.object({ count: z.int(), gross: Amount }),
-    /** What a balance would ask, by rate and in all. */
-    left: z.object({ vat: VatGroups, net: Amount, tax: Amount, gross: Amount }),
-    /** What stands, oldest first. */
-    standing: z.array(Deduction),
-    lines: z.array(z.object({ line: Id, quantity: Qty, remaining: Qty })),
+  invoiceBalance: endpoint('POST', `/${at}/:id/balance`, {
+    summary: `Drafts the final invoice of ${said}: the whole, less the deposits and all that the deal has invoiced.`,
+    input: Seen,
+    output: Invoice,
+    refusals: [...notAgreed, 'already_invoiced', 'deal_drafted', 'negative_total'],
+  }),
+
+  showBilling: endpoint('GET', `/${at}/:id/billing`, {
+    summary: `Tells what of ${said} is invoiced and what remains: by line, by rate, and in all.`,
+    input: ById,
+    output: z.object({
+      signed: DocumentTotals,
+      /** What the issued invoices come to, credit notes taken off; drafts apart. */
+      invoiced: z.object({ net: Amount, tax: Amount, gross: Amount }),
+      drafts: z.object({ count: z.int(), gross: Amount }),
+      /** What a balance would ask, by rate and in all. */
+      left: z.object({ vat: VatGroups, net: Amount, tax: Amount, gross: Amount }),
+      /** What stands, oldest first. */
+      standing: z.array(Deduction),
+      lines: z.array(z.object({ line: Id, quantity: Qty, remaining: Qty })),
+    }),
+    refusals: ['order_of_quote'],
   }),
 })
+
+export const quoteDeal = dealOf('quotes', 'a signed quote')
+export const orderDeal = dealOf('orders', 'an order without a quote')
 
 export const editHead = endpoint('PUT', '/invoices/:id/head', {
   summary: 'Changes the dates, the references and the note of a draft, whatever its kind.',

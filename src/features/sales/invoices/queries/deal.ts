@@ -1,9 +1,10 @@
-// The invoices of one quote together: what stands of each, and what of an invoice is taken back.
+// The invoices of one deal together: what stands of each, and what of an invoice is taken back.
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Bps, Cents, Price, Quantity } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
+import { ofDeal } from './agreed.ts'
 import type { Held } from '../rules/balance.ts'
 import type { Creditable } from '../rules/credit.ts'
 import { addedVat } from '../rules/deposit.ts'
@@ -19,12 +20,12 @@ export type Standing = {
 }
 
 /**
- * The issued invoices of a quote, oldest first, each less its credit notes: all of those of a deposit,
+ * The issued invoices of a deal, oldest first, each less its credit notes: all of those of a deposit,
  * and those of another invoice that give quantities back. One that is wholly taken back is left out.
  */
 export async function findStanding(
   { tx, company }: Act,
-  quote: string,
+  deal: string,
   except: string | null = null,
 ): Promise<Standing[]> {
   const { rows } = await sql<VatGroup & Omit<Standing, 'vat'>>`
@@ -38,7 +39,7 @@ export async function findStanding(
       where n.company_id = i.company_id and n.credited_invoice_id = i.id and n.state = 'issued'
         and (i.kind = 'deposit' or not n.gesture)
         and w.category = v.category and w.rate = v.rate) c on true
-    where i.company_id = ${company} and i.quote_id = ${quote} and i.kind <> 'credit_note'
+    where i.company_id = ${company} and ${ofDeal('i', deal)} and i.kind <> 'credit_note'
       and i.state = 'issued' and i.id is distinct from ${except}
     order by i.day, i.number`.execute(tx)
   const found = new Map<string, Standing & { vat: VatGroup[] }>()
@@ -50,12 +51,8 @@ export async function findStanding(
   return [...found.values()].filter(({ vat }) => vat.length > 0)
 }
 
-/** What the drafts of a quote ask for: their gross, and whether there are any but `except`. */
-export async function findDrafts(
-  { tx, company }: Act,
-  quote: string,
-  except: string | null = null,
-) {
+/** What the drafts of a deal ask for: their gross, and whether there are any but `except`. */
+export async function findDrafts({ tx, company }: Act, deal: string, except: string | null = null) {
   const row = await tx
     .selectFrom('invoice')
     .select((is) => [
@@ -63,7 +60,7 @@ export async function findDrafts(
       sql<Cents>`coalesce(sum(gross), 0)::bigint`.as('gross'),
     ])
     .where('company_id', '=', company)
-    .where('quote_id', '=', quote)
+    .where(ofDeal('invoice', deal))
     .where('kind', '<>', 'credit_note')
     .where('state', '=', 'draft')
     .$if(except !== null, (drafts) => drafts.where('id', '<>', except as string))
@@ -71,10 +68,10 @@ export async function findDrafts(
   return { count: Number(row.count), gross: row.gross }
 }
 
-/** The lines that the issued invoices of a quote hold, credited quantities taken off; deposits hold none. */
+/** The lines that the issued invoices of a deal hold, credited quantities taken off; deposits hold none. */
 export async function findHeld(
   { tx, company }: Act,
-  quote: string,
+  deal: string,
 ): Promise<Held<StoredInvoiceLine>[]> {
   const rows = await tx
     .selectFrom('invoice_line as l')
@@ -84,7 +81,7 @@ export async function findHeld(
     .select(storedColumns.map((name) => `l.${name}` as const))
     .select([givenBack('quantity').as('back'), givenBack('net').as('netBack')])
     .where('l.company_id', '=', company)
-    .where('i.quote_id', '=', quote)
+    .where(ofDeal('i', deal))
     .where('i.kind', 'in', ['invoice', 'situation', 'final'])
     .where('i.state', '=', 'issued')
     .where('l.kind', '=', 'item')
@@ -106,11 +103,11 @@ const givenBack = (what: 'quantity' | 'net') => sql<number>`coalesce((select
   where b.company_id = l.company_id and b.credited_invoice_id = l.invoice_id
     and b.credited_line_id = l.id and n.state = 'issued' and not n.gesture), 0)::bigint`
 
-/** What the standing invoices of a quote have cost, credit notes that give quantities back taken off. */
-export async function findCost({ tx, company }: Act, quote: string): Promise<Cents> {
+/** What the standing invoices of a deal have cost, credit notes that give quantities back taken off. */
+export async function findCost({ tx, company }: Act, deal: string): Promise<Cents> {
   const { rows } = await sql<{ cost: Cents }>`
     select coalesce(sum(cost), 0)::bigint as cost from invoice
-    where company_id = ${company} and quote_id = ${quote} and state = 'issued'
+    where company_id = ${company} and ${ofDeal('invoice', deal)} and state = 'issued'
       and not gesture`.execute(tx)
   return rows[0]!.cost
 }
@@ -229,10 +226,10 @@ export async function findDeductions({ tx, company }: Act, invoice: string): Pro
   return [...found.values()]
 }
 
-/** What situations that stand have taken off for each deposit of a quote. */
+/** What situations that stand have taken off for each deposit of a deal. */
 export async function findRecovered(
   { tx, company }: Act,
-  quote: string,
+  deal: string,
 ): Promise<ReadonlyMap<string, VatGroup[]>> {
   const { rows } = await sql<VatGroup & { deducted_id: string }>`
     select d.deducted_id, d.category, d.rate, sum(d.base)::bigint as base, sum(d.tax)::bigint as tax
@@ -240,7 +237,7 @@ export async function findRecovered(
     join invoice i on i.company_id = d.company_id and i.id = d.invoice_id
     join invoice o on o.company_id = d.company_id and o.id = d.deducted_id
     left join invoice c on c.company_id = i.company_id and c.id = i.credited_invoice_id
-    where d.company_id = ${company} and i.quote_id = ${quote} and i.state = 'issued'
+    where d.company_id = ${company} and ${ofDeal('i', deal)} and i.state = 'issued'
       and o.kind = 'deposit' and coalesce(c.kind, i.kind) = 'situation'
     group by 1, 2, 3`.execute(tx)
   const found = new Map<string, VatGroup[]>()
@@ -250,11 +247,11 @@ export async function findRecovered(
   return found
 }
 
-/** What the invoices of a quote that stand have held back, released since or not. */
-export async function findRetained({ tx, company }: Act, quote: string): Promise<Cents> {
+/** What the invoices of a deal that stand have held back, released since or not. */
+export async function findRetained({ tx, company }: Act, deal: string): Promise<Cents> {
   const { rows } = await sql<{ retained: Cents }>`
     select coalesce(sum(i.retention), 0)::bigint as retained from invoice i
-    where i.company_id = ${company} and i.quote_id = ${quote} and i.state = 'issued'
+    where i.company_id = ${company} and ${ofDeal('i', deal)} and i.state = 'issued'
       and i.retention > 0 and i.gross + coalesce((select sum(c.gross) from invoice c
         where c.company_id = i.company_id and c.credited_invoice_id = i.id
           and c.state = 'issued'), 0) > 0`.execute(tx)

@@ -1,5 +1,6 @@
 // What of orders is invoiced, and which deals the lines of an invoice belong to.
 import { sql } from 'kysely'
+import { ofDeal } from './agreed.ts'
 import type { Bps, Price, Quantity } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
@@ -62,21 +63,22 @@ export async function findOrigins({ tx, company }: Act, invoice: string) {
   }
 }
 
-/** Whether a deposit or a balance of a quote stands, in draft or issued and not wholly credited. */
-export async function hasPlan({ tx, company }: Act, quote: string): Promise<boolean> {
+/** Whether a deposit, a situation or a balance of a deal stands, in draft or issued and not wholly credited. */
+export async function hasPlan({ tx, company }: Act, deal: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select from invoice i
-    where i.company_id = ${company} and i.quote_id = ${quote} and i.kind in ('deposit', 'situation', 'final')
+    where i.company_id = ${company} and ${ofDeal('i', deal)} and i.kind in ('deposit', 'situation', 'final')
       and (i.state = 'draft' or i.gross + coalesce((select sum(c.gross) from invoice c
         where c.company_id = i.company_id and c.credited_invoice_id = i.id
           and c.state = 'issued'), 0) > 0)) as found`.execute(tx)
   return rows[0]?.found ?? false
 }
 
-/** Whether an invoice of several deals holds lines of a quote: it is of none of them alone. */
-export async function isGrouped({ tx, company }: Act, quote: string): Promise<boolean> {
+/** Whether an invoice of several deals holds lines of a deal: it is of none of them alone. */
+export async function isGrouped({ tx, company }: Act, deal: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select from invoice_line l
     join invoice i on i.company_id = l.company_id and i.id = l.invoice_id
-    where l.company_id = ${company} and l.quote_id = ${quote} and i.quote_id is null
+    where l.company_id = ${company} and (l.quote_id = ${deal} or l.order_id = ${deal})
+      and i.quote_id is null and i.order_id is null
       and i.kind <> 'credit_note') as found`.execute(tx)
   return rows[0]?.found ?? false
 }

@@ -14,6 +14,7 @@ type Sold = {
 /** A line of an invoice that stands: how much of it does, credited quantities taken off. */
 export type Held<L extends Sold> = L & {
   readonly quote_line_id: string | null
+  readonly order_line_id: string | null
   readonly held: Quantity
   /** The same of its amount. */
   readonly heldNet: Cents
@@ -21,7 +22,8 @@ export type Held<L extends Sold> = L & {
 
 export type Balanced<L> = {
   readonly line: L
-  readonly quoteLine: string | null
+  /** The line that was agreed. */
+  readonly source: string | null
   readonly quantity: Quantity
   readonly earlier: Quantity
   readonly earlierNet: Cents
@@ -37,14 +39,14 @@ export function balanceLines<S extends Sold, H extends Sold>(
   held: readonly Held<H>[],
 ): Balanced<S | H>[] {
   const isAsSigned = (line: Held<H>): boolean => {
-    const source = signed.find(({ id }) => id === line.quote_line_id)
+    const source = signed.find(({ id }) => id === sourceOf(line))
     return source !== undefined && isSamePrice(source, line)
   }
   const whole = signed.map((line): Balanced<S | H> => {
     if (line.kind !== 'item') {
-      return { line, quoteLine: line.id, quantity: line.quantity, ...none }
+      return { line, source: line.id, quantity: line.quantity, ...none }
     }
-    const own = held.filter(({ quote_line_id: source }) => source === line.id)
+    const own = held.filter((one) => sourceOf(one) === line.id)
     const same = own.filter(isAsSigned)
     const asSigned = added(same)
     const otherwise = added(own.filter((one) => !isAsSigned(one)))
@@ -53,7 +55,7 @@ export function balanceLines<S extends Sold, H extends Sold>(
     const isOver = line.quantity < 0 ? asSigned < rest : asSigned > rest
     return {
       line,
-      quoteLine: line.id,
+      source: line.id,
       quantity: quantity(isOver ? asSigned : rest),
       earlier: asSigned,
       earlierNet: sum(same.map(({ heldNet }) => heldNet)),
@@ -64,13 +66,17 @@ export function balanceLines<S extends Sold, H extends Sold>(
     ...whole,
     ...others.map((line): Balanced<S | H> => ({
       line,
-      quoteLine: line.quote_line_id,
+      source: sourceOf(line),
       quantity: line.held,
       earlier: line.held,
       earlierNet: line.heldNet,
     })),
   ]
 }
+
+/** The line of the quote, or of the order where there is no quote, that a line carries out. */
+const sourceOf = (line: { quote_line_id: string | null; order_line_id: string | null }) =>
+  line.quote_line_id ?? line.order_line_id
 
 const none = { earlier: quantity(0), earlierNet: sum([]) }
 

@@ -4,7 +4,8 @@ import { type Bps, type Price, type Quantity, times } from '#kernel/money.ts'
 type Invoiced = {
   readonly kind: string
   readonly name: string
-  readonly quote_line_id: string | null
+  /** The line that was agreed, of the quote or of the order. */
+  readonly agreed_id: string | null
   readonly quantity: Quantity
   readonly price: Price
   readonly discount: Bps
@@ -29,7 +30,7 @@ export function beyondSigned(
   for (const line of invoice.lines) {
     if (line.kind !== 'item') continue
     const own = times(line.price, line.quantity, line.discount)
-    const source = quote.lines.find(({ id }) => id === line.quote_line_id)
+    const source = quote.lines.find(({ id }) => id === line.agreed_id)
     const signed = source ? times(source.price, line.quantity, source.discount) : 0
     if (own > signed || (rate > 0 && own > 0)) return line.name
   }

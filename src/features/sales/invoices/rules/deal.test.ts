@@ -39,6 +39,7 @@ type Line = {
   id: string
   kind: 'item'
   quote_line_id: string | null
+  order_line_id: null
   quantity: Quantity
   earlier: Quantity
   price: Price
@@ -108,6 +109,7 @@ const signedLines = (given: Given): Line[] =>
       id: `q${rank}`,
       kind: 'item',
       quote_line_id: null,
+      order_line_id: null,
       quantity: quantity(line.quantity),
       earlier: quantity(0),
       price: price(line.price),
@@ -212,6 +214,7 @@ function move(deal: Deal, { act, way, much, which }: Move): string {
         id: `d${deal.documents.length}-${rank}`,
         kind: 'item',
         quote_line_id: null,
+        order_line_id: null,
         quantity: quantity(10_000),
         earlier: quantity(0),
         price: price(group.base * 10_000),
@@ -237,7 +240,7 @@ function part(deal: Deal, much: number, which: number): string {
     const isOver = line.quantity < 0 ? remaining > 0 : remaining < 0
     if (count === 0 || isOver) return []
     const id = `i${deal.documents.length}-${rank}`
-    return [{ ...line, id, quote_line_id: line.id, quantity: quantity(count) }]
+    return [{ ...line, id, quote_line_id: line.id, order_line_id: null, quantity: quantity(count) }]
   })
   const document = {
     kind: 'invoice' as const,
@@ -255,10 +258,11 @@ function part(deal: Deal, much: number, which: number): string {
 function balance(deal: Deal): string {
   const balanced = balanceLines(deal.lines, deal.held())
   const lines = balanced
-    .map(({ line, quoteLine, quantity: count, earlier }, rank): Line => ({
+    .map(({ line, source, quantity: count, earlier }, rank): Line => ({
       ...(line as Line),
       id: `f${deal.documents.length}-${rank}`,
-      quote_line_id: quoteLine,
+      quote_line_id: source,
+      order_line_id: null,
       quantity: count,
       earlier,
     }))

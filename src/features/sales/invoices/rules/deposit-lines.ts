@@ -1,5 +1,5 @@
 // The lines of a deposit: one by rate of VAT (and by nature, which the law wants said), under a line
-// that names the quote that it is asked on.
+// that names the quote or the order that it is asked on.
 import type { StoredLine } from '#features/sales/quotes/rules/stored.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Formats } from '#kernel/format.ts'
@@ -10,7 +10,13 @@ import type { DepositAsked } from './deposit.ts'
 
 export type DepositText = {
   readonly asked: DepositAsked
-  readonly quote: { readonly number: string; readonly day: Day; readonly gross: Cents }
+  /** What it is asked on. */
+  readonly agreed: {
+    readonly kind: 'quote' | 'order'
+    readonly number: string
+    readonly day: Day
+    readonly gross: Cents
+  }
   readonly locale: Locale
   readonly written: Formats
 }
@@ -85,19 +91,20 @@ function nameOf(
   return at ? `Deposit, part at ${at}${said}` : `Deposit${said}`
 }
 
-function sentence({ asked, quote, locale, written }: DepositText): string {
-  const day = written.day(quote.day)
-  const gross = written.amount(quote.gross)
+function sentence({ asked, agreed, locale, written }: DepositText): string {
+  const day = written.day(agreed.day)
+  const gross = written.amount(agreed.gross)
   const part =
     'percent' in asked ? written.percent(asked.percent) : `${written.amount(asked.amount)} TTC`
   if (locale === 'fr') {
-    return `Acompte de ${part} sur le devis n°\u00a0${quote.number} du ${day}, d’un montant de ${gross} TTC`
+    const said = agreed.kind === 'quote' ? 'le devis' : 'la commande'
+    return `Acompte de ${part} sur ${said} n°\u00a0${agreed.number} du ${day}, d’un montant de ${gross} TTC`
   }
   const share =
     'percent' in asked
       ? written.percent(asked.percent)
       : `${written.amount(asked.amount)} incl. VAT`
-  return `Deposit of ${share} on quote ${quote.number} of ${day}, which comes to ${gross} incl. VAT`
+  return `Deposit of ${share} on ${agreed.kind} ${agreed.number} of ${day}, which comes to ${gross} incl. VAT`
 }
 
 const blank = {

@@ -6,12 +6,12 @@ export const invoiceReasons = reasons({
     en: 'The lines of a credit note follow those of its invoice: to change them, delete it and make it again.',
   },
   deposit_fixed: {
-    fr: 'Un acompte suit le devis signé : pour en changer le montant, supprimez ce brouillon et refaites-le.',
-    en: 'A deposit follows the signed quote: to change its amount, delete this draft and make it again.',
+    fr: 'Un acompte suit ce qui est convenu : pour en changer le montant, supprimez ce brouillon et refaites-le.',
+    en: 'A deposit follows what was agreed: to change its amount, delete this draft and make it again.',
   },
   final_fixed: {
-    fr: 'Une facture de solde reprend le devis signé : elle s’émet ou se supprime, sans se modifier.',
-    en: 'A final invoice takes up the signed quote: issue it or delete it, it is not edited.',
+    fr: 'Une facture de solde reprend tout ce qui est convenu : elle s’émet ou se supprime, sans se modifier.',
+    en: 'A final invoice takes up all that was agreed: issue it or delete it, it is not edited.',
   },
   situation_fixed: {
     fr: 'Une situation suit l’avancement du chantier : pour en changer, supprimez ce brouillon et refaites-la.',
@@ -26,32 +26,32 @@ export const invoiceReasons = reasons({
     en: 'Progress does not go back: to take back what is invoiced, make a credit note.',
   },
   deal_balanced: {
-    fr: 'Le solde de ce devis est déjà facturé.',
-    en: 'The balance of this quote is invoiced already.',
+    fr: 'Le solde est déjà facturé.',
+    en: 'The balance is invoiced already.',
   },
   quote_amends: {
-    fr: 'Ce devis est un avenant du devis {number} : il se facture avec lui.',
-    en: 'This quote is an amendment of quote {number}: it is invoiced with that one.',
+    fr: 'C’est un avenant de {number} : il se facture avec.',
+    en: 'This is an amendment of {number}: it is invoiced with that one.',
   },
   deposit_not_positive: {
     fr: 'Un acompte est d’au moins un centime.',
     en: 'A deposit is of one cent at least.',
   },
   deposit_too_large: {
-    fr: 'Cet acompte dépasse ce qui reste à facturer du devis : {left}.',
-    en: 'This deposit is more than what remains to be invoiced of the quote: {left}.',
+    fr: 'Cet acompte dépasse ce qui reste à facturer : {left}.',
+    en: 'This deposit is more than what remains to be invoiced: {left}.',
   },
   deal_drafted: {
-    fr: 'Une facture de ce devis est en brouillon : émettez-la ou supprimez-la d’abord.',
-    en: 'An invoice of this quote is still a draft: issue it or delete it first.',
+    fr: 'Une facture est déjà en brouillon : émettez-la ou supprimez-la d’abord.',
+    en: 'An invoice is still a draft: issue it or delete it first.',
   },
   deal_changed: {
-    fr: 'Les factures de ce devis ont changé depuis ce brouillon : supprimez-le et refaites le solde.',
-    en: 'The invoices of this quote have changed since this draft: delete it and make the balance again.',
+    fr: 'Les autres factures ont changé depuis ce brouillon : supprimez-le et refaites le solde.',
+    en: 'The other invoices have changed since this draft: delete it and make the balance again.',
   },
   deal_exceeded: {
-    fr: 'Il ne reste que {left} à facturer de ce devis : faites la facture de solde, qui déduit les acomptes et ce qui est déjà facturé.',
-    en: 'Only {left} remains to be invoiced of this quote: make the final invoice, which deducts deposits and what is invoiced already.',
+    fr: 'Il ne reste que {left} à facturer : faites la facture de solde, qui déduit les acomptes et ce qui est déjà facturé.',
+    en: 'Only {left} remains to be invoiced: make the final invoice, which deducts deposits and what is invoiced already.',
   },
   beyond_signed: {
     fr: 'Cette facture va au-delà du devis signé ({line}) : dites pourquoi pour l’émettre.',

@@ -39,7 +39,7 @@ const runs = 3_000 * Number(process.env['SCALE'] ?? 1)
 
 type Sold = {
   id: string
-  quote: string
+  agreed: string
   quantity: Quantity
   price: Price
   discount: Bps
@@ -99,7 +99,7 @@ type Move = Given['moves'][number]
 const soldOf = (quote: Given['quotes'][number], at: number): Sold[] =>
   quote.map((line, rank) => ({
     id: `q${at}-${rank}`,
-    quote: `q${at}`,
+    agreed: `q${at}`,
     quantity: quantity(line.quantity),
     price: price(line.price),
     discount: bps(line.discount),
@@ -233,7 +233,7 @@ function deposit(deal: Deal, act: 'percent' | 'amount', much: number): string {
   const lines = vat.map((group, rank) => ({
     id: `d${deal.documents.length}-${rank}`,
     source: '',
-    quote: '',
+    agreed: '',
     quantity: quantity(10_000),
     price: price(group.base * 10_000),
     discount: bps(0),
@@ -321,7 +321,7 @@ function expectPrinted(
       .filter(({ vat }) => vat.rate === group.rate)
       .map((line) => subtract(line.net, line.earlierNet))
     expect(group.base).toBe(sum(nets))
-    const quotes = new Set(lines.map(({ quote }) => quote)).size
+    const quotes = new Set(lines.map(({ agreed }) => agreed)).size
     const parts = deal.documents.filter(({ kind }) => kind === 'invoice').length
     expect(Math.abs(group.tax - share(group.base, group.rate))).toBeLessThanOrEqual(quotes + parts)
   }
@@ -422,11 +422,11 @@ test(
 /** What was signed, quote by quote, added by rate: the amendments as they were signed. */
 const worthOf = (deal: Deal): VatGroup[] =>
   addedVat(
-    [...new Set(deal.signed.map(({ quote }) => quote))].map((quote) =>
+    [...new Set(deal.signed.map(({ agreed }) => agreed))].map((agreed) =>
       dealVat({
         discount: deal.discount,
         lines: deal.signed
-          .filter((line) => line.quote === quote)
+          .filter((line) => line.agreed === agreed)
           .map((line) => ({ ...line, net: netOf(line), earlier: quantity(0), earlierNet: zero })),
       }),
     ),
@@ -438,7 +438,7 @@ const backOf = (deal: Deal): Cents =>
 
 const forfait = (id: string, net: number, rate = 2000): DealLine => ({
   id,
-  quote: 'q',
+  agreed: 'q',
   vat: { category: 'S', rate: bps(rate) },
   quantity: quantity(10_000),
   net: cents(net),

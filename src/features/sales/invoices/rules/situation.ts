@@ -25,8 +25,8 @@ export type Recovery = (typeof recoveries)[number]
 /** A line of the deal: all of it, and what invoices that stand hold of it. */
 export type DealLine = {
   readonly id: string
-  /** The quote that was signed with it: that of the deal, or an amendment. */
-  readonly quote: string
+  /** What it was agreed with: the quote or the order of the deal, or an amendment. */
+  readonly agreed: string
   readonly vat: Vat
   readonly quantity: Quantity
   readonly net: Cents
@@ -107,17 +107,17 @@ export function progressOf({
 }
 
 /**
- * The work that lines come to, by rate: added quote by quote, so that all of it is what was signed, to
+ * The work that lines come to, by rate: added quote by quote and order by order, so that all of it is what was signed, to
  * the cent of each rate, amendments included.
  */
 export function worksVat(
-  lines: readonly { readonly quote: string; readonly vat: Vat; readonly net: Cents }[],
+  lines: readonly { readonly agreed: string; readonly vat: Vat; readonly net: Cents }[],
   discount: Bps,
 ): VatGroup[] {
-  const quotes = [...new Set(lines.map(({ quote }) => quote))]
+  const all = [...new Set(lines.map(({ agreed }) => agreed))]
   return addedVat(
-    quotes.map((quote) => {
-      const own = lines.filter((line) => line.quote === quote)
+    all.map((agreed) => {
+      const own = lines.filter((line) => line.agreed === agreed)
       return totals(
         own.map(({ vat, net }) => ({ ...vat, net })),
         discount,

@@ -1,5 +1,5 @@
 // A mistake on what is issued: taken back by a credit note, and drafted again, in one act.
-import { showBilling } from '#features/sales/invoices/contract/deal.ts'
+import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import { useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
@@ -16,7 +16,7 @@ export function CorrectInvoice({ invoice, onClose }: { invoice: Invoice; onClose
   const words = useWords(invoiceWords)
   const go = useGo()
   const correcting = useWrite(correctInvoice, {
-    refresh: [showInvoice, listInvoices, showQuote, showBilling],
+    refresh: [showInvoice, listInvoices, showQuote, quoteDeal.showBilling, orderDeal.showBilling],
     onDone: ({ id }) => {
       toast(words.corrected, { tone: 'green' })
       go(to('/factures/:id', { id }))

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { Row } from '#features/sales/documents/web/Totals.tsx'
-import { showBilling } from '#features/sales/invoices/contract/deal.ts'
+import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import { type Cents, cents, minus, type Quantity, quantity } from '#kernel/money.ts'
 import { useWrite } from '#web/api.ts'
@@ -57,7 +57,7 @@ export function CreditInvoice({ invoice, onClose }: { invoice: Invoice; onClose:
   const [note, setNote] = useState('')
   const set = (change: Partial<Chosen>) => setChosen({ ...chosen, ...change })
   const crediting = useWrite(creditInvoice, {
-    refresh: [showInvoice, listInvoices, showQuote, showBilling],
+    refresh: [showInvoice, listInvoices, showQuote, quoteDeal.showBilling, orderDeal.showBilling],
     onDone: ({ id }) => {
       toast(words.credited)
       go(to('/avoirs/:id', { id }, { emettre: '1' }))

@@ -4,7 +4,7 @@ import { storedInvoice } from './stored.ts'
 import { editorLine, pricedLine } from '#features/sales/documents/web/line.ts'
 import { followsFrenchLaw } from '#features/sales/documents/rules/territory.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
-import { showBilling } from '#features/sales/invoices/contract/deal.ts'
+import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
@@ -38,7 +38,14 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
   const { country } = useCompany()
   const inEuros = invoice.currency === 'EUR' || !followsFrenchLaw({ address: { country } })
   const issuing = useWrite(issueInvoice, {
-    refresh: [showInvoice, viewInvoice, listInvoices, showQuote, showBilling],
+    refresh: [
+      showInvoice,
+      viewInvoice,
+      listInvoices,
+      showQuote,
+      quoteDeal.showBilling,
+      orderDeal.showBilling,
+    ],
     onDone: ({ number }) => {
       toast(words.issued(number ?? ''), { tone: 'green' })
       onClose()

@@ -13,7 +13,6 @@ import { regimesOf } from '#features/sales/quotes/actions/draft.ts'
 import { lockQuote } from '#features/sales/quotes/queries/find.ts'
 import { type Client, findAround, vatRegimeOf } from '#features/sales/quotes/queries/parties.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { bps } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
@@ -23,6 +22,7 @@ import {
   type orderDefaults,
   type updateOrder as update,
 } from '../contract.ts'
+import { findRules } from '../queries/checks.ts'
 import { findOrder, findOrderLines, isAddressOf, type OrderFound } from '../queries/find.ts'
 import { showOrder } from '../queries/show.ts'
 import {
@@ -56,7 +56,6 @@ export async function createOrder(act: Act, given: Draft): Promise<Order> {
   const company = await findCompany(act)
   const client = await clientFor(act, given.customer, company)
   const draft = await withDefaults(act, given, client)
-  if (draft.depositRate !== 0) refuse('deposit_needs_quote', 'depositRate')
   const lines = await composeLines(act, {
     typed: draft.lines,
     kept: [],
@@ -78,7 +77,6 @@ export async function updateOrder(
   if (reason) refuse(reason)
   const moved = draft.customer !== row.customer_id
   if (moved && row.quote_id !== null) refuse('order_customer_fixed', 'customer')
-  if (row.quote_id === null && draft.depositRate !== 0) refuse('deposit_needs_quote', 'depositRate')
 
   const company = await findCompany(act)
   const client = moved ? await clientFor(act, draft.customer, company) : null
@@ -206,7 +204,7 @@ async function withDefaults(act: Act, given: Draft, client: Client): Promise<Who
     terms: given.terms ?? client.terms,
     paymentMethod: given.paymentMethod ?? client.paymentMethod,
     discount: given.discount ?? client.discount,
-    depositRate: given.depositRate ?? bps(0),
+    depositRate: given.depositRate ?? (await findRules(act)).deposit_rate,
     fitting: given.fitting ?? 'items',
     language: given.language ?? client.language,
     note: given.note ?? '',

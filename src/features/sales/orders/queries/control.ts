@@ -7,6 +7,7 @@ import type { Act } from '#server/act.ts'
 import type { Account, Block, Control, Purchases, Release } from '../rules/control.ts'
 import type { Fitting, FittingAsk } from '../rules/fitting.ts'
 import type { Progress } from '../rules/life.ts'
+import { accountsOf, depositDue, hasDeposit } from './owed.ts'
 import { lineStanding, type Scope } from './standing.ts'
 
 export type Facts = {
@@ -62,7 +63,8 @@ export const orderFacts = (
     with done as materialized (${progressOf(act, scope)}),
     looked as (
       select o.*, coalesce(d.lines_net, 0) as lines_net,
-        coalesce(d.invoicing, 'none') as invoicing,
+        case when coalesce(d.invoicing, 'none') = 'none' and ${hasDeposit} then 'partial'
+          else coalesce(d.invoicing, 'none') end as invoicing,
         coalesce(d.left_to_invoice, 0) as left_to_invoice,
         coalesce(d.to_invoice, false) as to_invoice,
         coalesce(d.delivering, 'none') as delivering, coalesce(d.goods_net, 0) as goods_net,
@@ -219,66 +221,6 @@ const isWhole = sql`(case when s.quantity < 0 then s.invoiced <= s.quantity
 const netLeft = sql`(case when s.quantity = 0 then 0
   when s.quantity < 0 then round(s.net::numeric * least(s.quantity - s.invoiced, 0) / s.quantity)
   else round(s.net::numeric * greatest(s.quantity - s.invoiced, 0) / s.quantity) end)`
-
-/**
- * What the clients of the orders owe: what is overdue for longer than allowed, and their exposure, which
- * is what is not paid of their invoices, less what they paid on account, with what their confirmed
- * orders have still to be invoiced, less its deposits.
- */
-const accountsOf = (
-  { company, today }: Act,
-  customers: RawBuilder<unknown>,
-  /** Where there is no limit, the exposure blocks nothing and is not added up. */
-  unlimited = sql`coalesce(k.credit_limit, r.credit_limit) is null`,
-) => sql`
-  select c.id as customer_id, k.blocked_at is not null as blocked,
-    coalesce(k.credit_limit, r.credit_limit) as credit_limit,
-    coalesce(r.overdue_allowed, 0) as overdue_allowed,
-    case when r.overdue_days is null then 0 else (select coalesce(sum(i.gross - i.settled), 0)
-      from invoice i where i.company_id = ${company} and i.customer_id = c.id
-        and i.state = 'issued' and not i.imported and i.kind <> 'credit_note'
-        and i.settled <> i.gross
-        and i.due_day + r.overdue_days < ${today}::date) end as overdue,
-    case when ${unlimited} then 0 else
-      (select coalesce(sum(i.gross - i.settled), 0) from invoice i
-        where i.company_id = ${company} and i.customer_id = c.id and i.state = 'issued'
-          and not i.imported)
-      - (select coalesce(sum(p.amount - p.allocated), 0) from payment p
-        where p.company_id = ${company} and p.customer_id = c.id and not p.reversed
-          and p.reversal_of is null)
-      + (select coalesce(sum(w.still), 0) from (${stillToInvoice(company)}) w
-        where w.customer_id = c.id) end as exposure
-  from customer c
-  left join customer_credit k on k.company_id = c.company_id and k.customer_id = c.id
-  left join order_rules r on r.company_id = c.company_id
-  where c.company_id = ${company} and c.id in ${customers}`
-
-/** What of each confirmed order is still to be invoiced, VAT included, its deposits taken off. */
-const stillToInvoice = (company: string) => sql`
-  select o.customer_id, greatest(0,
-    round(case when coalesce(d.lines_net, 0) = 0 then 0
-      else o.gross::numeric * d.left_to_invoice / d.lines_net end)
-    - case when o.quote_id is null or coalesce(q.gross, 0) = 0 or d.left_to_invoice = 0 then 0
-      else round((select coalesce(sum(v.gross), 0) from invoice v where v.company_id = ${company}
-        and v.quote_id = o.quote_id and v.state = 'issued' and (v.kind = 'deposit'
-          or v.credited_invoice_id in (select p.id from invoice p where p.company_id = v.company_id
-            and p.quote_id = o.quote_id and p.kind = 'deposit')))::numeric
-        * o.gross / q.gross) end) as still
-  from customer_order o
-  left join done d on d.order_id = o.id
-  left join quote q on q.company_id = o.company_id and q.id = o.quote_id
-  where o.company_id = ${company} and o.state = 'confirmed'`
-
-/** What of its deposit is not paid: its part of what the invoices of its quote have received. */
-const depositDue = ({ company }: Act) => sql`(select case
-    when round(l.gross::numeric * l.deposit_rate / 10000) - paid.part > 1
-    then round(l.gross::numeric * l.deposit_rate / 10000) - paid.part else 0 end
-  from (select case when q.gross = 0 then 0 else round(coalesce(sum(i.settled), 0)::numeric
-      * l.gross / q.gross) end as part
-    from quote q left join invoice i on i.company_id = q.company_id and i.quote_id = q.id
-      and i.state = 'issued'
-    where q.company_id = ${company} and q.id = l.quote_id and l.deposit_rate > 0
-    group by q.id, q.gross) paid)`
 
 const controlIn = (today: Day) => sql`case
   when k.state <> 'confirmed' then k.state

@@ -35,3 +35,14 @@ export async function findDeliveries(
     order by d.created_at, d.id`.execute(act.tx)
   return rows
 }
+
+/** The day on which all goods of an order (`o`) were delivered; null while something is left of them. */
+export const orderDeliveredIn = sql<Day | null>`(case when o.state in ('confirmed', 'completed')
+    and not exists (select from order_line l
+      left join order_line_delivery d on d.company_id = l.company_id
+        and d.order_id = l.order_id and d.order_line_id = l.id
+      where l.company_id = o.company_id and l.order_id = o.id and l.kind = 'item'
+        and l.nature = 'goods' and l.quantity > 0 and coalesce(d.delivered, 0) < l.quantity)
+  then (select max(v.delivered_day) from delivery_line dl
+    join delivery v on v.company_id = dl.company_id and v.id = dl.delivery_id
+    where dl.company_id = o.company_id and dl.order_id = o.id) end)`

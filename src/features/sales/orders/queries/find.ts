@@ -170,7 +170,9 @@ async function findInvoicesOf(act: Act, order: OrderFound): Promise<Document[]> 
             .whereRef('l.invoice_id', '=', 'i.id')
             .where('l.order_id', '=', order.id),
         ),
-        ...(order.quote_id === null ? [] : [is('i.quote_id', '=', order.quote_id)]),
+        order.quote_id === null
+          ? is('i.order_id', '=', order.id)
+          : is('i.quote_id', '=', order.quote_id),
       ]),
     )
     .where(visible(act, 'i'))

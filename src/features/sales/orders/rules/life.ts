@@ -23,6 +23,9 @@ export const can = moves<OrderState>()({
   cancel: { from: ['confirmed'], to: 'cancelled' },
 })
 
+/** Whether it was agreed and stands: one that was ended keeps its invoices and its billing plan. */
+export const isAgreed = (state: OrderState): boolean => can.carryOut(state) || can.reopen(state)
+
 type InState = { readonly state: OrderState }
 
 /** Why it may not be changed or thrown away, or null: what is confirmed was agreed. */

@@ -82,8 +82,4 @@ export const orderReasons = reasons({
     fr: 'Rien ne bloque cette commande.',
     en: 'Nothing blocks this order.',
   },
-  deposit_needs_quote: {
-    fr: 'L’acompte se facture sur le devis signé : une commande directe n’en demande pas.',
-    en: 'A deposit is invoiced on the signed quote: a direct order asks for none.',
-  },
 })

@@ -86,7 +86,11 @@ export function OrderEditor({
         kind="order"
         title={order ? words.draftFor(order.customer.name) : words.newTitle}
         crumbs={[{ label: words.title, href: to('/commandes') }]}
-        state={<OrderStanding control="draft" badge />}
+        state={
+          <>
+            <OrderStanding control="draft" badge />
+          </>
+        }
         actions={actions}
         banner={
           order && (
@@ -100,7 +104,7 @@ export function OrderEditor({
             </>
           )
         }
-        days={<OrderHead editor={editor} isOfQuote={isOfQuote} />}
+        days={<OrderHead editor={editor} />}
         onClient={choose}
         clientProblem={clientProblem}
         clientFixed={isOfQuote ? words.quoteFixed : null}

@@ -14,7 +14,7 @@ import { useWords } from '#web/words.ts'
 import { fittingAsks } from '../rules/fitting.ts'
 import { orderWords } from './words.ts'
 
-export function OrderHead({ editor, isOfQuote }: { editor: Editor; isOfQuote: boolean }) {
+export function OrderHead({ editor }: { editor: Editor }) {
   const words = useWords(orderWords)
   const shared = useWords(documentWords)
   const { fitting, depositRate } = useHead(editor)
@@ -33,14 +33,12 @@ export function OrderHead({ editor, isOfQuote }: { editor: Editor; isOfQuote: bo
         onChange={(asks) => editor.editHead({ fitting: asks })}
         options={fittingAsks.map((value) => ({ value, label: shared.fittingAsks[value] }))}
       />
-      {isOfQuote && (
-        <RateField
-          label={shared.depositRate}
-          name="depositRate"
-          value={depositRate === 0 ? null : depositRate}
-          onChange={(rate) => editor.editHead({ depositRate: rate ?? bps(0) })}
-        />
-      )}
+      <RateField
+        label={shared.depositRate}
+        name="depositRate"
+        value={depositRate === 0 ? null : depositRate}
+        onChange={(rate) => editor.editHead({ depositRate: rate ?? bps(0) })}
+      />
     </>
   )
 }

@@ -215,7 +215,7 @@ export const fr = {
   overdueAllowed: 'Retard toléré',
   creditLimit: 'Plafond d’encours par client',
   creditLimitHint: 'Vide : sans plafond. Compte ce qui est dû et ce qui est commandé.',
-  depositRate: 'Acompte demandé à la commande d’un devis',
+  depositRate: 'Acompte demandé à la commande',
   save: 'Enregistrer',
   saved: 'Réglages enregistrés',
   exposure: 'Encours du client',

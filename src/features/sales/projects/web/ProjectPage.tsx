@@ -22,7 +22,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { deleteProject, listProjects, type Project, showProject } from '../contract.ts'
 import { projectHistory } from '../contract/history.ts'
-import { counted } from '../rules.ts'
+import { counted, isAgreed } from '../rules.ts'
 import { Documents } from './Documents.tsx'
 import { EditProject } from './EditProject.tsx'
 import { Files } from './Files.tsx'
@@ -45,7 +45,11 @@ export function ProjectPage({ id }: { id: string }) {
     <Page
       title={project.name}
       crumbs={[{ label: words.title, href: to('/projets') }]}
-      state={<Badge {...looks[project.step.phase]}>{project.step.name}</Badge>}
+      state={
+        <>
+          <Badge {...looks[project.step.phase]}>{project.step.name}</Badge>
+        </>
+      }
       subtitle={<Subtitle project={project} />}
       actions={<Acts project={project} onOpen={setOpened} />}
     >
@@ -62,16 +66,14 @@ export function ProjectPage({ id }: { id: string }) {
         </div>
         <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Documents project={project} figure={figure} onAll={() => setQuery({ chiffre: '' })} />
-          {project.documents
-            .filter(({ kind, state }) => kind === 'quote' && state === 'signed')
-            .map(({ id, number }) => (
-              <BillingPanel
-                key={id}
-                quote={id}
-                number={number ?? ''}
-                customer={project.customer.id}
-              />
-            ))}
+          {project.documents.filter(isDeal).map(({ id, kind, number }) => (
+            <BillingPanel
+              key={id}
+              deal={{ id, kind }}
+              number={number ?? ''}
+              customer={project.customer.id}
+            />
+          ))}
           {project.note && (
             <Section title={words.note}>
               <p className="text-14 whitespace-pre-line">{project.note}</p>
@@ -267,3 +269,7 @@ function Delete({
     </Confirm>
   )
 }
+
+type Deal = Project['documents'][number] & { readonly kind: 'quote' | 'order' }
+
+const isDeal = (document: Project['documents'][number]): document is Deal => isAgreed(document)

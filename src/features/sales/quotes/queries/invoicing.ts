@@ -45,8 +45,8 @@ export const deliveredIn = sql<Day | null>`(case when exists (select from custom
 /** Whether a step of the billing plan of a quote is due: the twin of `dueSince` (sales/billing). */
 export const stepDueIn = (today: Day) => sql<boolean>`(q.state = 'signed' and exists (
   select from billing_step s
-  left join billing_plan p on p.company_id = s.company_id and p.quote_id = s.quote_id
-  where s.company_id = q.company_id and s.quote_id = q.id
+  left join billing_plan p on p.company_id = s.company_id and p.deal_id = s.deal_id
+  where s.company_id = q.company_id and s.deal_id = q.id
     and not exists (select from invoice i where i.company_id = s.company_id and i.id = s.invoice_id
       and (i.state = 'draft' or i.gross = 0 or i.gross + coalesce((select sum(c.gross) from invoice c
         where c.company_id = i.company_id and c.credited_invoice_id = i.id

@@ -5,14 +5,12 @@ import {
   ClipboardCheck,
   Copy,
   FileText,
-  Receipt,
   RotateCcw,
   Send,
   ThumbsDown,
 } from 'lucide-react'
 import { useState } from 'react'
 import { BillingPanel } from '#features/sales/documents/web/billing/BillingPanel.tsx'
-import { BillQuote } from '#features/sales/documents/web/billing/BillQuote.tsx'
 import { OrderQuote } from '#features/sales/documents/web/billing/OrderQuote.tsx'
 import { useLeftToInvoice } from '#features/sales/documents/web/billing/left.ts'
 import { Chain, type Step, useLinkedSteps } from '#features/sales/documents/web/Chain.tsx'
@@ -43,7 +41,7 @@ import { useLocale, useWords } from '#web/words.ts'
 import { listQuotes, type Quote, quotePdf, showQuote, viewQuote } from '../contract.ts'
 import { quoteHistory } from '../contract/history.ts'
 import { listRevisions } from '../contract/revision.ts'
-import { can as lives, whyNotCancel, whyNotInvoice, whyNotRefuse } from '../rules/life.ts'
+import { can as lives, whyNotCancel, whyNotRefuse } from '../rules/life.ts'
 import { AboutQuote } from './AboutQuote.tsx'
 import { useCopy, useReopening } from './acts.tsx'
 import { CancelQuote, RefuseQuote } from './EndQuote.tsx'
@@ -51,7 +49,7 @@ import { SignQuote } from './SignQuote.tsx'
 import { Versions } from './Versions.tsx'
 import { quoteWords } from './words.ts'
 
-type Opened = 'bill' | 'order' | 'send' | 'sign' | 'refuse' | 'cancel' | null
+type Opened = 'order' | 'send' | 'sign' | 'refuse' | 'cancel' | null
 
 export function QuoteRecord({ quote }: { quote: Quote }) {
   const words = useWords(quoteWords)
@@ -113,7 +111,9 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
           </>
         }
       >
-        {quote.state === 'signed' && <BillingPanel quote={quote.id} customer={quote.customer.id} />}
+        {quote.state === 'signed' && (
+          <BillingPanel deal={{ kind: 'quote', id: quote.id }} customer={quote.customer.id} />
+        )}
         <Section flush title={words.lines}>
           <LinesRead lines={quote.lines} />
           <div className="flex justify-end border-t border-line p-4">
@@ -148,7 +148,6 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
         version={quote.version}
         refresh={[showQuote, viewQuote, listQuotes, listRevisions, listQuoteLinks]}
       />
-      {opened === 'bill' && <BillQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'order' && <OrderQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'sign' && <SignQuote quote={quote} onClose={() => setOpened(null)} />}
       {opened === 'refuse' && <RefuseQuote quote={quote} onClose={() => setOpened(null)} />}
@@ -254,17 +253,6 @@ function Acts({
       {quote.state === 'signed' && can('orders.write') && (
         <Button icon={ClipboardCheck} onPress={() => open('order')}>
           {words.order}
-        </Button>
-      )}
-      {quote.state === 'signed' && can('invoices.write') && (
-        <Button
-          variant={quote.invoicing === 'whole' ? 'secondary' : 'primary'}
-          icon={Receipt}
-          keys="ctrl+enter"
-          whyNot={reasonText(whyNotInvoice(quote), locale)}
-          onPress={() => open('bill')}
-        >
-          {words.invoice}
         </Button>
       )}
     </>

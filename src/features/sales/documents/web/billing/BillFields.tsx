@@ -1,11 +1,10 @@
-// What is typed of a deposit, or of a part of a quote.
-import type { Quote } from '#features/sales/quotes/contract.ts'
+// What is typed of a deposit, or of a part of a deal.
 import type { Bps, Cents } from '#kernel/money.ts'
 import { AmountField, RateField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import { QuantityTable } from '../QuantityTable.tsx'
-import type { Billing, Chosen } from './asked.ts'
+import type { Billing, Chosen, Source } from './asked.ts'
 import { billingWords } from './words.ts'
 
 export function DepositFields({
@@ -35,21 +34,21 @@ export function DepositFields({
   )
 }
 
-/** The lines of the quote with what remains of each, and how much of it is invoiced now. */
+/** The lines of the quote or of the order with what remains of each, and how much of it is invoiced now. */
 export function PartFields({
-  quote,
+  document,
   billing,
   chosen,
   onChange,
 }: {
-  quote: Quote
+  document: Source['document']
   billing: Billing
   chosen: Chosen
   onChange: (change: Partial<Chosen>) => void
 }) {
   const words = useWords(billingWords)
   const remaining = new Map(billing.lines.map((one) => [one.line, one.remaining]))
-  const lines = quote.lines.flatMap((line) => {
+  const lines = document.lines.flatMap((line) => {
     const left = remaining.get(line.id)
     return line.kind === 'item' && left !== undefined ? [{ ...line, left }] : []
   })

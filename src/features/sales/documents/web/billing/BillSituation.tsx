@@ -1,7 +1,6 @@
 // The progress of the work, overall and line by line, and what its invoice comes to before it is made.
 import { useState } from 'react'
-import { type BillingPlan, invoiceStep } from '#features/sales/billing/contract.ts'
-import { invoiceSituation } from '#features/sales/invoices/contract/deal.ts'
+import type { BillingPlan } from '#features/sales/billing/contract.ts'
 import { grossOfAll } from '#features/sales/invoices/rules/deposit.ts'
 import {
   progressOf,
@@ -21,6 +20,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { reasonText } from '../reason.ts'
 import { Row } from '../Totals.tsx'
+import { billingAt } from './endpoints.ts'
 import { billingReads } from './reads.ts'
 import { planWords } from './plan-words.ts'
 
@@ -46,8 +46,9 @@ export function BillSituation({
     toast(words.made)
     go(to('/factures/:id', { id }))
   }
-  const ofStep = useWrite(invoiceStep, { refresh: billingReads, onDone })
-  const apart = useWrite(invoiceSituation, { refresh: billingReads, onDone })
+  const at = billingAt[plan.of]
+  const ofStep = useWrite(at.invoiceStep, { refresh: billingReads, onDone })
+  const apart = useWrite(at.invoiceSituation, { refresh: billingReads, onDone })
   const lines = Object.entries(own).flatMap(([line, wanted]) =>
     wanted === null ? [] : [{ line, percent: wanted }],
   )
@@ -60,8 +61,8 @@ export function BillSituation({
   const reason = 'code' in found ? reasonText(found.code, locale, { left }) : null
   const bill = () =>
     void (step
-      ? ofStep.run({ id: plan.quote, step: step.id, ...asked })
-      : apart.run({ id: plan.quote, ...asked }))
+      ? ofStep.run({ id: plan.id, step: step.id, ...asked })
+      : apart.run({ id: plan.id, ...asked }))
   return (
     <Dialog
       size="large"

@@ -1,63 +1,76 @@
 // What is signed, invoiced, retained and collected of a deal, its plan step by step, and what comes next.
-import { BadgeCheck, ChartNoAxesColumnIncreasing, FilePlus, LockOpen, Pencil } from 'lucide-react'
+import {
+  BadgeCheck,
+  ChartNoAxesColumnIncreasing,
+  FilePlus,
+  LockOpen,
+  Pencil,
+  Receipt,
+} from 'lucide-react'
 import { useState } from 'react'
-import { type BillingPlan, showPlan } from '#features/sales/billing/contract.ts'
+import type { BillingPlan } from '#features/sales/billing/contract.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
-import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import type { MenuItem } from '#web/ui/menu-items.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
+import { agreedPage } from './agreed-page.ts'
+import { BillDeal } from './BillDeal.tsx'
 import { BillSituation } from './BillSituation.tsx'
 import { AmendDeal, ReceiveWorks, ReleaseRetention } from './DealActs.tsx'
+import { billingAt, type DealRef } from './endpoints.ts'
 import { PlanEditor } from './PlanEditor.tsx'
 import { PlanSteps } from './PlanSteps.tsx'
 import { planWords } from './plan-words.ts'
 
 type Step = BillingPlan['steps'][number]
-type Opened = 'plan' | 'receive' | 'release' | 'amend' | 'situation' | Step | null
+type Opened = 'bill' | 'plan' | 'receive' | 'release' | 'amend' | 'situation' | Step | null
 
 export function BillingPanel({
-  quote,
+  deal,
   customer,
   number,
+  bills = true,
 }: {
-  quote: string
+  deal: DealRef
   customer: string
-  /** The number of the quote, where it is not that of the page. */
+  /** The number of the quote or of the order, where it is not that of the page. */
   number?: string | undefined
+  /** Whether it is invoiced here: there is one way to on each page. */
+  bills?: boolean
 }) {
   const { can } = useRights()
-  const { data } = useRead(showPlan, { id: quote }, { enabled: can('invoices.read') })
+  const { showPlan } = billingAt[deal.kind]
+  const { data } = useRead(showPlan, { id: deal.id }, { enabled: can('invoices.read') })
   const words = useWords(planWords)
   if (!can('invoices.read') || !data) return null
   if (data.amends) {
     return (
       <Section title={words.title}>
         <p>
-          <Link href={to('/devis/:id', { id: data.amends.id })}>
-            {words.amends(data.amends.number)}
-          </Link>
+          <Link href={agreedPage(data.amends)}>{words.amends(data.amends.number)}</Link>
         </p>
       </Section>
     )
   }
-  return <Plan plan={data} customer={customer} number={number} />
+  return <Plan plan={data} customer={customer} number={number} bills={bills} />
 }
 
 function Plan({
   plan,
   customer,
   number,
+  bills,
 }: {
   plan: BillingPlan
   customer: string
   number: string | undefined
+  bills: boolean
 }) {
   const words = useWords(planWords)
   const formats = useFormats()
@@ -66,6 +79,7 @@ function Plan({
   const close = () => setOpened(null)
   const writes = can('invoices.write')
   const { figures, steps, others } = plan
+  const next = steps.find(({ invoice }) => invoice === null)
   const isOpen = figures.left !== 0 || figures.drafts !== 0
   const items: readonly (MenuItem | false)[] = [
     isOpen && {
@@ -101,7 +115,7 @@ function Plan({
   return (
     <Section
       flush
-      title={number === undefined ? words.title : words.titleOf(number)}
+      title={number === undefined ? words.title : words.titleOf[plan.of](number)}
       hint={terms.length > 0 ? terms.join(' · ') : undefined}
       actions={
         writes && (
@@ -116,16 +130,29 @@ function Plan({
                 {steps.length > 0 ? words.edit : words.plan}
               </Button>
             )}
+            {bills && isOpen && (
+              <Button
+                size="small"
+                variant="primary"
+                icon={Receipt}
+                keys={number === undefined ? 'ctrl+enter' : undefined}
+                whyNot={figures.drafts === 0 ? null : words.draftWaits}
+                onPress={() => setOpened(next?.kind === 'situation' ? next : 'bill')}
+              >
+                {words.bill}
+              </Button>
+            )}
           </>
         )
       }
     >
       <Figures plan={plan} />
       {steps.length + others.length + plan.amendments.length > 0 ? (
-        <PlanSteps plan={plan} onBill={writes ? (step) => setOpened(step) : null} />
+        <PlanSteps plan={plan} />
       ) : (
         <p className="px-4 pb-4 text-13 text-soft">{words.empty}</p>
       )}
+      {opened === 'bill' && <BillDeal plan={plan} onClose={close} />}
       {opened === 'plan' && <PlanEditor plan={plan} onClose={close} />}
       {opened === 'receive' && <ReceiveWorks plan={plan} onClose={close} />}
       {opened === 'release' && <ReleaseRetention plan={plan} onClose={close} />}

@@ -1,13 +1,9 @@
 // What happens to a deal beside its invoices: the reception of the works, the release of what is held
 // back, an amendment.
 import { type ReactNode, useState } from 'react'
-import {
-  addAmendment,
-  type BillingPlan,
-  receiveWorks,
-  releaseRetention,
-} from '#features/sales/billing/contract.ts'
+import type { BillingPlan } from '#features/sales/billing/contract.ts'
 import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
+import { listOrders } from '#features/sales/orders/contract.ts'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { type ApiProblem, useRead, useWrite } from '#web/api.ts'
@@ -21,6 +17,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { planWords } from './plan-words.ts'
+import { billingAt } from './endpoints.ts'
 import { billingReads } from './reads.ts'
 
 type Asked = { plan: BillingPlan; onClose: () => void }
@@ -29,7 +26,7 @@ export function ReceiveWorks({ plan, onClose }: Asked) {
   const words = useWords(planWords)
   const today = useToday()
   const [day, setDay] = useState<Day | null>(plan.receptionDay ?? today)
-  const receiving = useWrite(receiveWorks, {
+  const receiving = useWrite(billingAt[plan.of].receiveWorks, {
     refresh: [...billingReads, showInvoice],
     onDone: onClose,
   })
@@ -39,7 +36,7 @@ export function ReceiveWorks({ plan, onClose }: Asked) {
       act={words.save}
       pending={receiving.pending}
       problem={receiving.problem}
-      run={() => void receiving.run({ id: plan.quote, day })}
+      run={() => void receiving.run({ id: plan.id, day })}
       onClose={onClose}
     >
       <DayField
@@ -58,7 +55,7 @@ export function ReleaseRetention({ plan, onClose }: Asked) {
   const words = useWords(planWords)
   const formats = useFormats()
   const [reason, setReason] = useState('')
-  const releasing = useWrite(releaseRetention, {
+  const releasing = useWrite(billingAt[plan.of].releaseRetention, {
     refresh: [...billingReads, showInvoice, listInvoices],
     onDone: onClose,
   })
@@ -68,7 +65,7 @@ export function ReleaseRetention({ plan, onClose }: Asked) {
       act={words.release}
       pending={releasing.pending}
       problem={releasing.problem}
-      run={() => void releasing.run({ id: plan.quote, reason: reason.trim() })}
+      run={() => void releasing.run({ id: plan.id, reason: reason.trim() })}
       onClose={onClose}
     >
       <p>{words.releaseHint(formats.amount(plan.figures.held))}</p>
@@ -96,11 +93,18 @@ export function AmendDeal({ plan, customer, onClose }: Asked & { customer: strin
     offset: 0,
     limit: 50,
   })
-  const amending = useWrite(addAmendment, { refresh: billingReads, onDone: onClose })
-  const known = new Set([plan.quote, ...plan.amendments.map(({ id }) => id)])
-  const quotes = (data?.rows ?? []).filter(
-    ({ id, invoicing }) => !known.has(id) && invoicing === 'none',
-  )
+  const amending = useWrite(billingAt[plan.of].addAmendment, {
+    refresh: billingReads,
+    onDone: onClose,
+  })
+  const orders = useRead(listOrders, { customer, offset: 0, limit: 100 })
+  const known = new Set([plan.id, ...plan.amendments.map(({ id }) => id)])
+  const addable = [
+    ...(data?.rows ?? []),
+    ...(orders.data?.rows ?? []).filter(
+      ({ quote, state }) => quote === null && state === 'confirmed',
+    ),
+  ].filter(({ id, invoicing }) => !known.has(id) && invoicing === 'none')
   return (
     <Ask
       title={words.amend}
@@ -108,10 +112,10 @@ export function AmendDeal({ plan, customer, onClose }: Asked & { customer: strin
       whyNot={chosen === null ? words.amendWhich : null}
       pending={amending.pending}
       problem={amending.problem}
-      run={() => chosen !== null && void amending.run({ id: plan.quote, quote: chosen })}
+      run={() => chosen !== null && void amending.run({ id: plan.id, amendment: chosen })}
       onClose={onClose}
     >
-      {data && quotes.length === 0 ? (
+      {data && orders.data && addable.length === 0 ? (
         <p className="text-soft">{words.amendNone}</p>
       ) : (
         <Select
@@ -119,7 +123,7 @@ export function AmendDeal({ plan, customer, onClose }: Asked & { customer: strin
           hint={words.amendHint}
           value={chosen}
           onChange={setChosen}
-          options={quotes.map(({ id, number, subject, gross }) => ({
+          options={addable.map(({ id, number, subject, gross }) => ({
             value: id,
             label: [number, subject, formats.amount(gross)].filter(Boolean).join(' · '),
           }))}

@@ -1,7 +1,7 @@
 // The steps of a billing plan as they are written; what each comes to follows every key.
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { type BillingPlan, savePlan } from '#features/sales/billing/contract.ts'
+import type { BillingPlan } from '#features/sales/billing/contract.ts'
 import {
   planned,
   retentionMost,
@@ -29,6 +29,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { reasonText } from '../reason.ts'
 import { planWords } from './plan-words.ts'
+import { billingAt } from './endpoints.ts'
 import { billingReads } from './reads.ts'
 
 type Typed = {
@@ -56,7 +57,7 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
   const [recovery, setRecovery] = useState<Recovery>(plan.recovery)
   const [retention, setRetention] = useState<Bps | null>(plan.retention)
   const [bond, setBond] = useState(plan.bond)
-  const saving = useWrite(savePlan, {
+  const saving = useWrite(billingAt[plan.of].savePlan, {
     refresh: billingReads,
     onDone: () => {
       toast(words.saved, { tone: 'green' })
@@ -79,7 +80,7 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
       : null
   const save = () =>
     void saving.run({
-      id: plan.quote,
+      id: plan.id,
       version: plan.version,
       recovery,
       retention: retention ?? bps(0),

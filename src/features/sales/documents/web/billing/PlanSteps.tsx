@@ -1,31 +1,21 @@
-// The steps of a billing plan with their invoices, and the one button for what comes next.
+// The steps of a billing plan with their invoices, and since when the next is due.
 import { Bell } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type BillingPlan, invoiceStep } from '#features/sales/billing/contract.ts'
+import type { BillingPlan } from '#features/sales/billing/contract.ts'
 import { planned } from '#features/sales/billing/rules/plan.ts'
 import { bps, type Cents } from '#kernel/money.ts'
-import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Badge, PaymentIcon } from '#web/ui/Status.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
+import { agreedPage } from './agreed-page.ts'
 import { planWords } from './plan-words.ts'
-import { billingReads } from './reads.ts'
 
 type Step = BillingPlan['steps'][number]
 
 /** The steps in their order, then the invoices that are of none. */
-export function PlanSteps({
-  plan,
-  onBill,
-}: {
-  plan: BillingPlan
-  onBill: ((step: Step) => void) | null
-}) {
+export function PlanSteps({ plan }: { plan: BillingPlan }) {
   const words = useWords(planWords)
   const formats = useFormats()
   const { steps } = planned(
@@ -33,8 +23,6 @@ export function PlanSteps({
     plan.steps.map((step) => ({ ...step, billed: step.invoice?.state === 'issued' })),
     { recovery: plan.recovery, retention: plan.bond === '' ? plan.retention : bps(0) },
   )
-  const next = plan.steps.find(({ invoice }) => invoice === null)
-  const waits = plan.figures.drafts !== 0
   return (
     <ul className="border-t border-line">
       {plan.steps.map((step, at) => (
@@ -64,7 +52,6 @@ export function PlanSteps({
               {words.dueSince(formats.day(step.dueSince))}
             </Badge>
           ) : null}
-          {onBill && step === next && !waits && <BillStep plan={plan} step={step} open={onBill} />}
         </Line>
       ))}
       {plan.others.map((invoice) => (
@@ -81,7 +68,7 @@ export function PlanSteps({
       {plan.amendments.map((one) => (
         <Line
           key={one.id}
-          title={<Link href={to('/devis/:id', { id: one.id })}>{words.amendment(one.number)}</Link>}
+          title={<Link href={agreedPage(one)}>{words.amendment(one.number)}</Link>}
           detail={[formats.day(one.day)]}
           amount={one.gross}
           held={null}
@@ -140,39 +127,5 @@ function InvoiceState({ invoice }: { invoice: NonNullable<Step['invoice']> }) {
       )}
       <Link href={href}>{number ?? words.draft}</Link>
     </span>
-  )
-}
-
-/** One button for what comes next: the draft at once, or the progress to be told before. */
-function BillStep({
-  plan,
-  step,
-  open,
-}: {
-  plan: BillingPlan
-  step: Step
-  open: (step: Step) => void
-}) {
-  const words = useWords(planWords)
-  const go = useGo()
-  const billing = useWrite(invoiceStep, {
-    refresh: billingReads,
-    onDone: ({ id }) => {
-      toast(words.made)
-      go(to('/factures/:id', { id }))
-    },
-  })
-  const bill = () =>
-    step.kind === 'situation' ? open(step) : void billing.run({ id: plan.quote, step: step.id })
-  return (
-    <Button
-      size="small"
-      variant={step.dueSince ? 'primary' : 'secondary'}
-      pending={billing.pending}
-      whyNot={billing.problem?.detail ?? null}
-      onPress={bill}
-    >
-      {words.bill}
-    </Button>
   )
 }

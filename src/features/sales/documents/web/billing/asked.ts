@@ -1,6 +1,9 @@
 // What is to be invoiced of a quote, as it is chosen on screen, and what it comes to: by the same rules
 // as the server's. Pure.
-import type { showBilling } from '#features/sales/invoices/contract/deal.ts'
+import type { BillingPlan } from '#features/sales/billing/contract.ts'
+import type { StepWorth } from '#features/sales/billing/rules/plan.ts'
+import type { quoteDeal } from '#features/sales/invoices/contract/deal.ts'
+import type { Order } from '#features/sales/orders/contract.ts'
 import {
   depositVat,
   grossOfAll,
@@ -13,28 +16,38 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { type Bps, type Cents, type Quantity, quantity } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 
-export type Billing = OutputOf<typeof showBilling>
-export const ways = ['all', 'deposit', 'balance', 'part'] as const
+export type Billing = OutputOf<typeof quoteDeal.showBilling>
+export const ways = ['step', 'all', 'deposit', 'balance', 'part'] as const
 export type Way = (typeof ways)[number]
+
+/** What is invoiced, and the next step of its plan with what it comes to, if that is no situation. */
+export type Source = {
+  readonly step: (BillingPlan['steps'][number] & { readonly worth: StepWorth }) | null
+} & (
+  | { readonly of: 'quote'; readonly document: Quote }
+  | { readonly of: 'order'; readonly document: Order }
+)
 
 export type Chosen = {
   readonly way: Way
   readonly percent: Bps | null
   readonly amount: Cents | null
-  /** By line of the quote. */
+  /** By line of the quote or of the order. */
   readonly quantities: Readonly<Record<string, Quantity | null>>
 }
 
-/** What one most likely wants: the whole of what is not begun, the balance of what is. */
-export const usualWay = ({ standing, lines }: Billing): Way => {
+/** What one most likely wants: what was planned, the whole of what is not begun, the balance of what is. */
+export const usualWay = ({ standing, lines }: Billing, { step }: Source): Way => {
+  if (step) return 'step'
   if (standing.length > 0) return 'balance'
   return lines.every((line) => line.remaining === line.quantity) ? 'all' : 'part'
 }
 
 /** The ways that make sense now. */
-export const openWays = ({ standing, lines, left }: Billing): Way[] => {
+export const openWays = ({ standing, lines, left }: Billing, { step }: Source): Way[] => {
   const untouched = lines.every((line) => line.remaining === line.quantity)
   return ways.filter((way) => {
+    if (way === 'step') return step !== null
     if (way === 'all') return standing.length === 0 && untouched
     if (way === 'balance') return standing.length > 0
     return left.gross > 0 || way === 'part'
@@ -42,12 +55,16 @@ export const openWays = ({ standing, lines, left }: Billing): Way[] => {
 }
 
 /** The VAT of what is chosen, rate by rate. */
-export function chosenVat(chosen: Chosen, billing: Billing, quote: Quote): readonly VatGroup[] {
+export function chosenVat(
+  chosen: Chosen,
+  billing: Billing,
+  document: Quote | Order,
+): readonly VatGroup[] {
   const { way, percent, amount } = chosen
   if (way === 'all') return billing.signed.vat
   if (way === 'balance') return billing.left.vat
   if (way === 'part') {
-    const lines = quote.lines
+    const lines = document.lines
       .filter((line) => line.kind === 'item')
       .map((line) => ({
         ...line,
@@ -55,8 +72,9 @@ export function chosenVat(chosen: Chosen, billing: Billing, quote: Quote): reado
         chosen: true,
         quantity: chosen.quantities[line.id] ?? quantity(0),
       }))
-    return documentTotals(lines, quote.discount).vat
+    return documentTotals(lines, document.discount).vat
   }
+  if (way === 'step') return []
   if (amount !== null) {
     const isOver = amount <= 0 || amount > billing.left.gross
     return isOver ? [] : depositVat({ amount }, billing.signed.vat, billing.left.vat)
@@ -65,10 +83,16 @@ export function chosenVat(chosen: Chosen, billing: Billing, quote: Quote): reado
 }
 
 /** The refusal that what is chosen would meet, or null. */
-export function whyNotChosen(chosen: Chosen, billing: Billing, vat: readonly VatGroup[]) {
+export function whyNotChosen(
+  chosen: Chosen,
+  billing: Billing,
+  vat: readonly VatGroup[],
+  source: Source,
+) {
   const gross = grossOfAll(vat)
   if (chosen.way !== 'part' && billing.drafts.count > 0 && chosen.way !== 'all')
     return 'deal_drafted'
+  if (chosen.way === 'step') return source.step?.worth.problem ?? null
   if (chosen.way === 'deposit') {
     if (chosen.amount !== null && chosen.amount > billing.left.gross) return 'deposit_too_large'
     return whyNotDeposit(vat, billing.left.vat)

@@ -1,7 +1,7 @@
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
-  title: 'Invoice the quote',
+  titles: { quote: 'Invoice the quote', order: 'Invoice the order' },
   orderTitle: 'Order the quote',
   order: 'Create the order',
   toOrder: 'To order',
@@ -11,12 +11,14 @@ export const en: typeof fr = {
   deliveryDay: 'Wished delivery',
   what: 'What to invoice?',
   ways: {
-    all: 'The whole quote',
+    all: { quote: 'The whole quote', order: 'The whole order' },
     deposit: 'A deposit',
     balance: 'The balance',
     part: 'A part',
   },
+  steps: { deposit: 'Planned deposit', situation: 'Planned progress', balance: 'Planned balance' },
   hints: {
+    step: (gross) => `Next step of the plan: ${gross} incl. VAT`,
     all: (gross) => `${gross} incl. VAT`,
     deposit: 'A percentage or an amount; the balance will deduct it',
     balance: (left) => `${left} incl. VAT remain, once what is invoiced is deducted`,
@@ -37,7 +39,7 @@ export const en: typeof fr = {
   net: 'Net total',
   gross: 'Total incl. VAT',
   payable: 'Amount due',
-  signed: 'Quote total incl. VAT',
+  signed: 'Agreed total incl. VAT',
   cancel: 'Cancel',
   draft: 'Create the draft',
   issue: 'Issue',
@@ -45,7 +47,6 @@ export const en: typeof fr = {
   drafted: 'Invoice drafted',
   issued: (number) => `${number} issued`,
   nothing: 'Say what to invoice.',
-  draftWaits: 'An invoice of this quote is still a draft: issue it or delete it first.',
   beyond: 'More than what remains of the quote',
   reason: 'Why invoice more than was signed',
   leftToInvoice: 'Left to invoice',

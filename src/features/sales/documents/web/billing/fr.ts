@@ -1,5 +1,5 @@
 export const fr = {
-  title: 'Facturer le devis',
+  titles: { quote: 'Facturer le devis', order: 'Facturer la commande' },
   orderTitle: 'Commander le devis',
   order: 'Créer la commande',
   toOrder: 'À commander',
@@ -9,12 +9,15 @@ export const fr = {
   deliveryDay: 'Livraison souhaitée',
   what: 'Que facturer ?',
   ways: {
-    all: 'Tout le devis',
+    all: { quote: 'Tout le devis', order: 'Toute la commande' },
     deposit: 'Un acompte',
     balance: 'Le solde',
     part: 'Une partie',
   },
+  /** The steps of a plan that were given no name. */
+  steps: { deposit: 'Acompte prévu', situation: 'Situation prévue', balance: 'Solde prévu' },
   hints: {
+    step: (gross: string) => `Prochaine étape du plan : ${gross} TTC`,
     all: (gross: string) => `${gross} TTC`,
     deposit: 'En pourcentage ou en montant ; le solde le déduira',
     balance: (left: string) => `Reste ${left} TTC, une fois déduit ce qui est facturé`,
@@ -30,7 +33,7 @@ export const fr = {
   net: 'Total HT',
   gross: 'Total TTC',
   payable: 'Net à payer',
-  signed: 'Total du devis TTC',
+  signed: 'Total convenu TTC',
   cancel: 'Annuler',
   draft: 'Créer le brouillon',
   issue: 'Émettre',
@@ -38,7 +41,6 @@ export const fr = {
   drafted: 'Facture créée en brouillon',
   issued: (number: string) => `${number} émise`,
   nothing: 'Indiquer ce qui est à facturer.',
-  draftWaits: 'Une facture de ce devis est en brouillon : l’émettre ou la supprimer d’abord.',
   beyond: 'Au-delà de ce qui reste du devis',
   reason: 'Pourquoi facturer plus que ce qui est signé',
   leftToInvoice: 'Reste à facturer',

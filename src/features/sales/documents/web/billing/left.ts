@@ -1,5 +1,5 @@
 // What remains to be invoiced of a quote, beside how far it is invoiced.
-import { showBilling } from '#features/sales/invoices/contract/deal.ts'
+import { quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import type { Quote } from '#features/sales/quotes/contract.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -14,7 +14,7 @@ export function useLeftToInvoice(quote: Quote): readonly { label: string; value:
   const { can } = useRights()
   const isPartial = quote.state === 'signed' && quote.invoicing === 'partial'
   const { data } = useRead(
-    showBilling,
+    quoteDeal.showBilling,
     { id: quote.id },
     { enabled: isPartial && can('invoices.read') },
   )

@@ -3,8 +3,11 @@ import type { fr } from './plan-fr.ts'
 
 export const en: typeof fr = {
   title: 'Billing',
-  titleOf: (number) => `Billing of quote ${number}`,
-  amends: (number) => `This quote is an amendment: it is invoiced with quote ${number}.`,
+  titleOf: {
+    quote: (number) => `Billing of quote ${number}`,
+    order: (number) => `Billing of order ${number}`,
+  },
+  amends: (number) => `This is an amendment: it is invoiced with ${number}.`,
   meter: 'Invoiced and collected',
   figures: {
     signed: 'Signed',
@@ -40,6 +43,7 @@ export const en: typeof fr = {
   amendment: (number) => `Amendment ${number}`,
   credit: 'Credit note',
   bill: 'Invoice',
+  draftWaits: 'An invoice is still a draft: issue it or delete it first.',
   plan: 'Plan the billing',
   edit: 'Edit the plan',
   more: 'More billing acts',
@@ -54,8 +58,8 @@ export const en: typeof fr = {
   releaseWhy: 'Why',
   releasePlaceholder: 'Bond provided, agreed with the client…',
   amend: 'Add an amendment',
-  amendWhich: 'Signed quote of the same client',
-  amendNone: 'No other signed quote of this client.',
+  amendWhich: 'Signed quote or order of the same client',
+  amendNone: 'No other signed quote nor order without a quote of this client.',
   amendHint: 'Its lines are invoiced with those of the deal.',
   add: 'Add',
   remove: 'Take out of the deal',

@@ -1,8 +1,11 @@
 // The words of billing plans, in French.
 export const fr = {
   title: 'Facturation',
-  titleOf: (number: string) => `Facturation du devis ${number}`,
-  amends: (number: string) => `Ce devis est un avenant : il se facture avec le devis ${number}.`,
+  titleOf: {
+    quote: (number: string) => `Facturation du devis ${number}`,
+    order: (number: string) => `Facturation de la commande ${number}`,
+  },
+  amends: (number: string) => `C’est un avenant : il se facture avec ${number}.`,
   meter: 'Facturé et encaissé',
   figures: {
     signed: 'Signé',
@@ -38,6 +41,7 @@ export const fr = {
   amendment: (number: string) => `Avenant ${number}`,
   credit: 'Avoir',
   bill: 'Facturer',
+  draftWaits: 'Une facture est en brouillon : l’émettre ou la supprimer d’abord.',
   plan: 'Prévoir la facturation',
   edit: 'Modifier le plan',
   more: 'Autres actes de facturation',
@@ -52,8 +56,8 @@ export const fr = {
   releaseWhy: 'Pourquoi',
   releasePlaceholder: 'Caution fournie, accord du client…',
   amend: 'Ajouter un avenant',
-  amendWhich: 'Devis signé du même client',
-  amendNone: 'Aucun autre devis signé de ce client.',
+  amendWhich: 'Devis signé ou commande du même client',
+  amendNone: 'Aucun autre devis signé ni commande sans devis de ce client.',
   amendHint: 'Ses lignes se facturent avec celles du marché.',
   add: 'Ajouter',
   remove: 'Retirer du marché',

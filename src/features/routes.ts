@@ -12,6 +12,7 @@ import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
+import { taggingRoutes } from '#features/insight/tagging/routes.ts'
 import { exportRoutes } from '#features/insight/exports/routes.ts'
 import { mailingRoutes } from '#features/insight/mailings/routes.ts'
 import { importRoutes } from '#features/insight/imports/routes.ts'
@@ -81,6 +82,7 @@ export const allRoutes: readonly Route[] = [
   ...supplierInvoiceRoutes,
   ...supplyRoutes,
   ...mailingRoutes,
+  ...taggingRoutes,
   ...exportRoutes,
   ...importRoutes,
   ...demoRoutes,

@@ -7,6 +7,8 @@ import { createTag } from '#features/base/tags/contract.ts'
 import { putTag } from '#features/base/tags/queries.ts'
 import { create as createItem } from '#features/catalog/items/contract.ts'
 import { listRegister, registerTiles } from '#features/insight/register/contract.ts'
+import { list as listCustomers } from '#features/relation/customers/contract.ts'
+import { customerTiles } from '#features/relation/customers/contract/listed.ts'
 import {
   confirmPurchase,
   createPurchase,
@@ -74,6 +76,7 @@ const lists: readonly { readonly list: Endpoint; readonly tiles: Tiles }[] = [
   { list: listPurchases, tiles: purchaseTiles },
   { list: listProjects, tiles: projectTiles },
   { list: listRegister, tiles: registerTiles },
+  { list: listCustomers, tiles: customerTiles },
 ]
 
 type Answer = {
@@ -273,6 +276,8 @@ async function populated(play: Scene): Promise<Values> {
     projectKind: [kind.id],
     '/projects kind': [kind.id],
     tag: [tag.id],
+    city: ['Lyon', 'Nulle part'],
+    country: ['FR', 'BE'],
     venue: [kind.id],
     step: ['identified', 'fitting'],
     item: [item.id],

@@ -100,8 +100,23 @@ export async function bearersOf(
   return new Set(rows.map((row) => row.record_id))
 }
 
+/** The tags of a record, by name. */
+export const tagsOf = ({ tx, company }: Act, record: string) =>
+  tx
+    .selectFrom('tagged as d')
+    .innerJoin('tag as t', (join) =>
+      join.onRef('t.company_id', '=', 'd.company_id').onRef('t.id', '=', 'd.tag_id'),
+    )
+    .select(['t.id', 't.name'])
+    .where('d.company_id', '=', company)
+    .where('d.record_id', '=', record)
+    .orderBy('t.key')
+    .execute()
+
 /** The names of the tags that a row bears, by name: a column of its list. */
 export const tagNames = (alias: string): RawBuilder<string[]> => sql<string[]>`array(
-  select g.name from tagged d join tag g on g.company_id = d.company_id and g.id = d.tag_id
-  where d.company_id = ${sql.ref(`${alias}.company_id`)} and d.record_id = ${sql.ref(`${alias}.id`)}
-  order by g.key)`
+  select its_tag.name from tagged its
+    join tag its_tag on its_tag.company_id = its.company_id and its_tag.id = its.tag_id
+  where its.company_id = ${sql.ref(`${alias}.company_id`)}
+    and its.record_id = ${sql.ref(`${alias}.id`)}
+  order by its_tag.key)`

@@ -1,12 +1,16 @@
 // Tags through HTTP and the real workers: put on a selection, found again, taken off, undone.
 import { expect, test, vi } from 'vitest'
 import { type Run, showBulk, startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
+import { listEntries } from '#features/base/journal/contract.ts'
 import { createTag, deleteTag, listTags, renameTag } from '#features/base/tags/contract.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { createQuote, deleteQuote, listQuotes } from '#features/sales/quotes/contract.ts'
+import { createPurchase } from '#features/purchasing/purchase-orders/contract.ts'
 import { newClient, page, threeLines } from '#test/deal.ts'
 import { withWorkers } from '#test/mailbox.ts'
 import { type Scene, scene } from '#test/scene.ts'
+
+import { putTagOn, tagsOfRecord, takeTagOff } from './contract.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -82,4 +86,32 @@ test('a selection is tagged, but for what bears the tag; what is undone is as it
     expect((await alice(listTags, {})).rows).toMatchObject([{ name: 'Urgent', uses: 1 }])
     const { rows } = await alice(listCustomers, { ...page, tag })
     expect(rows.map((row) => [row.id, row.tags])).toEqual([[customer, ['Urgent']]])
+  }))
+
+test('a record is tagged from its own page, by those who may change it, of those that they see', () =>
+  scene('2026-03-31', async ({ alice, bruno, gilles, eve }) => {
+    const { id } = await newClient(alice, { isSupplier: true, sellerId: bruno.id })
+    const tag = await alice(createTag, { name: 'Urgent' })
+    const about = { type: 'customer', id } as const
+    const bought = await alice(createPurchase, { supplier: id })
+    const purchase = { type: 'purchase', id: bought.id } as const
+    expect(await bruno(putTagOn, { ...about, tag: tag.id })).toEqual({ rows: [tag] })
+    // Twice is once, here and in the journal.
+    expect(await bruno(putTagOn, { ...about, tag: tag.id })).toEqual({ rows: [tag] })
+    expect(await gilles(tagsOfRecord, about)).toEqual({ rows: [tag] })
+    const told = await alice(listEntries, { ...page, entityId: id })
+    expect(told.rows.map(({ action }) => action)).toEqual(['customer.tagged', 'customer.created'])
+    await alice(putTagOn, { ...purchase, tag: tag.id })
+    await expect(gilles(putTagOn, { ...about, tag: tag.id })).rejects.toMatchObject({ status: 403 })
+    for (const unknown of [
+      () => eve(tagsOfRecord, about),
+      () => bruno(putTagOn, { ...purchase, tag: tag.id }),
+      () => bruno(tagsOfRecord, purchase),
+      () => alice(tagsOfRecord, { ...about, type: 'quote' }),
+      () => alice(putTagOn, { ...about, tag: id }),
+    ]) {
+      await expect(unknown()).rejects.toMatchObject({ status: 404 })
+    }
+    expect(await bruno(takeTagOff, { ...about, tag: tag.id })).toEqual({ rows: [] })
+    expect(await bruno(takeTagOff, { ...about, tag: tag.id })).toEqual({ rows: [] })
   }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { paymentMethods } from '#features/base/company/rules.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { listInput, listOutput } from '#kernel/list.ts'
+import { groupInput, listInput, listOutput } from '#kernel/list.ts'
 import {
   Amount,
   ById,
@@ -17,6 +17,8 @@ import {
   Rate,
   Version,
 } from '#kernel/shapes.ts'
+import { namesOfTiles } from '#kernel/tiles.ts'
+import { customerGroupings, customerTiles, situations } from './contract/listed.ts'
 import { customerVatRegimes, kinds, partyRoles } from './rules.ts'
 
 const Language = z.enum(['fr', 'en'])
@@ -158,11 +160,6 @@ export const sortKeys = [
   'turnover',
   'created',
 ] as const
-/** Where the account of a customer stands: something late, something owed, or money of theirs. */
-export const situations = ['overdue', 'owing', 'credit'] as const
-
-const listed = listOutput(Row, { indicators: ['all', ...situations] })
-
 export const list = endpoint('GET', '/customers', {
   summary: 'Customers, or suppliers with role=supplier, by filters and a tolerant search',
   input: listInput(sortKeys, {
@@ -175,14 +172,13 @@ export const list = endpoint('GET', '/customers', {
     kind: z.enum(kinds).optional(),
     tag: Id.optional(),
     situation: z.enum(situations).optional(),
+    ...groupInput(customerGroupings),
   }),
   /** Sums over all results; null for a role that does not read invoices. */
-  output: listed.extend({
-    sums: z.object({
-      balance: Amount.nullable(),
-      overdue: Amount.nullable(),
-      turnover: Amount.nullable(),
-    }),
+  output: listOutput(Row, {
+    sums: ['balance', 'overdue', 'turnover'],
+    indicators: namesOfTiles(customerTiles),
+    sum: Amount.nullable(),
   }),
 })
 

@@ -8,7 +8,7 @@ import {
   PrintedDocument,
 } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
 import { namesOfTiles, type Tiles } from '#kernel/tiles.ts'
 import {
   Amount,
@@ -131,6 +131,7 @@ export const DeliveryRow = z.object({
   store: Named.nullable(),
   driver: Named.nullable(),
   orders: z.array(z.object({ id: Id, number: z.string() })),
+  tags: z.array(z.string()),
   carrier: z.string(),
   tracking: z.string(),
   signed: z.boolean(),
@@ -153,6 +154,11 @@ export const deliveryTodos = ['late', 'to_invoice'] as const
 /** What may be done with one now. */
 export const deliveryCans = ['ship', 'deliver', 'invoice'] as const
 
+export const deliveryGroupings = [
+  ...(['state', 'customer', 'driver', 'seller', 'store'] as const),
+  ...(['wished', 'month', 'week'] as const),
+] as const
+
 export const deliveryFilters = {
   ...documentFilters,
   state: anyOf(deliveryStates),
@@ -162,6 +168,7 @@ export const deliveryFilters = {
   driver: Id.optional(),
   wishedFrom: CalendarDay.optional(),
   wishedTo: CalendarDay.optional(),
+  ...groupInput(deliveryGroupings),
 }
 
 /** What each tile shows: what is to be done, from the first act to the last. */

@@ -25,7 +25,6 @@ const signal: Columns = [
     cell: (row) => row.name,
     sort: 'name',
     width: 190,
-    grows: true,
     leads: true,
   },
   {
@@ -33,13 +32,13 @@ const signal: Columns = [
     label: (w) => w.columns.signal,
     cell: (row) => <SignalBadges kinds={row.kinds.slice(0, 1)} />,
     sort: 'urgency',
-    width: 158,
+    width: 172,
   },
   {
     key: 'reason',
     label: (w) => w.columns.reason,
     cell: (row) => <MainReason row={row} />,
-    width: 330,
+    width: 360,
     grows: true,
   },
 ]
@@ -94,6 +93,7 @@ const money: Columns = [
       row.lastInvoiceDay && <span className="figures">{formats.day(row.lastInvoiceDay)}</span>,
     sort: 'lastInvoice',
     width: 118,
+    extra: true,
   },
   {
     key: 'trend',

@@ -15,6 +15,7 @@ import type { Session } from '#features/sales/documents/web/session.ts'
 import { SideContext } from '#features/sales/documents/web/side.ts'
 import type { Client } from '#features/sales/documents/web/state.ts'
 import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { call, keyOf, useRead } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -91,7 +92,12 @@ export function PurchaseEditor({
         kind="purchase_order"
         title={purchase ? words.draftFor(purchase.supplier.name) : words.newTitle}
         crumbs={[{ label: words.title, href: to('/commandes-achat') }]}
-        state={<PurchaseStanding standing="draft" badge />}
+        state={
+          <>
+            <PurchaseStanding standing="draft" badge />
+            {purchase && <RecordTags type="purchase" id={purchase.id} />}
+          </>
+        }
         actions={actions}
         days={<HeadDay editor={editor} name="deliveryDay" label={words.wishedDay} />}
         onClient={choose}

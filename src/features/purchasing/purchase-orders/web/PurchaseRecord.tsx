@@ -25,6 +25,7 @@ import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -80,7 +81,12 @@ export function PurchaseRecord({ purchase }: { purchase: PurchaseOrder }) {
       <Record
         title={purchase.number ? words.numbered(purchase.number) : words.draftTitle}
         crumbs={[{ label: words.title, href: to('/commandes-achat') }]}
-        state={<PurchaseStanding standing={standing} badge />}
+        state={
+          <>
+            <PurchaseStanding standing={standing} badge />
+            <RecordTags type="purchase" id={purchase.id} />
+          </>
+        }
         customer={purchase.supplier}
         customerHref={to('/fournisseurs/:id', { id: purchase.supplier.id })}
         subject={purchase.subject}

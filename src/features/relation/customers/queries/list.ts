@@ -5,11 +5,14 @@ import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { needle } from '#kernel/search.ts'
+import { addedUp, type Group } from '#kernel/tiles.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { byRecord, byWord, type Grouping, groupHeads, inGroups } from '#server/grouping.ts'
 import type { list } from '../contract.ts'
+import { type customerGroupings, customerTiles, type Situation } from '../contract/listed.ts'
 import { listed } from '../queries.ts'
-import type { Kind } from '../rules.ts'
+import { type Kind, kinds } from '../rules.ts'
 import { accounts, emptyAccount, readAccounts, seesMoney } from './account.ts'
 
 /** The customers that a search has found, looked for once for the rows and for the sums. */
@@ -32,8 +35,12 @@ const moneySorts: readonly (Asked['sort'] | undefined)[] = [
 export async function listCustomers(act: Act, input: InputOf<typeof list>): Promise<Listed> {
   checkMoney(act, input)
   const asked: Asked = { ...input, found: await findSought(act, input) }
-  const [rows, totals] = await Promise.all([readRows(act, asked), readTotals(act, asked)])
-  return { rows, ...totals }
+  const [rows, totals, heads] = await Promise.all([
+    readRows(act, asked),
+    readTotals(act, asked),
+    asked.group && asked.heads === 'true' ? readHeads(act, asked, asked.group) : null,
+  ])
+  return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
 /** Whom the words of a search find; undefined where nothing is sought. */
@@ -101,9 +108,45 @@ const sortedBy = {
   created: sql`c.created_at`,
 }
 
+/** What customers are grouped by. */
+const groupings = {
+  seller: byRecord(sql.ref('c.seller_id'), sql.ref('p.name')),
+  store: byRecord(sql.ref('c.store_id'), sql.ref('st.name')),
+  city: { key: sql<string | null>`nullif(b.city, '')` },
+  country: { key: sql<string | null>`c.country` },
+  kind: byWord(sql.ref('c.kind'), kinds),
+} satisfies Record<(typeof customerGroupings)[number], Grouping>
+
+/** With what groups are told by: who follows them, where they are. */
+const withNames = (customers: ReturnType<typeof filtered>) =>
+  customers
+    .leftJoin('person as p', 'p.id', 'c.seller_id')
+    .leftJoin('store as st', (join) =>
+      join.onRef('st.company_id', '=', 'c.company_id').onRef('st.id', '=', 'c.store_id'),
+    )
+    .leftJoin('address as b', billedAt)
+
+/** The groups of what the filters keep, with what their accounts add up to where one reads them. */
+async function readHeads(act: Act, asked: Asked, group: (typeof customerGroupings)[number]) {
+  const named = withNames(filtered(act, asked))
+  if (!seesMoney(act)) {
+    const heads = await groupHeads(named, groupings[group], {})
+    return heads.map((head) => ({ ...head, sums: hiddenSums }))
+  }
+  const { situation } = asked
+  const known = named
+    .leftJoin(accounts(act).as('a'), (join) => join.onRef('a.customer_id', '=', 'c.id'))
+    .$if(situation !== undefined, (some) => some.where(inSituation[situation ?? 'overdue']))
+  return groupHeads(known, groupings[group], {
+    balance: sql<Cents>`a.balance`,
+    overdue: sql<Cents>`a.overdue`,
+    turnover: sql<Cents>`a.turnover`,
+  })
+}
+
 /** The customers of the window, in order: only what the order needs is joined. */
 async function readWindow(act: Act, asked: Asked): Promise<string[]> {
-  const { situation, sort, direction = 'asc', offset, limit } = asked
+  const { situation, sort, direction = 'asc', offset, limit, group } = asked
   const ranked = asked.found !== undefined && sort === undefined
   const rows = await filtered(act, asked)
     .select('c.id')
@@ -112,8 +155,16 @@ async function readWindow(act: Act, asked: Asked): Promise<string[]> {
         .leftJoin(accounts(act).as('a'), (join) => join.onRef('a.customer_id', '=', 'c.id'))
         .$if(situation !== undefined, (some) => some.where(inSituation[situation ?? 'overdue'])),
     )
-    .$if(sort === 'city', (query) => query.leftJoin('address as b', billedAt))
-    .$if(sort === 'seller', (query) => query.leftJoin('person as p', 'p.id', 'c.seller_id'))
+    .$if(sort === 'city' || group === 'city', (query) => query.leftJoin('address as b', billedAt))
+    .$if(sort === 'seller' || group === 'seller', (query) =>
+      query.leftJoin('person as p', 'p.id', 'c.seller_id'),
+    )
+    .$if(group === 'store', (query) =>
+      query.leftJoin('store as st', (join) =>
+        join.onRef('st.company_id', '=', 'c.company_id').onRef('st.id', '=', 'c.store_id'),
+      ),
+    )
+    .$if(group !== undefined, (query) => query.orderBy(inGroups(groupings[group ?? 'kind'])))
     .$if(sort === 'items', (query) =>
       query.leftJoin(supplied(act).as('it'), (join) => join.onRef('it.supplier_id', '=', 'c.id')),
     )
@@ -218,31 +269,25 @@ export async function rowsOfIds(act: Act, ids: readonly string[]): Promise<Liste
     }))
 }
 
-type Tile = { count: number; amount: Cents | null }
-
 async function readTotals(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
   if (!seesMoney(act)) {
     const count = await countOf(act, asked)
-    const none: Tile = { count: 0, amount: null }
+    const all = { count, amount: null, sums: hiddenSums }
+    const none = { ...all, count: 0 }
     return {
       total: count,
-      sums: { balance: null, overdue: null, turnover: null },
-      indicators: { all: { count, amount: null }, overdue: none, owing: none, credit: none },
+      sums: hiddenSums,
+      indicators: { all, overdue: none, owing: none, credit: none },
     }
   }
-  const found = await addUp(act, asked)
-  const { count } = found
-  return {
-    total: asked.situation ? found.chosen : count,
-    sums: { balance: found.balance, overdue: found.overdue, turnover: found.turnover },
-    indicators: {
-      all: { count, amount: found.whole },
-      overdue: { count: found.late, amount: found.lateSum },
-      owing: { count: found.owing, amount: found.owingSum },
-      credit: { count: found.credit, amount: found.creditSum },
-    },
-  }
+  return addedUp(await situated(act, asked), asked as Pick<Asked, 'situation'>, {
+    sums: ['balance', 'overdue', 'turnover'],
+    tiles: customerTiles,
+    keeps: ({ is }, { situation }) => situation === undefined || is[situation],
+  })
 }
+
+const hiddenSums = { balance: null, overdue: null, turnover: null }
 
 async function countOf(act: Act, asked: Asked): Promise<number> {
   const { count } = await filtered(act, asked)
@@ -251,26 +296,21 @@ async function countOf(act: Act, asked: Asked): Promise<number> {
   return count
 }
 
-/** The sums over accounts: those in a situation, and each situation by itself. */
-async function addUp(act: Act, asked: Asked): Promise<Totals> {
-  const { situation } = asked
-  const all = sql<boolean>`true`
-  const chosen = situation ? inSituation[situation] : all
-  const add = (column: 'balance' | 'overdue' | 'turnover', where = chosen) =>
-    sql`coalesce(sum(${sql.ref(`a.${column}`)}) filter (where ${where}), 0)::bigint`
-  const those = (where: typeof chosen) => sql`(count(*) filter (where ${where}))::int`
-  const { overdue, owing, credit } = inSituation
-  const { rows } = await sql<Totals>`
-    select count(*) as count, ${those(chosen)} as chosen, ${those(overdue)} as late,
-      ${those(owing)} as owing, ${those(credit)} as credit, ${add('balance')} as balance,
-      ${add('overdue')} as overdue, ${add('turnover')} as turnover, ${add('balance', all)} as whole,
-      ${add('overdue', overdue)} as "lateSum", ${add('balance', owing)} as "owingSum",
-      ${add('balance', credit)} as "creditSum"
-    from (${filtered(act, asked).select('c.id')}) m
-      left join ${accounts(act)} a on a.customer_id = m.id`.execute(act.tx)
-  return rows[0]!
+type Summed = Group<'balance' | 'overdue' | 'turnover'> & {
+  readonly is: Readonly<Record<Situation, boolean>>
 }
 
-type Totals = Record<'count' | 'chosen' | 'late' | 'owing' | 'credit', number> &
-  Record<'balance' | 'overdue' | 'turnover', Cents> &
-  Record<'whole' | 'lateSum' | 'owingSum' | 'creditSum', Cents>
+/** What the filters keep but for the situation, by it: each account is read once. */
+async function situated(act: Act, asked: Asked): Promise<Summed[]> {
+  const { overdue, owing, credit } = inSituation
+  const { rows } = await sql<Summed>`
+    select json_build_object('overdue', late, 'owing', owing, 'credit', credit) as is, count(*) as count,
+      sum(balance)::bigint as balance, sum(overdue)::bigint as overdue, sum(turnover)::bigint as turnover
+    from (select coalesce(${overdue}, false) as late, coalesce(${owing}, false) as owing,
+        coalesce(${credit}, false) as credit, coalesce(a.balance, 0) as balance,
+        coalesce(a.overdue, 0) as overdue, coalesce(a.turnover, 0) as turnover
+      from (${filtered(act, asked).select('c.id')}) m
+        left join ${accounts(act)} a on a.customer_id = m.id) s
+    group by late, owing, credit`.execute(act.tx)
+  return rows
+}

@@ -17,6 +17,7 @@ import { useState } from 'react'
 import { LetterSheet } from '#features/sales/documents/web/mail/LetterSheet.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { useReady } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -110,7 +111,12 @@ function PartyPage({
     <Page
       title={customer.name}
       crumbs={[{ label: role === 'customer' ? words.customers : words.suppliers, href: to(home) }]}
-      state={<States customer={customer} />}
+      state={
+        <>
+          <States customer={customer} />
+          <RecordTags type="customer" id={customer.id} />
+        </>
+      }
       subtitle={<Subtitle customer={customer} />}
       actions={<Acts customer={customer} supplies={supplies} />}
       banner={<Overdue customer={customer} />}

@@ -6,11 +6,18 @@ import { call } from '#web/api.ts'
 import { folded } from '#web/folded.ts'
 import { preferences } from '#web/preferences.ts'
 import { to } from '#web/site.ts'
-import { type Column, type Filter, listDefinition, type RowOf } from '#web/ui/list/definition.ts'
+import {
+  type Column,
+  type Filter,
+  type Grouping,
+  listDefinition,
+  type RowOf,
+} from '#web/ui/list/definition.ts'
 import type { Found } from '#web/ui/ComboBox.tsx'
-import { list, situations, type sortKeys } from '../contract.ts'
+import { list, type sortKeys } from '../contract.ts'
 import { choices } from '../contract/finding.ts'
-import { kinds } from '../rules.ts'
+import { situations } from '../contract/listed.ts'
+import { type Kind, kinds } from '../rules.ts'
 import { both } from './both.ts'
 import type { fr } from './fr.ts'
 import { countryFound, countryName } from './places.ts'
@@ -192,6 +199,22 @@ const common = {
   sort: { by: 'name', direction: 'asc' },
 } as const
 
+const groups: readonly Grouping<Words>[] = [
+  { key: 'seller', label: (w) => w.columns.seller },
+  { key: 'store', label: (w) => w.columns.store },
+  { key: 'city', label: (w) => w.columns.city },
+  {
+    key: 'country',
+    label: (w) => w.columns.country,
+    nameOf: (key) => countryName(key, preferences().locale),
+  },
+  {
+    key: 'kind',
+    label: (w) => w.filters.kind,
+    nameOf: (key, { words }) => words.kinds[key as Kind],
+  },
+]
+
 const customerFilters: readonly Filter<Words>[] = [
   cityFilter,
   { ...sellerFilter, label: (w) => w.filters.seller },
@@ -229,6 +252,7 @@ export const customers = listDefinition({
   }),
   counted: (w, n, written) => w.countedCustomers(n, written),
   headline: { sum: 'balance', said: (w, written) => w.owed(written) },
+  groups,
 })
 
 /** For those who do not. */
@@ -242,6 +266,7 @@ export const plainCustomers = listDefinition({
   rowHref: (row) => to('/clients/:id', { id: row.id }),
   card: (row) => ({ title: row.name, subtitle: [row.city, row.code].filter(Boolean).join(' · ') }),
   counted: (w, n, written) => w.countedCustomers(n, written),
+  groups,
 })
 
 export const suppliers = listDefinition({

@@ -1,17 +1,28 @@
 // The list of deliveries: rows, sums, and what the tiles above it show.
 import { type OrderByItemBuilder, sql } from 'kysely'
+import { tagNames } from '#features/base/tags/queries.ts'
 import { named, narrowed, sorted } from '#features/sales/quotes/queries/narrowed.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { addedUp } from '#kernel/tiles.ts'
 import type { Act } from '#server/act.ts'
 import {
+  byMonth,
+  byRecord,
+  byWeek,
+  byWord,
+  type Grouping,
+  groupHeads,
+  inGroups,
+} from '#server/grouping.ts'
+import {
+  type deliveryGroupings,
   type deliverySorts,
   deliveryTiles,
   type deliveryTodos,
   type listDeliveries as endpoint,
 } from '../contract.ts'
-import { can, type DeliveryState } from '../rules/life.ts'
+import { can, type DeliveryState, deliveryStates } from '../rules/life.ts'
 import { seen } from './find.ts'
 import { deliveryFacts, findFacts } from './standing.ts'
 
@@ -36,12 +47,47 @@ const nullable: ReadonlySet<string> = new Set(['number', 'wishedDay', 'delivered
 
 /** Deliveries under the filters, newest first unless asked otherwise. */
 export async function listDeliveries(act: Act, asked: Asked): Promise<Listed> {
-  const groups = await groupsOf(act, asked)
+  const [groups, rows, heads] = await Promise.all([
+    groupsOf(act, asked),
+    deliveryRows(act, asked),
+    asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
+  ])
   return {
-    rows: await deliveryRows(act, asked),
+    rows,
     ...addedUp(groups, asked, { sums: ['net', 'leftToInvoice'], tiles: deliveryTiles, keeps }),
+    ...(heads ? { groups: heads } : {}),
   }
 }
+
+/** What deliveries are grouped by: days are those that the round goes by, and those of the note. */
+const groupings = {
+  state: byWord(sql.ref('d.state'), deliveryStates),
+  customer: byRecord(sql.ref('d.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+  driver: byRecord(sql.ref('d.driver_id'), sql.ref('v.name')),
+  seller: byRecord(sql.ref('d.seller_id'), sql.ref('p.name')),
+  store: byRecord(sql.ref('d.store_id'), sql.ref('s.name')),
+  wished: byWeek(sql.ref('d.wished_day')),
+  month: byMonth(sql.ref('d.day')),
+  week: byWeek(sql.ref('d.day')),
+} satisfies Record<(typeof deliveryGroupings)[number], Grouping>
+
+const headsOf = (act: Act, asked: Filters, group: (typeof deliveryGroupings)[number]) =>
+  groupHeads(withNames(looked(act, asked)), groupings[group], {
+    net: sql.ref<Cents>('d.net'),
+    leftToInvoice: sql<Cents>`coalesce(f.left_to_invoice, 0)`,
+  })
+
+/** With those whose names are shown. */
+const withNames = (deliveries: ReturnType<typeof filtered>) =>
+  deliveries
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
+    )
+    .leftJoin('person as p', 'p.id', 'd.seller_id')
+    .leftJoin('person as v', 'v.id', 'd.driver_id')
+    .leftJoin('store as s', (join) =>
+      join.onRef('s.company_id', '=', 'd.company_id').onRef('s.id', '=', 'd.store_id'),
+    )
 
 type Todo = (typeof deliveryTodos)[number]
 type Group = Readonly<Record<Todo, boolean>> & {
@@ -81,22 +127,15 @@ export async function deliveryRows(
   act: Act,
   asked: Asked & { readonly ids?: readonly string[] },
 ): Promise<Listed['rows']> {
-  const { sort = 'day', direction = 'desc' } = asked
-  const rows = await kept(act, asked)
-    .innerJoin('customer as c', (join) =>
-      join.onRef('c.company_id', '=', 'd.company_id').onRef('c.id', '=', 'd.customer_id'),
-    )
-    .leftJoin('person as p', 'p.id', 'd.seller_id')
-    .leftJoin('person as v', 'v.id', 'd.driver_id')
-    .leftJoin('store as s', (join) =>
-      join.onRef('s.company_id', '=', 'd.company_id').onRef('s.id', '=', 'd.store_id'),
-    )
+  const { sort = 'day', direction = 'desc', group } = asked
+  const rows = await withNames(kept(act, asked))
     .select(['d.id', 'd.version', 'd.number', 'd.state', 'd.day', 'd.wished_day'])
     .select(['d.delivered_day', 'd.carrier', 'd.tracking', 'd.signed_at', 'd.net'])
     .select(['d.customer_id', 'c.name as customer', 'd.seller_id', 'p.name as seller'])
     .select(['d.driver_id', 'v.name as driver'])
     .select(['d.store_id', 's.name as store', late(act).as('late'), city.as('city')])
-    .select(orders.as('orders'))
+    .select([orders.as('orders'), tagNames('d').as('tags')])
+    .$if(group !== undefined, (found) => found.orderBy(inGroups(groupings[group ?? 'month'])))
     .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)))
     .orderBy('d.id', direction)
     .limit(asked.limit)
@@ -124,6 +163,7 @@ export async function deliveryRows(
       store: named(row.store_id, row.store),
       driver: named(row.driver_id, row.driver),
       orders: row.orders,
+      tags: row.tags,
       carrier: row.carrier,
       tracking: row.tracking,
       signed: row.signed_at !== null,
@@ -186,6 +226,12 @@ function kept(act: Act, asked: Filters) {
       found.where('d.state', 'in', state ?? []),
     )
   }
+  return looked(act, asked)
+}
+
+/** The same with what is known of those that the clients have, whatever is asked. */
+function looked(act: Act, asked: Filters) {
+  const { state, todo } = asked
   let found = located(act, asked)
   if (state) found = found.where('d.state', 'in', state)
   if (todo) {

@@ -1,5 +1,6 @@
 import { CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
 import { useState } from 'react'
+import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
@@ -50,6 +51,7 @@ function useActs() {
   const { can } = useRights()
   const many = useManyActs('deliveries', 'deliveries')
   const planning = usePlanning<Row>('deliveries')
+  const tagging = useTagging<Row>('deliveries', 'deliveries')
   const [per, setPer] = useState<'delivery' | 'customer'>('customer')
   const jobs: readonly BulkJob<Row>[] = [
     { key: 'prepare', act: 'deliveries.prepare', label: words.prepare, icon: Package },
@@ -82,5 +84,6 @@ function useActs() {
     ...(can('invoices.write') ? [billing] : []),
     ...planning,
     ...many,
+    ...tagging,
   ]
 }

@@ -7,6 +7,7 @@ import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { to } from '#web/site.ts'
@@ -56,7 +57,12 @@ export function DeliveryRecord({ delivery }: { delivery: Delivery }) {
       <Record
         title={title}
         crumbs={[{ label: words.title, href: to('/bons-de-livraison') }]}
-        state={<DeliveryStanding state={delivery.state} badge />}
+        state={
+          <>
+            <DeliveryStanding state={delivery.state} badge />
+            <RecordTags type="delivery" id={delivery.id} />
+          </>
+        }
         customer={delivery.customer}
         subject={delivery.orders.map(({ number }) => number).join(', ')}
         actions={<Acts delivery={delivery} open={setOpened} sheet={toggle} />}

@@ -7,14 +7,16 @@ import {
   sellerFilter,
   storeFilter,
 } from '#features/sales/documents/web/filters.ts'
+import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { writtenFilter } from '#kernel/tiles.ts'
+import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { type Hue, Status } from '#web/ui/Status.tsx'
 import { useWords, wordsNow } from '#web/words.ts'
 import { type DeliveryRow, deliveryTiles, deliveryTodos, listDeliveries } from '../contract.ts'
-import { deliveryStates } from '../rules/life.ts'
+import { type DeliveryState, deliveryStates } from '../rules/life.ts'
 import type { z } from 'zod'
 import { deliveryWords } from './words.ts'
 
@@ -140,6 +142,7 @@ export const deliveries = listDefinition({
       width: 120,
       extra: true,
     },
+    tagsColumn(),
     {
       key: 'net',
       label: (w) => w.columns.net,
@@ -212,4 +215,18 @@ export const deliveries = listDefinition({
   counted: (w, n, written) => w.counted(n, written),
   headline: { sum: 'net', said: (w, written) => w.net(written) },
   sort: { by: 'day', direction: 'desc' },
+  groups: [
+    {
+      key: 'state',
+      label: (w) => w.columns.state,
+      nameOf: (key) => <DeliveryStanding state={key as DeliveryState} />,
+    },
+    { key: 'customer', label: (w) => w.columns.customer },
+    { key: 'driver', label: (w) => w.driver },
+    { key: 'wished', label: (w) => w.columns.wishedDay },
+    { key: 'seller', label: (w) => w.columns.seller },
+    { key: 'store', label: (w) => w.columns.store },
+    byMonth,
+    byWeek,
+  ],
 })

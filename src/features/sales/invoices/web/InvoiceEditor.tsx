@@ -15,6 +15,7 @@ import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
 import { useHead } from '#features/sales/documents/web/use-editor.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { dueDay } from '#kernel/day.ts'
 import { keyOf, useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -81,7 +82,12 @@ export function InvoiceEditor({
         kind="invoice"
         title={invoice ? words.draftFor(invoice.customer.name) : words.newTitle}
         crumbs={[{ label: words.title, href: to('/factures') }]}
-        state={<QuoteStanding validity="draft" daysLeft={null} badge />}
+        state={
+          <>
+            <QuoteStanding validity="draft" daysLeft={null} badge />
+            {invoice && <RecordTags type="invoice" id={invoice.id} />}
+          </>
+        }
         actions={actions}
         banner={
           invoice && (

@@ -18,6 +18,7 @@ import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { minus } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -77,7 +78,12 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
             ? { label: words.credits, href: to('/avoirs') }
             : { label: words.title, href: to('/factures') },
         ]}
-        state={<span className="text-13">{standing}</span>}
+        state={
+          <>
+            <span className="text-13">{standing}</span>
+            <RecordTags type="invoice" id={invoice.id} />
+          </>
+        }
         customer={invoice.customer}
         subject={invoice.subject}
         actions={

@@ -11,6 +11,7 @@ import { Lacking } from '#features/sales/documents/web/Lacking.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import type { Session } from '#features/sales/documents/web/session.ts'
 import type { Client } from '#features/sales/documents/web/state.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { keyOf, useRead, useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -89,6 +90,7 @@ export function OrderEditor({
         state={
           <>
             <OrderStanding control="draft" badge />
+            {order && <RecordTags type="order" id={order.id} />}
           </>
         }
         actions={actions}

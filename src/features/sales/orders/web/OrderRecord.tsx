@@ -9,6 +9,7 @@ import { RecordHistory } from '#features/sales/documents/web/RecordHistory.tsx'
 import { Record, useShown } from '#features/sales/documents/web/Record.tsx'
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -61,6 +62,7 @@ export function OrderRecord({ order }: { order: Order }) {
         state={
           <>
             <OrderStanding control={order.control} until={order.hold?.until ?? null} badge />
+            <RecordTags type="order" id={order.id} />
           </>
         }
         customer={order.customer}

@@ -1,6 +1,7 @@
 // A deal seen whole: where it stands, what it comes to, its documents, its people, what comes next.
 import { AlarmClock, FileText, MapPin, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { isBefore } from '#kernel/day.ts'
 import { Ahead } from '#features/relation/activities/web/RecordActivities.tsx'
 import { BillingPanel } from '#features/sales/documents/web/billing/BillingPanel.tsx'
@@ -48,6 +49,7 @@ export function ProjectPage({ id }: { id: string }) {
       state={
         <>
           <Badge {...looks[project.step.phase]}>{project.step.name}</Badge>
+          <RecordTags type="project" id={project.id} />
         </>
       }
       subtitle={<Subtitle project={project} />}

@@ -15,6 +15,7 @@ import type { Session } from '#features/sales/documents/web/session.ts'
 import { QuoteStanding } from '#features/sales/documents/web/standing.tsx'
 import type { Client } from '#features/sales/documents/web/state.ts'
 import { listQuoteLinks, mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { keyOf, useRead } from '#web/api.ts'
 import { useRights, useToday } from '#web/session.ts'
 import { useShortcut } from '#web/shortcuts.ts'
@@ -101,6 +102,7 @@ export function QuoteEditor({
             {quote && quote.revision > 1 && (
               <Badge icon={RotateCcw}>{words.version(quote.revision)}</Badge>
             )}
+            {quote && <RecordTags type="quote" id={quote.id} />}
           </>
         }
         actions={actions}

@@ -27,6 +27,7 @@ import { Reminders } from '#features/sales/documents/web/reminders/Reminders.tsx
 import { rateOf, TotalsView } from '#features/sales/documents/web/Totals.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { listQuoteLinks, mailQuote, proposeQuoteMail } from '#features/sales/signatures/contract.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -92,6 +93,7 @@ export function QuoteRecord({ quote }: { quote: Quote }) {
           <>
             <QuoteStanding validity={quote.validity} daysLeft={quote.daysLeft} badge />
             {quote.revision > 1 && <Badge icon={RotateCcw}>{words.version(quote.revision)}</Badge>}
+            <RecordTags type="quote" id={quote.id} />
           </>
         }
         customer={quote.customer}

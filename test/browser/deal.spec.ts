@@ -211,7 +211,7 @@ test('from a quote with options to a statement at nought', async ({
 
   await test.step('what is too much is paid back', async () => {
     await on('2026-04-20')
-    await page.goto(`/clients/${client.id}`)
+    await page.goto(`/clients/${client.id}?onglet=compte`)
     await button(page, /^Rembourser/)
       .first()
       .click()

@@ -48,7 +48,7 @@ export const Sales = z.object({
     z.object({
       month: z.string(),
       now: z.object(Span),
-      then: z.object(Span),
+      yearBefore: z.object(Span),
       net: Amount,
       before: Amount,
       partial: z.boolean(),

@@ -53,11 +53,11 @@ describe('a trend compares like with like', () => {
           sum(all.filter((one) => one.day >= a && one.day <= b).map(({ net }) => net))
         expect(sum(months.map(({ net }) => net))).toBe(within(from, to))
         expect(to).toBe(today)
-        for (const { month, now, then, partial } of months) {
-          expect(monthOf(then.from)).toBe(monthOf(addMonths(now.from, -12)))
+        for (const { month, now, yearBefore, partial } of months) {
+          expect(monthOf(yearBefore.from)).toBe(monthOf(addMonths(now.from, -12)))
           expect(partial).toBe(month === monthOf(today) && today < endOfMonth(today))
           // As many days in both, but for the last of February.
-          const more = daysBetween(then.from, then.to) - daysBetween(now.from, now.to)
+          const more = daysBetween(yearBefore.from, yearBefore.to) - daysBetween(now.from, now.to)
           expect(Math.abs(more)).toBeLessThanOrEqual(month.endsWith('-02') ? 1 : 0)
         }
       }),

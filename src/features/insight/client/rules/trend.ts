@@ -52,7 +52,7 @@ export type MonthSold = {
   readonly month: string
   /** The days counted, of this year and of the year before: as many in both. */
   readonly now: Days
-  readonly then: Days
+  readonly yearBefore: Days
   readonly net: Cents
   readonly before: Cents
   /** Not over: its comparison stops on the same day too. */
@@ -66,13 +66,13 @@ export function twelveMonths(sold: readonly DaySold[], today: Day): readonly Mon
     const from = addMonths(first, rank)
     const last = endOfMonth(from)
     const now = { from, to: last < today ? last : today }
-    const then = comparedWith({ name: 'month', ...now }, 'lastYear', today)
+    const yearBefore = comparedWith({ name: 'month', ...now }, 'lastYear', today)
     return {
       month: monthOf(from),
       now,
-      then,
+      yearBefore,
       net: netIn(sold, now),
-      before: netIn(sold, then),
+      before: netIn(sold, yearBefore),
       partial: last > today,
     }
   })

@@ -14,6 +14,8 @@ import {
   User,
 } from 'lucide-react'
 import { useState } from 'react'
+import { ClientDashboard } from '#features/insight/client/web/ClientDashboard.tsx'
+import { ClientPills } from '#features/insight/client/web/Pills.tsx'
 import { LetterSheet } from '#features/sales/documents/web/mail/LetterSheet.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
@@ -55,11 +57,20 @@ export const CustomerPage = ({ id, onglet }: { id: string; onglet?: string }) =>
 )
 export const SupplierPage = ({ id }: { id: string }) => <PartyPage id={id} role="supplier" />
 
-const keys = ['overview', 'contacts', 'addresses', 'conditions', 'files', 'history'] as const
+const keys = [
+  'overview',
+  'account',
+  'contacts',
+  'addresses',
+  'conditions',
+  'files',
+  'history',
+] as const
 type Key = (typeof keys)[number]
 /** How tabs are named in the address, in the language of the site. */
 const slugs: Readonly<Record<Key, string>> = {
   overview: '',
+  account: 'compte',
   contacts: 'contacts',
   addresses: 'adresses',
   conditions: 'conditions',
@@ -87,7 +98,8 @@ function PartyPage({
   const count = (n: number) => (n > 0 ? formats.integer(n) : '')
   const content: Readonly<Record<Key, () => React.ReactNode>> = {
     overview: () =>
-      supplies ? <Supplies customer={customer} /> : <Overview customer={customer} />,
+      supplies ? <Supplies customer={customer} /> : <ClientDashboard client={customer} />,
+    account: () => <Overview customer={customer} />,
     contacts: () => <Contacts customer={customer} />,
     addresses: () => <Addresses customer={customer} />,
     conditions: () => <Conditions customer={customer} />,
@@ -99,7 +111,7 @@ function PartyPage({
     addresses: count(customer.addresses.length),
   }
   const tabs = keys
-    .filter((key) => key !== 'conditions' || customer.isCustomer)
+    .filter((key) => customer.isCustomer || (key !== 'conditions' && key !== 'account'))
     .map((key) => ({
       key,
       label: key === 'overview' && supplies ? words.purchases : words.tabs[key],
@@ -121,8 +133,10 @@ function PartyPage({
       actions={<Acts customer={customer} supplies={supplies} />}
       banner={<Overdue customer={customer} />}
     >
-      {customer.isCustomer && customer.figures && <Figures customer={customer} />}
-      <div className="grid items-start gap-4 lg:grid-cols-[23rem_minmax(0,1fr)] lg:gap-6">
+      {chosen !== 'overview' && customer.isCustomer && customer.figures && (
+        <Figures customer={customer} />
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-[19rem_minmax(0,1fr)] lg:gap-6">
         <div className="min-w-0 lg:order-2">
           <Tabs
             label={words.unnamedTabs}
@@ -162,6 +176,7 @@ function States({ customer }: { customer: Customer }) {
       {figures && figures.overdue > 0 && (
         <Badge {...situationLooks.overdue}>{words.late(formats.amount(figures.overdue))}</Badge>
       )}
+      {customer.isCustomer && !customer.walkIn && <ClientPills client={customer} />}
     </span>
   )
 }

@@ -81,7 +81,8 @@ export const en: typeof fr = {
 
   unnamedTabs: 'Parts of the record',
   tabs: {
-    overview: 'Overview',
+    overview: 'Dashboard',
+    account: 'Account',
     contacts: 'Contacts',
     addresses: 'Addresses',
     conditions: 'Conditions',

@@ -81,7 +81,8 @@ export const fr = {
   // The page.
   unnamedTabs: 'Rubriques de la fiche',
   tabs: {
-    overview: 'Vue d’ensemble',
+    overview: 'Tableau de bord',
+    account: 'Compte',
     contacts: 'Contacts',
     addresses: 'Adresses',
     conditions: 'Conditions',

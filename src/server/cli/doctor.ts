@@ -1,17 +1,21 @@
 import pg from 'pg'
 import { checkBooks, type Check } from '#features/insight/checks/queries.ts'
+import { rebuildSums } from '#features/insight/checks/queries/rebuild.ts'
 import { lintSchema } from '#server/database/lint.ts'
 import { transact } from '#server/transaction.ts'
 import { commandLine, companyNamed, everyCompany } from './acting.ts'
-import { type Command, Misuse, readArguments } from './command.ts'
+import { type Command, type Io, Misuse, readArguments } from './command.ts'
 import { projectionUsage, testProjection } from './projection.ts'
 
-const usage = `comptoir doctor [--company NOM] [--json]
+const usage = `comptoir doctor [--company NOM] [--rebuild] [--json]
        comptoir doctor projection --company NOM [--json]
 
   Recalcule tout ce qui est enregistré à côté des faits (totaux, TVA, règlements, numéros, journal) et
   vérifie le schéma. Code de sortie 1 et les lignes fautives s’il y a une différence.
   (Recomputes whatever is stored beside the facts, and checks the schema. Exit code 1 if anything differs.)
+
+  --rebuild     refaire d’abord les sommes à partir des documents ; les écritures attendent la fin
+                (make the sums again from the documents first; whoever writes waits)
 
 ${projectionUsage}`
 
@@ -23,7 +27,11 @@ export const doctorCommand: Command = {
   usage,
   async run(argv, io) {
     if (argv[0] === 'projection') return testProjection(argv.slice(1), io)
-    const { words, options } = readArguments(argv, { company: 'value', json: 'flag' })
+    const { words, options } = readArguments(argv, {
+      company: 'value',
+      rebuild: 'flag',
+      json: 'flag',
+    })
     if (words.length > 0) throw new Misuse(usage)
     const { server, storage } = await io.open()
     const { connections } = storage
@@ -32,6 +40,10 @@ export const doctorCommand: Command = {
       : await everyCompany(connections)
     const findings: Findings[] = []
     for (const company of companies) {
+      if (options.rebuild) {
+        const told = options.json ? undefined : progressOf(company.name, io)
+        await transact(server.database, commandLine(company), (act) => rebuildSums(act, told))
+      }
       const checks = await transact(server.database, commandLine(company), checkBooks, {
         readOnly: true,
       })
@@ -45,6 +57,16 @@ export const doctorCommand: Command = {
     else for (const line of told(schema, findings, sound)) io.out(line)
     return sound ? 0 : 1
   },
+}
+
+/** Tells what is being made again, at each tenth of it. */
+function progressOf(company: string, io: Io): (sum: string, done: number, of: number) => void {
+  let last = ''
+  return (sum, done, of) => {
+    const line = `${company} · ${sum} : ${Math.floor((done * 10) / Math.max(of, 1)) * 10} %`
+    if (line !== last) io.out(line)
+    last = line
+  }
 }
 
 async function schemaFindings(owner: pg.ClientConfig): Promise<string[]> {

@@ -31,10 +31,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: chartsNeed, debugName: 'charts', priority: 4 },
             { name: everyScreenNeeds, debugName: 'shell', priority: 3 },
             { name: workNeeds, debugName: 'work', priority: 2 },
             { name: tradeOf, debugName: 'trade', priority: 1 },
+            { name: chartsNeed, debugName: 'charts', priority: 0 },
           ],
         },
       },
@@ -60,8 +60,7 @@ function everyScreenNeeds(id: string, graph: Graph): string | null {
 
 /** The charts and what draws them, fetched with the first chart: `lazy.tsx` alone is known before. */
 function chartsNeed(id: string): string | null {
-  const drawn = /\/src\/web\/ui\/charts\//.test(id) && !id.endsWith('/charts/lazy.tsx')
-  return drawn || /\/node_modules\/(@visx|d3-|internmap|classnames|reduce-css-calc)/.test(id)
+  return isDrawn(id) || /\/node_modules\/(@visx|d3-|internmap|classnames|reduce-css-calc)/.test(id)
     ? 'charts'
     : null
 }
@@ -69,7 +68,9 @@ function chartsNeed(id: string): string | null {
 /** Lists, and the components over React Aria: what the screens that one works in have in common. */
 function workNeeds(id: string): string | null {
   const calendar = /CalendarPanel|[Cc]alendar/.test(id)
-  return !calendar && /\/src\/web\/ui\/|\/(react-aria|react-virtual|virtual-core)/.test(id)
+  return !calendar &&
+    !isDrawn(id) &&
+    /\/src\/web\/ui\/|\/(react-aria|react-virtual|virtual-core)/.test(id)
     ? 'work'
     : null
 }
@@ -80,7 +81,11 @@ function tradeOf(id: string): string | null {
   return found?.[1] && found[1] !== 'insight' ? found[1] : null
 }
 
-const isComponent = (id: string): boolean => id.includes('/src/web/ui/') && !id.includes('/list/')
+const isComponent = (id: string): boolean =>
+  id.includes('/src/web/ui/') && !id.includes('/list/') && !isDrawn(id)
+
+const isDrawn = (id: string): boolean =>
+  id.includes('/src/web/ui/charts/') && !id.endsWith('/charts/lazy.tsx')
 
 const leaning = new Map<string, boolean>()
 

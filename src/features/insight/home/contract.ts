@@ -157,6 +157,25 @@ export const homeDebtors = endpoint('GET', '/home/debtors', {
   }),
 })
 
+export const horizons = [30, 60, 90] as const
+
+export const homeForecast = endpoint('GET', '/home/forecast', {
+  summary:
+    'When what is owed should come in: each invoice as many days after its date as its client takes to pay, on its due day where that is not known; what should have come already is told with the next 30 days.',
+  input: Asked,
+  output: z.object({
+    rows: z.array(
+      z.object({
+        /** Within how many days; null for later, or on no known day. */
+        within: z.int().nullable(),
+        amount: Amount,
+      }),
+    ),
+    /** Of how much the delay of the client is known. */
+    known: Amount,
+  }),
+})
+
 export const homeMargin = endpoint('GET', '/home/margin', {
   summary: 'What was sold in the period, what it cost, and what is left of it.',
   input: Asked,

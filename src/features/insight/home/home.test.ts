@@ -9,6 +9,7 @@ import {
   home,
   homeAnswers,
   homeEvents,
+  homeForecast,
   homeMargin,
   homeRanking,
   homeSales,
@@ -71,6 +72,10 @@ test('the widgets of the sales tab add up to its figures, over any period', () =
     expect(rows.map(({ month }) => month)).toHaveLength(12)
     expect(rows.reduce((all, { signed }) => all + signed.count, 0)).toBeGreaterThan(0)
     expect((await there(homeEvents, {})).rows).toHaveLength(10)
+    const forecast = await there(homeForecast, {})
+    expect(forecast.rows.reduce((all, row) => all + row.amount, 0)).toBe(
+      amountOf((await there(home, { tab: 'billing' })).figures, 'outstanding'),
+    )
     const { oldest, soonest } = await there(home, {})
     expect(oldest[0]!.days).toBe(Math.max(...oldest.map((one) => one.days)))
     expect(soonest[0]!.days).toBe(Math.min(...soonest.map((one) => one.days)))

@@ -6,6 +6,7 @@ import {
   homeAnswers,
   homeDebtors,
   homeEvents,
+  homeForecast,
   homeMargin,
   homeRanking,
   homeSales,
@@ -13,7 +14,7 @@ import {
   keepHome as keeping,
   keepHomeOfRole as keepingOfRole,
 } from './contract.ts'
-import { readDebtors, readMargin } from './queries/billing.ts'
+import { readDebtors, readForecast, readMargin } from './queries/billing.ts'
 import { readHome } from './queries/home.ts'
 import { readActivity, readEvents } from './queries/people.ts'
 import { readAnswers, readRanking, readSales, readTeam } from './queries/sales.ts'
@@ -27,6 +28,7 @@ export const homeRoutes = [
   on(homeRanking, 'invoices.read', readRanking),
   on(homeAnswers, 'quotes.read', readAnswers),
   on(homeDebtors, 'invoices.read', readDebtors),
+  on(homeForecast, 'invoices.read', readForecast),
   on(homeMargin, 'invoices.read', readMargin),
   on(homeActivity, 'activities.read', readActivity),
   on(homeEvents, 'member', readEvents),

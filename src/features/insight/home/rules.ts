@@ -1,6 +1,5 @@
 // The home dashboard: its tabs, its widgets, which figures each tells, and how people arrange them.
 import type { FigureName } from '#features/insight/figures/rules/all.ts'
-import type { Day } from '#kernel/day.ts'
 import { reasons } from '#kernel/refusal.ts'
 import { grants, type Right, type Role } from '#kernel/rights.ts'
 
@@ -86,6 +85,12 @@ export const widgets = {
     size: 'half',
     figures: ['collected', 'collectedBefore'],
   },
+  forecast: {
+    tab: 'billing',
+    rights: ['invoices.read'],
+    size: 'half',
+    figures: ['outstanding'],
+  },
   margin: {
     tab: 'billing',
     rights: ['invoices.read'],
@@ -165,8 +170,6 @@ export const hiding = (layout: Layout, name: WidgetName, isHidden: boolean): Lay
 /** By what bars of sales are told: by day up to a month, by week up to a season, by month beyond. */
 export const grainOf = (days: number): 'day' | 'week' | 'month' =>
   days <= 31 ? 'day' : days <= 120 ? 'week' : 'month'
-
-export type Bar = { readonly from: Day; readonly to: Day }
 
 export const homeReasons = reasons({
   dashboard_needs_person: {

@@ -80,7 +80,7 @@ async function partOf(
   const wanted = [...new Set(names.flatMap((name) => aboutWidget(name).figures))]
   const [figures, oldest, soonest] = await Promise.all([
     readFigures(act, wanted, context),
-    names.includes('invoices') ? longestLate(act, context) : [],
+    names.includes('due') && grants(act.role, 'invoices.read') ? longestLate(act, context) : [],
     names.includes('quotes') && grants(act.role, 'quotes.read')
       ? soonestExpiring(act, context)
       : [],

@@ -1,5 +1,5 @@
 // The third tab: what is owed, what came in, what is left of sales.
-import { Coins, Hourglass, PiggyBank, Scale } from 'lucide-react'
+import { CalendarClock, Coins, Hourglass, PiggyBank, Scale } from 'lucide-react'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -8,7 +8,7 @@ import { Bars } from '#web/ui/charts/lazy.tsx'
 import { Anchor } from '#web/ui/Link.tsx'
 import { Widget } from '#web/ui/widget/Widget.tsx'
 import { useWords } from '#web/words.ts'
-import { homeDebtors, homeMargin } from '../contract.ts'
+import { homeDebtors, homeForecast, homeMargin } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { useBoard } from './board.ts'
 import { ChangeFrom, Large, useCsv } from './Figures.tsx'
@@ -19,6 +19,7 @@ export function BillingWidget({ name }: { name: WidgetName }) {
   if (name === 'aged') return <Aged />
   if (name === 'debtors') return <Debtors />
   if (name === 'collected') return <Collected />
+  if (name === 'forecast') return <Forecast />
   return <Margin />
 }
 
@@ -136,6 +137,52 @@ function Collected() {
             )}
           </Large>
           <p className="text-13 text-soft">{words.payments(now.count ?? 0)}</p>
+        </>
+      )}
+    </Widget>
+  )
+}
+
+function Forecast() {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { asked } = useBoard()
+  const { data, problem, pending, refetch } = useRead(homeForecast, asked, {
+    placeholderData: (before) => before,
+  })
+  const rows = data?.rows ?? []
+  const labelOf = (within: number | null) => (within === null ? words.later : words.within(within))
+  return (
+    <Widget
+      title={words.widgets.forecast}
+      said={words.said.forecast}
+      icon={CalendarClock}
+      csv={() => [
+        [words.period, words.amount],
+        ...rows.map(({ within, amount }) => [labelOf(within), formats.bare(amount)]),
+      ]}
+      state={{
+        problem,
+        onRetry: refetch,
+        pending,
+        empty: data && rows.every(({ amount }) => amount === 0) && words.noneDue,
+      }}
+    >
+      {data && (
+        <>
+          <Bars
+            title={words.widgets.forecast}
+            quiet
+            things
+            unit="€ TTC"
+            height={180}
+            rows={rows.map(({ within, amount }) => ({
+              key: String(within),
+              label: labelOf(within),
+              value: amount,
+            }))}
+          />
+          <p className="mt-2 text-12 text-faint">{words.knownDelays(formats.amount(data.known))}</p>
         </>
       )}
     </Widget>

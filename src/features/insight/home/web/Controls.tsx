@@ -178,7 +178,7 @@ export function ChosenChip({ home }: { home: HomeFigures }) {
   ]
   if (unusual.length === 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-2 print:hidden">
+    <span className="print:hidden">
       <Chip
         field={remembered ? words.remembered : words.chosen}
         value={unusual.join(' · ')}
@@ -189,6 +189,6 @@ export function ChosenChip({ home }: { home: HomeFigures }) {
             .then(() => queries.invalidateQueries({ queryKey: keyOf(homeRead) }))
         }}
       />
-    </div>
+    </span>
   )
 }

@@ -41,7 +41,10 @@ export function ChangeFrom({ now, before }: { now: Cents; before: Cents }) {
   const formats = useFormats()
   const words = useWords(both)
   if (before === 0) return <span className="text-faint">{words.noBefore}</span>
-  const bps = Math.round(((now - before) / Math.abs(before)) * 10_000)
+  const exact = ((now - before) / Math.abs(before)) * 10_000
+  // Tenths of a percent are noise once there are tens of them.
+  const step = Math.abs(exact) >= 1000 ? 100 : 10
+  const bps = Math.round(exact / step) * step
   const arrow = bps > 200 ? '↗ ' : bps < -200 ? '↘ ' : '→ '
   return (
     <>

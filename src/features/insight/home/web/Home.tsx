@@ -18,6 +18,7 @@ import {
   homeAnswers,
   homeDebtors,
   homeEvents,
+  homeForecast,
   homeMargin,
   homeRanking,
   homeSales,
@@ -35,7 +36,7 @@ import { both, type HomeFigures } from './words.ts'
 
 const reads = [
   ...[home, homeSales, homeTeam, homeAnswers, homeRanking, homeDebtors, homeMargin],
-  ...[homeActivity, homeEvents, listTasks, listAppointments, listNotifications],
+  ...[homeActivity, homeEvents, homeForecast, listTasks, listAppointments, listNotifications],
 ]
 
 // What is not on the first tab is fetched with its tab.
@@ -103,7 +104,12 @@ function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRe
     <BoardContext value={board}>
       <Page
         title={words.title(account.name.split(' ')[0] ?? account.name)}
-        subtitle={formats.longDay(today)}
+        subtitle={
+          <span className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+            {formats.longDay(today)}
+            {begun && <ChosenChip home={read} />}
+          </span>
+        }
         actions={
           begun && (
             <>
@@ -117,7 +123,6 @@ function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRe
         {!begun && <FirstSteps there={there} />}
         {begun && (
           <>
-            <ChosenChip home={read} />
             <p className="hidden text-13 text-soft print:block">
               {words.from(formats.day(context.from), formats.day(context.to))} ·{' '}
               {words.scopes[context.scope]}

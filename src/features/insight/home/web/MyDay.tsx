@@ -1,10 +1,9 @@
 // What there is to do and where to be: one's own tasks of the day and the next appointments.
 import { CalendarDays, ListTodo } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { both as activityWords } from '#features/relation/activities/web/both.ts'
 import { nearDay } from '#features/relation/activities/web/days.ts'
 import { TaskLine } from '#features/relation/activities/web/TaskLine.tsx'
-import { TaskSheet } from '#features/relation/activities/web/TaskSheet.tsx'
 import { listAppointments } from '#features/relation/appointments/contract.ts'
 import { minutesAt, timeOf } from '#features/relation/appointments/rules/clock.ts'
 import { createTask, listTasks, type Task } from '#features/relation/tasks/contract.ts'
@@ -17,6 +16,11 @@ import { Anchor } from '#web/ui/Link.tsx'
 import { Widget } from '#web/ui/widget/Widget.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { both } from './words.ts'
+
+// Its fields are fetched when a task is first opened: the first page does without them.
+const TaskSheet = lazy(() =>
+  import('#features/relation/activities/web/TaskSheet.tsx').then((m) => ({ default: m.TaskSheet })),
+)
 
 const few = 5
 
@@ -51,7 +55,11 @@ export function Tasks() {
         ))}
       </ul>
       {can('activities.write') && <QuickTask />}
-      {open && <TaskSheet key={open.id} task={open} onClose={() => setOpen(null)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <TaskSheet key={open.id} task={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
     </Widget>
   )
 }

@@ -50,7 +50,7 @@ export const overview: Readonly<Partial<Record<WidgetName, ComponentType>>> = {
 function Due() {
   const words = useWords(both)
   const formats = useFormats()
-  const { told, href, stateOf } = useBoard()
+  const { home, told, href, stateOf } = useBoard()
   const [outstanding, late] = [told('outstanding'), told('late')]
   const archived = told('projectsArchivedDue')
   const lines: Line[] = [
@@ -93,6 +93,16 @@ function Due() {
         </div>
       )}
       <Lines lines={lines} />
+      <Waiting
+        rows={home.oldest.map((invoice) => ({
+          ...invoice,
+          href: to('/factures/:id', { id: invoice.id }),
+          when: words.daysLate(invoice.days),
+          ink: 'text-red',
+        }))}
+        title={words.late}
+        href={href('late')}
+      />
     </Widget>
   )
 }
@@ -166,7 +176,7 @@ function Quotes() {
 
 function Invoices() {
   const words = useWords(both)
-  const { home, told, href, stateOf } = useBoard()
+  const { told, stateOf } = useBoard()
   const lines: Line[] = [
     { name: 'late', label: words.late, icon: AlarmClock, hue: 'red' },
     { name: 'unpaid', label: words.unpaid, icon: CreditCard, hue: 'grey' },
@@ -194,16 +204,6 @@ function Invoices() {
         ]}
       />
       <Lines lines={lines} />
-      <Waiting
-        rows={home.oldest.map((invoice) => ({
-          ...invoice,
-          href: to('/factures/:id', { id: invoice.id }),
-          when: words.daysLate(invoice.days),
-          ink: 'text-red',
-        }))}
-        title={words.late}
-        href={href('late')}
-      />
     </Widget>
   )
 }

@@ -100,7 +100,11 @@ function Sales() {
 
 /** What fits under a bar: the number of the day, or of the month. */
 const shortOf = (grain: OutputOf<typeof homeSales>['grain'], from: Day): string =>
-  grain === 'month' ? `${from.slice(5, 7)}/${from.slice(2, 4)}` : `${Number(from.slice(8, 10))}`
+  grain === 'month'
+    ? `${from.slice(5, 7)}/${from.slice(2, 4)}`
+    : grain === 'week'
+      ? `${from.slice(8, 10)}/${from.slice(5, 7)}`
+      : `${Number(from.slice(8, 10))}`
 
 function Team() {
   const words = useWords(both)

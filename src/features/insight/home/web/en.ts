@@ -20,6 +20,7 @@ export const en: typeof fr = {
     aged: 'Aged balance',
     debtors: 'Who owes most',
     collected: 'Collected',
+    forecast: 'Money to come',
     margin: 'Margin and purchases',
     activity: 'Activity of the team',
     events: 'Latest events',
@@ -46,6 +47,8 @@ export const en: typeof fr = {
     debtors: 'The five clients with the highest balance. Formula: Σ (gross − settled) by client.',
     collected:
       'Payments dated in the period, less refunds and rejections. Formula: Σ payments − Σ refunds.',
+    forecast:
+      'What is owed, on the day on which each client usually pays: the date of the invoice + their mean delay, else the due day. What should have come already counts in the 30 days. Formula: Σ (gross − settled).',
     margin:
       'Net sales of the period, less the cost of what was sold. Formula: Σ net − Σ (cost × quantity). Invoices of suppliers are shown beside.',
     activity: 'Notes, calls and visits written down in the period, by author.',
@@ -164,6 +167,9 @@ export const en: typeof fr = {
   allUpToDate: 'All is up to date.',
   overdue: (amount) => `${amount} late`,
   noPayment: 'Nothing collected in the period.',
+  within: (days) => `Within ${days} days`,
+  later: 'Later',
+  knownDelays: (amount) => `The delay of the client is known for ${amount}.`,
   payments: (n) => (n > 1 ? `${n} payments` : `${n} payment`),
   cost: 'Cost of what was sold',
   margin: 'Margin',
@@ -178,7 +184,7 @@ export const en: typeof fr = {
     order: (label) => `Order ${label} confirmed`,
     delivery: (label) => `Delivery ${label} handed over`,
     invoice: (label) => `Invoice ${label} issued`,
-    payment: (label) => `Payment ${label} recorded`,
+    payment: (label) => `Payment received from ${label}`,
   },
   all: 'See all',
   start: 'First steps',

@@ -23,6 +23,7 @@ export const fr = {
     aged: 'Balance âgée',
     debtors: 'Qui doit le plus',
     collected: 'Encaissements',
+    forecast: 'Encaissements à venir',
     margin: 'Marge et achats',
     activity: 'Activité de l’équipe',
     events: 'Derniers événements',
@@ -50,6 +51,8 @@ export const fr = {
       'Les cinq clients dont le solde est le plus élevé. Formule : Σ (TTC − réglé) par client.',
     collected:
       'Règlements datés de la période, remboursements et impayés déduits. Formule : Σ règlements − Σ remboursements.',
+    forecast:
+      'Le reste dû, au jour où chaque client paie d’ordinaire : date de la facture + son délai moyen de paiement, sinon l’échéance. Ce qui aurait dû rentrer est compté dans les 30 jours. Formule : Σ (TTC − réglé).',
     margin:
       'Ventes HT de la période, moins le coût des articles vendus. Formule : Σ HT − Σ (coût × quantité). Les factures des fournisseurs sont montrées à côté.',
     activity: 'Notes, appels et visites notés dans la période, par auteur.',
@@ -175,6 +178,9 @@ export const fr = {
   allUpToDate: 'Tout est à jour.',
   overdue: (amount: string) => `${amount} en retard`,
   noPayment: 'Aucun encaissement sur la période.',
+  within: (days: number) => `Sous ${days} jours`,
+  later: 'Plus tard',
+  knownDelays: (amount: string) => `Délai du client connu pour ${amount}.`,
   payments: (n: number) => (n > 1 ? `${n} règlements` : `${n} règlement`),
   cost: 'Coût des articles vendus',
   margin: 'Marge',
@@ -190,7 +196,7 @@ export const fr = {
     order: (label: string) => `Commande ${label} confirmée`,
     delivery: (label: string) => `Bon de livraison ${label} remis`,
     invoice: (label: string) => `Facture ${label} émise`,
-    payment: (label: string) => `Règlement ${label} enregistré`,
+    payment: (label: string) => `Règlement reçu de ${label}`,
   },
   all: 'Tout voir',
   start: 'Premiers pas',

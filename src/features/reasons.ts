@@ -10,7 +10,6 @@ import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
 import { tagReasons } from '#features/base/tags/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
-import { exportReasons } from '#features/insight/exports/rules/reasons.ts'
 import { mailingReasons } from '#features/insight/mailings/rules/reasons.ts'
 import { planningReasons } from '#features/insight/planning/rules/reasons.ts'
 import { registerReasons } from '#features/insight/register/rules.ts'
@@ -64,7 +63,6 @@ export const allReasons = {
   ...registerReasons,
   ...paperReasons,
   ...mailingReasons,
-  ...exportReasons,
   ...planningReasons,
   ...analysisReasons,
   ...importReasons,

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { list as listItems } from '#features/catalog/items/contract.ts'
 import { create as createItem } from '#features/catalog/items/contract.ts'
 import { listQuotes, sendQuote, createQuote } from '#features/sales/quotes/contract.ts'
+import { recordPayment } from '#features/sales/payments/contract.ts'
+import { day } from '#kernel/day.ts'
 import { centsAsPrice, cents } from '#kernel/money.ts'
 import { line, newClient, page } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
@@ -74,6 +76,37 @@ test('the workbook of a list: its filters, the columns asked for, typed cells, a
     expect(await sheet(await file(bruno, '/api/v1/exports/quotes'))).toHaveLength(3)
     const hidden = await fanny.raw('GET', '/api/v1/exports/invoices')
     expect(hidden.status).toBe(403)
+  }))
+
+test('what an address does not hold is named in a request: as many as are selected, payments too', () =>
+  scene('2026-03-31', async ({ alice }) => {
+    const { id: customer } = await newClient(alice)
+    const paid = { customer, day: day('2026-03-31'), method: 'transfer' as const }
+    const { id } = await alice(recordPayment, {
+      ...paid,
+      amount: cents(120_00),
+      reference: 'Un',
+      allocations: [],
+    })
+    await alice(recordPayment, {
+      ...paid,
+      amount: cents(90_00),
+      reference: 'Deux',
+      allocations: [],
+    })
+    const strangers = Array.from({ length: 400 }, () => crypto.randomUUID())
+    const csv = async (body: object) => {
+      const asked = { format: 'csv', columns: 'reference,amount', ...body }
+      return alice.raw('POST', '/api/v1/exports/payments', { body: asked })
+    }
+    const picked = await csv({ ids: [...strangers, id] })
+    expect([picked.status, await picked.text()]).toEqual([
+      200,
+      'Référence;Montant\r\nUn;120,00\r\n',
+    ])
+    const others = await csv({ except: [...strangers, id] })
+    expect(await others.text()).toBe('Référence;Montant\r\nDeux;90,00\r\n')
+    expect((await csv({ ids: Array.from({ length: 5001 }, () => id) })).status).toBe(400)
   }))
 
 test('every list exports, in French and in English, with the columns of its screen', () =>

@@ -1,6 +1,9 @@
 import { on } from '#server/http.ts'
-import { exportList } from './actions/file.ts'
-import * as contract from './contract.ts'
+import { exportFile, exportNamed } from './actions/file.ts'
+import { exportList, exportPicked } from './contract.ts'
 
-/** Who may read the list is asked there: each has its own right. */
-export const exportRoutes = [on(contract.exportList, 'member', exportList)]
+/** Who reads the list may have it as a file: each source says which right that is. */
+export const exportRoutes = [
+  on(exportList, 'member', exportNamed),
+  on(exportPicked, 'member', exportFile),
+]

@@ -1,12 +1,21 @@
 // A list as a file: all that its filters keep, or what is selected, with the columns that one sees.
+import { useQueries } from '@tanstack/react-query'
 import { Download, FileSpreadsheet, FileText, Printer } from 'lucide-react'
-import { type ExportedList, exportList, pickedAtMost } from '#features/insight/exports/contract.ts'
-import { addressOf } from '../../api.ts'
+import { mostAtOnce } from '#features/base/bulk/rules.ts'
+import {
+  type ExportedList,
+  exportList,
+  exportPicked,
+  pickedAtMost,
+} from '#features/insight/exports/contract.ts'
+import { addressOf, send, toProblem } from '../../api.ts'
+import { useToday } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { Menu } from '../Menu.tsx'
 import type { MenuItem } from '../menu-items.ts'
-import { useChipText } from './chips.ts'
-import type { Filter, ListDefinition, Selection, Tools } from './definition.ts'
+import { toast } from '../toasts.ts'
+import { chipText, nameAsked } from './chips.ts'
+import type { ListDefinition, Selection, Tools } from './definition.ts'
 import { namesOf, type Query } from './state.ts'
 import { listWords } from './words.ts'
 
@@ -40,50 +49,64 @@ export function ExportMenu<R, W>({ list, ...shown }: Shown<R, W> & { list: Expor
   return <Menu label={words.exports} icon={Download} sections={[{ items }]} />
 }
 
-/** What is selected as a file: why it cannot be, or the act. */
-export function exportedSelection<R>(
+/** What is selected as a file; more than an address holds are named in a request of their own. */
+export async function exportSelection<R>(
   list: ExportedList,
   { all, ids, query }: Selection<R>,
   columns: readonly { readonly key: string }[],
-): () => void {
-  const picked = ids.length === 0 ? {} : { [all ? 'except' : 'ids']: ids.join(',') }
-  return () =>
-    save(
-      addressOf(exportList, {
-        list,
-        format: 'xlsx',
-        query: new URLSearchParams({ ...query }).toString(),
-        columns: columns.map(({ key }) => key).join(','),
-        ...picked,
-      }),
-    )
+): Promise<void> {
+  const asked = {
+    list,
+    query: new URLSearchParams({ ...query }).toString(),
+    columns: columns.map(({ key }) => key).join(','),
+  }
+  const which = all ? 'except' : 'ids'
+  if (ids.length > pickedAtMost) return saveMany({ ...asked, [which]: [...ids] })
+  save(addressOf(exportList, { ...asked, ...(ids.length > 0 ? { [which]: ids.join(',') } : {}) }))
 }
 
-/** So many picked by hand do not fit in an address. */
-export const isTooMany = ({ ids }: Selection<unknown>): boolean => ids.length > pickedAtMost
+/** So many picked by hand are better said by filters. */
+export const isTooMany = ({ ids }: Selection<unknown>): boolean => ids.length > mostAtOnce
 
-function save(address: string): void {
+async function saveMany({
+  list,
+  ...asked
+}: {
+  list: ExportedList
+  query: string
+  columns: string
+}) {
+  try {
+    const url = addressOf(exportPicked, { list })
+    const answer = await send('POST', url, JSON.stringify(asked), {})
+    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')
+    const address = URL.createObjectURL(await answer.blob())
+    save(address, named?.[1] ? decodeURIComponent(named[1]) : '')
+    URL.revokeObjectURL(address)
+  } catch (error) {
+    toast(toProblem(error).detail, { tone: 'red' })
+  }
+}
+
+function save(address: string, name = ''): void {
   const link = document.createElement('a')
   link.href = address
-  link.download = ''
+  link.download = name
   link.click()
 }
 
 /** The filters in force, as their chips say them: "État : Envoyé · Client : Martin". */
 function useSaid<R, W>({ definition, query, tools }: Shown<R, W>): string {
   const words = useWords(listWords)
-  // A list always has the same filters, in the same order: so are what they ask.
-  // oxlint-disable-next-line react/hooks
-  const said = definition.filters.map((filter) => useOne(filter, query, tools))
+  const today = useToday()
+  const set = definition.filters.filter((filter) => namesOf(filter).some((name) => query[name]))
+  const names = useQueries({ queries: set.map((filter) => nameAsked(filter, query)) })
+  const said = set.map((filter, at) => {
+    const about = { ...tools, list: words, today, name: names[at]?.data }
+    return words.saidFilter(filter.label(tools.words), chipText(filter, query, about))
+  })
   return [...said, query['q'] ? words.contains(query['q']) : '']
     .filter(Boolean)
     .join(' · ')
     .slice(0, 1_000)
-}
-
-function useOne<W>(filter: Filter<W>, query: Query, tools: Tools<W>): string {
-  const words = useWords(listWords)
-  const text = useChipText(filter, query, tools)
-  const isSet = namesOf(filter).some((name) => query[name])
-  return isSet ? words.saidFilter(filter.label(tools.words), text) : ''
 }

@@ -1,6 +1,7 @@
 import { FileSpreadsheet, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useId, useMemo } from 'react'
-import { type ExportedList, pickedAtMost } from '#features/insight/exports/contract.ts'
+import { mostAtOnce } from '#features/base/bulk/rules.ts'
+import type { ExportedList } from '#features/insight/exports/contract.ts'
 import type { Cents } from '#kernel/money.ts'
 import { useFormats } from '../../formats.ts'
 import { useWords, wordsNow } from '../../words.ts'
@@ -11,7 +12,7 @@ import { Button } from '../Button.tsx'
 import { RowBones } from '../Skeletons.tsx'
 import { BulkDialog, BulkPill } from './BulkDialog.tsx'
 import type { BulkAction, BulkJob, ListDefinition, RowAction } from './definition.ts'
-import { exportedSelection, isTooMany } from './ExportMenu.tsx'
+import { exportSelection, isTooMany } from './ExportMenu.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { Indicators } from './Indicators.tsx'
 import { RowFacts } from './RowFacts.tsx'
@@ -145,8 +146,11 @@ const exporting = <R,>(
   label: words.exportSelected,
   icon: FileSpreadsheet,
   keys: 'shift+e',
-  whyNot: (selection) => (isTooMany(selection) ? words.tooManyPicked(String(pickedAtMost)) : null),
-  run: (selection) => exportedSelection(list, selection, columns)(),
+  whyNot: (selection) => (isTooMany(selection) ? words.tooManyPicked(String(mostAtOnce)) : null),
+  run: async (selection) => {
+    await exportSelection(list, selection, columns)
+    return false
+  },
 })
 
 function ListHead<R, W extends object>({

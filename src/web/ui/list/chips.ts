@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { readDay } from '#kernel/day.ts'
+import { type Day, readDay } from '#kernel/day.ts'
 import { type Cents, read } from '#kernel/money.ts'
 import { useToday } from '../../session.ts'
 import { useWords } from '../../words.ts'
@@ -7,6 +7,8 @@ import type { Filter, Tools } from './definition.ts'
 import { namedPeriods, wholePeriod } from './periods.ts'
 import type { Query } from './state.ts'
 import { listWords } from './words.ts'
+
+type ListWords = typeof listWords.fr
 
 /** What a chip says of its filter: "Envoyé, Signé", "mars 2026", "≥ 1 000,00 €". */
 export function useChipText<W>(
@@ -16,17 +18,37 @@ export function useChipText<W>(
 ): string {
   const list = useWords(listWords)
   const today = useToday()
+  const named = useQuery(nameAsked(filter, query))
+  return chipText(filter, query, { words, formats, list, today, name: named.data })
+}
+
+/** The name of the record that a filter holds, as it is asked; nothing where it holds none. */
+export function nameAsked<W>(filter: Filter<W>, query: Query) {
   const record = filter.kind === 'record' ? filter : null
   const id = record ? (query[record.name] ?? '') : ''
-  const named = useQuery({
+  return {
     queryKey: ['filter name', record?.name, id],
-    queryFn: ({ signal }) => record!.nameOf(id, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) => record!.nameOf(id, signal),
     enabled: id !== '',
     staleTime: 300_000,
-  })
+  }
+}
+
+/** The same, once the name of the record that it may hold is known. */
+export function chipText<W>(
+  filter: Filter<W>,
+  query: Query,
+  {
+    words,
+    formats,
+    list,
+    today,
+    name: known,
+  }: Tools<W> & { list: ListWords; today: Day; name: string | undefined },
+): string {
   switch (filter.kind) {
     case 'record':
-      return named.data ?? '…'
+      return known ?? '…'
     case 'flag':
       return list.yes
     case 'text':
@@ -42,8 +64,8 @@ export function useChipText<W>(
     }
     case 'days': {
       const [from, to] = [readDay(query[filter.from] ?? ''), readDay(query[filter.to] ?? '')]
-      const known = namedPeriods(today, list).find((one) => one.from === from && one.to === to)
-      if (known) return known.label
+      const period = namedPeriods(today, list).find((one) => one.from === from && one.to === to)
+      if (period) return period.label
       const whole = from && to ? wholePeriod(from, to) : null
       if (whole?.month) return formats.month(whole.month)
       if (whole?.week) return list.week(whole.week, whole.year)

@@ -9,14 +9,14 @@ import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { FileAnswer } from '#server/http/answers.ts'
 import { InvalidInput } from '#server/http/problem.ts'
-import type { exportList as endpoint } from '../contract.ts'
+import type { exportList, exportPicked } from '../contract.ts'
 import type { Cell, CellKind, Column } from '../rules/columns.ts'
 import { exportSources, type Source } from './sources.ts'
 
 /** So many rows are read at once. */
 const atOnce = 2_000
 
-type Asked = InputOf<typeof endpoint>
+type Asked = InputOf<typeof exportPicked>
 type Sheet = {
   readonly title: string
   readonly said: string
@@ -24,11 +24,17 @@ type Sheet = {
   readonly pages: AsyncIterable<readonly unknown[]>
 }
 
-/** @throws Refusal `forbidden`, `export_selection`; those of the list. */
-export async function exportList(act: Act, asked: Asked): Promise<FileAnswer> {
+/** What is named in an address. @throws Refusal `forbidden`; those of the list. */
+export const exportNamed = (
+  act: Act,
+  { ids, except, ...asked }: InputOf<typeof exportList>,
+): Promise<FileAnswer> =>
+  exportFile(act, { ...asked, ids: ids?.split(','), except: except?.split(',') })
+
+/** @throws Refusal `forbidden`; those of the list. */
+export async function exportFile(act: Act, asked: Asked): Promise<FileAnswer> {
   const source = exportSources[asked.list]
   if (!grants(act.role, source.right)) refuse('forbidden', 'list')
-  if (asked.ids !== undefined && !source.picks) refuse('export_selection', 'ids')
   // One snapshot for all windows: what is changed meanwhile is neither missed nor told twice.
   await sql`set transaction isolation level repeatable read`.execute(act.tx)
   const said = formats(act.locale, act.currency, act.timeZone)
@@ -72,8 +78,8 @@ async function* pagesOf(
   query: object,
   { ids, except }: Pick<Asked, 'ids' | 'except'>,
 ) {
-  const picked = ids === undefined ? {} : { ids: ids.split(',') }
-  const left = new Set(except?.split(','))
+  const picked = ids === undefined ? {} : { ids }
+  const left = new Set(except)
   for (let offset = 0; ; offset += atOnce) {
     const rows = await source.rows(act, { ...query, ...picked, offset, limit: atOnce } as never)
     yield left.size === 0 ? rows : rows.filter((row) => !left.has((row as { id: string }).id))

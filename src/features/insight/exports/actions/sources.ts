@@ -53,8 +53,6 @@ export type Source = {
   readonly title: Readonly<Record<Locale, string>>
   readonly columns: Columns<unknown>
   readonly rows: Rows<Endpoint, unknown>
-  /** Whether its rows may be named by their ids. */
-  readonly picks: boolean
 }
 
 const source = <L extends Endpoint, R>(about: {
@@ -63,8 +61,7 @@ const source = <L extends Endpoint, R>(about: {
   title: Record<Locale, string>
   columns: Columns<R>
   rows: Rows<L, R>
-  picks?: false
-}): Source => ({ picks: true, ...about }) as unknown as Source
+}): Source => about as unknown as Source
 
 export const exportSources: Readonly<Record<ExportedList, Source>> = {
   quotes: source({
@@ -101,7 +98,6 @@ export const exportSources: Readonly<Record<ExportedList, Source>> = {
     title: { fr: 'Règlements', en: 'Payments' },
     columns: paymentColumns,
     rows: paymentRows,
-    picks: false,
   }),
   projects: source({
     right: 'projects.read',

@@ -1,13 +1,15 @@
 // What one does with many orders.
 import { z } from 'zod'
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { CalendarDay, Line } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
 import { listOrders } from '../contract.ts'
 import { orderRows } from '../queries/list.ts'
-import { whyNotCarryOut } from '../rules/life.ts'
+import { whyNotCarryOut, whyNotEntrust } from '../rules/life.ts'
 import { holdBack, resumeOrder, reviewOrder } from './control.ts'
+import { entrustOrder } from './entrust.ts'
 import { confirmOrder } from './life.ts'
 
 type Row = Awaited<ReturnType<typeof orderRows>>[number]
@@ -18,13 +20,29 @@ export const orderCandidates =
   async (act: Act, asked: Parameters<typeof orderRows>[1]): Promise<Candidate[]> => {
     const rows = await orderRows(act, asked)
     return rows.map((row) => ({
-      id: row.id,
-      label: [row.number, row.customer.name].filter(Boolean).join(' · '),
+      ...labelled(row),
       reason: whyNot(row),
     }))
   }
 
+const labelled = ({ id, number, customer }: Row) => ({
+  id,
+  label: [number, customer.name].filter(Boolean).join(' · '),
+})
+
 export const orderBulk = [
+  ...entrusting({
+    name: 'orders',
+    right: 'orders.write',
+    list: listOrders,
+    find: async (act, asked) =>
+      (await orderRows(act, asked)).map((row) => ({
+        ...labelled(row),
+        ...row,
+        reason: whyNotEntrust(row),
+      })),
+    entrust: entrustOrder,
+  }),
   bulkAct({
     name: 'orders.confirm',
     right: 'orders.write',

@@ -61,6 +61,10 @@ export function whyNotCancel({
   return invoicing === 'none' && !inDelivery ? null : 'order_begun'
 }
 
+/** Why it stays with its seller and its store, or null. */
+export const whyNotEntrust = ({ state }: InState): 'order_ended' | null =>
+  can.edit(state) || can.carryOut(state) ? null : 'order_ended'
+
 /** Why nothing may be done of it now, or null. */
 export const whyNotCarryOut = ({ state }: InState): 'order_not_confirmed' | null =>
   can.carryOut(state) ? null : 'order_not_confirmed'

@@ -11,6 +11,7 @@ import {
   Truck,
 } from 'lucide-react'
 import { useState } from 'react'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
@@ -127,6 +128,7 @@ function useActs() {
   const planning = usePlanning<Row>('orders')
   const many = useManyActs('orders', 'orders')
   const tagging = useTagging<Row>('orders', 'orders')
+  const entrusting = useEntrusting<Row>('orders')
   const delivering: BulkJob<Row> = {
     key: 'deliver',
     act: 'orders.deliver',
@@ -166,6 +168,7 @@ function useActs() {
     ...many,
     ...planning,
     ...jobs,
+    ...entrusting,
     ...tagging,
   ]
 }

@@ -1,8 +1,9 @@
 // What one does with many projects: another step, another seller, another store.
 import { z } from 'zod'
 import { bulkAct, type Candidate } from '#features/base/bulk/actions.ts'
+import { entrusting, type EntrustTo } from '#features/base/bulk/actions/entrusting.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { Id, Line } from '#kernel/shapes.ts'
+import { Line } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
 import { listProjects } from '../contract.ts'
 import { findProject } from '../queries/find.ts'
@@ -11,27 +12,18 @@ import { moveProject, updateProject } from './project.ts'
 
 type Row = Awaited<ReturnType<typeof projectRows>>[number]
 
-/** The projects of a selection; what is there already is left out. */
-const candidates =
-  (was: (row: Row) => string | null) =>
-  async (act: Act, asked: AskedProjects, to: string | null): Promise<Candidate[]> =>
-    (await projectRows(act, asked)).map((row) => ({
-      id: row.id,
-      label: [row.number, row.name].join(' · '),
-      reason: to !== null && was(row) === to ? 'already_so' : null,
-      plan: was(row),
-    }))
+const labelled = ({ id, number, name }: Row) => ({ id, label: [number, name].join(' · ') })
 
-const atStep = candidates((row) => row.step.id)
-const ofSeller = candidates((row) => row.seller?.id ?? null)
-const ofStore = candidates((row) => row.store?.id ?? null)
+/** The projects of a selection; those that are at a step already are left out. */
+const toStep = async (act: Act, asked: AskedProjects, to: string | null): Promise<Candidate[]> =>
+  (await projectRows(act, asked)).map((row) => ({
+    ...labelled(row),
+    reason: to !== null && row.step.id === to ? 'already_so' : null,
+    plan: row.step.id,
+  }))
 
 /** Entrusts a project to someone else, or to another store; all else stays. */
-async function entrust(
-  act: Act,
-  id: string,
-  to: { seller?: string | null; store?: string | null },
-): Promise<void> {
+async function entrust(act: Act, id: string, to: EntrustTo): Promise<void> {
   const row = await findProject(act, id, { hold: true })
   await updateProject(act, {
     id,
@@ -57,7 +49,7 @@ export const projectBulk = [
     right: 'projects.write',
     list: listProjects,
     options: z.object({ step: Line(40).nullable() }),
-    find: (act, asked, { step }) => atStep(act, asked, step),
+    find: (act, asked, { step }) => toStep(act, asked, step),
     run: async (act, id, { step }) => {
       if (step === null) return refuse('step_unknown', 'step')
       await moveProject(act, { id, step })
@@ -66,28 +58,12 @@ export const projectBulk = [
     undo: async (act, id, _, { plan }) =>
       void (await moveProject(act, { id, step: plan as string })),
   }),
-  bulkAct({
-    name: 'projects.seller',
+  ...entrusting({
+    name: 'projects',
     right: 'projects.write',
     list: listProjects,
-    options: z.object({ seller: Id.nullable() }),
-    find: (act, asked, { seller }) => ofSeller(act, asked, seller),
-    run: async (act, id, { seller }) => {
-      await entrust(act, id, { seller })
-      return null
-    },
-    undo: (act, id, _, { plan }) => entrust(act, id, { seller: plan as string | null }),
-  }),
-  bulkAct({
-    name: 'projects.store',
-    right: 'projects.write',
-    list: listProjects,
-    options: z.object({ store: Id.nullable() }),
-    find: (act, asked, { store }) => ofStore(act, asked, store),
-    run: async (act, id, { store }) => {
-      await entrust(act, id, { store })
-      return null
-    },
-    undo: (act, id, _, { plan }) => entrust(act, id, { store: plan as string | null }),
+    find: async (act, asked) =>
+      (await projectRows(act, asked)).map((row) => ({ ...row, ...labelled(row), reason: null })),
+    entrust,
   }),
 ]

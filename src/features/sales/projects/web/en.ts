@@ -11,8 +11,6 @@ export const en: typeof fr = {
   agreedInAll: (written: string) => `${written} excl. VAT signed`,
   many: {
     step: 'Change the step',
-    seller: 'Change the salesperson',
-    store: 'Change the store',
     choose: 'Choose first',
   },
   columns: {

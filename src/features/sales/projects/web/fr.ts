@@ -9,8 +9,6 @@ export const fr = {
   agreedInAll: (written: string) => `${written} HT signés`,
   many: {
     step: 'Changer d’étape',
-    seller: 'Changer de commercial',
-    store: 'Changer de magasin',
     choose: 'Choisir d’abord',
   },
   columns: {

@@ -1,7 +1,7 @@
 // What is changed of several projects at once: their step, their seller, their store.
-import { MapPin, Milestone, UserRound } from 'lucide-react'
+import { Milestone } from 'lucide-react'
 import { useState } from 'react'
-import { sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { call } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { ComboBox, type Found } from '#web/ui/ComboBox.tsx'
@@ -19,40 +19,27 @@ const steps = async (typed: string, signal: AbortSignal): Promise<readonly Found
 export function useMoving(): readonly BulkJob<unknown>[] {
   const words = useWords(projectWords)
   const { can } = useRights()
-  const step = useChange('step', words.many.step, steps)
-  const seller = useChange('seller', words.many.seller, sellerFilter.search)
-  const store = useChange('store', words.many.store, storeFilter.search)
+  const entrusting = useEntrusting<unknown>('projects')
+  const [step, setStep] = useState<Found | null>(null)
   if (!can('projects.write')) return []
-  return [
-    { ...step, icon: Milestone },
-    { ...seller, icon: UserRound },
-    { ...store, icon: MapPin },
-  ]
-}
-
-function useChange(
-  of: 'step' | 'seller' | 'store',
-  label: string,
-  search: (typed: string, signal: AbortSignal) => Promise<readonly Found[]>,
-): BulkJob<unknown> {
-  const words = useWords(projectWords)
-  const [chosen, setChosen] = useState<Found | null>(null)
-  return {
-    key: of,
-    act: `projects.${of}`,
-    label,
+  const moving: BulkJob<unknown> = {
+    key: 'step',
+    act: 'projects.step',
+    label: words.many.step,
+    icon: Milestone,
     options: {
-      value: { [of]: chosen?.id ?? null },
-      whyNot: chosen === null ? words.many.choose : null,
+      value: { step: step?.id ?? null },
+      whyNot: step === null ? words.many.choose : null,
       form: (
         <ComboBox
-          label={words.columns[of]}
-          name={of}
-          value={chosen}
-          onChange={setChosen}
-          search={search}
+          label={words.columns.step}
+          name="step"
+          value={step}
+          onChange={setStep}
+          search={steps}
         />
       ),
     },
   }
+  return [moving, ...entrusting]
 }

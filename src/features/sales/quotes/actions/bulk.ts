@@ -1,9 +1,12 @@
 // What one does with many quotes.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
 import type { Act } from '#server/act.ts'
 import { listQuotes } from '../contract.ts'
 import { findThreshold, quoteRows } from '../queries/list.ts'
+import { whyNotEntrust } from '../rules/life.ts'
 import { deleteQuote } from './draft.ts'
+import { entrustQuote } from './entrust.ts'
 import { sendQuote } from './life.ts'
 
 type Row = Awaited<ReturnType<typeof quoteRows>>[number]
@@ -14,15 +17,31 @@ export const quoteCandidates =
   async (act: Act, asked: Parameters<typeof quoteRows>[1]): Promise<Candidate[]> => {
     const rows = await quoteRows(act, asked, await findThreshold(act))
     return rows.map((row) => ({
-      id: row.id,
-      label: [row.number, row.customer.name].filter(Boolean).join(' · '),
+      ...labelled(row),
       reason: whyNot(row),
     }))
   }
 
+const labelled = ({ id, number, customer }: Row) => ({
+  id,
+  label: [number, customer.name].filter(Boolean).join(' · '),
+})
+
 const whyNotDraft = ({ state }: Row) => (state === 'draft' ? null : 'not_a_draft')
 
 export const quoteBulk = [
+  ...entrusting({
+    name: 'quotes',
+    right: 'quotes.write',
+    list: listQuotes,
+    find: async (act, asked) =>
+      (await quoteRows(act, asked, await findThreshold(act))).map((row) => ({
+        ...labelled(row),
+        ...row,
+        reason: whyNotEntrust(row),
+      })),
+    entrust: entrustQuote,
+  }),
   bulkAct({
     name: 'quotes.send',
     right: 'quotes.write',

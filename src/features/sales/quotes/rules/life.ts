@@ -107,6 +107,10 @@ export function whyNotSign(
 export const whyNotRefuse = ({ state }: { readonly state: QuoteState }): 'quote_not_sent' | null =>
   can.refuse(state) ? null : 'quote_not_sent'
 
+/** Why it stays with its seller and its store, or null: once the client has answered, it is theirs. */
+export const whyNotEntrust = ({ state }: { readonly state: QuoteState }): 'quote_answered' | null =>
+  can.send(state) || can.sign(state) ? null : 'quote_answered'
+
 /** Why it may not be cancelled, or null: what is invoiced is undone by a credit note first. */
 export function whyNotCancel(quote: {
   readonly state: QuoteState

@@ -107,6 +107,10 @@ export const quoteReasons = reasons({
     fr: 'Ce devis est facturé : annulez d’abord sa facture par un avoir.',
     en: 'This quote is invoiced: cancel its invoice by a credit note first.',
   },
+  quote_answered: {
+    fr: 'Ce devis est signé, refusé ou annulé : il reste au commercial et au magasin qui l’ont suivi.',
+    en: 'This quote is signed, refused or cancelled: it stays with the seller and the store that followed it.',
+  },
   quote_in_order: {
     fr: 'Une commande exécute ce devis : annulez-la d’abord.',
     en: 'An order carries out this quote: cancel it first.',

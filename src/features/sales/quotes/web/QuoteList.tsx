@@ -1,4 +1,5 @@
 import { BellRing, Copy, FileCheck2, FileText, Plus, Receipt, Send, Trash2 } from 'lucide-react'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
@@ -73,6 +74,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
   const planning = usePlanning<Row>('quotes')
   const many = useManyActs('quotes', 'quotes')
   const tagging = useTagging<Row>('quotes', 'quotes')
+  const entrusting = useEntrusting<Row>('quotes')
   return [
     ...(can('quotes.write')
       ? [
@@ -93,6 +95,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
       : []),
     ...many,
     ...planning,
+    ...entrusting,
     ...tagging,
     ...(can('quotes.delete')
       ? [

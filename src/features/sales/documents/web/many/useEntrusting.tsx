@@ -1,0 +1,49 @@
+// What lists of deals let one do with whose they are: another seller, another store.
+import { MapPin, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
+import type { Module } from '#kernel/rights.ts'
+import { useRights } from '#web/session.ts'
+import { ComboBox, type Found } from '#web/ui/ComboBox.tsx'
+import type { BulkJob } from '#web/ui/list/definition.ts'
+import { useWords } from '#web/words.ts'
+import { entrustWords } from './entrust-words.ts'
+
+type Search = (typeof sellerFilter)['search']
+
+/** `bulk={[…, ...useEntrusting('orders')]}`: nothing for whoever may not write there. */
+export function useEntrusting<R>(module: Module & string): readonly BulkJob<R>[] {
+  const words = useWords(entrustWords)
+  const { can } = useRights()
+  const seller = useChosen<R>(module, 'seller', sellerFilter.search)
+  const store = useChosen<R>(module, 'store', storeFilter.search)
+  if (!can(`${module}.write`)) return []
+  return [
+    { ...seller, icon: UserRound, text: () => words.text },
+    { ...store, icon: MapPin, text: () => words.text },
+  ]
+}
+
+/** A job that asks for one record first, found as one types. */
+export function useChosen<R>(list: string, of: 'seller' | 'store', search: Search): BulkJob<R> {
+  const words = useWords(entrustWords)
+  const [chosen, setChosen] = useState<Found | null>(null)
+  return {
+    key: of,
+    act: `${list}.${of}`,
+    label: words[of],
+    options: {
+      value: { [of]: chosen?.id ?? null },
+      whyNot: chosen === null ? words.choose : null,
+      form: (
+        <ComboBox
+          label={words.columns[of]}
+          name={of}
+          value={chosen}
+          onChange={setChosen}
+          search={search}
+        />
+      ),
+    },
+  }
+}

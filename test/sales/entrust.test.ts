@@ -1,0 +1,113 @@
+// Quotes, orders and projects that change of seller or of store by a selection: who is concerned, what
+// stays, and that it is taken back.
+import { expect, test, vi } from 'vitest'
+import { showBulk, startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
+import { checkBooks } from '#features/insight/checks/queries.ts'
+import { confirmOrder, createOrder, completeOrder } from '#features/sales/orders/contract.ts'
+import { showOrder, viewOrder } from '#features/sales/orders/contract.ts'
+import { createProject, listProjects, showProject } from '#features/sales/projects/contract.ts'
+import { createQuote, listQuotes, showQuote, viewQuote } from '#features/sales/quotes/contract.ts'
+import { line, newClient, page, sentQuote, signedQuote } from '#test/deal.ts'
+import { type Scene, scene } from '#test/scene.ts'
+import { withWorkers } from '#test/mailbox.ts'
+
+const lines = [line('Lampe', 10_00)]
+
+/** Starts a run, or its undoing, and waits for its end. */
+async function ended({ alice }: Scene, { id }: { id: string }) {
+  const still = ['running', 'undoing']
+  await vi.waitFor(async () => expect(still).not.toContain((await alice(showBulk, { id })).state), {
+    timeout: 30_000,
+    interval: 100,
+  })
+  return alice(showBulk, { id })
+}
+
+test('quotes and orders change of seller while they are open; what has left says the same', () =>
+  scene('2026-03-02', async (play) => {
+    const { alice, bruno, as } = play
+    const { id: customer } = await newClient(alice)
+    const { id: draft } = await alice(createQuote, { customer, lines })
+    const { id: sent } = await sentQuote(alice, customer, lines)
+    const { id: signed } = await signedQuote(alice, customer, lines)
+    const paper = await alice(viewQuote, { id: sent })
+    const { id } = await alice(createOrder, { customer, lines })
+    const order = await alice(confirmOrder, { id })
+    const ordered = await alice(viewOrder, { id })
+    const over = await alice(createOrder, { customer, lines })
+    await alice(confirmOrder, { id: over.id })
+    await alice(completeOrder, { id: over.id })
+
+    const quotes = {
+      act: 'quotes.seller',
+      selection: { ids: [draft, sent, signed] },
+      options: { seller: bruno.id },
+    }
+    const tried = await alice(tryBulk, quotes)
+    expect([tried.concerned, tried.excluded.map(({ record }) => record)]).toEqual([2, [signed]])
+    const orders = {
+      act: 'orders.seller',
+      selection: { ids: [id, over.id] },
+      options: { seller: bruno.id },
+    }
+    expect((await alice(tryBulk, orders)).excluded).toMatchObject([{ record: over.id }])
+    await withWorkers(play, undefined, async () => {
+      const [first, second] = [await alice(startBulk, quotes), await alice(startBulk, orders)]
+      expect((await ended(play, first)).rows).toMatchObject({ done: 2, refused: 0 })
+      expect((await ended(play, second)).rows).toMatchObject({ done: 1, refused: 0 })
+      expect((await alice(showQuote, { id: sent })).seller?.id).toBe(bruno.id)
+      expect((await alice(showQuote, { id: signed })).seller?.id).toBe(alice.id)
+      expect((await alice(showOrder, { id })).seller?.id).toBe(bruno.id)
+      expect(await alice(viewQuote, { id: sent })).toEqual(paper)
+      expect(await alice(viewOrder, { id })).toEqual(ordered)
+      // The tiles follow whose they are.
+      const mine = await alice(listQuotes, { ...page, seller: bruno.id })
+      expect([mine.total, mine.sums.gross]).toEqual([2, 24_00])
+      await ended(play, await alice(undoBulk, { id: first.id }))
+      await ended(play, await alice(undoBulk, { id: second.id }))
+      expect((await alice(showQuote, { id: sent })).seller?.id).toBe(alice.id)
+      expect((await alice(showOrder, { id: order.id })).seller?.id).toBe(alice.id)
+    })
+    await as('alice', async (act) => {
+      for (const check of await checkBooks(act)) expect(check.examples, check.name).toEqual([])
+    })
+  }))
+
+test('projects change of step, seller and store by a selection, and are given back', () =>
+  scene('2026-03-02', async (play) => {
+    const { alice, bruno } = play
+    const { id: customer } = await newClient(alice)
+    const ids: string[] = []
+    for (const name of ['Boulangerie', 'Salle des fêtes']) {
+      ids.push((await alice(createProject, { name, customer })).id)
+    }
+    const [first, second] = ids as [string, string]
+    const before = await alice(showProject, { id: first })
+    const asked = (of: string, to: string | null) => ({
+      act: `projects.${of}`,
+      selection: { all: {}, except: [] },
+      options: { [of]: to },
+    })
+    await withWorkers(play, undefined, async () => {
+      const step = await alice(startBulk, asked('step', 'fitting'))
+      expect((await ended(play, step)).rows).toMatchObject({ done: 2, refused: 0 })
+      const seller = await alice(startBulk, asked('seller', bruno.id))
+      await ended(play, seller)
+      const store = await alice(startBulk, asked('store', null))
+      await ended(play, store)
+      const moved = await alice(showProject, { id: first })
+      expect([moved.step.id, moved.seller?.id, moved.store]).toEqual(['fitting', bruno.id, null])
+      // What is there already is left out, and says so.
+      const again = await alice(tryBulk, asked('seller', bruno.id))
+      expect([again.concerned, again.excluded.length]).toEqual([0, 2])
+      for (const run of [store, seller, step])
+        await ended(play, await alice(undoBulk, { id: run.id }))
+      expect(await alice(showProject, { id: first })).toMatchObject({
+        step: { id: before.step.id },
+        seller: before.seller,
+        store: before.store,
+      })
+      expect((await alice(listProjects, page)).total).toBe(2)
+      expect((await alice(showProject, { id: second })).step.id).toBe(before.step.id)
+    })
+  }))

@@ -100,9 +100,10 @@ export function opening(company: string, person: string | null, readOnly = false
     throw new Error('a company and a person are UUIDs')
   }
   const settings = [
-    readOnly ? 'set transaction read only' : '',
+    // What acts ask is found by its keys, whatever they are: planning it anew cost more than doing it.
+    readOnly ? 'set transaction read only' : 'set local plan_cache_mode = force_generic_plan',
     `set local app.company_id = '${company}'`,
     `set local app.person_id = '${person ?? ''}'`,
   ]
-  return settings.filter(Boolean).join('; ')
+  return settings.join('; ')
 }

@@ -37,6 +37,7 @@ import { confirmOrder, createOrder, listOrders } from '#features/sales/orders/co
 import { orderTiles } from '#features/sales/orders/contract/list.ts'
 import { blockOrder, holdOrder, reviewOrder } from '#features/sales/orders/contract/control.ts'
 import { orderQuote } from '#features/sales/orders/contract/quoted.ts'
+import { lookAgain } from '#features/sales/orders/queries/kept.ts'
 import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { paymentTiles } from '#features/sales/payments/contract/list.ts'
 import {
@@ -259,6 +260,8 @@ async function populated(play: Scene): Promise<Values> {
     await by(signQuote, { id: quote.id, signer: 'Sophie Martin' }).catch(() => null)
   }
   await orders(play, { clients, item: item.id, store, tagged, projects })
+  // Where orders stand is kept from here on, but of those that what follows touches.
+  await play.within(alice.company, lookAgain)
   await invoices(play, { clients, store, tagged })
   await purchases(play, { supplier: supplier.id, item: item.id, store, tagged })
   travel(today)

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
+import { limitsWritten } from './limits.ts'
 import { rememberPool } from './within.ts'
 
 export type Database = Kysely<Tables>
@@ -55,7 +56,10 @@ export function openPool(
 }
 
 export function openDatabase(pool: pg.Pool): Database {
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const database = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [limitsWritten],
+  })
   rememberPool(database, pool)
   return database
 }

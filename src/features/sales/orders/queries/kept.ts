@@ -76,12 +76,16 @@ export const standings = (act: Act, stale: Stale): RawBuilder<Standing> => {
     where company_id = ${act.company}`
   if (stale.length === 0) return sql<Standing>`(${fresh})`
   return sql<Standing>`(${fresh} and order_id <> all(${stale}::uuid[])
-    union all select ${columns} from ${orderFacts(act, stale)} as f)`
+    union all select ${columns} from ${orderFacts(act, stale)} as f where ${isAtWork})`
 }
 
 /** Those of the stale ones alone, as they are. */
 export const staleStandings = (act: Act, stale: Stale): RawBuilder<Standing> =>
-  sql<Standing>`(select ${columns} from ${orderFacts(act, stale === 'all' ? 'open' : stale)} as f)`
+  sql<Standing>`(select ${columns} from ${orderFacts(act, stale === 'all' ? 'open' : stale)} as f
+    where ${isAtWork})`
+
+/** Of an order that is not at work, only the state is told. */
+const isAtWork = sql`f.control not in ('draft', 'completed', 'cancelled')`
 
 const kept = [
   'control',

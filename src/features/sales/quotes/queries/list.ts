@@ -20,7 +20,7 @@ import {
   type quoteSorts,
   quoteTiles,
 } from '../contract.ts'
-import type { QuoteState } from '../rules/life.ts'
+import type { Invoicing, QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
 import { invoicingIn, stepDueIn } from './invoicing.ts'
@@ -209,7 +209,12 @@ export async function quoteRows(
     ])
     .select(['q.net', 'q.gross', 'q.cost', 'q.customer_id', 'c.name as customer'])
     .select(['q.seller_id', 'p.name as seller', 'q.store_id', 's.name as store'])
-    .select(invoicingIn.as('invoicing'))
+    .select(
+      // What was never signed is not invoiced.
+      sql<Invoicing>`case when q.state in ('signed', 'cancelled') then ${invoicingIn} else 'none' end`.as(
+        'invoicing',
+      ),
+    )
     .select(tagNames('q').as('tags'))
     .$if(group !== undefined, (quotes) =>
       quotes.orderBy(inGroups(groupings(act, threshold)[group ?? 'month'])),
@@ -253,8 +258,10 @@ function filtered(act: Act, asked: AskedQuotes) {
   if (asked.state) quotes = quotes.where('q.state', 'in', asked.state)
   if (asked.validFrom) quotes = quotes.where('q.valid_until', '>=', asked.validFrom)
   if (asked.validTo) quotes = quotes.where('q.valid_until', '<=', asked.validTo)
+  // Said as it is, so that those that have a plan are looked at, and not all that are signed.
   if (asked.due) {
-    quotes = quotes.where(stepDueIn(act.today), '=', asked.due === 'true')
+    const isDue = stepDueIn(act.today)
+    quotes = quotes.where(asked.due === 'true' ? isDue : sql<boolean>`not ${isDue}`)
   }
   if (asked.can) {
     quotes = quotes.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))

@@ -2,6 +2,7 @@
 import type { SitePath } from './site.ts'
 
 export const listPages: Readonly<Record<string, SitePath>> = {
+  analyses: '/analyses',
   customers: '/clients',
   suppliers: '/fournisseurs',
   mails: '/messages',

@@ -4,6 +4,7 @@ import {
   BookText,
   Box,
   CalendarDays,
+  ChartNoAxesCombined,
   ClipboardCheck,
   CreditCard,
   FileInput,
@@ -18,13 +19,12 @@ import {
   PackageCheck,
   PackageOpen,
   Phone,
-  Radar,
   ReceiptEuro,
   ReceiptText,
   Settings,
   Truck,
-  Users,
 } from 'lucide-react'
+import { customerPages } from './site/customers.ts'
 import { doors } from './site/doors.ts'
 import { page, type SitePage } from './site/page.ts'
 import { settingsPages } from './site/settings.ts'
@@ -63,41 +63,7 @@ export const site = {
   }),
   '/agenda/:id': page({ right: 'activities.read', fr: 'Rendez-vous', en: 'Appointment' }),
   '/traitements/:id': page({ right: 'member', fr: 'Action groupée', en: 'Act on a selection' }),
-  '/clients': page({
-    right: 'customers.read',
-    fr: 'Clients',
-    en: 'Customers',
-    menu: { section: 'relation', icon: Users, go: 'c' },
-  }),
-  '/clients/nouveau': page({
-    right: 'customers.write',
-    fr: 'Nouveau client',
-    en: 'New customer',
-    create: { key: 'p', fr: 'Nouveau client', en: 'New customer' },
-  }),
-  '/clients/:id': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
-  '/clients/comparer': page({
-    right: 'customers.read',
-    fr: 'Comparer des clients',
-    en: 'Compare customers',
-  }),
-  '/clients/:id/rendez-vous': page({
-    right: 'customers.read',
-    fr: 'Fiche de rendez-vous',
-    en: 'Meeting sheet',
-  }),
-  '/clients/:id/releve': page({
-    right: 'payments.read',
-    fr: 'Relevé de compte',
-    en: 'Statement of account',
-  }),
-  '/clients/:id/:onglet': page({ right: 'customers.read', fr: 'Client', en: 'Customer' }),
-  '/portefeuille': page({
-    right: 'customers.read',
-    fr: 'Portefeuille',
-    en: 'Portfolio',
-    menu: { section: 'relation', icon: Radar, go: 'y' },
-  }),
+  ...customerPages,
   '/projets': page({
     right: 'projects.read',
     fr: 'Projets',
@@ -269,6 +235,17 @@ export const site = {
     create: { key: 'i', fr: 'Nouvel article', en: 'New item' },
   }),
   '/articles/:id': page({ right: 'items.read', fr: 'Article', en: 'Item' }),
+  '/analyses': page({
+    right: 'invoices.read',
+    fr: 'Analyses',
+    en: 'Analyses',
+    menu: { section: 'insight', icon: ChartNoAxesCombined, go: 'n' },
+  }),
+  '/analyses/lignes': page({
+    right: 'invoices.read',
+    fr: 'Détail d’une analyse',
+    en: 'Detail of an analysis',
+  }),
   '/imports': page({
     right: 'imports.read',
     fr: 'Imports',

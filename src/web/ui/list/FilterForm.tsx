@@ -16,7 +16,7 @@ import { listWords } from './words.ts'
 
 type FormProps<W, F = Filter<W>> = {
   readonly filter: F
-  readonly state: ListState
+  readonly state: Pick<ListState, 'filters' | 'setFilters'>
   readonly tools: Tools<W>
   readonly onDone: () => void
 }

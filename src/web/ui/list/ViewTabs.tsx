@@ -10,23 +10,20 @@ import { Anchor } from '../Link.tsx'
 import { Menu } from '../Menu.tsx'
 import type { MenuSection } from '../menu-items.ts'
 import { addressOfView, everything, sameQuery, viewName } from './arrival.ts'
-import type { ListDefinition } from './definition.ts'
-import type { ListState } from './state.ts'
-import type { LayoutState } from './use-layout.ts'
-import { useViewActs } from './use-view-acts.ts'
+import { type Kept, useViewActs, type Viewed } from './use-view-acts.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 import { viewWords } from './view-words.ts'
 
 /** The views of a list, as links above it; the one in force says when it is shown otherwise. */
-export function ViewTabs<R, W>({
+export function ViewTabs({
   definition,
   state,
   layout,
   beside = false,
 }: {
-  definition: ListDefinition<R, W>
-  state: ListState
-  layout: LayoutState<R, W>
+  definition: { readonly name: string }
+  state: Viewed
+  layout: Kept
   /** Where it stands: above the list, or beside its filters. */
   beside?: boolean
 }) {

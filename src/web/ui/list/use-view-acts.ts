@@ -18,7 +18,11 @@ import type { ListState } from './state.ts'
 import { forgetDraft, type LayoutState } from './use-layout.ts'
 import { viewWords } from './view-words.ts'
 
-export function useViewActs<R, W>(name: string, state: ListState, layout: LayoutState<R, W>) {
+/** What views need of what they show: a list, or anything that an address says whole. */
+export type Viewed = Pick<ListState, 'said' | 'view' | 'setView'>
+export type Kept = Pick<LayoutState<never, never>, 'said' | 'plain' | 'changed'>
+
+export function useViewActs(name: string, state: Viewed, layout: Kept) {
   const words = useWords(viewWords)
   const queries = useQueryClient()
   const { pending, setPending, put, attempt, changeViews } = useShownViews()

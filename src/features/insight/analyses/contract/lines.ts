@@ -1,0 +1,42 @@
+// The documents and lines behind a figure: the same question, told by none of its dimensions.
+import { z } from 'zod'
+import { Named } from '#features/sales/quotes/contract/document.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { listInput, listOutput } from '#kernel/list.ts'
+import { Amount, CalendarDay, Id, Qty } from '#kernel/shapes.ts'
+import { narrowingInput } from '../contract.ts'
+import { measures } from '../rules.ts'
+
+export const lineSorts = ['day', 'net', 'quantity', 'customer'] as const
+
+export const LineRow = z.object({
+  /** Of its document, with its place in it. */
+  id: z.string(),
+  document: z.object({
+    id: Id,
+    kind: z.enum(['quote', 'order', 'invoice', 'credit_note', 'payment']),
+    number: z.string(),
+  }),
+  /** The day that counts of it; what is due at no date has none. */
+  day: CalendarDay.nullable(),
+  customer: Named,
+  /** Null for what is no item, and where whole documents are told. */
+  item: z.object({ id: Id, reference: z.string(), name: z.string() }).nullable(),
+  quantity: Qty,
+  net: Amount,
+  /** Null for a role that sees no costs, and of what has none. */
+  margin: Amount.nullable(),
+})
+
+export const listLines = endpoint('GET', '/analytics/lines', {
+  summary:
+    'The documents behind a figure, line by line where the question is about items; their sums are the figure.',
+  input: listInput(lineSorts, {
+    measure: z.enum(measures).default('sales'),
+    from: CalendarDay.optional(),
+    to: CalendarDay.optional(),
+    ...narrowingInput,
+  }),
+  output: listOutput(LineRow, { sums: ['net', 'margin'], sum: Amount.nullable() }),
+  refusals: ['not_told_by', 'margin_hidden', 'from_after_to', 'forbidden'],
+})

@@ -1,0 +1,73 @@
+// Where a figure leads: to a narrower question, and in the end to the documents that it adds up.
+import type { Days } from '#kernel/period.ts'
+import { latest } from '#kernel/day.ts'
+import { type Dimension, isSpan, type Measure, whyNotBy } from '../rules.ts'
+import { daysOfKey, type Narrowing, narrowings, type Question, type Written } from './question.ts'
+
+export type Part = { readonly key: string; readonly id: string | null }
+
+const isNarrowing = (one: Dimension): one is Narrowing =>
+  (narrowings as readonly string[]).includes(one)
+
+/** By which of the values of a part it is narrowed: records by their identifier, the rest by its name. */
+const byId: readonly Dimension[] = [
+  'customer',
+  'item',
+  'seller',
+  'store',
+  'kind',
+  'venue',
+  'distributor',
+]
+
+/**
+ * The question of one row alone, over its own days; null where it cannot be asked: what has no brand, or
+ * no client, has no name to ask for.
+ */
+export function narrowedTo(
+  { by, ...question }: Question,
+  days: Days,
+  parts: readonly Part[],
+): Question | null {
+  let { from, to } = days
+  const narrowed: Partial<Record<Narrowing, string>> = { ...question.narrowed }
+  let isInTime = false
+  for (const [at, part] of parts.entries()) {
+    const dimension = by[at]
+    if (dimension === undefined) continue
+    if (isSpan(dimension)) {
+      const own = daysOfKey(dimension, part.key)
+      if (!own) return null
+      from = latest(from, own.from)
+      to = own.to < to ? own.to : to
+      isInTime = true
+      continue
+    }
+    const value = byId.includes(dimension) ? part.id : part.key
+    if (!value || !isNarrowing(dimension)) return null
+    narrowed[dimension] = value
+  }
+  const period = isInTime ? ({ name: 'custom', from, to } as const) : question.period
+  return { ...question, period, narrowed, by: nextBy(question.measure, narrowed, by) }
+}
+
+/** By what a narrower question is told: clients, then items; nothing once both are known. */
+function nextBy(
+  measure: Measure,
+  narrowed: Question['narrowed'],
+  by: readonly Dimension[],
+): readonly Dimension[] {
+  const isOfItems = narrowed.brand !== undefined || narrowed.family !== undefined
+  const order: readonly Narrowing[] = isOfItems ? ['item', 'customer'] : ['customer', 'item']
+  const next = order.find(
+    (one) => narrowed[one] === undefined && !by.includes(one) && whyNotBy(measure, one) === null,
+  )
+  return next ? [next] : []
+}
+
+/** The documents behind a figure, as the address of their list has it. */
+export const linesOf = ({ measure, narrowed }: Question, days: Days | null): Written => ({
+  measure,
+  ...days,
+  ...narrowed,
+})

@@ -1,0 +1,277 @@
+import { FileSpreadsheet, ListTree, Printer, SearchX } from 'lucide-react'
+import { useEffect } from 'react'
+import { useFormats } from '#web/formats.ts'
+import { useQueryString, useSetQueryString } from '#web/navigation.ts'
+import { useToday } from '#web/session.ts'
+import { to } from '#web/site.ts'
+import { ChartBones } from '#web/ui/charts/lazy.tsx'
+import { changeOf } from '#web/ui/charts/layout.ts'
+import { useWriting } from '#web/ui/charts/look.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
+import { LinkButton } from '#web/ui/Link.tsx'
+import { arrivalOf, viewName } from '#web/ui/list/arrival.ts'
+import { ViewTabs } from '#web/ui/list/ViewTabs.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { Refresh } from '#web/ui/widget/Refresh.tsx'
+import { Change } from '#web/ui/Tile.tsx'
+import { useViews } from '#web/views.ts'
+import { useWords } from '#web/words.ts'
+import { analytics } from '../contract.ts'
+import { linesOf, narrowedTo } from '../rules/drill.ts'
+import { columnKey, type Sort } from '../rules/pivot.ts'
+import {
+  daysOf,
+  type Question,
+  questionNames,
+  questionOf,
+  usual,
+  writtenOf,
+} from '../rules/question.ts'
+import { both } from './both.ts'
+import { Controls } from './Controls.tsx'
+import { Narrowings } from './Narrowings.tsx'
+import { addressOf, Drawing, type HrefOf } from './Drawing.tsx'
+import { daysSaid } from './days-said.ts'
+import { Grid } from './Grid.tsx'
+import { kindOf, useNaming } from './naming.ts'
+import { fiscalMonth, useAnswer, useSeconds } from './use-answer.ts'
+
+/** The name under which saved analyses are kept among the views. */
+const list = 'analyses'
+
+/** A question, its answer, and the way to ask another. */
+export type Shown = {
+  readonly ask: (question: Question) => void
+  readonly answer: ReturnType<typeof useAnswer>
+}
+
+/** The analyses: one measure by up to two dimensions, down to the documents. All of it is in the address. */
+export function Analyses() {
+  const words = useWords(both)
+  const written = useArrived()
+  const setAddress = useSetQueryString()
+  const question = questionOf(written)
+  const answer = useAnswer(question)
+  const saved = useSaved(question)
+  const ask = (next: Question) => {
+    const none = Object.fromEntries(questionNames.map((name) => [name, undefined]))
+    setAddress({ ...none, ...writtenOf(next) }, { push: true })
+  }
+  const shown = { ask, answer }
+  return (
+    <Page
+      title={words.title}
+      actions={
+        <>
+          <Refresh reads={[analytics]} />
+          <Files question={question} />
+          <LinkButton
+            icon={ListTree}
+            href={to('/analyses/lignes', {}, linesOf(question, answer.period))}
+          >
+            {words.lines}
+          </LinkButton>
+        </>
+      }
+    >
+      <div className="-mx-4 sm:-mx-6 empty:hidden">
+        <ViewTabs {...saved} />
+      </div>
+      <Controls question={question} shown={shown} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Narrowings question={question} shown={shown} />
+        <ViewTabs {...saved} beside />
+      </div>
+      <Answer question={question} shown={shown} written={written} />
+    </Page>
+  )
+}
+
+function Answer({
+  question,
+  shown: { answer, ask },
+  written,
+}: {
+  question: Question
+  shown: Shown
+  written: Readonly<Record<string, string>>
+}) {
+  const words = useWords(both)
+  const setAddress = useSetQueryString()
+  const today = useToday()
+  const { nowLabel, beforeLabel } = useLabels(question, answer)
+  const { pivot, problem, waits, stopped } = answer
+  if (problem) return <ErrorState problem={problem} onRetry={answer.ask} />
+  if (waits) return <Waiting onStop={answer.stop} />
+  if (stopped || !pivot)
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={words.cancelled}
+        action={<Button onPress={answer.ask}>{words.ask}</Button>}
+      />
+    )
+  const isEmpty = pivot.total === 0 && pivot.rows.every(({ value, before }) => !value && !before)
+  if (isEmpty)
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={words.empty}
+        action={
+          <Button onPress={() => ask({ ...question, period: usual.period, narrowed: {} })}>
+            {words.widen}
+          </Button>
+        }
+      >
+        {words.emptyText}
+      </EmptyState>
+    )
+  const hrefOf: HrefOf = (row, column, of = pivot) => {
+    const inner = of.columns.find((one) => columnKey(one) === column) ?? row.inner
+    const days = answer.period
+    if (of.by.length === 0 || !days) return undefined
+    const parts = inner ? [row.name, inner] : [row.name]
+    const next = narrowedTo({ ...question, by: of.by }, days, parts)
+    if (!next) return undefined
+    // Told by nothing more, what is left is what it adds up.
+    return next.by.length === 0
+      ? to('/analyses/lignes', {}, linesOf(next, daysOf(next, today, fiscalMonth).period))
+      : addressOf(writtenOf(next))
+  }
+  const common = { question, pivot, hrefOf, nowLabel, beforeLabel }
+  return (
+    <>
+      <Head question={question} answer={answer} />
+      {question.by.length > 0 && (
+        <section className="rounded-lg border border-line bg-surface p-4 empty:hidden">
+          <Drawing {...common} />
+        </section>
+      )}
+      {question.by.length > 0 && (
+        <Grid
+          {...common}
+          sort={sortOf(written['sort'])}
+          onSort={(sort) => setAddress({ sort: sort ? `${sort.by} ${sort.direction}` : undefined })}
+        />
+      )}
+    </>
+  )
+}
+
+const sortOf = (written: string | undefined): Sort | null => {
+  const [by, direction] = written?.split(' ') ?? []
+  return by && (direction === 'asc' || direction === 'desc') ? { by, direction } : null
+}
+
+/** The figure itself, beside what it was. */
+function Head({ question, answer }: { question: Question; answer: Shown['answer'] }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const naming = useNaming()
+  const writing = useWriting(kindOf(question.measure))
+  const { pivot, period, before } = answer
+  if (!pivot) return null
+  const change = pivot.before === null ? null : changeOf(pivot.total, pivot.before)
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <h2 className="text-16 font-semibold">{naming.title(question.measure, question.by)}</h2>
+      <span className="figures text-28 font-semibold tracking-tight">
+        {writing.written(pivot.total)}
+      </span>
+      {change !== null && <Change text={writing.change(change)} good={null} />}
+      <span className="text-13 text-soft">
+        {period ? daysSaid(period, formats, words.between) : words.allDue}
+        {before &&
+          pivot.before !== null &&
+          ` · ${words.vs('', `${writing.written(pivot.before)} ${daysSaid(before, formats, words.between)}`).trim()}`}
+      </span>
+    </div>
+  )
+}
+
+/** What the two columns are, in few words. */
+export function useLabels(
+  question: Question,
+  { period, before }: Pick<Shown['answer'], 'period' | 'before'>,
+) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { name } = question.period
+  const chosen = period ? daysSaid(period, formats, words.between) : words.allDue
+  return {
+    nowLabel: period && name !== 'custom' ? words.periods[name] : chosen,
+    beforeLabel: before && question.compare ? words.comparisons[question.compare] : words.before,
+  }
+}
+
+function Waiting({ onStop }: { onStop: () => void }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const seconds = useSeconds(true)
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="rounded-lg border border-line bg-surface p-4">
+        <ChartBones height={260} />
+      </div>
+      {seconds > 0 && (
+        <div role="status" className="flex items-center gap-3 text-13 text-soft">
+          {words.asking(formats.integer(seconds))}
+          <Button size="small" onPress={onStop}>
+            {words.cancel}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Files({ question: _ }: { question: Question }) {
+  const words = useWords(both)
+  return (
+    <Menu
+      label={words.more}
+      text={words.more}
+      icon={FileSpreadsheet}
+      sections={[
+        { items: [{ key: 'print', label: words.print, icon: Printer, onPress: () => print() }] },
+      ]}
+    />
+  )
+}
+
+/** The address, completed where it only names a saved analysis. */
+function useArrived(): Readonly<Record<string, string>> {
+  const written = useQueryString()
+  const setAddress = useSetQueryString()
+  const known = useViews()
+  const arrival = arrivalOf(written, list, known, null)
+  useEffect(() => {
+    if (arrival) setAddress(arrival)
+  })
+  return arrival ? { ...written, ...arrival } : written
+}
+
+/** A saved analysis is a view whose query string is the question. */
+function useSaved(question: Question) {
+  const written = useQueryString()
+  const setAddress = useSetQueryString()
+  const { views } = useViews()
+  const view = views.find((one) => one.list === list && one.id === written[viewName]) ?? null
+  const sort = written['sort']
+  return {
+    definition: { name: list },
+    layout: { said: {}, plain: true, changed: false },
+    state: {
+      view,
+      said: { ...writtenOf(question), ...(sort ? { sort } : {}) },
+      setView: (one: { id: string; query: Readonly<Record<string, string>> } | null) => {
+        const none = Object.fromEntries(
+          [...questionNames, viewName].map((name) => [name, undefined]),
+        )
+        setAddress({ ...none, ...one?.query, [viewName]: one?.id }, { push: true })
+      },
+    },
+  }
+}

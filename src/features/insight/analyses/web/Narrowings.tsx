@@ -1,0 +1,131 @@
+import { Eraser, ListFilter } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useFormats } from '#web/formats.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import type { MenuItem } from '#web/ui/menu-items.ts'
+import { Popover } from '#web/ui/Popover.tsx'
+import { useChipText } from '#web/ui/list/chips.ts'
+import { FilterForm } from '#web/ui/list/FilterForm.tsx'
+import { useLocale, useWords } from '#web/words.ts'
+import { analysisReasons, whyNotBy } from '../rules.ts'
+import { type Narrowing, narrowings, type Question } from '../rules/question.ts'
+import type { Shown } from './Analyses.tsx'
+import { both } from './both.ts'
+import { filters } from './filters.ts'
+import { useNaming } from './naming.ts'
+
+type Ask = Shown['ask']
+
+/** What the figure is narrowed to, each a chip that is changed or taken away. */
+export function Narrowings({ question, shown: { ask } }: { question: Question; shown: Shown }) {
+  const words = useWords(both)
+  const locale = useLocale()
+  const [editing, setEditing] = useState<Narrowing | null>(null)
+  const { measure, narrowed } = question
+  const active = narrowings.filter((one) => narrowed[one] !== undefined)
+  const shown = editing && !active.includes(editing) ? [...active, editing] : active
+  const items = narrowings.map((one): MenuItem => {
+    const reason = whyNotBy(measure, one)
+    return {
+      key: one,
+      label: words.dimensions[one],
+      chosen: narrowed[one] !== undefined,
+      whyNot: reason && analysisReasons[reason][locale],
+      onPress: () => setEditing(one),
+    }
+  })
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="contents print:hidden">
+        <Menu
+          label={words.filter}
+          text={words.filter}
+          icon={ListFilter}
+          size="small"
+          sections={[{ items }]}
+        />
+      </span>
+      {shown.map((one) => (
+        <Narrowed
+          key={one}
+          name={one}
+          question={question}
+          open={editing === one}
+          onOpen={(open) => setEditing(open ? one : null)}
+          ask={ask}
+        />
+      ))}
+      {active.length > 0 && (
+        <Button
+          variant="quiet"
+          size="small"
+          icon={Eraser}
+          onPress={() => ask({ ...question, narrowed: {} })}
+        >
+          {words.clear}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Narrowed({
+  name,
+  question,
+  open,
+  onOpen,
+  ask,
+}: {
+  name: Narrowing
+  question: Question
+  open: boolean
+  onOpen: (open: boolean) => void
+  ask: Ask
+}) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const naming = useNaming()
+  const trigger = useRef<HTMLButtonElement>(null)
+  const filter = filters[name]
+  const tools = { words, formats }
+  const value = question.narrowed[name] ?? ''
+  const known = useChipText(filter, value ? { [name]: value } : {}, tools)
+  const text =
+    name === 'country' && value
+      ? naming.whole('country', { key: value, label: value, id: null })
+      : known
+  const set = (change: Readonly<Record<string, string | undefined>>) => {
+    const { [name]: _, ...rest } = question.narrowed
+    const said = name === 'country' ? change[name]?.toUpperCase() : change[name]
+    ask({ ...question, narrowed: said ? { ...rest, [name]: said } : rest })
+  }
+  return (
+    <>
+      <Chip
+        ref={trigger}
+        field={words.dimensions[name]}
+        value={value ? text : '…'}
+        onPress={() => onOpen(true)}
+        onRemove={() => {
+          onOpen(false)
+          set({ [name]: undefined })
+        }}
+      />
+      <Popover
+        trigger={trigger}
+        open={open}
+        onClose={() => onOpen(false)}
+        label={words.dimensions[name]}
+      >
+        <FilterForm
+          filter={filter}
+          state={{ filters: value ? { [name]: value } : {}, setFilters: set }}
+          tools={tools}
+          onDone={() => onOpen(false)}
+        />
+      </Popover>
+    </>
+  )
+}

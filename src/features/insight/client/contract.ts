@@ -7,6 +7,7 @@ import { ageKeys } from './rules/paying.ts'
 /** What fails alone: each part is read by itself, and told by itself. */
 export const parts = [
   'sales',
+  'distributors',
   'due',
   'paying',
   'deals',
@@ -226,14 +227,16 @@ export const Mix = z.object({
 
 export const clientDashboard = endpoint('GET', '/customers/:id/dashboard', {
   summary:
-    'All that the dashboard of a client shows, in one answer; `failed` names the parts that could not be read, null those that the role does not read. With `seller` or `store`, their documents alone.',
-  input: ById.extend({ seller: Id.optional(), store: Id.optional() }),
+    'All that the dashboard of a client shows, in one answer; `failed` names the parts that could not be read, null those that the role does not read. With `seller` or `store`, their documents alone; with `distributor`, the invoices that went by their hands.',
+  input: ById.extend({ seller: Id.optional(), store: Id.optional(), distributor: Id.optional() }),
   output: z.object({
     id: Id,
     walkIn: z.boolean(),
     at: Instant,
     failed: z.array(z.enum(parts)),
     sales: Sales.nullable(),
+    /** By whose hands they have bought. */
+    distributors: z.array(z.object({ id: Id, name: z.string() })).nullable(),
     due: Due.nullable(),
     paying: Paying.nullable(),
     deals: Deals.nullable(),

@@ -7,7 +7,7 @@ import type { clientDashboard } from '../contract.ts'
 import { readAhead, readEvents, readMix } from './around.ts'
 import { dealsOf, orderDays, readOpen, readOrders, readQuotes } from './deals.ts'
 import { readBrands, readItems, readItemsSold } from './lines.ts'
-import { readDue, readPaying, readSales } from './money.ts'
+import { readDistributors, readDue, readPaying, readSales } from './money.ts'
 import type { Narrow } from './narrow.ts'
 import { inParts } from './parts.ts'
 
@@ -17,10 +17,10 @@ import { inParts } from './parts.ts'
  */
 export async function readDashboard(
   act: Act,
-  { id, seller, store }: InputOf<typeof clientDashboard>,
+  { id, seller, store, distributor }: InputOf<typeof clientDashboard>,
 ): Promise<OutputOf<typeof clientDashboard>> {
   const { walk_in: walkIn } = await findCustomer(act, id)
-  const about = { customer: id, seller, store, walkIn }
+  const about = { customer: id, seller, store, distributor, walkIn }
   const { read, failed } = await inParts(act, () => partsOf(act, about))
   return { id, walkIn, at: act.now.toISOString(), failed, ...read }
 }
@@ -36,6 +36,7 @@ function partsOf(act: Act, about: Narrow & { walkIn: boolean }) {
   const { walkIn } = about
   return {
     sales: () => may('invoices.read', () => readSales(act, about, orders().then(orderDays))),
+    distributors: () => may('invoices.read', () => readDistributors(act, about)),
     due: () => may('invoices.read', () => readDue(act, about)),
     // Whoever buys at the counter has no habits together with the next one.
     paying: async () => (walkIn ? null : may('invoices.read', () => readPaying(act, about))),

@@ -1,13 +1,12 @@
 // What is on the lines: the brands that are quoted and bought, the items bought most.
 import { sql } from 'kysely'
-import { turnoverFacts } from '#features/sales/turnover/queries/facts.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, sum } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { type Bought, brandsOf, tellsBrands } from '../rules/deals.ts'
 import { againOf, topOf } from '../rules/items.ts'
-import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+import { issuedTo, type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
 
 /** What was sold of each item; null is what has none: deposits, lines written by hand. */
 export type ItemSold = {
@@ -20,12 +19,17 @@ export type ItemSold = {
 }
 
 export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly ItemSold[]> {
+  const { from, to } = yearOf(act)
+  // By the documents of the client: what is kept of each line is found by its day and its document.
   const { rows } = await sql<ItemSold>`
-    select l.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
-      coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, l.net
-    from (select item_id, sum(net)::bigint as net
-        from (${turnoverFacts(act, 'line', yearOf(act), narrow)}) f group by item_id) l
-      left join item i on i.company_id = ${act.company} and i.id = l.item_id`.execute(act.tx)
+    select s.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
+      coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, s.net
+    from (select l.item_id, sum(l.net)::bigint as net
+        from invoice v join turnover_line l
+          on l.company_id = v.company_id and l.day = v.day and l.invoice_id = v.id
+        where ${issuedTo(act, 'v', narrow)} and v.day between ${from}::date and ${to}::date
+        group by l.item_id) s
+      left join item i on i.company_id = ${act.company} and i.id = s.item_id`.execute(act.tx)
   return rows
 }
 
@@ -65,7 +69,7 @@ async function readDays(
     select l.item_id as id, array_agg(distinct i.day::text) as days
     from invoice i
       join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id
-    where ${ofClient(act, 'i', narrow)} and i.state = 'issued' and i.kind <> 'credit_note'
+    where ${issuedTo(act, 'i', narrow)} and i.kind <> 'credit_note'
       and i.day between ${from}::date and ${to}::date
       and l.item_id = any(${items}::uuid[]) and l.quantity > 0
     group by l.item_id`.execute(act.tx)

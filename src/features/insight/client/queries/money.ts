@@ -1,6 +1,5 @@
 // What a client bought, owes, and how they pay: read from their issued invoices.
 import { sql } from 'kysely'
-import { turnoverFacts } from '#features/sales/turnover/queries/facts.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
@@ -8,14 +7,16 @@ import { ages } from '../rules/paying.ts'
 import { behaviourOf, type Paid } from '../rules/paying.ts'
 import { marksOf, rhythmOf } from '../rules/rhythm.ts'
 import { type DaySold, netIn, spansOf, totalsOf, twelveMonths } from '../rules/trend.ts'
-import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+import { issuedTo, type Narrow, twoYearsOf, yearOf } from './narrow.ts'
 
 /** What they bought day by day over two years, and how often they order. */
 export async function readSales(act: Act, narrow: Narrow, ordered: Promise<readonly Day[]>) {
+  const { from, to } = twoYearsOf(act)
   const [{ rows }, orders, ever] = await Promise.all([
-    sql<DaySold>`select day::text as day, sum(net)::bigint as net, sum(invoices)::int as invoices
-      from (${turnoverFacts(act, 'head', twoYearsOf(act), narrow)}) f
-      group by f.day order by f.day`.execute(act.tx),
+    sql<DaySold>`select i.day::text as day, sum(i.net)::bigint as net,
+        (count(*) filter (where i.kind <> 'credit_note'))::int as invoices
+      from invoice i where ${issuedTo(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
+      group by i.day order by i.day`.execute(act.tx),
     ordered,
     everSold(act, narrow),
   ])
@@ -43,8 +44,21 @@ export async function readSales(act: Act, narrow: Narrow, ordered: Promise<reado
 
 async function everSold(act: Act, narrow: Narrow): Promise<boolean> {
   const { rows } = await sql<{ ever: boolean }>`select exists (select from invoice i
-    where ${ofClient(act, 'i', narrow)} and i.state = 'issued') as ever`.execute(act.tx)
+    where ${issuedTo(act, 'i', narrow)}) as ever`.execute(act.tx)
   return rows[0]!.ever
+}
+
+/** Those by whose hands they have bought, where any sale of the company goes by another's. */
+export async function readDistributors(act: Act, narrow: Narrow) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select d.id, d.name from customer d
+    where d.company_id = ${act.company}
+      and (select true from invoice a where a.company_id = ${act.company}
+        and a.distributor_id is not null limit 1)
+      and d.id in (select i.distributor_id from invoice i
+        where ${issuedTo(act, 'i', { customer: narrow.customer })} and i.distributor_id is not null)
+    order by d.sort_name, d.id`.execute(act.tx)
+  return rows
 }
 
 type Aged = {
@@ -85,8 +99,7 @@ export async function readDue(act: Act, narrow: Narrow) {
       (count(*) filter (where ${late}))::int as late_count, ${oldest('i.id')} as oldest_id,
       ${oldest('i.number')} as oldest_number, min(i.due_day) filter (where ${late}) as oldest_due,
       (array_agg(${owed} order by i.due_day, i.id) filter (where ${late}))[1] as oldest_owed
-    from invoice i where ${ofClient(act, 'i', narrow)}
-      and i.state = 'issued' and not i.imported and i.settled <> i.gross
+    from invoice i where ${issuedTo(act, 'i', narrow)} and not i.imported and i.settled <> i.gross
     group by 1`.execute(act.tx)
   const first = rows
     .filter((row) => row.oldest_due !== null)
@@ -126,8 +139,8 @@ export async function readPaying(act: Act, narrow: Narrow) {
         left join payment p on p.company_id = a.company_id and p.id = a.payment_id
         left join invoice c on c.company_id = a.company_id and c.id = a.credit_note_id
       where a.company_id = i.company_id and a.invoice_id = i.id) s
-    where ${ofClient(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
-      and i.kind <> 'credit_note' and i.state = 'issued' and not i.imported and i.settled = i.gross
+    where ${issuedTo(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
+      and i.kind <> 'credit_note' and not i.imported and i.settled = i.gross
       and s.settled is not null`.execute(act.tx)
   const paid = rows.filter((row) => row.paid)
   const behaviour = behaviourOf(paid)

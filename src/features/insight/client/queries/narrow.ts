@@ -9,6 +9,8 @@ export type Narrow = {
   readonly customer: string
   readonly seller?: string | undefined
   readonly store?: string | undefined
+  /** By whose hands: of what is invoiced alone, quotes and orders have no distributor. */
+  readonly distributor?: string | undefined
 }
 
 /** The documents of a client, as a condition on a table that has the columns of all documents. */
@@ -19,6 +21,13 @@ export function ofClient(act: Act, alias: string, narrow: Narrow): RawBuilder<bo
     and ${visible(act, alias)}
     ${seller === undefined ? sql`` : sql`and ${column('seller_id')} = ${seller}`}
     ${store === undefined ? sql`` : sql`and ${column('store_id')} = ${store}`})`
+}
+
+/** Their issued invoices and credit notes, of one distributor where that is asked. */
+export function issuedTo(act: Act, alias: string, narrow: Narrow): RawBuilder<boolean> {
+  const { distributor } = narrow
+  return sql<boolean>`(${ofClient(act, alias, narrow)} and ${sql.ref(`${alias}.state`)} = 'issued'
+    ${distributor === undefined ? sql`` : sql`and ${sql.ref(`${alias}.distributor_id`)} = ${distributor}`})`
 }
 
 /** The twelve months of every figure here: this one as far as today, and the eleven before. */

@@ -1,16 +1,12 @@
 // The dashboard of a client: how they are doing, before a meeting.
 import { Check, LayoutDashboard, RotateCcw } from 'lucide-react'
 import { type ComponentType, type ReactNode, useState } from 'react'
+import { customerSignal } from '#features/insight/portfolio/contract.ts'
 import { customerProjection } from '#features/insight/projection/contract.ts'
-import { listStores } from '#features/base/stores/contract.ts'
-import { useRead } from '#web/api.ts'
-import { useRights, useSession } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
-import { Chip } from '#web/ui/Chip.tsx'
 import { ErrorState } from '#web/ui/EmptyState.tsx'
-import { Select } from '#web/ui/Select.tsx'
 import { type HiddenWidget, HiddenWidgets } from '#web/ui/widget/HiddenWidgets.tsx'
 import { PlaceContext, type WidgetPlace } from '#web/ui/widget/place.ts'
 import { Refresh } from '#web/ui/widget/Refresh.tsx'
@@ -30,7 +26,8 @@ import { Open, Ratios } from './Deals.tsx'
 import { Brands, Items } from './Lines.tsx'
 import { Due, Paying } from './Money.tsx'
 import { Projection } from './Projection.tsx'
-import { type ClientScope, useClientScope } from './scope.ts'
+import { WhoseSales } from './WhoseSales.tsx'
+import { Signal } from './Signal.tsx'
 import { knownOf } from './shown.ts'
 import { Months, Trend } from './Trend.tsx'
 import { type Board, useBoard } from './use-board.ts'
@@ -68,7 +65,7 @@ export function ClientDashboard({ client }: { client: Client }) {
     <ClientContext value={about}>
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2 print:hidden">
-          <Scope scope={about.scope} />
+          <WhoseSales scope={about.scope} distributors={told?.distributors ?? []} />
           <span className="ml-auto flex flex-wrap items-center gap-2">
             {arranging && board.isOwn && (
               <Button icon={RotateCcw} variant="quiet" onPress={board.reset}>
@@ -84,9 +81,10 @@ export function ClientDashboard({ client }: { client: Client }) {
                 {arranging ? words.arranged : words.arrange}
               </Button>
             </span>
-            <Refresh reads={[clientDashboard, customerProjection]} />
+            <Refresh reads={[clientDashboard, customerProjection, customerSignal]} />
           </span>
         </div>
+        {!told?.walkIn && <Signal />}
         {told?.sales && !told.sales.ever && <Banner tone="blue">{words.prospect}</Banner>}
         <div className="grid grid-cols-1 gap-3 md:grid-cols-12">
           {shown.map((widget, at) => {
@@ -185,43 +183,4 @@ function hiddenRow(
         ? { label: words.remedies.show, onPress: () => board.hide(widget, false) }
         : href,
   }
-}
-
-/** Whose sales: all that one sees, one's own, those of a store. Kept from client to client. */
-function Scope({ scope }: { scope: ClientScope }) {
-  const words = useWords(both)
-  const { account } = useSession()
-  const { role } = useRights()
-  const [, choose] = useClientScope()
-  const { data } = useRead(listStores, {})
-  const stores = role.scope === 'all' ? (data?.rows ?? []) : []
-  const options = [
-    { value: 'all', label: words.scopeAll },
-    ...(role.scope === 'own' ? [] : [{ value: 'me', label: words.scopeMe }]),
-    ...(stores.length > 1
-      ? stores.map(({ id, name }) => ({ value: id, label: words.scopeStore(name) }))
-      : []),
-  ]
-  if (options.length === 1 || !account) return null
-  const value = scope.scope === 'store' ? (scope.store ?? 'all') : scope.scope
-  const chosen = options.find((one) => one.value === value)
-  return (
-    <>
-      <Select
-        label={words.scope}
-        hideLabel
-        size="small"
-        value={chosen ? value : 'all'}
-        options={options}
-        onChange={(next) =>
-          choose(
-            next === 'all' || next === 'me' ? { scope: next } : { scope: 'store', store: next },
-          )
-        }
-      />
-      {chosen && value !== 'all' && (
-        <Chip field={words.scope} value={chosen.label} onRemove={() => choose({ scope: 'all' })} />
-      )}
-    </>
-  )
 }

@@ -35,10 +35,12 @@ export function useDashboard(client: Client): AboutClient & { readonly scope: Cl
   const { account } = useSession()
   const today = useToday()
   const [scope] = useClientScope()
-  const narrowing = narrowingOf(scope, { person: account.id, stores: [] })
+  const distributor = scope.scope === 'distributor' ? scope.distributor : undefined
+  const narrowing =
+    scope.scope === 'distributor' ? {} : narrowingOf(scope, { person: account.id, stores: [] })
   const read = useRead(
     clientDashboard,
-    { id: client.id, ...narrowing },
+    { id: client.id, ...narrowing, distributor },
     { placeholderData: (before) => (before?.id === client.id ? before : undefined) },
   )
   return {
@@ -56,7 +58,9 @@ export function useDashboard(client: Client): AboutClient & { readonly scope: Cl
         before: days,
         narrowing: { ...narrowing, customer: client.id },
       }
-      return to(figureLists[figure.list], {}, queryOf(figure, context))
+      const query = queryOf(figure, context)
+      const isBy = distributor !== undefined && figure.list === 'invoices'
+      return to(figureLists[figure.list], {}, isBy ? { ...query, distributor } : query)
     },
   }
 }

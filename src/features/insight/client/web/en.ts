@@ -3,10 +3,13 @@ import type { fr } from './fr.ts'
 export const en: typeof fr = {
   board: 'Dashboard',
   prospect: 'Sales will appear after the first invoice.',
+  signal: 'Signal',
   scope: 'Scope',
   scopeAll: 'All sales',
   scopeMe: 'My sales',
   scopeStore: (store) => `Store ${store}`,
+  scopeDistributor: (name) => `Sales by ${name}`,
+  distributorNote: 'Quotes and orders: all distributors.',
   arrange: 'Customise',
   arranged: 'Done',
   reset: 'Reset',

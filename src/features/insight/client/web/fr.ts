@@ -1,10 +1,13 @@
 export const fr = {
   board: 'Tableau de bord',
   prospect: 'Les ventes apparaîtront après la première facture.',
+  signal: 'Signal',
   scope: 'Périmètre',
   scopeAll: 'Toutes les ventes',
   scopeMe: 'Mes ventes',
   scopeStore: (store: string) => `Magasin ${store}`,
+  scopeDistributor: (name: string) => `Ventes par ${name}`,
+  distributorNote: 'Devis et commandes : tous grossistes.',
   arrange: 'Personnaliser',
   arranged: 'Terminé',
   reset: 'Rétablir',

@@ -4,7 +4,9 @@ import type { ScopeChoice } from '#features/insight/figures/rules/figure.ts'
 import { chosenCompany } from '#web/company-choice.ts'
 import { readStored, store } from '#web/preferences.ts'
 
-export type ClientScope = ScopeChoice
+export type ClientScope =
+  | ScopeChoice
+  | { readonly scope: 'distributor'; readonly distributor: string; readonly name: string }
 
 const everything: ClientScope = { scope: 'all' }
 const key = () => `comptoir.client-scope.${chosenCompany() ?? ''}`

@@ -27,6 +27,7 @@ function poolOf(options: Partial<PoolOptions> = {}): Pool {
     workersAtMost: 2,
     waitingAtMost: 10,
     patience: 60_000,
+    restAfter: 60_000,
     ...options,
   })
   onTestFinished(pool.close)
@@ -113,5 +114,13 @@ describe('the pool', () => {
     const results = Promise.allSettled([pool.print(view), pool.print(view)])
     await pool.close()
     expect((await results).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  test('a thread that has nothing to do gives back its memory, and another takes its place', async () => {
+    const telling = thread(`import { threadId } from 'node:worker_threads';
+      parentPort.on('message', () => parentPort.postMessage({ printed: threadId }))`)
+    const pool = poolOf({ program: telling, workersAtMost: 1, restAfter: 1 })
+    const first = await pool.print(view)
+    await vi.waitFor(async () => expect(await pool.print(view)).not.toBe(first), 30_000)
   })
 })

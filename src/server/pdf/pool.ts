@@ -15,6 +15,8 @@ export type PoolOptions = {
   readonly waitingAtMost: number
   /** How long one document may take, in milliseconds. */
   readonly patience: number
+  /** After how long without work a thread gives back its memory, in milliseconds. */
+  readonly restAfter: number
 }
 
 export type Pool = {
@@ -34,6 +36,7 @@ type Job = {
 export function printingPool(options: PoolOptions): Pool {
   const waiting: Job[] = []
   const workers = new Map<Worker, Job | null>()
+  const resting = new Map<Worker, NodeJS.Timeout>()
 
   const start = (): Worker => {
     const { file, execArgv } = options.program
@@ -54,6 +57,14 @@ export function printingPool(options: PoolOptions): Pool {
     return worker
   }
 
+  /** Fonts and what was laid out weigh more than it takes to start again. */
+  const rest = (worker: Worker): void => {
+    resting.delete(worker)
+    if (workers.get(worker) !== null) return
+    workers.delete(worker)
+    void worker.terminate()
+  }
+
   const idle = (): Worker | null => {
     for (const [worker, job] of workers) if (job === null) return worker
     return workers.size < options.workersAtMost ? start() : null
@@ -70,7 +81,9 @@ export function printingPool(options: PoolOptions): Pool {
     const done = () => {
       clearTimeout(timer)
       worker.unref()
-      if (workers.has(worker)) workers.set(worker, null)
+      if (!workers.has(worker)) return
+      workers.set(worker, null)
+      resting.set(worker, setTimeout(rest, options.restAfter, worker).unref())
     }
     const timer = setTimeout(() => {
       workers.delete(worker)
@@ -82,6 +95,7 @@ export function printingPool(options: PoolOptions): Pool {
       resolve: (printed) => (done(), job.resolve(printed), serve()),
       reject: (error) => (done(), job.reject(error), serve()),
     }
+    clearTimeout(resting.get(worker))
     workers.set(worker, settle)
     worker.ref()
     worker.once('message', (answer: Answer) => {

@@ -10,6 +10,7 @@ const pool = printingPool({
   workersAtMost: Math.min(2, availableParallelism()),
   waitingAtMost: 100,
   patience: 30_000,
+  restAfter: 60_000,
 })
 
 /**

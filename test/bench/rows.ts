@@ -94,6 +94,21 @@ export const rows: readonly {
   { name: 'sales by brand', run: get(`/analytics?measure=sales&by=brand&${span}`) },
   { name: 'sales by brand and month', run: get(`/analytics?measure=sales&by=brand,month&${span}`) },
   {
+    name: 'sales by client and item of two years, of the lines kept',
+    run: get(`/analytics?measure=sales&by=client,item&limit=100&${span}`),
+    heavy: 8,
+  },
+  {
+    name: 'sales by week and client of two years, of the invoices',
+    run: get(`/analytics?measure=sales&by=week,client&limit=100&${span}`),
+    heavy: 8,
+  },
+  {
+    name: 'conversion by month of two years',
+    run: get(`/analytics?measure=conversion&by=month&${span}`),
+  },
+  { name: 'what is due by month', run: get('/analytics?measure=due&by=month') },
+  {
     name: 'sales by brand and client, one quarter',
     run: get(`/analytics?measure=sales&by=brand,client&limit=100&${quarter}`),
     heavy: 4,

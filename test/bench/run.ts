@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { appFolder } from '#server/paths.ts'
 import { type BrowserFigure, inBrowser } from './browser.ts'
 import { fillCompany, type Size } from './data.ts'
+import { issuingOf } from './issuing.ts'
 import { ofTheLines } from './lines.ts'
 import { type Burden, burdens } from './many.ts'
 import { ask, chain, type Facts, rows } from './rows.ts'
@@ -48,6 +49,11 @@ async function main(): Promise<void> {
         figures.push(await measure(stack, facts, name, run, 1, 5))
       }
       await lines.end()
+      const issuing = await issuingOf(stack.owner, facts, 20 + rounds)
+      for (const { name, run } of issuing.asked) {
+        figures.push(await measure(stack, facts, name, run, 1))
+      }
+      await issuing.end()
       last = facts
     }
     const atWork = await listsOfOrders(stack)

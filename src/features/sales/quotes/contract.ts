@@ -91,7 +91,7 @@ export const Quote = z.object({
   regimes: VatRegimes,
   /** What forbids sending it; empty once it has left. */
   incomplete: z.array(Lacking),
-  /** Its orders, then its invoices and their credit notes, as far as the role may see them. */
+  /** Its orders, their deliveries, then its invoices and their credit notes, as far as the role may see them. */
   documents: z.array(Linked),
   sentAt: Instant.nullable(),
   sentHow: z.enum(sentHows).nullable(),

@@ -1,4 +1,4 @@
-import { CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
+import { Ban, CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
 import { useState } from 'react'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
@@ -58,6 +58,14 @@ function useActs() {
     { key: 'ship', act: 'deliveries.ship', label: words.ship, icon: Truck },
     { key: 'deliver', act: 'deliveries.deliver', label: words.deliver, icon: CircleCheck },
   ]
+  const cancelling: BulkJob<Row> = {
+    key: 'cancel',
+    act: 'deliveries.cancel',
+    label: words.cancelDelivery,
+    text: () => words.cancelText,
+    icon: Ban,
+    danger: true,
+  }
   const billing: BulkJob<Row> = {
     key: 'invoice',
     act: 'deliveries.invoice',
@@ -85,5 +93,6 @@ function useActs() {
     ...planning,
     ...many,
     ...tagging,
+    ...(can('deliveries.write') ? [cancelling] : []),
   ]
 }

@@ -7,7 +7,7 @@ import type { VatGroup } from '#kernel/vat.ts'
 import { type Act, visible } from '#server/act.ts'
 import { type InvoiceKind, seriesOf } from '../rules/life.ts'
 import { storedColumns, type StoredInvoiceLine } from '../rules/stored.ts'
-import { findDeliveries } from '#features/sales/orders/queries/deliveries.ts'
+import { findDeliveries } from '#features/sales/quotes/queries/deliveries.ts'
 import { findOrdersOfInvoice } from './ordered.ts'
 
 export type InvoiceFound = NonNullable<Awaited<ReturnType<typeof findInvoice>>>

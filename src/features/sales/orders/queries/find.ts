@@ -1,10 +1,10 @@
 // One order: its row, its lines, and its neighbours in the deal.
 import { sql } from 'kysely'
+import { findDeliveries } from '#features/sales/quotes/queries/deliveries.ts'
 import { findOrdersOf } from '#features/sales/quotes/queries/find.ts'
 import type { Cents } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
-import { findDeliveries } from './deliveries.ts'
 import { storedColumns, type StoredOrderLine } from '../rules/stored.ts'
 
 export type OrderFound = NonNullable<Awaited<ReturnType<typeof findOrder>>>

@@ -15,6 +15,7 @@ import { invoicingOf } from '../rules/remaining.ts'
 import { itemFields, type OfferedLine, pricedLine, shownLines } from '../rules/stored.ts'
 import type { Evidence } from '../rules/seal.ts'
 import { validityOf } from '../rules/validity.ts'
+import { findDeliveries } from './deliveries.ts'
 import {
   findInvoiced,
   findInvoicesOf,
@@ -52,14 +53,16 @@ export async function showQuote(
   // Only what was signed is ever invoiced.
   const answered = row.signed_at !== null
   const isDraft = row.state === 'draft'
-  const [{ around, parties }, invoiced, deposit, orders, invoices, seal] = await Promise.all([
-    isDraft ? findSides(act, row, company) : justAround(act, row),
-    answered ? findInvoiced(act, id) : new Map<string, Quantity>(),
-    answered && hasDeposit(act, id),
-    answered ? findOrdersOf(act, id) : [],
-    answered ? findInvoicesOf(act, id) : [],
-    answered ? findSeal(act, id) : undefined,
-  ])
+  const [{ around, parties }, invoiced, deposit, orders, deliveries, invoices, seal] =
+    await Promise.all([
+      isDraft ? findSides(act, row, company) : justAround(act, row),
+      answered ? findInvoiced(act, id) : new Map<string, Quantity>(),
+      answered && hasDeposit(act, id),
+      answered ? findOrdersOf(act, id) : [],
+      answered ? findDeliveries(act, { quote: id }) : [],
+      answered ? findInvoicesOf(act, id) : [],
+      answered ? findSeal(act, id) : undefined,
+    ])
   const { seesCosts } = act.role
   const state = row.state as QuoteState
   const priced = lines.map(pricedLine)
@@ -102,7 +105,7 @@ export async function showQuote(
       customer: vatRegimeOf(around),
     },
     incomplete: parties ? incompleteOf(act, row, lines, parties) : [],
-    documents: [...orders, ...invoices],
+    documents: [...orders, ...deliveries, ...invoices],
     sentAt: row.sent_at,
     sentHow: row.sent_how as SentHow | null,
     signedDay: row.signed_day,

@@ -10,6 +10,8 @@ import type { Act } from '#server/act.ts'
  */
 export async function planForMany({ tx }: Act): Promise<void> {
   await sql`set local enable_seqscan = off`.execute(tx)
+  // What a history adds is added up by few statements, each of as many rows as it has.
+  await sql`set local statement_timeout = '600s'`.execute(tx)
   await sql`discard plans`.execute(tx)
 }
 

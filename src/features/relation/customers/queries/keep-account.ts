@@ -1,6 +1,7 @@
 // Keeping the accounts of customers: last thing of an act, since its rows are those for which others wait.
 import { sql } from 'kysely'
 import type { Act } from '#server/act.ts'
+import { enqueue } from '#server/jobs.ts'
 import { touch } from '#server/touched.ts'
 import { addedUp } from './account.ts'
 import { forgetRhythms, keepRhythms } from './rhythm.ts'
@@ -11,8 +12,20 @@ export function moveAccounts(act: Act, customers: readonly string[]): void {
   movedBy.set(act.atEnd, moved)
   for (const customer of customers) moved.add(customer)
   touch(act, 'customer', customers)
-  act.atEnd.set('customer accounts', () => keepAccounts(act, [...moved].sort()))
+  act.atEnd.set('customer accounts', async () => {
+    const ids = [...moved].sort()
+    await keepAccounts(act, ids)
+    if (ids.length <= many) return void (await keepRhythms(act, ids))
+    // What the database knows of its tables is of before the act: a job of its own does it well.
+    await forgetRhythms(act)
+    await enqueue(act, accountsJob, {}, { key: `${accountsJob.name} ${act.company}` })
+  })
 }
+
+/** The job that adds up what is not of today. */
+export const accountsJob = { name: 'customer-accounts' } as const
+/** Customers whose rhythm an act may add up by itself. */
+const many = 200
 
 const movedBy = new WeakMap<Act['atEnd'], Set<string>>()
 
@@ -26,14 +39,13 @@ export async function keepOldAccounts(act: Act): Promise<void> {
       or c.is_customer and r.day is distinct from ${act.today}::date)
     order by c.id`.execute(act.tx)
   for (let from = 0; from < rows.length; from += atOnce) {
-    await keepAccounts(
-      act,
-      rows.slice(from, from + atOnce).map((row) => row.id),
-    )
+    const ids = rows.slice(from, from + atOnce).map((row) => row.id)
+    await keepAccounts(act, ids)
+    await keepRhythms(act, ids)
   }
 }
 
-const atOnce = 1000
+const atOnce = 250
 
 /** Forgets what is kept: for whoever writes documents in bulk. */
 export async function forgetAccounts(act: Act): Promise<void> {
@@ -59,6 +71,5 @@ async function keepAccounts(act: Act, customers: string[]): Promise<void> {
       from unnest(${customers}::uuid[]) as u (id)
         left join ${addedUp({ company, today }, of)} a on a.customer_id = u.id
       where k.company_id = ${company} and k.customer_id = u.id`.execute(tx),
-    keepRhythms(act, customers),
   ])
 }

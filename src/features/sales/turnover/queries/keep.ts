@@ -12,9 +12,14 @@ export function keepTurnover(act: Act, issued: readonly string[]): void {
   gathered.set(act.atEnd, all)
   for (const id of issued) all.add(id)
   act.atEnd.set('turnover', async () => {
-    await add(act, sql`${[...all]}::uuid[]`)
+    const ids = [...all]
+    for (let from = 0; from < ids.length; from += atOnce)
+      await add(act, sql`${ids.slice(from, from + atOnce)}::uuid[]`)
   })
 }
+
+/** So many documents are added by one statement: a second's work, whatever a history holds. */
+const atOnce = 2_000
 
 /** In the order in which they are locked. */
 export const tables = ['turnover_customer', 'turnover_day', 'turnover_item'] as const
@@ -41,7 +46,7 @@ const linesOf = (company: string, invoices: RawBuilder<unknown>) => sql`
   ) t
   where part = 1 or item_id <> ${nobody} or net <> 0 or cost <> 0`
 
-/** One statement whatever the number of documents; rows in the order of their keys. */
+/** One statement for all of them; rows in the order of their keys. */
 async function add({ tx, company }: Act, invoices: RawBuilder<unknown>): Promise<void> {
   await sql`with line as (
       insert into turnover_line ${linesOf(company, invoices)} returning *),
@@ -77,9 +82,6 @@ export async function takeBackTurnover({ tx, company }: Act): Promise<void> {
     on conflict (company_id, month, item_id) do update set net = t.net + excluded.net,
       cost = t.cost + excluded.cost, quantity = t.quantity + excluded.quantity`.execute(tx)
 }
-
-/** So many documents at once are made again: a second's work, told as it goes on. */
-const atOnce = 5000
 
 /**
  * Makes the sums and their lines again from the documents. Who issues meanwhile waits, so that nothing is

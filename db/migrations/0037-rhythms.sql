@@ -6,7 +6,8 @@ create table customer_rhythm (
   company_id uuid not null,
   customer_id uuid not null,
   day date not null,
-  -- The days on which they bought: the first, the last, and what usually lies between the last thirteen.
+  -- The days on which they bought: the first of all; of two years, the last, and what usually (the
+  -- median) and at most lay between two.
   first_day date,
   last_day date,
   usual_days integer,

@@ -50,6 +50,7 @@ export const features = [
   'insight/analyses',
   'insight/figures',
   'insight/client',
+  'insight/meeting',
   'insight/search',
   'insight/home',
 ] as const

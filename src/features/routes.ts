@@ -20,6 +20,7 @@ import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { tagRoutes } from '#features/base/tags/routes.ts'
 import { portfolioRoutes } from '#features/insight/portfolio/routes.ts'
+import { meetingRoutes } from '#features/insight/meeting/routes.ts'
 import { registerRoutes } from '#features/insight/register/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
@@ -69,6 +70,7 @@ export const allRoutes: readonly Route[] = [
   ...registerRoutes,
   ...portfolioRoutes,
   ...signatureRoutes,
+  ...meetingRoutes,
   ...orderRoutes,
   ...invoiceRoutes,
   ...billingRoutes,

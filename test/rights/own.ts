@@ -16,6 +16,9 @@ type Chooser = (populated: Populated, endpoint: Endpoint) => string | undefined
 const named: Readonly<Record<string, Chooser>> = {
   customer: ({ has }) => has.customer.id,
   customerId: ({ has }) => has.customer.id,
+  second: ({ has }) => has.customer.id,
+  third: ({ has }) => has.customer.id,
+  fourth: ({ has }) => has.customer.id,
   except: ({ has }) => has.customer.id,
   supplier: ({ has }) => has.supplier.id,
   // Whoever is changed is not their own.

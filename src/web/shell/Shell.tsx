@@ -86,7 +86,7 @@ function AtWork({ children }: { children: ReactNode }) {
     <div className="flex h-dvh bg-canvas print:block print:h-auto">
       <a
         href="#contenu"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-inverse px-3 py-2 text-on-inverse focus:translate-y-0"
+        className="print:hidden fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-inverse px-3 py-2 text-on-inverse focus:translate-y-0"
       >
         {words.skip}
       </a>

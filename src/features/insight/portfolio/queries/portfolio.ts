@@ -47,15 +47,15 @@ export async function readSignal(
   { id }: { readonly id: string },
 ): Promise<OutputOf<typeof customerSignal>> {
   const { walk_in: isCounter } = await findCustomer(act, id)
-  const found = isCounter
-    ? null
-    : await readFacts(
-        act,
-        sql`(select ${id}::uuid as id)`,
-        sql`and customer_id = any(array[${id}::uuid])`,
-      )
-  const facts = found?.get(id) ?? noFacts(act.today)
+  const facts = isCounter ? noFacts(act.today) : await readSignalFacts(act, id)
   return { ...shown(signalOf(facts)), ...contactsOf(facts) }
+}
+
+/** The facts of one customer who is in one’s scope. */
+export async function readSignalFacts(act: Act, id: string): Promise<Facts> {
+  const only = sql`and customer_id = any(array[${id}::uuid])`
+  const found = await readFacts(act, sql`(select ${id}::uuid as id)`, only)
+  return found.get(id) ?? noFacts(act.today)
 }
 
 /** Lists as the contract says. @throws Refusal `forbidden` where money is asked and not read. */

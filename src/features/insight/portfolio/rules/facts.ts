@@ -10,7 +10,7 @@ export type Facts = {
     readonly last: Day
     /** The days that usually lie between two purchases: null before the fourth. */
     readonly usual: number | null
-    /** The most days that lay between two of the last thirteen. */
+    /** The most days that lay between two, over two years. */
     readonly longest: number | null
     /** On how many days they bought, a year ago, over the time that they have been silent now. */
     readonly quietBefore: number

@@ -7,11 +7,12 @@ import {
   SignalReasons,
 } from '#features/sales/documents/web/signals/Signal.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
+import { useCompare } from '#features/sales/documents/web/many/useCompare.ts'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
-import type { BulkJob, RowAction } from '#web/ui/list/definition.ts'
+import type { BulkAction, BulkJob, RowAction } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
 import { Said } from '#web/ui/widget/Said.tsx'
 import { useWords } from '#web/words.ts'
@@ -90,9 +91,10 @@ function useRowActions(): (row: Row) => readonly RowAction[] {
   ]
 }
 
-function useBulkJobs(): readonly BulkJob<Row>[] {
+function useBulkJobs(): readonly (BulkAction<Row> | BulkJob<Row>)[] {
   const many = useManyActs('portfolio', 'customers')
   const planning = usePlanning<Row>('portfolio')
   const tagging = useTagging<Row>('portfolio', 'customers')
-  return [...many, ...planning, ...tagging]
+  const compare = useCompare<Row>()
+  return [...many, ...planning, compare, ...tagging]
 }

@@ -44,5 +44,4 @@ export const en: typeof fr = {
   brief: 'Meeting sheet',
   quote: 'Create a quote',
   newSale: 'new',
-  compare: 'Compare',
 }

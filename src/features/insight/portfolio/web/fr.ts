@@ -42,5 +42,4 @@ export const fr = {
   brief: 'Fiche de rendez-vous',
   quote: 'Créer un devis',
   newSale: 'nouveau',
-  compare: 'Comparer',
 }

@@ -1,7 +1,7 @@
 // How customers buy and pay: the usual time between purchases, what they bought lately and a year ago,
 // in how many days they pay. What was imported counts among purchases; it was settled elsewhere.
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, addMonths, type Day } from '#kernel/day.ts'
+import { addDays, addMonths, type Day, startOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 
@@ -24,7 +24,6 @@ export type Rhythm = {
   pays_in: number | null
   paid_in: number | null
 }
-
 
 /** The columns, in the order of the table. */
 const names = [
@@ -91,11 +90,12 @@ export function readRhythms(
     cross join lateral (
       select max(g.day) as last_day, max(g.gap) as longest_days,
         case when count(g.gap) >= 3
-          then (percentile_disc(0.5) within group (order by g.gap))::int end as usual_days
+          then round((percentile_cont(0.5) within group (order by g.gap))::numeric)::int
+          end as usual_days
       from (
         select d.day, d.day - lag(d.day) over (order by d.day) as gap
         from (select distinct i.day from invoice i where ${of} and i.gross > 0
-          order by i.day desc limit 13) d
+          and i.day >= ${startOfMonth(addMonths(today, -24))}::date) d
       ) g
     ) b
     cross join lateral (

@@ -13,6 +13,11 @@ import {
   showInvoice,
 } from '#features/sales/invoices/contract.ts'
 import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
+import {
+  createDelivery,
+  deliver as receive,
+  prepareDelivery,
+} from '#features/sales/deliveries/contract.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import {
   cancelOrder,
@@ -218,6 +223,30 @@ describe('an order without a quote', () => {
       expect(await alice(showOrder, { id: other.id })).toMatchObject({ invoicing: 'whole' })
       const { figures } = await alice(orderBilling.showPlan, { id })
       expect(figures).toMatchObject({ signed: 11_920_00, invoiced: 11_920_00, left: 0 })
+    }))
+
+  test('has a step due once all of its goods are delivered', () =>
+    scene(today, async ({ alice, travel }) => {
+      const { id: customer } = await newClient(alice)
+      const { id } = await directOrder(alice, customer, [
+        line('Volets', 100_00, { quantity: quantity(20_000) }),
+      ])
+      const [one] = (await alice(showOrder, { id })).lines
+      const steps = [{ ...step, kind: 'balance', trigger: 'delivery' } as const]
+      await alice(orderBilling.savePlan, { id, version: 0, ...terms, steps })
+      const due = async () => (await alice(orderBilling.showPlan, { id })).steps[0]?.dueSince
+      const half = async () => {
+        const lines = [{ line: one!.id, quantity: quantity(10_000) }]
+        const delivery = await alice(createDelivery, { orders: [id], lines })
+        await alice(prepareDelivery, { id: delivery.id })
+        await alice(receive, { id: delivery.id })
+      }
+      expect(await due()).toBe(null)
+      await half()
+      expect(await due()).toBe(null)
+      travel('2026-03-09')
+      await half()
+      expect(await due()).toBe('2026-03-09')
     }))
 
   test('of a quote has no plan but that of the quote', () =>

@@ -28,7 +28,7 @@ test('the paper of a situation: what was done before, now and in all, its VAT, w
     const second = await situation(6000)
     expect(second.totals).toMatchObject({ net: 3_000_00, tax: 540_00, gross: 3_540_00 })
 
-    const { text } = await readBack(await alice(invoicePdf, { id: second.id }))
+    const { text } = await readBack((await alice(invoicePdf, { id: second.id })) as Uint8Array)
     const said = text.replace(/[\u00a0\u202f]/g, ' ')
     // The work, line by line: all of it, what is done of it, what was before, and this period.
     for (const amount of ['8 000,00', '4 800,00', '2 400,00', '2 000,00', '1 200,00', '600,00']) {

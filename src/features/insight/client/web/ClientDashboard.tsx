@@ -8,7 +8,7 @@ import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorState } from '#web/ui/EmptyState.tsx'
 import { type HiddenWidget, HiddenWidgets } from '#web/ui/widget/HiddenWidgets.tsx'
-import { PlaceContext, type WidgetPlace } from '#web/ui/widget/place.ts'
+import { PlaceContext, type WidgetPlace, type WidgetSize } from '#web/ui/widget/place.ts'
 import { Refresh } from '#web/ui/widget/Refresh.tsx'
 import { useWords } from '#web/words.ts'
 import { clientDashboard } from '../contract.ts'
@@ -105,6 +105,14 @@ export function ClientDashboard({ client }: { client: Client }) {
 const whyNot = (widget: WidgetName, told: Dashboard): HiddenReason | null =>
   whyHidden(widget, knownOf(told))
 
+/** Half a row with nothing beside it takes the whole of it, so that the board has no holes. */
+function isAlone(sizes: readonly WidgetSize[], at: number): boolean {
+  let start = at
+  while (sizes[start - 1] === 'half') start -= 1
+  const isSecond = (at - start) % 2 === 1
+  return sizes[at] === 'half' && !isSecond && sizes[at + 1] !== 'half'
+}
+
 /** Tells a widget where it stands, and how it may be moved. */
 function Placed({
   widget,
@@ -122,10 +130,11 @@ function Placed({
   children: ReactNode
 }) {
   const [before, after] = [shown[at - 1], shown[at + 1]]
+  const sizes = shown.map(board.sizeOf)
   return (
     <PlaceContext
       value={{
-        size: board.sizeOf(widget),
+        size: isAlone(sizes, at) ? 'whole' : board.sizeOf(widget),
         isArranging: arranging,
         onMove: {
           up: before ? () => board.move(widget, before, false) : null,

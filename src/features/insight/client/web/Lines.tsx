@@ -1,5 +1,6 @@
 // What is quoted beside what is bought, by brand; what is bought most, and what it is time to buy again.
 import { PackageSearch, Tags } from 'lucide-react'
+import { type Question, usual, writtenOf } from '#features/insight/analyses/rules/question.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -13,6 +14,10 @@ import { both } from './both.ts'
 import { type Dashboard, useClient, usePart } from './client.ts'
 import { useWriting } from './writing.ts'
 
+/** The analysis of what they bought over the same twelve months. */
+const analysisOf = (by: Question['by'], narrowed: Question['narrowed']): string =>
+  to('/analyses', {}, writtenOf({ ...usual, by, compare: null, narrowed }))
+
 type BrandRow = NonNullable<Dashboard['brands']>['rows'][number]
 
 const most = 6
@@ -20,8 +25,14 @@ const most = 6
 export function Brands() {
   const words = useWords(both)
   const formats = useFormats()
+  const { narrowed } = useClient()
   const { data, state } = usePart('brands')
   const rows = data?.rows.slice(0, most) ?? []
+  // What of a brand they bought, item by item, in the analyses.
+  const soldBy = (key: string): string | undefined =>
+    data?.bought == null || key === ''
+      ? undefined
+      : analysisOf(['item'], { ...narrowed, [data.by]: key })
   const rest = data?.rows.slice(most) ?? []
   const nameOf = (key: string) => key || (data?.by === 'family' ? words.noFamily : words.noBrand)
   const sums = rest.reduce(
@@ -59,6 +70,7 @@ export function Brands() {
               <BrandLine
                 key={row.key}
                 name={row.key === '\u0000' ? words.more : nameOf(row.key)}
+                href={row.key === '\u0000' ? undefined : soldBy(row.key)}
                 row={row as BrandRow}
                 whole={{ quoted: data.quoted, bought: data.bought }}
                 longest={Math.max(...shown.map((one) => Math.max(one.quoted, one.bought)), 1)}
@@ -85,11 +97,13 @@ const Swatch = ({ ink, children }: { ink: string; children: string }) => (
 
 function BrandLine({
   name,
+  href,
   row,
   whole,
   longest,
 }: {
   name: string
+  href: string | undefined
   row: BrandRow
   whole: { quoted: number; bought: number | null }
   longest: number
@@ -103,7 +117,13 @@ function BrandLine({
   return (
     <li>
       <p className="flex flex-wrap justify-between gap-x-3">
-        <span className="min-w-0 truncate font-medium">{name}</span>
+        {href === undefined ? (
+          <span className="min-w-0 truncate font-medium">{name}</span>
+        ) : (
+          <Anchor href={href} className="min-w-0 truncate font-medium hover:underline">
+            {name}
+          </Anchor>
+        )}
         <span className="figures text-soft">
           <span className="unseen">{words.quoted} </span>
           {formats.amount(row.quoted)} · {share(row.quoted, whole.quoted)}
@@ -137,7 +157,7 @@ export function Items() {
   const words = useWords(both)
   const formats = useFormats()
   const { can } = useRights()
-  const { client } = useClient()
+  const { client, narrowed } = useClient()
   const { data, state } = usePart('items')
   const columns: TableColumn<ItemRow>[] = [
     {
@@ -154,6 +174,7 @@ export function Items() {
           </Anchor>
           <span className="text-12 text-faint">{row.reference}</span>
           {row.due && <Badge hue="orange">{words.again}</Badge>}
+          <span className="text-12 text-faint sm:hidden">{words.ago(row.since)}</span>
         </span>
       ),
     },
@@ -162,6 +183,7 @@ export function Items() {
       label: words.lastBought,
       cell: (row) => <span className="figures">{words.ago(row.since)}</span>,
       width: '8rem',
+      minor: true,
     },
     {
       key: 'usual',
@@ -191,6 +213,7 @@ export function Items() {
       icon={PackageSearch}
       size="whole"
       flush
+      href={analysisOf(['item'], narrowed)}
       state={state}
       actions={
         can('quotes.write') &&

@@ -133,7 +133,7 @@ function Credit() {
   if (!data || limit === null) return null
   const left: Cents = subtract(limit, data.exposure)
   return (
-    <p className={classes('figures', left < 0 ? 'font-medium text-red' : 'text-soft')}>
+    <p className={left < 0 ? 'font-medium text-red' : 'text-soft'}>
       {left < 0
         ? words.creditOver(formats.amount(minus(left)))
         : words.credit(formats.amount(left))}
@@ -193,7 +193,7 @@ export function Paying() {
           </div>
           {data.terms !== null && <Against days={data.days} terms={data.terms} />}
           <div className="flex flex-col gap-0.5 text-soft">
-            <p className="figures">
+            <p>
               {data.late === 0 ? words.neverLate : words.lateShare(percent(data.late))}{' '}
               {words.paidOf(data.count)}
             </p>

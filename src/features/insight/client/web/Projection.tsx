@@ -72,16 +72,12 @@ function Range({
         <p className="figures text-28 leading-9 font-semibold tracking-tight">
           {formats.amount(likely)}
         </p>
-        <p className="figures text-soft">
-          {words.between(formats.amount(low), formats.amount(high))}
-        </p>
+        <p className="text-soft">{words.between(formats.amount(low), formats.amount(high))}</p>
       </div>
       <Scale {...{ soFar, low, likely, high }} />
       <div className="flex flex-col gap-0.5 text-soft">
-        <p className="figures">
-          {words.soFar(formats.amount(soFar))}
-          {signed > 0 && `, ${words.withSigned(formats.amount(signed))}`}
-        </p>
+        <p>{words.soFar(formats.amount(soFar))}</p>
+        {signed > 0 && <p>{words.withSigned(formats.amount(signed))}</p>}
         <p>{words.methods[method]}</p>
         {tested && (
           <p>

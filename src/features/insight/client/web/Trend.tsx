@@ -131,7 +131,7 @@ export function Months() {
       {data && (
         <div className="flex flex-col gap-2">
           <p className="text-13">
-            <span className="figures text-soft">
+            <span className="text-soft">
               {data.before === 0
                 ? words.sumAlone(formats.amount(data.net))
                 : words.sumOf(formats.amount(data.net), formats.amount(data.before))}

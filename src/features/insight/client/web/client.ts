@@ -26,6 +26,8 @@ export type AboutClient = {
   readonly problem: ApiProblem | null
   readonly pending: boolean
   readonly retry: () => void
+  /** Whose documents are told of, as an analysis is narrowed. */
+  readonly narrowed: Readonly<Record<string, string>>
   /** The list that adds up to a figure, over some days where it has any. */
   readonly href: (figure: ClientFigure, days?: Days) => string
 }
@@ -46,6 +48,11 @@ export function useDashboard(client: Client): AboutClient & { readonly scope: Cl
   return {
     client,
     scope,
+    narrowed: {
+      customer: client.id,
+      ...(narrowing as Readonly<Record<string, string>>),
+      ...(distributor === undefined ? {} : { distributor }),
+    },
     told: read.data,
     problem: read.problem,
     pending: read.pending,

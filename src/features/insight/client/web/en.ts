@@ -84,8 +84,8 @@ export const en: typeof fr = {
 
   likely: 'Most likely',
   between: (low, high) => `between ${low} and ${high}`,
-  soFar: (amount) => `${amount} invoiced already`,
-  withSigned: (amount) => `${amount} of it signed, to be delivered by the end of the month`,
+  soFar: (amount) => `${amount} invoiced already.`,
+  withSigned: (amount) => `${amount} signed, still to be delivered by the end of the month.`,
   lastMonthWas: (amount) => `${amount} last month`,
   methods: {
     similar: 'From similar months of your customers who buy alike.',

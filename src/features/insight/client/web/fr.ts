@@ -88,8 +88,8 @@ export const fr = {
 
   likely: 'Le plus probable',
   between: (low: string, high: string) => `entre ${low} et ${high}`,
-  soFar: (amount: string) => `${amount} déjà facturés`,
-  withSigned: (amount: string) => `dont ${amount} signés à livrer d’ici la fin du mois`,
+  soFar: (amount: string) => `${amount} déjà facturés.`,
+  withSigned: (amount: string) => `${amount} signés restent à livrer d’ici la fin du mois.`,
   lastMonthWas: (amount: string) => `${amount} le mois dernier`,
   methods: {
     similar: 'D’après les mois semblables de vos clients qui achètent comme lui.',

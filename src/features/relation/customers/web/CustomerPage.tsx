@@ -167,7 +167,8 @@ function States({ customer }: { customer: Customer }) {
       {customer.walkIn ? (
         <Badge icon={Store}>{words.isWalkIn}</Badge>
       ) : (
-        customer.isCustomer && (
+        customer.isCustomer &&
+        figures?.lastInvoiceDay !== null && (
           <Badge icon={customer.kind === 'company' ? Building2 : User}>{words.isCustomer}</Badge>
         )
       )}

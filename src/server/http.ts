@@ -8,7 +8,12 @@ export type Route = {
   readonly endpoint: Endpoint
   readonly right: Right
   readonly run: (act: Act, input: unknown, uploaded: Uploaded | null) => Promise<unknown>
+  /** What it asks of the database is cancelled when whoever asked has gone. */
+  readonly stops?: true
 }
+
+/** A question that may take long: nobody waits for its answer once the request is aborted. */
+export const stopping = (route: Route): Route => ({ ...route, stops: true })
 
 /** Mounts a stream of events: what it says comes from the acts of others (live/streams.ts). */
 export const stream = (endpoint: Endpoint, right: Right): Route => ({

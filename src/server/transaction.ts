@@ -35,17 +35,18 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Runs one act in one transaction, as the serving role, inside one company. The journal is written
- * last. Serialization failures and deadlocks are tried again; anything else rolls back and is thrown.
+ * last. Serialization failures and deadlocks are tried again; anything else rolls back and is thrown, as does
+ * what `stopped` cancels.
  */
 export async function transact<T>(
   database: Database,
   actor: Actor,
   fn: (act: Act) => Promise<T>,
-  { readOnly = false }: { readOnly?: boolean } = {},
+  { readOnly = false, stopped }: { readOnly?: boolean; stopped?: AbortSignal | undefined } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const done = await once(database, actor, fn, readOnly)
+      const done = await once(database, actor, fn, readOnly, stopped)
       for (const then of done.act.afterCommit) then(database)
       return done.result
     } catch (error) {
@@ -61,6 +62,7 @@ async function once<T>(
   actor: Actor,
   fn: (act: Act) => Promise<T>,
   readOnly: boolean,
+  stopped: AbortSignal | undefined,
 ): Promise<{ result: T; act: Act }> {
   return within(
     database,
@@ -72,6 +74,7 @@ async function once<T>(
       last.push(...act.withCommit)
       return { result, act }
     },
+    stopped,
   )
 }
 

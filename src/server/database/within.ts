@@ -2,6 +2,7 @@
 // is asked at once travels at once, what is written last travels with the commit, and a statement that
 // comes back is prepared, so that the database neither parses nor plans it again. Most of what a small
 // request costs is that.
+import { connect } from 'node:net'
 import {
   type Compilable,
   type CompiledQuery,
@@ -18,19 +19,25 @@ import type { Tables } from './tables.ts'
 /**
  * Runs `fn` in a transaction that `opening` (settings, one statement after the other) begins. Commits
  * what it returns, rolls back what it throws. A transaction that asks nothing never begins. What `fn`
- * puts into `last` leaves in one piece with the commit.
+ * puts into `last` leaves in one piece with the commit. `stopped` cancels what the database is doing for it.
  */
 export const within = <T>(
   database: Database,
   opening: string,
   fn: (tx: Tx, last: Compilable[]) => Promise<T>,
+  stopped?: AbortSignal,
 ): Promise<T> =>
-  onLine(database, opening, async (line, transaction) => {
-    const last: Compilable[] = []
-    const result = await fn(transaction(line), last)
-    await line.commit(last)
-    return result
-  })
+  onLine(
+    database,
+    opening,
+    async (line, transaction) => {
+      const last: Compilable[] = []
+      const result = await fn(transaction(line), last)
+      await line.commit(last)
+      return result
+    },
+    stopped,
+  )
 
 /** The rows of one statement, in a transaction of its own: a single round trip. */
 export const alone = <R>(
@@ -47,20 +54,50 @@ async function onLine<T>(
   database: Database,
   opening: string,
   use: (line: Line, transaction: Inside['transaction']) => Promise<T>,
+  stopped?: AbortSignal,
 ): Promise<T> {
   const inside = insides.get(database)
   if (!inside) throw new Error('not a database of openDatabase')
   const client = await inside.pool.connect()
   const line = lineOf(client, opening, inside.names)
   let broken: Error | undefined
+  let cancelling: Promise<unknown> | undefined
+  const cancel = () => void (cancelling = cancelOn(client))
+  stopped?.addEventListener('abort', cancel, { once: true })
   try {
     return await use(line, inside.transaction)
   } catch (error) {
+    // Before anyone else has the connection: what is cancelled is this, and nothing after it.
+    await cancelling
     broken = await line.rollback()
     throw error
   } finally {
+    stopped?.removeEventListener('abort', cancel)
+    await cancelling
     client.release(broken)
   }
+}
+
+/** What a client of the library knows of where it is connected, and by which key it may be cancelled. */
+type Connected = { host?: string; port?: number; processID?: number; secretKey?: number }
+const cancelCode = 80_877_102
+
+/**
+ * Cancels what a connection is doing, by the request that the protocol has for it: asked of the database as
+ * a role, that would need the rights of whoever signed in. Ends when the server has taken it.
+ */
+function cancelOn(client: pg.PoolClient): Promise<void> {
+  const { host = 'localhost', port = 5432, processID = 0, secretKey = 0 } = client as Connected
+  const request = Buffer.alloc(16)
+  for (const [at, word] of [16, cancelCode, processID, secretKey].entries())
+    request.writeInt32BE(word | 0, at * 4)
+  return new Promise((resolve) => {
+    const where = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
+    const socket = connect(where, () => socket.end(request))
+    // The server answers by hanging up; where it cannot be reached there is nothing to cancel.
+    socket.once('error', () => resolve()).once('close', () => resolve())
+    socket.resume()
+  })
 }
 
 type Inside = {

@@ -154,7 +154,10 @@ async function act(
       if (key !== null) keepAnswer(act, key, jsonAnswer(endpoint, keepable(endpoint, output)))
       return answered
     },
-    { readOnly: endpoint.method === 'GET' },
+    {
+      readOnly: endpoint.method === 'GET',
+      stopped: route.stops ? request.signal : undefined,
+    },
   )
   return response(done, headers)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { create as createItem } from '#features/catalog/items/contract.ts'
 import { importSales } from '#features/insight/imports/contract.ts'
 import {
@@ -273,6 +273,28 @@ test.each([
     await expect(refused).rejects.toMatchObject({ reason } satisfies Partial<Refused>)
   }),
 )
+
+test('a question that nobody waits for any more is cancelled in the database', () =>
+  scene('2026-03-31', async ({ alice, owner, server }) => {
+    const waiting = async () => {
+      const asked = `select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      return (await owner.query<{ n: number }>(asked)).rows[0]?.n
+    }
+    await owner.query('begin; lock table turnover_day')
+    const gone = new AbortController()
+    const request = new Request('http://localhost/api/v1/analytics?measure=sales&by=month', {
+      headers: { cookie: alice.cookie, 'x-company-id': alice.company },
+      signal: gone.signal,
+    })
+    const answer = Promise.resolve(server.app.fetch(request))
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 20_000 })
+    gone.abort()
+    expect((await answer).status).toBe(503)
+    expect(await waiting()).toBe(0)
+    await owner.query('rollback')
+    expect((await alice(analytics, { measure: 'sales' })).total).toBe('0.00')
+  }))
 
 test('nothing was sold: nothing is told, and the total is nought', () =>
   scene('2026-03-31', async ({ alice }) => {

@@ -1,10 +1,10 @@
-import { on } from '#server/http.ts'
+import { on, stopping } from '#server/http.ts'
 import { analytics } from './contract.ts'
 import { listLines } from './contract/lines.ts'
 import { analyse } from './queries/analyse.ts'
 import { readLines } from './queries/lines.ts'
 
 export const analysisRoutes = [
-  on(analytics, 'invoices.read', analyse),
+  stopping(on(analytics, 'invoices.read', analyse)),
   on(listLines, 'invoices.read', readLines),
 ]

@@ -12,6 +12,7 @@ import { mailRoutes } from '#features/base/mail/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
+import { planningRoutes } from '#features/insight/planning/routes.ts'
 import { taggingRoutes } from '#features/insight/tagging/routes.ts'
 import { exportRoutes } from '#features/insight/exports/routes.ts'
 import { mailingRoutes } from '#features/insight/mailings/routes.ts'
@@ -84,6 +85,7 @@ export const allRoutes: readonly Route[] = [
   ...supplierInvoiceRoutes,
   ...supplyRoutes,
   ...mailingRoutes,
+  ...planningRoutes,
   ...taggingRoutes,
   ...exportRoutes,
   ...importRoutes,

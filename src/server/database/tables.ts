@@ -75,6 +75,12 @@ export type Tables = {
     appointment_id: string
     contact_id: string
   }
+  appointment_guest: {
+    company_id: string
+    appointment_id: string
+    address: string
+    name: Generated<string>
+  }
   appointment_person: {
     company_id: string
     appointment_id: string

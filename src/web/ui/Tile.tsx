@@ -66,7 +66,7 @@ export function IndicatorTile({
       onClick={onPress}
       title={title}
       className={classes(
-        'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-36 sm:shrink justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
+        'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-min sm:shrink justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
         pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',
       )}
     >
@@ -74,7 +74,7 @@ export function IndicatorTile({
         {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
         <span className="min-w-0 truncate">{label}</span>
       </span>
-      <span className="flex w-full items-baseline justify-between gap-4">
+      <span className="flex w-full items-baseline justify-between gap-3 whitespace-nowrap">
         {count === null ? (
           <span aria-hidden className="skeleton my-1 h-4 w-12" />
         ) : (

@@ -10,9 +10,14 @@ import {
 } from '#features/base/bulk/contract.ts'
 import { listNotifications } from '#features/base/notifications/contract.ts'
 import { listActivities } from '#features/relation/activities/contract.ts'
-import { listAppointments } from '#features/relation/appointments/contract.ts'
+import {
+  changeAppointment,
+  listAppointments,
+  tellAppointment,
+} from '#features/relation/appointments/contract.ts'
 import { changeTask, listTasks, showTask } from '#features/relation/tasks/contract.ts'
 import { confirmOrder, createOrder, listOrders } from '#features/sales/orders/contract.ts'
+import { addPerson, attachDocument, createProject } from '#features/sales/projects/contract.ts'
 import { day } from '#kernel/day.ts'
 import { line, newClient, page } from '#test/deal.ts'
 import { withWorkers } from '#test/mailbox.ts'
@@ -210,4 +215,53 @@ test('three fittings, one after the other: the fitter gets the papers without pr
     const back = await ended(play, alice, await alice(undoBulk, { id: done.id }))
     expect(back.rows).toMatchObject({ undone: 3 })
     expect((await alice(listAppointments, week)).rows).toEqual([])
+  }))
+
+test('who fits for another firm needs no account: told by e-mail, with the papers and without the prices', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice, owner } = play
+    const order = await orderFor(alice, 'Martin', null, 'martin@exemple.fr')
+    const firm = await newClient(alice, {
+      name: 'Poses du Rhône',
+      siren: null,
+      isCustomer: false,
+      isSupplier: true,
+      email: 'poses@exemple.net',
+    })
+    const { id } = await alice(createProject, { customer: order.customer, name: 'Chantier' })
+    await alice(attachDocument, { id, kind: 'order', document: order.id })
+    await alice(addPerson, { id, role: 'fitter', kind: 'party', of: firm.id })
+    const written = async () => {
+      const { rows } = await owner.query<{ to: string; files: string[] }>(
+        `select (select string_agg(t->>'address', ',') from jsonb_array_elements(m.to_addresses) t)
+           as to, array_agg(a.name order by a.rank) as files
+         from mail m join mail_attachment a on a.company_id = m.company_id and a.mail_id = m.id
+         where m.company_id = $1 and m.kind = 'appointment' group by m.id, 1`,
+        [play.companies.lumiere],
+      )
+      return rows.map(({ to, files }) => `${to} ${files.length}`).toSorted()
+    }
+    // Many at once: the firm that the project names as its fitter.
+    const options = { ...fitting, people: [], ownFitters: true }
+    const asked = { act: 'orders.appointment', selection: { ids: [order.id] }, options }
+    expect((await alice(tryBulk, asked)).taken[0]?.note).toContain('Poses du Rhône')
+    expect((await run(play, alice, asked)).rows).toMatchObject({ done: 1 })
+    const first = ['martin@exemple.fr 1', 'poses@exemple.net 2']
+    expect(await written()).toEqual(first)
+    const that = { from: fitting.day, to: fitting.day, everyone: 'true' as const }
+    const [planned] = (await alice(listAppointments, that)).rows
+    const guests = [{ name: 'Poses du Rhône', address: 'poses@exemple.net' }]
+    expect(planned?.guests).toEqual(guests)
+    // One alone: someone else is named by their address, whatever its capitals, and told of the change.
+    const karim = { name: 'Karim', address: 'Karim@Exemple.net' }
+    const changed = await alice(changeAppointment, {
+      ...{ id: planned!.id, version: planned!.version },
+      guests: [karim, { ...karim, address: 'karim@exemple.net' }],
+    })
+    expect(changed.guests).toEqual([{ name: 'Karim', address: 'karim@exemple.net' }])
+    expect(changed.untold).toBe(true)
+    await alice(tellAppointment, { id: planned!.id, papers: true })
+    expect(await written()).toEqual(['karim@exemple.net 2', ...first])
+    await alice(tellAppointment, { id: planned!.id })
+    expect(await written()).toEqual(['karim@exemple.net 1', 'karim@exemple.net 2', ...first])
   }))

@@ -5,6 +5,7 @@ import {
   ById,
   CalendarDay,
   Done,
+  Email,
   Flag,
   Id,
   Instant,
@@ -15,6 +16,9 @@ import {
   Version,
 } from '#kernel/shapes.ts'
 import { appointmentKinds, appointmentStates } from './rules/life.ts'
+
+/** Someone of neither side: told by e-mail, without an account. */
+export const Guest = z.object({ name: Line(200), address: Email })
 
 const fields = {
   kind: z.enum(appointmentKinds),
@@ -33,6 +37,8 @@ const asked = {
   people: z.array(Id).max(50),
   /** People of the customer who take part. */
   contacts: z.array(Id).max(50),
+  /** Others, by their e-mail address: a fitter who works for several firms. */
+  guests: z.array(Guest).max(20),
 }
 
 export const Appointment = z.object({
@@ -47,6 +53,7 @@ export const Appointment = z.object({
   author: Named.nullable(),
   people: z.array(Named),
   contacts: z.array(Named),
+  guests: z.array(Guest),
   /** When those who take part were last written to. */
   toldAt: Instant.nullable(),
   /** It has changed since they were told. */
@@ -88,8 +95,8 @@ export const changeAppointment = endpoint('PATCH', '/appointments/:id', {
 
 export const tellAppointment = endpoint('POST', '/appointments/:id/invitation', {
   summary:
-    'Writes to those who take part, with a calendar file (RFC 5545): an invitation, or what has changed of it.',
-  input: ById,
+    'Writes to those who take part, with a calendar file (RFC 5545): an invitation, or what has changed of it; to those who do the work with the papers of the deal, without its prices, if asked.',
+  input: ById.extend({ papers: z.boolean().optional() }),
   output: Appointment,
   refusals: ['appointment_closed', 'appointment_nobody', 'appointment_private'],
 })

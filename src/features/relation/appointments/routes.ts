@@ -7,7 +7,6 @@ import {
   createAppointment,
   holdAppointment,
   reopenAppointment,
-  tellAppointment,
 } from './actions/plan.ts'
 import * as contract from './contract.ts'
 import { findAppointment, viewOf } from './queries/appointments.ts'
@@ -21,7 +20,6 @@ export const appointmentRoutes = [
   ),
   on(contract.createAppointment, 'activities.write', createAppointment),
   on(contract.changeAppointment, 'activities.write', changeAppointment),
-  on(contract.tellAppointment, 'activities.write', tellAppointment),
   on(contract.holdAppointment, 'activities.write', holdAppointment),
   on(contract.reopenAppointment, 'activities.write', reopenAppointment),
   on(contract.cancelAppointment, 'activities.write', cancelAppointment),

@@ -3,6 +3,8 @@ import type { Column } from './definition.ts'
 
 const pickWidth = 52 // pixels: the box to tick and the margin of the page
 
+const pageMargin = 14 // pixels: what ends a row stands under what ends the page
+
 /** The tracks that every row follows: written once, on the table, so that a drag redraws no row. */
 export const tracks = { gridTemplateColumns: 'var(--columns)' }
 
@@ -11,7 +13,7 @@ export const templateOf = <R, W>(columns: readonly Column<R, W>[], actions: numb
   [
     `${pickWidth}px`,
     ...columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)),
-    ...(actions > 0 ? [`${actions * 30 + 8}px`] : []),
+    `${actions > 0 ? actions * 30 + 8 : pageMargin}px`,
   ].join(' ')
 
 /** What names the row stays while the rest goes by beneath it. */

@@ -57,6 +57,7 @@ type Plan = Pick<Deal, 'type'> & {
   readonly place: string
   readonly contact: string | null
   readonly people: readonly string[]
+  readonly guests: Around['externals']
   readonly client: string
 }
 
@@ -118,6 +119,7 @@ async function plans(
       place: found.near?.place ?? '',
       contact: found.near?.contact ?? null,
       people: found.people,
+      guests: options.ownFitters ? (found.near?.externals ?? []) : [],
       client: deal.customer?.name ?? deal.label,
     }
     return { ...base, note: notes.get(deal.id) ?? '', plan }
@@ -157,7 +159,7 @@ async function notesOf(
   act: Act,
   made: readonly Made[],
   spans: Spans,
-  { tellClient }: Pick<AppointmentAsked, 'tellClient'>,
+  { tellClient, ownFitters }: Pick<AppointmentAsked, 'tellClient' | 'ownFitters'>,
 ): Promise<ReadonlyMap<string, string>> {
   const all = [...new Set(made.flatMap(({ people }) => people))]
   const names = await namesOf(act, all)
@@ -180,7 +182,10 @@ async function notesOf(
       )
       const parts = [
         formats(act.locale, act.currency, act.timeZone).moment(span.startsAt),
-        people.map((id) => names.get(id)?.name ?? '').join(', ') || said.nobody,
+        [
+          ...people.map((id) => names.get(id)?.name ?? ''),
+          ...(ownFitters ? (near?.externals ?? []) : []).map(({ name }) => name),
+        ].join(', ') || said.nobody,
         ...(isTaken ? [said.taken] : []),
         ...(tellClient && !near?.email ? [said.unreachable] : []),
       ]
@@ -200,7 +205,7 @@ async function makeOne(
   plan: Plan,
   options: AppointmentAsked,
 ): Promise<string> {
-  const { type, startsAt, endsAt, place, contact, people, client } = plan
+  const { type, startsAt, endsAt, place, contact, people, guests, client } = plan
   const { kind, title, tellClient, tellPeople, papers } = options
   const made = await createAppointment(act, {
     kind,
@@ -211,6 +216,7 @@ async function makeOne(
     about: { type, id },
     people: [...people],
     contacts: contact === null ? [] : [contact],
+    guests: [...guests],
   })
   if (tellClient || tellPeople) {
     const row = await writtenAppointment(act, made.id)

@@ -13,6 +13,8 @@ export type Around = {
   readonly place: string
   /** Colleagues who fit it, as the project says. */
   readonly fitters: readonly string[]
+  /** Those of other firms who fit it, who have an e-mail address. */
+  readonly externals: readonly { readonly name: string; readonly address: string }[]
 }
 
 /** Where each kind of record keeps them: none of these names comes from outside. */
@@ -49,7 +51,7 @@ export async function findAround(
         select ${written} from address a where a.company_id = d.company_id
           and a.customer_id = ${customer}
         order by (${chosen}) desc, a.for_delivery desc, a.id limit 1), '') as place,
-      ${fittersOf(type)} as fitters
+      ${fittersOf(type)} as fitters, ${externalsOf(type)} as externals
     from ${sql.table(from.table)} d
     join customer c on c.company_id = d.company_id and c.id = ${customer}
     left join contact k on k.company_id = d.company_id and k.customer_id = c.id and k.id = ${contact}
@@ -64,22 +66,37 @@ const venueOf = sql`(select concat_ws(', ', v.name, nullif(v.street, ''),
     nullif(trim(v.postal_code || ' ' || v.city), ''))
   from venue v where v.company_id = d.company_id and v.id = d.venue_id)`
 
-/** Of the project that a document belongs to; a delivery belongs to that of its orders. */
 function fittersOf(type: SubjectType) {
   if (type === 'customer') return sql`'{}'::uuid[]`
-  const project =
-    type === 'project'
-      ? sql`pp.project_id = d.id`
-      : sql`exists (select from project_chain h where h.company_id = d.company_id
-          and h.project_id = pp.project_id and h.document_id ${
-            type === 'delivery'
-              ? sql`in (select l.order_id from delivery_line l
-                  where l.company_id = d.company_id and l.delivery_id = d.id)`
-              : sql`= d.id`
-          })`
   return sql`array(select distinct pp.person_id from project_person pp
     join membership m on m.company_id = pp.company_id and m.person_id = pp.person_id and m.active
-    where pp.company_id = d.company_id and pp.role = 'fitter' and ${project})`
+    where pp.company_id = d.company_id and pp.role = 'fitter' and ${onProjectOf(type)})`
+}
+
+/** Fitters of another firm: its own address, or that of someone there. */
+function externalsOf(type: SubjectType) {
+  if (type === 'customer') return sql`'[]'::json`
+  return sql`coalesce((select json_agg(distinct jsonb_build_object(
+      'name', coalesce(nullif(trim(k.first_name || ' ' || k.last_name), ''), f.name, ''),
+      'address', coalesce(k.email, f.email)))
+    from project_person pp
+      left join contact k on k.company_id = pp.company_id and k.id = pp.contact_id
+      left join customer f on f.company_id = pp.company_id and f.id = pp.party_id
+    where pp.company_id = d.company_id and pp.role = 'fitter' and pp.person_id is null
+      and coalesce(k.email, f.email, '') <> '' and ${onProjectOf(type)}), '[]')`
+}
+
+/** Of the project that a document belongs to; a delivery belongs to that of its orders. */
+function onProjectOf(type: SubjectType) {
+  return type === 'project'
+    ? sql`pp.project_id = d.id`
+    : sql`exists (select from project_chain h where h.company_id = d.company_id
+        and h.project_id = pp.project_id and h.document_id ${
+          type === 'delivery'
+            ? sql`in (select l.order_id from delivery_line l
+                where l.company_id = d.company_id and l.delivery_id = d.id)`
+            : sql`= d.id`
+        })`
 }
 
 export type Taken = { readonly person: string; readonly startsAt: string; readonly endsAt: string }

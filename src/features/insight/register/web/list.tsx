@@ -108,7 +108,7 @@ export const register = listDefinition({
       key: 'kind',
       label: (w) => w.columns.kind,
       cell: (row) => <Kind kind={row.kind} />,
-      width: 158,
+      width: 174,
     },
     {
       key: 'party',

@@ -10,6 +10,7 @@ import {
 import { useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { agendaReads } from './appointment-values.ts'
@@ -26,7 +27,9 @@ export function AppointmentActs({
   const words = useWords(agendaWords)
   const { can } = useRights()
   const [asking, setAsking] = useState(false)
-  const { id, state, toldAt } = appointment
+  const { id, state, toldAt, kind, about: deal } = appointment
+  const hasPapers = deal !== null && ['order', 'delivery', 'project'].includes(deal.type)
+  const [papers, setPapers] = useState(kind === 'fitting' || kind === 'delivery')
   const about = (said: string) => ({
     refresh: agendaReads,
     onDone: () => {
@@ -51,12 +54,17 @@ export function AppointmentActs({
   return (
     <>
       {problem && <p className="w-full text-13 text-red">{problem.detail}</p>}
+      {hasPapers && !appointment.private && (
+        <div className="w-full">
+          <Checkbox label={words.papers} checked={papers} onChange={setPapers} />
+        </div>
+      )}
       <Button
         size="small"
         icon={BellRing}
         pending={telling.pending}
         whyNot={appointment.private ? words.privateNotTold : null}
-        onPress={() => void telling.run({ id })}
+        onPress={() => void telling.run({ id, papers: hasPapers && papers })}
       >
         {toldAt ? words.tellAgain : words.tell}
       </Button>

@@ -32,6 +32,7 @@ import { AppointmentActs } from './AppointmentActs.tsx'
 import {
   agendaReads,
   type Begun,
+  readGuests,
   timesOf,
   useInitial,
   type Values,
@@ -64,10 +65,13 @@ export function AppointmentSheet({
   const times = timesOf(form.values, timeZone)
   const open = appointment === null || appointment.state === 'planned'
   const writes = can('activities.write') && open
+  const guests = readGuests(form.values.guests)
   const { place, customer } = form.values
   function save(values = form.values, on = version): void {
     const when = timesOf(values, timeZone)
     if (!when) return
+    const invited = readGuests(values.guests)
+    if (!invited) return
     const { title, kind, description, people, contacts } = values
     void saving.run(
       {
@@ -80,6 +84,7 @@ export function AppointmentSheet({
         about: about ?? keptSubject(appointment, values.customer),
         people: people.map(({ id }) => id),
         contacts: contacts.map(({ id }) => id),
+        guests: invited,
       },
       on,
     )
@@ -101,7 +106,7 @@ export function AppointmentSheet({
               variant="primary"
               keys="ctrl+enter"
               pending={saving.pending}
-              whyNot={times ? null : words.whenWrong}
+              whyNot={times ? (guests ? null : words.guestsWrong) : words.whenWrong}
               onPress={() => save()}
             >
               {words.save}
@@ -149,6 +154,15 @@ export function AppointmentSheet({
           onChange={(text) => form.set({ place: text })}
         />
         <People values={form.values} set={form.set} />
+        <TextField
+          label={words.guests}
+          hint={words.guestsHint}
+          {...form.field('guests')}
+          error={guests ? null : words.guestsWrong}
+          maxLength={1_000}
+          readOnly={!writes}
+          optional
+        />
         <TextArea label={words.description} {...form.field('description')} rows={3} optional />
         <Switch
           label={words.private}
@@ -183,7 +197,7 @@ function useSaving(appointment: Appointment | null, onClose: () => void) {
   const making = useWrite(createAppointment, {
     refresh: agendaReads,
     onDone: (made) => {
-      const others = made.contacts.length > 0 || made.people.length > 1
+      const others = made.contacts.length + made.guests.length > 0 || made.people.length > 1
       const act = { label: words.tell, onPress: () => void telling.run({ id: made.id }) }
       toast(words.made, others && !made.private ? { action: act } : {})
       onClose()

@@ -44,6 +44,8 @@ export type Values = {
   customer: Found | null
   people: { id: string; name: string }[]
   contacts: { id: string; name: string }[]
+  /** As typed: "Karim Benali <karim@exemple.fr>, …". */
+  guests: string
 }
 
 export function valuesOf(appointment: Appointment, timeZone: string): Values {
@@ -63,6 +65,7 @@ export function valuesOf(appointment: Appointment, timeZone: string): Values {
     customer: customer && { id: customer.id, label: customer.name },
     people: [...people],
     contacts: [...contacts],
+    guests: appointment.guests.map(writtenGuest).join(', '),
   }
 }
 
@@ -94,7 +97,24 @@ export function useInitial(appointment: Appointment | null, begun?: Begun): Valu
     customer,
     people: [person ?? { id: account.id, name: account.name }],
     contacts: [],
+    guests: '',
   }
+}
+
+type Guest = Appointment['guests'][number]
+
+const writtenGuest = ({ name, address }: Guest): string =>
+  name === '' ? address : `${name} <${address}>`
+
+/** Those who are named by their e-mail address, with commas between; null where one is none. */
+export function readGuests(typed: string): Guest[] | null {
+  const parts = typed.split(/[,;\n]/).map((part) => part.trim())
+  const found = parts.flatMap((part) => {
+    if (part === '') return []
+    const [, name = '', address = part] = /^(.*?)\s*<([^<>]+)>$/.exec(part) ?? []
+    return [{ name: name.replaceAll('"', ''), address: address.trim() }]
+  })
+  return found.every(({ address }) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) ? found : null
 }
 
 /** From when to when, as instants; null where the end does not follow the start. */

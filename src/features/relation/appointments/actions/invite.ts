@@ -11,12 +11,20 @@ import { calendar, type CalendarEvent } from '../rules/ics.ts'
 import type { AppointmentKind } from '../rules/life.ts'
 import { letterOf, type Telling } from '../rules/letter.ts'
 
-/** Puts one message to all in the outbox. @throws Refusal `appointment_nobody`, `appointment_private`. */
-export async function writeToAll(act: Act, row: AppointmentRow, telling: Telling): Promise<void> {
+/** Puts a message to all in the outbox. @throws Refusal `appointment_nobody`, `appointment_private`. */
+export async function writeToAll(
+  act: Act,
+  row: AppointmentRow,
+  telling: Telling,
+  papers: readonly Enclosed[] = [],
+): Promise<void> {
   if (row.private) refuse('appointment_private')
   const { people, client } = await addressesOf(act, row)
   if (people.length + client.length === 0) refuse('appointment_nobody')
-  await write(act, row, telling, [...people, ...client])
+  if (papers.length === 0) return write(act, row, telling, [...people, ...client])
+  // The papers are for those who do the work: the client has a message of its own.
+  if (people.length > 0) await write(act, row, telling, people, papers)
+  if (client.length > 0) await write(act, row, telling, client)
 }
 
 /**

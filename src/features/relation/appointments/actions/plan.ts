@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
+import type { Enclosed } from '#features/base/mail/actions/queue.ts'
 import { notify } from '#features/base/notifications/actions.ts'
 import { checkColleagues, checkContacts } from '#features/relation/activities/queries/people.ts'
 import { aboutColumns, findSubject } from '#features/relation/activities/queries/subject.ts'
@@ -14,6 +15,7 @@ import {
   insertAppointment,
   markTold,
   setContacts,
+  setGuests,
   setPeople,
   updateAppointment,
   viewOf,
@@ -50,6 +52,7 @@ export async function createAppointment(
   })
   await setPeople(act, id, people)
   await setContacts(act, id, contacts)
+  await setGuests(act, id, asked.guests ?? [])
   const made = await written(act, id)
   tell(act, 'appointment.created', made, told(made))
   await tellPeople(act, made, people)
@@ -59,7 +62,15 @@ export async function createAppointment(
 /** @throws Refusal `not_found`, `changed_meanwhile`, `appointment_closed`, `appointment_span`. */
 export async function changeAppointment(
   act: Act,
-  { id, version, about, people, contacts, ...change }: InputOf<typeof contract.changeAppointment>,
+  {
+    id,
+    version,
+    about,
+    people,
+    contacts,
+    guests,
+    ...change
+  }: InputOf<typeof contract.changeAppointment>,
 ): Promise<Appointment> {
   const row = await held(act, id, 'change')
   const before = await viewOf(act, row)
@@ -75,6 +86,7 @@ export async function changeAppointment(
   const added = people ? await setPeople(act, id, await checkColleagues(act, people, 'people')) : []
   // Another customer has other people: those of the one before have nothing to do there.
   if (named || customer !== row.customer_id) await setContacts(act, id, named ?? [])
+  if (guests) await setGuests(act, id, guests)
   const seen =
     after.startsAt !== before.startsAt ||
     after.endsAt !== before.endsAt ||
@@ -90,7 +102,7 @@ export async function changeAppointment(
     place: after.place,
     private: after.private,
     ...(about === undefined ? {} : aboutColumns(subject)),
-    sequence: row.sequence + (seen || people || named ? 1 : 0),
+    sequence: row.sequence + (seen || people || named || guests ? 1 : 0),
   })
   const made = await written(act, id)
   tell(act, 'appointment.changed', made, changed(told(before), told(made)).after)
@@ -98,10 +110,18 @@ export async function changeAppointment(
   return made
 }
 
-/** @throws Refusal `not_found`, `appointment_closed`, `appointment_nobody`, `appointment_private`. */
-export async function tellAppointment(act: Act, { id }: { id: string }): Promise<Appointment> {
+/**
+ * Writes to those who take part; to those who do the work, with these papers.
+ * @throws Refusal `not_found`, `appointment_closed`, `appointment_nobody`, `appointment_private`.
+ */
+export async function tellAppointment(
+  act: Act,
+  { id }: { id: string },
+  papersOf: (row: AppointmentRow) => Promise<readonly Enclosed[]> = async () => [],
+): Promise<Appointment> {
   const row = await held(act, id, 'change')
-  await writeToAll(act, row, row.told_sequence === null ? 'invited' : 'changed')
+  const telling = row.told_sequence === null ? 'invited' : 'changed'
+  await writeToAll(act, row, telling, await papersOf(row))
   await markTold(act, row)
   const made = await written(act, id)
   tell(act, 'appointment.sent', made, null)

@@ -11,6 +11,7 @@ import type { AppointmentKind, AppointmentState } from '../rules/life.ts'
 
 export type AppointmentRow = Selectable<Tables['appointment']>
 type Named = { id: string; name: string }
+type Guest = { name: string; address: string }
 
 /** One's own, or those of one's scope that are not private. */
 export const seen = (act: Act) =>
@@ -43,9 +44,10 @@ export const writtenAppointment = ({ tx, company }: Act, id: string): Promise<Ap
 /** Appointments as the contract shows them, with who takes part. */
 export async function viewsOf(act: Act, rows: readonly AppointmentRow[]): Promise<Appointment[]> {
   const ids = rows.map(({ id }) => id)
-  const [people, contacts, authors, customers] = [
+  const [people, contacts, guests, authors, customers] = [
     await peopleOf(act, ids),
     await contactsOf(act, ids),
+    await guestsOf(act, ids),
     await namesOf(
       act,
       rows.map(({ author_id }) => author_id),
@@ -71,6 +73,7 @@ export async function viewsOf(act: Act, rows: readonly AppointmentRow[]): Promis
     author: authors.get(row.author_id ?? '') ?? null,
     people: people.get(row.id) ?? [],
     contacts: contacts.get(row.id) ?? [],
+    guests: guests.get(row.id) ?? [],
     toldAt: row.invited_at,
     untold: row.told_sequence !== null && row.told_sequence < row.sequence,
     busy: false,
@@ -94,6 +97,7 @@ export const asBusy = (view: Appointment): Appointment => ({
   customer: null,
   author: null,
   contacts: [],
+  guests: [],
   toldAt: null,
   untold: false,
   busy: true,
@@ -210,10 +214,12 @@ export async function addressesOf(
     join contact c on c.company_id = k.company_id and c.id = k.contact_id
     where k.company_id = ${company} and k.appointment_id = ${id} and c.email <> ''
     order by 2`.execute(tx)
-  if (contacts.length > 0 || !orCustomer) return { people, client: contacts }
+  const guests = (await guestsOf({ tx, company }, [id])).get(id) ?? []
+  const workers = [...people, ...guests]
+  if (contacts.length > 0 || !orCustomer) return { people: workers, client: contacts }
   const { rows: client } = await sql<Address>`select name, email as address from customer
     where company_id = ${company} and id = ${customer_id} and email <> ''`.execute(tx)
-  return { people, client }
+  return { people: workers, client }
 }
 
 async function peopleOf(
@@ -253,9 +259,50 @@ async function contactsOf(
   return grouped(rows)
 }
 
-function grouped(rows: readonly (Named & { of: string })[]): ReadonlyMap<string, Named[]> {
-  const found = new Map<string, Named[]>()
-  for (const { of, ...one } of rows) found.set(of, [...(found.get(of) ?? []), one])
+async function guestsOf(
+  { tx, company }: Pick<Act, 'tx' | 'company'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Guest[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('appointment_guest')
+    .select(['appointment_id as of', 'name', 'address'])
+    .where('company_id', '=', company)
+    .where('appointment_id', 'in', ids)
+    .orderBy('address')
+    .execute()
+  return grouped(rows)
+}
+
+/** Puts these in the place of those that there were; an address stands once. */
+export async function setGuests(
+  { tx, company }: Act,
+  appointment: string,
+  guests: readonly Guest[],
+): Promise<void> {
+  await tx
+    .deleteFrom('appointment_guest')
+    .where('company_id', '=', company)
+    .where('appointment_id', '=', appointment)
+    .execute()
+  const once = new Map(guests.map((guest) => [guest.address.toLowerCase(), guest]))
+  if (once.size === 0) return
+  await tx
+    .insertInto('appointment_guest')
+    .values(
+      [...once].map(([address, { name }]) => ({
+        company_id: company,
+        appointment_id: appointment,
+        address,
+        name,
+      })),
+    )
+    .execute()
+}
+
+function grouped<T>(rows: readonly (T & { of: string })[]): ReadonlyMap<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const { of, ...one } of rows) found.set(of, [...(found.get(of) ?? []), one as unknown as T])
   return found
 }
 

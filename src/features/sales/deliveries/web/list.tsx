@@ -79,7 +79,7 @@ export const deliveries = listDefinition({
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <Standing row={row} />,
-      width: 182,
+      width: 204,
     },
     {
       key: 'wishedDay',
@@ -87,7 +87,7 @@ export const deliveries = listDefinition({
       cell: (row, { formats }) =>
         row.wishedDay && <span className="figures">{formats.day(row.wishedDay)}</span>,
       sort: 'wishedDay',
-      width: 100,
+      width: 98,
     },
     {
       key: 'deliveredDay',
@@ -95,9 +95,9 @@ export const deliveries = listDefinition({
       cell: (row, { formats }) =>
         row.deliveredDay && <span className="figures">{formats.day(row.deliveredDay)}</span>,
       sort: 'deliveredDay',
-      width: 100,
+      width: 98,
     },
-    { key: 'orders', label: (w) => w.columns.orders, cell: numbers, width: 116 },
+    { key: 'orders', label: (w) => w.columns.orders, cell: numbers, width: 126 },
     {
       key: 'invoicing',
       label: (w) => w.columns.invoicing,

@@ -65,7 +65,7 @@ export const en: typeof fr = {
   level: 'level',
   started: 'nothing by then',
   nothingEither: 'nothing either',
-  trendSeen: 'See the invoices of the month',
+  trendSeen: 'See all: invoices of the month',
   firstMonth: 'No sale this month, nor on the same days of the months compared with.',
 
   year: 'Over 12 months',
@@ -181,7 +181,7 @@ export const en: typeof fr = {
 
   noEvent: 'Nothing recorded yet.',
   logOne: 'Log an exchange',
-  history: 'All the history',
+  history: 'See all: history',
   eventKinds: {
     quote_sent: 'Quote sent',
     quote_signed: 'Quote signed',

@@ -64,7 +64,7 @@ export const fr = {
   level: 'stable',
   started: 'rien à la même date',
   nothingEither: 'rien non plus',
-  trendSeen: 'Voir les factures du mois',
+  trendSeen: 'Tout voir : factures du mois',
   firstMonth: 'Aucune vente ce mois-ci ni aux mêmes jours des mois comparés.',
 
   year: 'Sur 12 mois',
@@ -190,7 +190,7 @@ export const fr = {
 
   noEvent: 'Aucun échange enregistré.',
   logOne: 'Noter un échange',
-  history: 'Tout l’historique',
+  history: 'Tout voir : historique',
   eventKinds: {
     quote_sent: 'Devis envoyé',
     quote_signed: 'Devis signé',

@@ -43,13 +43,15 @@ const lists: Readonly<Record<string, string>> = {
 
 /**
  * The document editor and preview, which quotes, invoices and credit notes share; what was said and what
- * is to do around a record, which every record shows; the dashboard of a client, which is on their page.
+ * is to do around a record, which every record shows; the dashboard of a client and the list of
+ * all documents, which are on their page.
  */
 const sharedScreens = [
   'sales/documents',
   'relation/activities',
   'insight/figures',
   'insight/client',
+  'insight/register',
 ]
 
 /** What pure code may use of the outside. */

@@ -60,24 +60,26 @@ export function rhythms({ company, today }: Act, only: RawBuilder<unknown> = sql
     union all select customer_id, ${columns} from ${readRhythms({ company, today }, old)} r)`
 }
 
-/** The same from the documents, for some customers: each is read from their own index. */
+/** The same from the documents, for some customers: their invoices are read once, whoever they are. */
 export function readRhythms(
   { company, today }: Pick<Act, 'company' | 'today'>,
   ids: RawBuilder<unknown>,
 ) {
   const yearAgo = addMonths(today, -12)
-  const of = sql`i.company_id = ${company} and i.customer_id = u.id and i.state = 'issued'`
   const between = (after: Day, to: Day) => sql`i.day > ${after}::date and i.day <= ${to}::date`
   const added = (after: Day, to: Day) =>
     sql`coalesce(sum(i.net) filter (where ${between(after, to)}), 0)::bigint`
   const before = between(addDays(yearAgo, -recentDays), yearAgo)
+  const share = (where: RawBuilder<unknown>) =>
+    sql`round(sum(d.days::numeric * d.gross) filter (where ${where})
+      / nullif(sum(d.gross) filter (where ${where}), 0))::int`
   return sql`(
-    select u.id as customer_id, s.first_day, b.last_day, b.usual_days, b.longest_days,
-      q.quiet_before, s.recent, s.recent_before, s.days_before, s.coming_before, s.year_before,
-      s.late_since, p.pays_in, p.paid_in
-    from unnest(${ids}::uuid[]) as u (id)
-    cross join lateral (
-      select min(i.day) filter (where i.gross > 0) as first_day,
+    with doc as materialized (
+      select i.id, i.customer_id, i.day, i.due_day, i.net, i.gross, i.settled, i.imported
+      from invoice i
+      where i.company_id = ${company} and i.customer_id = any(${ids}::uuid[]) and i.state = 'issued'
+    ), sold as (
+      select i.customer_id, min(i.day) filter (where i.gross > 0) as first_day,
         ${added(addDays(today, -recentDays), today)} as recent,
         ${added(addDays(yearAgo, -recentDays), yearAgo)} as recent_before,
         (count(distinct i.day) filter (where i.gross > 0 and ${before}))::int as days_before,
@@ -85,39 +87,50 @@ export function readRhythms(
         ${added(addMonths(today, -24), yearAgo)} as year_before,
         min(i.due_day) filter (where not i.imported and i.due_day < ${today}::date
           and i.settled < i.gross) as late_since
-      from invoice i where ${of}
-    ) s
-    cross join lateral (
-      select max(g.day) as last_day, max(g.gap) as longest_days,
-        case when count(g.gap) >= 3
-          then round((percentile_cont(0.5) within group (order by g.gap))::numeric)::int
+      from doc i group by i.customer_id
+    ), gap as (
+      select customer_id, day,
+        day - lag(day) over (partition by customer_id order by day) as gap
+      from (select distinct customer_id, day from doc where gross > 0
+        and day >= ${startOfMonth(addMonths(today, -24))}::date) each_day
+    ), beat as (
+      select customer_id, max(day) as last_day, max(gap) as longest_days,
+        case when count(gap) >= 3
+          then round((percentile_cont(0.5) within group (order by gap))::numeric)::int
           end as usual_days
-      from (
-        select d.day, d.day - lag(d.day) over (order by d.day) as gap
-        from (select distinct i.day from invoice i where ${of} and i.gross > 0
-          and i.day >= ${startOfMonth(addMonths(today, -24))}::date) d
-      ) g
-    ) b
-    cross join lateral (
-      select count(distinct i.day)::int as quiet_before from invoice i
-      where ${of} and i.gross > 0 and i.day <= ${yearAgo}::date
+      from gap group by customer_id
+    ), quiet as (
+      select i.customer_id, count(distinct i.day)::int as quiet_before
+      from doc i join beat b on b.customer_id = i.customer_id
+      where i.gross > 0 and i.day <= ${yearAgo}::date
         and i.day > (b.last_day - interval '1 year')::date
-    ) q
-    cross join lateral (
-      select round(sum(d.days::numeric * d.gross) filter (where d.nth <= 5)
-            / nullif(sum(d.gross) filter (where d.nth <= 5), 0))::int as pays_in,
-        case when count(*) >= 10 then round(sum(d.days::numeric * d.gross) filter (where d.nth > 5)
-            / nullif(sum(d.gross) filter (where d.nth > 5), 0))::int end as paid_in
-      from (
-        select i.gross, row_number() over (order by i.day desc, i.id desc) as nth,
-          (select max(coalesce(p.day, n.day)) from allocation a
-            left join payment p on p.company_id = a.company_id and p.id = a.payment_id
-            left join invoice n on n.company_id = a.company_id and n.id = a.credit_note_id
-            where a.company_id = i.company_id and a.invoice_id = i.id) - i.day as days
-        from invoice i where ${of} and not i.imported and i.gross > 0 and i.settled = i.gross
-        order by i.day desc, i.id desc limit 20
-      ) d where d.days is not null
-    ) p)`
+      group by i.customer_id
+    ), paid as (
+      select p.customer_id, p.gross, p.nth,
+        (select max(coalesce(m.day, n.day)) from allocation a
+          left join payment m on m.company_id = a.company_id and m.id = a.payment_id
+          left join invoice n on n.company_id = a.company_id and n.id = a.credit_note_id
+          where a.company_id = ${company} and a.invoice_id = p.id) - p.day as days
+      from (select id, customer_id, day, gross,
+          row_number() over (partition by customer_id order by day desc, id desc) as nth
+        from doc where not imported and gross > 0 and settled = gross) p
+      where p.nth <= 20
+    ), pace as (
+      select d.customer_id, ${share(sql`d.nth <= 5`)} as pays_in,
+        case when count(*) >= 10 then ${share(sql`d.nth > 5`)} end as paid_in
+      from paid d where d.days is not null group by d.customer_id
+    )
+    select u.id as customer_id, s.first_day, b.last_day, b.usual_days, b.longest_days,
+      coalesce(q.quiet_before, 0) as quiet_before, coalesce(s.recent, 0)::bigint as recent,
+      coalesce(s.recent_before, 0)::bigint as recent_before,
+      coalesce(s.days_before, 0) as days_before,
+      coalesce(s.coming_before, 0)::bigint as coming_before,
+      coalesce(s.year_before, 0)::bigint as year_before, s.late_since, p.pays_in, p.paid_in
+    from unnest(${ids}::uuid[]) as u (id)
+      left join sold s on s.customer_id = u.id
+      left join beat b on b.customer_id = u.id
+      left join quiet q on q.customer_id = u.id
+      left join pace p on p.customer_id = u.id)`
 }
 
 /** Keeps the rhythms of some customers, as their documents stand. */

@@ -6,12 +6,14 @@ import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
 import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { customerOutstanding, customerTransactions } from '#features/sales/payments/contract.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
+import type { Day } from '#kernel/day.ts'
 import { minus } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useRights } from '#web/session.ts'
+import { useRights, useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { DayField } from '#web/ui/DayField.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
 import { Anchor, LinkButton } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
@@ -32,11 +34,21 @@ export function Account({ customer }: { customer: Customer }) {
   const words = useWords(both)
   const formats = useFormats()
   const isNarrow = useIsNarrow()
+  const today = useToday()
   const [limit, setLimit] = useState(few)
+  const [from, setFrom] = useState<Day | null>(null)
+  const [on, setOn] = useState<Day | null>(null)
   const { id } = customer
   const { data, problem, pending, refetch } = useRead(
     customerTransactions,
-    { id, direction: 'desc', imported: 'true', limit },
+    {
+      id,
+      direction: 'desc',
+      imported: 'true',
+      limit,
+      ...(from ? { from } : {}),
+      ...(on ? { to: on } : {}),
+    },
     { placeholderData: (before) => before },
   )
   if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
@@ -94,6 +106,26 @@ export function Account({ customer }: { customer: Customer }) {
       flush
       actions={rows.length > 0 && <Money customer={customer} />}
     >
+      <div className="flex flex-wrap items-end gap-x-3 gap-y-2 border-b border-line-soft px-4 pb-3">
+        <div className="w-40">
+          <DayField label={words.fromDay} name="from" value={from} onChange={setFrom} />
+        </div>
+        <div className="w-40">
+          <DayField label={words.toDay} name="to" value={on} onChange={setOn} />
+        </div>
+        {data && (
+          <p aria-live="polite" className="figures pb-1.5 text-13 text-soft">
+            {from && (
+              <span className="mr-4">
+                {words.openingOf(formats.day(from), formats.amount(data.opening))}
+              </span>
+            )}
+            <span className="font-medium text-text">
+              {words.closingOf(formats.day(on ?? today), formats.amount(data.closing))}
+            </span>
+          </p>
+        )}
+      </div>
       {pending ? (
         <RowBones rows={5} />
       ) : isNarrow && rows.length > 0 ? (

@@ -1,22 +1,9 @@
 // How a customer is doing, at a glance; then everything that is known of them.
-import {
-  Archive,
-  BellRing,
-  Building2,
-  FileText,
-  HandCoins,
-  Mail,
-  PackageOpen,
-  Receipt,
-  ReceiptText,
-  Store,
-  Truck,
-  User,
-} from 'lucide-react'
+import { Archive, BellRing, Building2, Store, Truck, User } from 'lucide-react'
 import { useState } from 'react'
 import { ClientDashboard } from '#features/insight/client/web/ClientDashboard.tsx'
 import { ClientPills } from '#features/insight/client/web/Pills.tsx'
-import { LetterSheet } from '#features/sales/documents/web/mail/LetterSheet.tsx'
+import { Messages } from '#features/sales/documents/web/mail/Messages.tsx'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
 import { mailReminder, proposeReminder } from '#features/sales/reminders/contract.ts'
 import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
@@ -25,12 +12,9 @@ import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
-import { useShortcut } from '#web/shortcuts.ts'
-import { useGo } from '#web/navigation.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { LinkButton } from '#web/ui/Link.tsx'
-import type { MenuItem } from '#web/ui/menu-items.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { Badge } from '#web/ui/Status.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
@@ -42,13 +26,14 @@ import { Addresses } from './Addresses.tsx'
 import { both } from './both.ts'
 import { Conditions } from './Conditions.tsx'
 import { Contacts } from './Contacts.tsx'
+import { Documents } from './Documents.tsx'
 import type { Customer } from './customer.ts'
 import { Figures } from './Figures.tsx'
 import { Files } from './Files.tsx'
 import { History } from './History.tsx'
 import { Identity } from './Identity.tsx'
 import { Overview } from './Overview.tsx'
-import { RecordActs } from './RecordActs.tsx'
+import { PageActs } from './PageActs.tsx'
 import { Supplies } from './Supplies.tsx'
 import { situationLooks } from './list.tsx'
 
@@ -60,6 +45,8 @@ export const SupplierPage = ({ id }: { id: string }) => <PartyPage id={id} role=
 const keys = [
   'overview',
   'account',
+  'documents',
+  'messages',
   'contacts',
   'addresses',
   'conditions',
@@ -67,10 +54,14 @@ const keys = [
   'history',
 ] as const
 type Key = (typeof keys)[number]
+/** What suppliers have none of. */
+const ofClients: readonly Key[] = ['conditions', 'account', 'documents']
 /** How tabs are named in the address, in the language of the site. */
 const slugs: Readonly<Record<Key, string>> = {
   overview: '',
   account: 'compte',
+  documents: 'documents',
+  messages: 'messages',
   contacts: 'contacts',
   addresses: 'adresses',
   conditions: 'conditions',
@@ -100,6 +91,8 @@ function PartyPage({
     overview: () =>
       supplies ? <Supplies customer={customer} /> : <ClientDashboard client={customer} />,
     account: () => <Overview customer={customer} />,
+    documents: () => <Documents customer={customer} />,
+    messages: () => <Messages customer={customer.id} />,
     contacts: () => <Contacts customer={customer} />,
     addresses: () => <Addresses customer={customer} />,
     conditions: () => <Conditions customer={customer} />,
@@ -111,7 +104,7 @@ function PartyPage({
     addresses: count(customer.addresses.length),
   }
   const tabs = keys
-    .filter((key) => customer.isCustomer || (key !== 'conditions' && key !== 'account'))
+    .filter((key) => customer.isCustomer || !ofClients.includes(key))
     .map((key) => ({
       key,
       label: key === 'overview' && supplies ? words.purchases : words.tabs[key],
@@ -130,7 +123,7 @@ function PartyPage({
         </>
       }
       subtitle={<Subtitle customer={customer} />}
-      actions={<Acts customer={customer} supplies={supplies} />}
+      actions={<PageActs customer={customer} supplies={supplies} />}
       banner={<Overdue customer={customer} />}
     >
       {chosen !== 'overview' && customer.isCustomer && customer.figures && (
@@ -216,86 +209,5 @@ function Overdue({ customer }: { customer: Customer }) {
         onClose={() => setReminding(false)}
       />
     </Banner>
-  )
-}
-
-function Acts({ customer, supplies }: { customer: Customer; supplies: boolean }) {
-  const words = useWords(both)
-  const { can, role } = useRights()
-  const go = useGo()
-  const { id, isCustomer, archived } = customer
-  const sells = isCustomer && !archived
-  const writes = can('customers.write')
-  const writing = useQueryString()['ecrire'] !== undefined
-  const setQuery = useSetQueryString()
-  const write = (open: boolean) => setQuery({ ecrire: open ? 'oui' : '' })
-  useShortcut('e', { label: words.write, run: () => write(true), when: writes })
-  const acts = [
-    {
-      key: 'payment',
-      label: words.payment,
-      icon: HandCoins,
-      href: to('/reglements/nouveau', {}, { client: id }),
-      may: can('payments.write'),
-    },
-    {
-      key: 'invoice',
-      label: words.invoice,
-      icon: Receipt,
-      href: to('/factures/nouvelle', {}, { client: id }),
-      may: can('invoices.write'),
-    },
-  ].filter(({ may }) => sells && may)
-  const always: MenuItem[] = [
-    ...(isCustomer && can('payments.read')
-      ? [
-          {
-            key: 'statement',
-            label: words.statement,
-            icon: ReceiptText,
-            href: to('/clients/:id/releve', { id }),
-          },
-        ]
-      : []),
-    ...(writes
-      ? [{ key: 'email', label: words.write, icon: Mail, keys: 'e', onPress: () => write(true) }]
-      : []),
-  ]
-  const paying = acts.find(({ key }) => key === 'payment')
-  useShortcut('p', {
-    label: words.payment,
-    run: () => paying && go(paying.href),
-    when: paying !== undefined,
-  })
-  return (
-    <>
-      <LetterSheet customer={id} open={writes && writing} onClose={() => write(false)} />
-      <RecordActs customer={customer} onPhone={acts} always={always} />
-      {acts.map(({ key, label, icon, href }) => (
-        <span key={key} className="max-sm:hidden">
-          <LinkButton icon={icon} href={href}>
-            {label}
-          </LinkButton>
-        </span>
-      ))}
-      {supplies && !archived && can('purchases.write') && role.seesCosts && (
-        <LinkButton
-          variant={sells ? 'secondary' : 'primary'}
-          icon={PackageOpen}
-          href={to('/commandes-achat/nouvelle', {}, { client: id })}
-        >
-          {words.purchase}
-        </LinkButton>
-      )}
-      {sells && can('quotes.write') && (
-        <LinkButton
-          variant="primary"
-          icon={FileText}
-          href={to('/devis/nouveau', {}, { client: id })}
-        >
-          {words.quote}
-        </LinkButton>
-      )}
-    </>
   )
 }

@@ -83,6 +83,8 @@ export const fr = {
   tabs: {
     overview: 'Tableau de bord',
     account: 'Compte',
+    documents: 'Documents',
+    messages: 'Messages',
     contacts: 'Contacts',
     addresses: 'Adresses',
     conditions: 'Conditions',
@@ -144,6 +146,14 @@ export const fr = {
   movements: 'Mouvements du compte',
   movementsHint: 'Factures émises, avoirs et règlements, le solde après chacun.',
   statement: 'Relevé',
+  meeting: 'Fiche de rendez-vous',
+  compare: 'Comparer',
+  noDocument: 'Aucun document',
+  noDocumentText: 'Ses devis, commandes, bons de livraison, factures et avoirs seront ici.',
+  fromDay: 'Du',
+  toDay: 'Au',
+  openingOf: (day: string, amount: string) => `Solde avant le ${day} : ${amount}`,
+  closingOf: (day: string, amount: string) => `Solde au ${day} : ${amount}`,
   moreMovements: (n: number, w: string) =>
     n > 1 ? `${w} mouvements de plus` : '1 mouvement de plus',
   payAll: (amount: string) => `Payer en totalité (${amount})`,

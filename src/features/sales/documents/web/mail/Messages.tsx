@@ -55,7 +55,8 @@ export function MailState({ state }: { state: MailRow['state'] }) {
   )
 }
 
-const shown = 20
+/** How many are shown at first, then at most. */
+const [few, most] = [20, 200]
 
 /** The messages of a document (nothing while there is none) or of a customer. */
 export function Messages(about: { aboutId: string } | { customer: string }) {
@@ -64,10 +65,15 @@ export function Messages(about: { aboutId: string } | { customer: string }) {
   const { can } = useRights()
   const [opened, setOpened] = useState<string | null>(null)
   const [moving, setMoving] = useState(false)
+  const [shown, setShown] = useState(few)
   const mails = useRead(
     listMails,
     { ...about, limit: shown },
-    { enabled: can('customers.read'), ...(moving ? { refetchInterval: 2_000 } : {}) },
+    {
+      enabled: can('customers.read'),
+      placeholderData: (before) => before,
+      ...(moving ? { refetchInterval: 2_000 } : {}),
+    },
   )
   const rows = mails.data?.rows ?? []
   const isMoving = rows.some(
@@ -104,9 +110,11 @@ export function Messages(about: { aboutId: string } | { customer: string }) {
         ))}
       </ul>
       {(mails.data?.total ?? 0) > shown && (
-        <p className="pt-2 text-13 text-faint">
-          {words.more(formats.integer((mails.data?.total ?? 0) - shown))}
-        </p>
+        <div className="pt-2">
+          <Button size="small" variant="quiet" onPress={() => setShown(most)}>
+            {words.more(formats.integer((mails.data?.total ?? 0) - shown))}
+          </Button>
+        </div>
       )}
       {opened && <MessageDialog id={opened} onClose={() => setOpened(null)} />}
     </Section>

@@ -1,0 +1,20 @@
+// Every document of a client, whatever its kind, in one list.
+import { Files } from 'lucide-react'
+import { register } from '#features/insight/register/web/list.tsx'
+import { List } from '#web/ui/list/List.tsx'
+import { useWords } from '#web/words.ts'
+import { both } from './both.ts'
+import type { Customer } from './customer.ts'
+
+export function Documents({ customer }: { customer: Customer }) {
+  const words = useWords(both)
+  return (
+    <List
+      definition={register}
+      title={words.tabs.documents}
+      fixed={{ customer: customer.id }}
+      inside
+      empty={{ icon: Files, title: words.noDocument, text: words.noDocumentText }}
+    />
+  )
+}

@@ -21,6 +21,7 @@ test('the home follows colleagues, remembers its days, and is arranged by keys',
   test.setTimeout(120_000)
   const client = await api<Made>(context, demo, '/customers', {
     name: 'Boulangerie du Pont',
+    siren: '552100554',
     addresses: [{ street: '2 quai Perrache', postalCode: '69002', city: 'Lyon' }],
   })
   const line = { kind: 'item', name: 'Pose', quantity: '1', price: '1000' }

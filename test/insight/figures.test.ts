@@ -11,6 +11,16 @@ import {
   type FigureList,
   queryOf,
 } from '#features/insight/figures/rules/figure.ts'
+import {
+  home,
+  homeAnswers,
+  homeEvents,
+  homeForecast,
+  homeRanking,
+  homeSales,
+  homeTeam,
+  rankedBy,
+} from '#features/insight/home/contract.ts'
 import { listSupplierInvoices as supplierInvoices } from '#features/purchasing/supplier-invoices/contract.ts'
 import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
 import { listInvoices as invoices } from '#features/sales/invoices/contract.ts'
@@ -28,7 +38,7 @@ import type { Endpoint } from '#kernel/endpoint.ts'
 import { comparedWith, comparisons, periodNames, periodOf } from '#kernel/period.ts'
 import type { Act } from '#server/act.ts'
 import { sized } from '#test/scale.ts'
-import { scene } from '#test/scene.ts'
+import { type Scene, scene, type Someone } from '#test/scene.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Read = (act: Act, asked: never) => Promise<readonly Row[]>
@@ -130,10 +140,51 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
         }
       })
     }
+    await expectParts(play, play.in(play.alice, id))
     // The control: the demonstration has something behind nearly all of them.
     const silent = [...told].filter(([, rows]) => rows === 0).map(([name]) => name)
     expect(silent.length, silent.join(' ')).toBeLessThan(told.size / 4)
   }))
+
+const amountOf = (figures: readonly { name: string; amount: number | null }[], name: string) =>
+  figures.find((one) => one.name === name)?.amount
+
+/** Every widget of the home that tells parts adds up to the figure beside it. */
+async function expectParts(play: Scene, there: Someone): Promise<void> {
+  for (const [today, asked] of [
+    ['2026-03-02', { period: 'year12' }],
+    ['2026-03-02', { period: 'quarter', compare: 'lastYear' }],
+    ['2026-03-31', { period: 'month' }],
+  ] as const) {
+    play.travel(today)
+    const { figures, context } = await there(home, { tab: 'sales', ...asked })
+    const sales = amountOf(figures, 'sales')
+    const { bars } = await there(homeSales, asked)
+    expect(bars.reduce((all, bar) => all + bar.value, 0)).toBe(sales)
+    // Bars lie one after the other, over the whole period.
+    expect([bars[0]!.from, bars.at(-1)!.to]).toEqual([context.from, context.to])
+    for (const [at, bar] of bars.slice(1).entries()) expect(bar.from).toBe(addDays(bars[at]!.to, 1))
+    const { rows } = await there(homeTeam, asked)
+    expect(rows.reduce((all, row) => all + row.sales, 0)).toBe(sales)
+    for (const of of rankedBy) {
+      const told = await there(homeRanking, { ...asked, of })
+      expect(told.total, of).toBe(sales)
+      expect(told.rows.reduce((all, row) => all + row.amount, 0) + told.rest.amount, of).toBe(sales)
+    }
+  }
+  play.travel('2026-03-02')
+  const { rows } = await there(homeAnswers, {})
+  expect(rows.map(({ month }) => month)).toHaveLength(12)
+  expect(rows.reduce((all, { signed }) => all + signed.count, 0)).toBeGreaterThan(0)
+  expect((await there(homeEvents, {})).rows).toHaveLength(10)
+  const forecast = await there(homeForecast, {})
+  expect(forecast.rows.reduce((all, row) => all + row.amount, 0)).toBe(
+    amountOf((await there(home, { tab: 'billing' })).figures, 'outstanding'),
+  )
+  const { oldest, soonest } = await there(home, {})
+  expect(oldest[0]!.days).toBe(Math.max(...oldest.map((one) => one.days)))
+  expect(soonest[0]!.days).toBe(Math.min(...soonest.map((one) => one.days)))
+}
 
 /** Whose invoices there are, of the demonstration. */
 async function named(act: Act, column: 'seller_id' | 'store_id' | 'customer_id') {

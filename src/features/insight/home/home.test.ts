@@ -1,23 +1,9 @@
-import { expect, test, vi } from 'vitest'
-import { openDemo } from '#features/insight/demo/contract.ts'
-import { addDays } from '#kernel/day.ts'
+import { expect, test } from 'vitest'
 import { cents } from '#kernel/money.ts'
 import { createInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
 import { line, newClient } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
-import {
-  home,
-  homeAnswers,
-  homeEvents,
-  homeForecast,
-  homeMargin,
-  homeRanking,
-  homeSales,
-  homeTeam,
-  keepHome,
-  keepHomeOfRole,
-  rankedBy,
-} from './contract.ts'
+import { home, homeEvents, homeMargin, keepHome, keepHomeOfRole } from './contract.ts'
 import {
   hiding,
   moved,
@@ -30,56 +16,12 @@ import {
   widgets,
 } from './rules.ts'
 
-vi.setConfig({ testTimeout: 300_000 })
-
 const written = ({ order, sizes, hidden }: typeof usualLayout) => ({
   ...{ order: [...order], hidden: [...hidden] },
   sizes,
 })
 const amountOf = (figures: readonly { name: string; amount: number | null }[], name: string) =>
   figures.find((one) => one.name === name)?.amount
-
-test('the widgets of the sales tab add up to its figures, over any period', () =>
-  scene('2026-03-02', async (play) => {
-    const { id } = await play.alice(openDemo, {})
-    const there = play.in(play.alice, id)
-    for (const [today, asked] of [
-      ['2026-03-02', { period: 'year12' }],
-      ['2026-03-02', { period: 'quarter', compare: 'lastYear' }],
-      ['2026-03-31', { period: 'month' }],
-    ] as const) {
-      play.travel(today)
-      const { figures, context } = await there(home, { tab: 'sales', ...asked })
-      const sales = amountOf(figures, 'sales')
-      const { bars } = await there(homeSales, asked)
-      expect(bars.reduce((all, bar) => all + bar.value, 0)).toBe(sales)
-      // Bars lie one after the other, over the whole period.
-      expect([bars[0]!.from, bars.at(-1)!.to]).toEqual([context.from, context.to])
-      for (const [at, bar] of bars.slice(1).entries())
-        expect(bar.from).toBe(addDays(bars[at]!.to, 1))
-      const { rows } = await there(homeTeam, asked)
-      expect(rows.reduce((all, row) => all + row.sales, 0)).toBe(sales)
-      for (const of of rankedBy) {
-        const told = await there(homeRanking, { ...asked, of })
-        expect(told.total, of).toBe(sales)
-        expect(told.rows.reduce((all, row) => all + row.amount, 0) + told.rest.amount, of).toBe(
-          sales,
-        )
-      }
-    }
-    play.travel('2026-03-02')
-    const { rows } = await there(homeAnswers, {})
-    expect(rows.map(({ month }) => month)).toHaveLength(12)
-    expect(rows.reduce((all, { signed }) => all + signed.count, 0)).toBeGreaterThan(0)
-    expect((await there(homeEvents, {})).rows).toHaveLength(10)
-    const forecast = await there(homeForecast, {})
-    expect(forecast.rows.reduce((all, row) => all + row.amount, 0)).toBe(
-      amountOf((await there(home, { tab: 'billing' })).figures, 'outstanding'),
-    )
-    const { oldest, soonest } = await there(home, {})
-    expect(oldest[0]!.days).toBe(Math.max(...oldest.map((one) => one.days)))
-    expect(soonest[0]!.days).toBe(Math.min(...soonest.map((one) => one.days)))
-  }))
 
 test('a role sees no figure of what it may not read, rather than a zero', () =>
   scene('2026-03-31', async ({ alice, fanny, bruno }) => {

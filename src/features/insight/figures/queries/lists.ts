@@ -8,12 +8,13 @@ import { listInvoices as invoiceList } from '#features/sales/invoices/contract.t
 import { findGroups } from '#features/sales/invoices/queries/groups.ts'
 import { totalsIn } from '#features/sales/invoices/queries/list.ts'
 import { listOrders as orderList } from '#features/sales/orders/contract.ts'
-import { orderTiles } from '#features/sales/orders/contract/list.ts'
-import { listOrders } from '#features/sales/orders/queries/list.ts'
+import { orderGroups } from '#features/sales/orders/queries/groups.ts'
+import { staleOrders } from '#features/sales/orders/queries/kept.ts'
+import { leaveToLook, totalsIn as orderTotalsIn } from '#features/sales/orders/queries/list.ts'
 import { listPayments as paymentList } from '#features/sales/payments/contract.ts'
 import { paymentTotals } from '#features/sales/payments/queries/list.ts'
 import { listProjects as projectList, projectTiles } from '#features/sales/projects/contract.ts'
-import { listProjects } from '#features/sales/projects/queries/list.ts'
+import { projectTotals } from '#features/sales/projects/queries/list.ts'
 import { listQuotes as quoteList } from '#features/sales/quotes/contract.ts'
 import {
   findThreshold,
@@ -71,8 +72,19 @@ export const asks: Readonly<Record<FigureList, Ask>> = {
         answer(await paymentTotals(act, decoded(paymentList, query)), sum),
       ),
     ),
-  orders: byTiles(orderList, orderTiles, listOrders),
-  projects: byTiles(projectList, projectTiles, listProjects),
+  orders: async (act, asked) => {
+    const stale = staleOrders(act)
+    const groups = await grouped(
+      asked,
+      (query) => orderGroups(act, decoded(orderList, query), stale),
+      ['control', 'todo'],
+    )
+    await leaveToLook(act, stale)
+    return asked.map((one, at) =>
+      answer(orderTotalsIn(groups[at]!, decoded(orderList, one.query)), one.sum),
+    )
+  },
+  projects: byTiles(projectList, projectTiles, projectTotals),
   supplierInvoices: byTiles(supplierInvoiceList, {}, listSupplierInvoices),
 }
 
@@ -116,7 +128,7 @@ async function grouped<G>(
 const orders: ReadonlySet<string> = new Set(['sort', 'direction'])
 
 /**
- * A list that tells its totals by listing: asked once for all the figures that are a tile of it under the
+ * A list that tells its totals with its tiles: asked once for all the figures that are a tile of it under the
  * same other filters.
  */
 function byTiles<E extends Endpoint>(

@@ -55,7 +55,9 @@ async function each(
     await sql`savepoint widget`.execute(act.tx)
     try {
       return await read(some)
-    } catch {
+    } catch (error) {
+      // What the database refuses is a widget's own trouble; anything else is a fault, and fails.
+      if (!(error instanceof Error) || !('severity' in error)) throw error
       await sql`rollback to savepoint widget`.execute(act.tx)
       return null
     }

@@ -224,7 +224,10 @@ function Margin() {
           <dl className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 text-13">
             <dt className="text-soft">{words.sold}</dt>
             <dd className="figures text-right">
-              <Anchor href={href('sales')} className="rounded-sm hover:underline">
+              <Anchor
+                href={href('sales')}
+                className="inline-flex min-h-6 items-center rounded-sm hover:underline"
+              >
                 {formats.amount(data.sales)}
               </Anchor>
             </dd>
@@ -234,7 +237,10 @@ function Margin() {
               <>
                 <dt className="text-soft">{words.bought}</dt>
                 <dd className="figures text-right">
-                  <Anchor href={href('purchased')} className="rounded-sm hover:underline">
+                  <Anchor
+                    href={href('purchased')}
+                    className="inline-flex min-h-6 items-center rounded-sm hover:underline"
+                  >
                     {formats.amount(bought.amount)}
                   </Anchor>
                 </dd>

@@ -1,4 +1,4 @@
-import { Check, LayoutDashboard, Maximize, Printer, RotateCcw, Users } from 'lucide-react'
+import { Check, LayoutDashboard, Maximize, RotateCcw, Users } from 'lucide-react'
 import { useRights } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
@@ -54,7 +54,8 @@ export function BoardMenu({ layout }: { layout: KeptLayout }) {
                   },
                 ]
               : []),
-            { key: 'print', label: words.print, icon: Printer, onPress: () => print() },
+            // Without its icon: that one comes with the lists, which the first page does without.
+            { key: 'print', label: words.print, onPress: () => print() },
           ],
         },
       ]}

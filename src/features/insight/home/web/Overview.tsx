@@ -82,7 +82,10 @@ function Due() {
           ) : (
             <Large value={formats.amount(outstanding.amount!)} href={href('outstanding')}>
               {late?.amount ? (
-                <Anchor href={href('late')} className="rounded-sm text-red hover:underline">
+                <Anchor
+                  href={href('late')}
+                  className="inline-flex min-h-6 items-center rounded-sm text-red hover:underline"
+                >
                   {words.overdueOf(formats.amount(late.amount))}
                 </Anchor>
               ) : (
@@ -264,7 +267,7 @@ function Waiting({ rows, title, href }: { rows: readonly Row[]; title: string; h
   return (
     <div className="-mx-4 border-t border-line pt-2">
       <p className="px-4 pb-1 text-12 text-faint">
-        <Anchor href={href} className="rounded-sm hover:underline">
+        <Anchor href={href} className="inline-flex min-h-6 items-center rounded-sm hover:underline">
           {title}
         </Anchor>
       </p>

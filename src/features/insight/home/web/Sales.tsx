@@ -67,7 +67,10 @@ function Sales() {
       )}
       {ordered?.amount !== undefined && ordered.amount !== null && (
         <p className="mb-3 text-13 text-soft">
-          <Anchor href={href('ordered')} className="rounded-sm hover:underline">
+          <Anchor
+            href={href('ordered')}
+            className="inline-flex min-h-6 items-center rounded-sm hover:underline"
+          >
             {words.ordered(formats.amount(ordered.amount), formats.integer(ordered.count ?? 0))}
           </Anchor>
         </p>
@@ -155,7 +158,7 @@ function Team() {
             cell: ({ id, sales }) =>
               id ? (
                 <Anchor
-                  className="rounded-sm hover:underline"
+                  className="inline-flex min-h-6 items-center rounded-sm hover:underline"
                   href={to('/factures', {}, of(id, { payment: issued }))}
                 >
                   {formats.bare(sales)}
@@ -171,7 +174,7 @@ function Team() {
             cell: ({ id, sent }) =>
               id && sent > 0 ? (
                 <Anchor
-                  className="rounded-sm hover:underline"
+                  className="inline-flex min-h-6 items-center rounded-sm hover:underline"
                   href={to(
                     '/devis',
                     {},

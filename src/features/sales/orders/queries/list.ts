@@ -49,17 +49,23 @@ export async function listOrders(act: Act, asked: Asked): Promise<Listed> {
     asked.group && asked.heads === 'true' ? orderHeads(act, asked, asked.group, stale) : null,
   ])
   await leaveToLook(act, stale)
-  const totals = addedUp(groups, asked as Pick<Asked, 'control' | 'todo'>, {
+  return { rows, ...totalsIn(groups, asked), ...(heads ? { groups: heads } : {}) }
+}
+
+/** What groups add up to under the filters of control and of what is left to do, and their tiles. */
+export const totalsIn = (
+  groups: Awaited<ReturnType<typeof orderGroups>>,
+  asked: Pick<Asked, 'control' | 'todo'>,
+): Omit<Listed, 'rows'> =>
+  addedUp(groups, asked, {
     sums: ['net', 'gross', 'leftToInvoice'],
     tiles: orderTiles,
     keeps: (group, { control: wanted, todo }) =>
       (wanted?.includes(group.control) ?? true) && (todo?.some((one) => group[one]) ?? true),
   })
-  return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
-}
 
 /** Where many are stale, the next who asks need not look at them. */
-async function leaveToLook(act: Act, found: Promise<Stale>): Promise<void> {
+export async function leaveToLook(act: Act, found: Promise<Stale>): Promise<void> {
   const stale = await found
   if (stale !== 'all' && stale.length < manyStale) return
   act.afterCommit.push((database) => void enqueueFor(database, act.company, lookingAgain))

@@ -39,7 +39,7 @@ const columns = {
 /** Projects under the filters, the last touched first unless asked otherwise. */
 export async function listProjects(act: Act, asked: Asked): Promise<Listed> {
   const [totals, rows, heads] = await Promise.all([
-    totalsOf(act, asked),
+    projectTotals(act, asked),
     projectRows(act, asked),
     asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
   ])
@@ -47,7 +47,7 @@ export async function listProjects(act: Act, asked: Asked): Promise<Listed> {
 }
 
 /** What the filters keep adds up to, and the tiles. */
-async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
+export async function projectTotals(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
   const groups = await filtered(act, asked)
     .select([sql<ProjectPhase>`s.phase`.as('phase'), isDue.as('isDue'), isLate(act).as('isLate')])
     .select([

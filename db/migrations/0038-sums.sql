@@ -88,7 +88,8 @@ create view payments_by_day_counted with (security_invoker = true) as
   group by 1, 2, 3, 4;
 grant select on payments_by_day_counted to comptoir_app;
 
--- As it was (0033), and only documents with a discount are cut into shares: most have none.
+-- As it was (0033), and only documents with a discount are cut into shares: most have none. However many
+-- documents, they are joined once, by the key of their lines: nobody knows beforehand how many are asked.
 create or replace function turnover_lines(company uuid, invoices uuid[])
   returns table (invoice_id uuid, kind text, day date, store_id uuid, seller_id uuid,
     customer_id uuid, item_id uuid, quantity bigint, cost bigint, net bigint)
@@ -101,7 +102,8 @@ create or replace function turnover_lines(company uuid, invoices uuid[])
     from invoice i
     where i.company_id = company and i.id = any(invoices) and i.state = 'issued'
   ), sold as (
-    select h.id, l.rank, l.id as line_id, h.discount,
+    select h.id, h.kind, h.day, h.store_id, h.seller_id, h.customer_id, h.discount,
+      l.rank, l.id as line_id,
       coalesce(l.item_id, '00000000-0000-0000-0000-000000000000') as item_id,
       case when l.item_id is null then 0 else l.quantity - l.earlier end as quantity,
       coalesce(round(l.cost::numeric * (l.quantity - l.earlier) / 100000000), 0)::bigint as cost,
@@ -109,25 +111,24 @@ create or replace function turnover_lines(company uuid, invoices uuid[])
     from head h
     join invoice_line l on l.company_id = company and l.invoice_id = h.id and l.kind = 'item'
   ), line as (
-    select id, item_id, quantity, cost, net from sold where discount = 0
+    select id, kind, day, store_id, seller_id, customer_id, item_id, quantity, cost, net
+    from sold where discount = 0
     union all
-    select id, item_id, quantity, cost,
+    select id, kind, day, store_id, seller_id, customer_id, item_id, quantity, cost,
       (round(sum(net) over reached * (10000 - discount) / 10000)
         - round((sum(net) over reached - net) * (10000 - discount) / 10000))::bigint
     from sold where discount <> 0
     window reached as (partition by id order by rank, line_id)
   ), left_over as (
-    select h.id, h.cost - coalesce(sum(l.cost), 0)::bigint as cost,
-      h.net - coalesce(sum(l.net), 0)::bigint as net
-    from head h left join line l on l.id = h.id
-    group by h.id, h.cost, h.net
-  ), part as (
-    select id, item_id, quantity, cost, net from line
+    select id, kind, day, store_id, seller_id, customer_id, cost, net from head
     union all
-    select id, '00000000-0000-0000-0000-000000000000', 0, cost, net from left_over
+    select id, kind, day, store_id, seller_id, customer_id, -cost, -net from line
   )
-  select h.id, h.kind, h.day, h.store_id, h.seller_id, h.customer_id, p.item_id, p.quantity, p.cost, p.net
-  from part p join head h on h.id = p.id
+  select id, kind, day, store_id, seller_id, customer_id, item_id, quantity, cost, net from line
+  union all
+  select id, kind, day, store_id, seller_id, customer_id, '00000000-0000-0000-0000-000000000000', 0,
+    sum(cost)::bigint, sum(net)::bigint
+  from left_over group by id, kind, day, store_id, seller_id, customer_id
 $$;
 
 -- Before these tables are behind their company's wall, what is there already is counted.

@@ -39,6 +39,7 @@ const near = (days: number): string =>
 const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly string[] }> = {
   '/clients/:id': { list: '/customers?role=customer' },
   '/clients/:id/releve': { list: '/customers?role=customer' },
+  '/clients/:id/rendez-vous': { list: '/customers?role=customer' },
   '/fournisseurs/:id': { list: '/customers?role=supplier' },
   '/articles/:id': { list: '/items' },
   '/devis/:id': { list: '/quotes', by: 'validity', wanted: ['draft', 'valid', 'signed'] },

@@ -78,7 +78,7 @@ export async function editCustomer(act: Act, input: InputOf<typeof update>): Pro
   const row = await heldAt(act, id, version)
   const fields = withSiren(readFields(given, given.country ?? row.country))
   checkAgreement({ siren: row.siren, siret: row.siret, vatNumber: row.vat_number, ...fields })
-  await checkOwners(act, fields)
+  await checkOwners(act, fields, id)
   await checkRoles(act, row, fields)
   if (fields.code !== undefined && fields.code !== row.code) {
     if (await findByCode(act, fields.code)) refuse('code_taken', 'code')

@@ -180,6 +180,14 @@ const storeNamed = async ({ tx, company }: Act, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()) ?? null
 
+const customerNamed = async ({ tx, company }: Act, id: string) =>
+  (await tx
+    .selectFrom('customer')
+    .select(['id', 'name'])
+    .where('company_id', '=', company)
+    .where('id', '=', id)
+    .executeTakeFirst()) ?? null
+
 /** Whether a person works in the company, and a store is one of its own: identifiers are not trusted. */
 export async function isColleague({ tx, company }: Act, id: string): Promise<boolean> {
   const found = await tx

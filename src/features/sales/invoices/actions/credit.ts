@@ -232,6 +232,7 @@ const copied = (row: InvoiceFound) => ({
   contact_id: row.contact_id,
   store_id: row.store_id,
   seller_id: row.seller_id,
+  distributor_id: row.distributor_id,
   subject: row.subject,
   customer_reference: row.customer_reference,
   delivery_day: row.delivery_day,
@@ -239,6 +240,5 @@ const copied = (row: InvoiceFound) => ({
   terms_end_of_month: row.terms_end_of_month,
   payment_method: row.payment_method,
   language: row.language,
-  distributor_id: row.distributor_id,
   search: searchOf(row.number, row.subject, row.customer_reference),
 })

@@ -73,7 +73,7 @@ export function Shares({ title, unit, kind, quiet, empty, height, rest, ...props
               <Line
                 row={row}
                 value={writing.written(row.value)}
-                aside={compared ? `${partOf(row)} · ${changed(row)}` : partOf(row)}
+                aside={row.before === undefined ? partOf(row) : `${partOf(row)} · ${changed(row)}`}
                 length={(Math.abs(row.value) / longest) * 100}
                 reached={at === reached}
               />

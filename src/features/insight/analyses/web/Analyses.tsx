@@ -1,4 +1,4 @@
-import { FileSpreadsheet, ListTree, Printer, SearchX } from 'lucide-react'
+import { FileDown, FileSpreadsheet, ListTree, Printer, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
@@ -18,11 +18,14 @@ import { Refresh } from '#web/ui/widget/Refresh.tsx'
 import { Change } from '#web/ui/Tile.tsx'
 import { useViews } from '#web/views.ts'
 import { useWords } from '#web/words.ts'
+import { addressOf as addressOfFile } from '#web/api.ts'
 import { analytics } from '../contract.ts'
+import { analysisFile } from '../contract/file.ts'
 import { linesOf, narrowedTo } from '../rules/drill.ts'
 import { columnKey, type Sort } from '../rules/pivot.ts'
 import {
   daysOf,
+  inputOf,
   type Question,
   questionNames,
   questionOf,
@@ -35,6 +38,7 @@ import { Narrowings } from './Narrowings.tsx'
 import { addressOf, Drawing, type HrefOf } from './Drawing.tsx'
 import { daysSaid } from './days-said.ts'
 import { Grid } from './Grid.tsx'
+import { useLabels } from './labels.ts'
 import { kindOf, useNaming } from './naming.ts'
 import { fiscalMonth, useAnswer, useSeconds } from './use-answer.ts'
 
@@ -66,7 +70,7 @@ export function Analyses() {
       actions={
         <>
           <Refresh reads={[analytics]} />
-          <Files question={question} />
+          <Files question={question} answer={answer} />
           <LinkButton
             icon={ListTree}
             href={to('/analyses/lignes', {}, linesOf(question, answer.period))}
@@ -146,7 +150,7 @@ function Answer({
       <Head question={question} answer={answer} />
       {question.by.length > 0 && (
         <section className="rounded-lg border border-line bg-surface p-4 empty:hidden">
-          <Drawing {...common} />
+          <Drawing {...common} quiet />
         </section>
       )}
       {question.by.length > 0 && (
@@ -191,21 +195,6 @@ function Head({ question, answer }: { question: Question; answer: Shown['answer'
   )
 }
 
-/** What the two columns are, in few words. */
-export function useLabels(
-  question: Question,
-  { period, before }: Pick<Shown['answer'], 'period' | 'before'>,
-) {
-  const words = useWords(both)
-  const formats = useFormats()
-  const { name } = question.period
-  const chosen = period ? daysSaid(period, formats, words.between) : words.allDue
-  return {
-    nowLabel: period && name !== 'custom' ? words.periods[name] : chosen,
-    beforeLabel: before && question.compare ? words.comparisons[question.compare] : words.before,
-  }
-}
-
 function Waiting({ onStop }: { onStop: () => void }) {
   const words = useWords(both)
   const formats = useFormats()
@@ -227,15 +216,33 @@ function Waiting({ onStop }: { onStop: () => void }) {
   )
 }
 
-function Files({ question: _ }: { question: Question }) {
+function Files({
+  question,
+  answer: { period, before },
+}: { question: Question } & Pick<Shown, 'answer'>) {
   const words = useWords(both)
+  const formats = useFormats()
+  const { limit: _, ...input } = inputOf(question, period)
+  const fileIn = (format: 'xlsx' | 'csv') =>
+    addressOfFile(analysisFile, {
+      ...input,
+      ...(before && { beforeFrom: before.from, beforeTo: before.to }),
+      format,
+      said: period ? daysSaid(period, formats, words.between) : words.allDue,
+    })
   return (
     <Menu
       label={words.more}
       text={words.more}
       icon={FileSpreadsheet}
       sections={[
-        { items: [{ key: 'print', label: words.print, icon: Printer, onPress: () => print() }] },
+        {
+          items: [
+            { key: 'xlsx', label: words.xlsx, icon: FileSpreadsheet, href: fileIn('xlsx') },
+            { key: 'csv', label: words.csv, icon: FileDown, href: fileIn('csv') },
+            { key: 'print', label: words.print, icon: Printer, onPress: () => print() },
+          ],
+        },
       ]}
     />
   )

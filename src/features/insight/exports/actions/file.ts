@@ -9,7 +9,7 @@ import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { FileAnswer } from '#server/http/answers.ts'
 import { InvalidInput } from '#server/http/problem.ts'
-import type { exportList, exportPicked } from '../contract.ts'
+import type { ExportFormat, exportList, exportPicked } from '../contract.ts'
 import type { Cell, CellKind, Column } from '../rules/columns.ts'
 import { exportSources, type Source } from './sources.ts'
 
@@ -17,7 +17,8 @@ import { exportSources, type Source } from './sources.ts'
 const atOnce = 2_000
 
 type Asked = InputOf<typeof exportPicked>
-type Sheet = {
+/** Rows to be written, page after page, with what is said above them. */
+export type Sheet = {
   readonly title: string
   readonly said: string
   readonly columns: readonly Column<unknown>[]
@@ -46,8 +47,13 @@ export async function exportFile(act: Act, asked: Asked): Promise<FileAnswer> {
     columns: keys.flatMap((key) => source.columns[key] ?? []),
     pages: await begun(pagesOf(act, source, queryOf(source.list, asked.query), asked)),
   }
+  return fileOf(act, asked.format, title, sheet)
+}
+
+/** A sheet as a file of today, called `title`. */
+export function fileOf(act: Act, format: ExportFormat, title: string, sheet: Sheet): FileAnswer {
   const name = `${title} ${act.today}`
-  if (asked.format === 'csv') {
+  if (format === 'csv') {
     return { file: csv(act, sheet), name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8' }
   }
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -13,6 +13,7 @@ import { type Cents, subtract } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
+import { useShortcut } from '#web/shortcuts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import type { MenuItem } from '#web/ui/menu-items.ts'
@@ -48,6 +49,13 @@ export function BillingPanel({
   const { showPlan } = billingAt[deal.kind]
   const { data } = useRead(showPlan, { id: deal.id }, { enabled: can('invoices.read') })
   const words = useWords(planWords)
+  // Whoever asks for it before the plan is there does not ask twice.
+  const [asked, setAsked] = useState(false)
+  useShortcut('ctrl+enter', {
+    label: words.bill,
+    run: () => setAsked(true),
+    when: !data && bills && number === undefined && can('invoices.write'),
+  })
   if (!can('invoices.read') || !data) return null
   if (data.amends) {
     return (
@@ -58,7 +66,7 @@ export function BillingPanel({
       </Section>
     )
   }
-  return <Plan plan={data} customer={customer} number={number} bills={bills} />
+  return <Plan plan={data} customer={customer} number={number} bills={bills} asked={asked} />
 }
 
 function Plan({
@@ -66,21 +74,26 @@ function Plan({
   customer,
   number,
   bills,
+  asked,
 }: {
   plan: BillingPlan
   customer: string
   number: string | undefined
   bills: boolean
+  asked: boolean
 }) {
   const words = useWords(planWords)
   const formats = useFormats()
   const { can } = useRights()
-  const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
   const writes = can('invoices.write')
   const { figures, steps, others } = plan
   const next = steps.find(({ invoice }) => invoice === null)
   const isOpen = figures.left !== 0 || figures.drafts !== 0
+  const billing: Opened = next?.kind === 'situation' ? next : 'bill'
+  const [opened, setOpened] = useState<Opened>(
+    asked && isOpen && figures.drafts === 0 ? billing : null,
+  )
   const items: readonly (MenuItem | false)[] = [
     isOpen && {
       key: 'situation',
@@ -137,7 +150,7 @@ function Plan({
                 icon={Receipt}
                 keys={number === undefined ? 'ctrl+enter' : undefined}
                 whyNot={figures.drafts === 0 ? null : words.draftWaits}
-                onPress={() => setOpened(next?.kind === 'situation' ? next : 'bill')}
+                onPress={() => setOpened(billing)}
               >
                 {words.bill}
               </Button>
@@ -166,7 +179,7 @@ function Plan({
 }
 
 /** The bar: what is collected, invoiced and not paid yet, retained, and left to invoice. */
-function Figures({ plan: { figures } }: { plan: BillingPlan }) {
+function Figures({ plan: { figures, of } }: { plan: BillingPlan }) {
   const words = useWords(planWords)
   const formats = useFormats()
   const { signed, invoiced, collected, held, left } = figures
@@ -178,7 +191,7 @@ function Figures({ plan: { figures } }: { plan: BillingPlan }) {
     formats.amount(signed),
   )
   const all: readonly (readonly [string, Cents, string])[] = [
-    [words.figures.signed, signed, ''],
+    [words.figures.signed[of], signed, ''],
     [words.figures.invoiced, invoiced, ''],
     [words.figures.collected, collected, 'bg-green'],
     [words.figures.toCollect, owed, 'bg-orange'],

@@ -28,6 +28,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { reasonText } from '../reason.ts'
+import { triggerText } from './PlanSteps.tsx'
 import { planWords } from './plan-words.ts'
 import { billingAt } from './endpoints.ts'
 import { billingReads } from './reads.ts'
@@ -124,6 +125,7 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
         <ol className="flex flex-col">
           {steps.map((step, at) => (
             <StepRow
+              of={plan.of}
               key={step.key}
               step={step}
               worth={worth.steps[at] ?? null}
@@ -190,11 +192,13 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
 }
 
 function StepRow({
+  of,
   step,
   worth,
   onChange,
   onRemove,
 }: {
+  of: BillingPlan['of']
   step: Typed
   worth: StepWorth | null
   onChange: (change: Partial<Typed>) => void
@@ -219,7 +223,7 @@ function StepRow({
           value={trigger}
           onChange={(to) => onChange({ trigger: to })}
           disabled={billed}
-          options={stepTriggers.map((value) => ({ value, label: words.triggers[value] }))}
+          options={stepTriggers.map((value) => ({ value, label: triggerText(value, of, words) }))}
         />
       </div>
       {trigger === 'date' && (

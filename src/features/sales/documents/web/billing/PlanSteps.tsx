@@ -40,7 +40,7 @@ export function PlanSteps({ plan }: { plan: BillingPlan }) {
               ? formats.day(step.day)
               : step.trigger === 'hand'
                 ? ''
-                : words.triggers[step.trigger],
+                : triggerText(step.trigger, plan.of, words),
           ]}
           amount={step.invoice ? step.invoice.gross : (steps[at]?.gross ?? null)}
           held={step.invoice ? step.invoice.held : (steps[at]?.retention ?? null)}
@@ -77,6 +77,13 @@ export function PlanSteps({ plan }: { plan: BillingPlan }) {
     </ul>
   )
 }
+
+/** What makes a step due; an order is confirmed as a quote is signed. */
+export const triggerText = (
+  trigger: Step['trigger'],
+  of: BillingPlan['of'],
+  { triggers, onOrder }: typeof planWords.fr,
+): string => (of === 'order' && trigger === 'signature' ? onOrder : triggers[trigger])
 
 function Line({
   title,

@@ -10,7 +10,7 @@ export const en: typeof fr = {
   amends: (number) => `This is an amendment: it is invoiced with ${number}.`,
   meter: 'Invoiced and collected',
   figures: {
-    signed: 'Signed',
+    signed: { quote: 'Signed', order: 'Ordered' },
     invoiced: 'Invoiced',
     collected: 'Collected',
     toCollect: 'Left to collect',
@@ -27,6 +27,7 @@ export const en: typeof fr = {
     final: 'Final invoice',
     credit_note: 'Credit note',
   },
+  onOrder: 'On order',
   triggers: {
     signature: 'On signature',
     delivery: 'On delivery',

@@ -8,7 +8,7 @@ export const fr = {
   amends: (number: string) => `C’est un avenant : il se facture avec ${number}.`,
   meter: 'Facturé et encaissé',
   figures: {
-    signed: 'Signé',
+    signed: { quote: 'Signé', order: 'Commandé' },
     invoiced: 'Facturé',
     collected: 'Encaissé',
     toCollect: 'Reste à encaisser',
@@ -25,6 +25,7 @@ export const fr = {
     final: 'Solde',
     credit_note: 'Avoir',
   },
+  onOrder: 'À la commande',
   triggers: {
     signature: 'À la signature',
     delivery: 'À la livraison',

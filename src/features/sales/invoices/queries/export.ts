@@ -41,8 +41,9 @@ async function nextPiece(act: Act, asked: Asked, after: After): Promise<Piece> {
     .orderBy('i.day', 'desc')
     .orderBy('i.id', 'desc')
     .limit(atOnce)
-  const { rows } = await sql<Piece>`select string_agg(line, '' order by day desc, id desc) as lines,
-      count(*) as count, min(day) as day, (array_agg(id order by day, id))[1] as id
+  // What is added up comes in the order of the piece: it is not put in order once more.
+  const { rows } = await sql<Piece>`select string_agg(line, '') as lines, count(*) as count,
+      min(day) as day, (array_agg(id))[count(*)] as id
     from (${lines}) piece`.execute(act.tx)
   return rows[0]!
 }
@@ -68,9 +69,8 @@ function lineIn(act: Act) {
     wordIn(paymentIn, payments),
     sql`case when ${lateIn(act.today)} then ${act.today}::date - i.due_day end`,
   ]
-  // `format` writes a null as nothing.
-  const line = `${cells.map(() => '%s').join(';')}\r\n`
-  return sql<string>`format(${line}::text, ${sql.join(cells)})`
+  // `concat` writes a null as nothing, and reads no pattern at each line.
+  return sql<string>`concat(${sql.join(cells, sql`, ';', `)}, chr(13), chr(10))`
 }
 
 /** The word of a state in the language of the file. */
@@ -81,10 +81,7 @@ const wordIn = (state: RawBuilder<unknown>, words: Readonly<Record<string, strin
   )} end)`
 
 /** Cents as a decimal with a comma, and no group separator. */
-const amount = (cents: RawBuilder<unknown>) =>
-  sql`(case when abs(${cents}) >= 100
-    then left((${cents})::text, -2) || ',' || right((${cents})::text, 2)
-    else case when ${cents} < 0 then '-0,' else '0,' end || right('0' || abs(${cents}), 2) end)`
+const amount = (cents: RawBuilder<unknown>) => sql`replace((${cents} * 0.01)::text, '.', ',')`
 
 /**
  * A text cell. One that starts like a formula is preceded by an apostrophe, so that what a client is

@@ -180,7 +180,7 @@ export const homeMargin = endpoint('GET', '/home/margin', {
   summary: 'What was sold in the period, what it cost, and what is left of it.',
   input: Asked,
   output: z.object({ sales: Amount, cost: Amount, margin: Amount }),
-  refusals: ['forbidden'],
+  refusals: ['margin_hidden'],
 })
 
 export const homeActivity = endpoint('GET', '/home/activity', {
@@ -191,7 +191,6 @@ export const homeActivity = endpoint('GET', '/home/activity', {
       z.object({ id: Id, name: z.string(), notes: z.int(), calls: z.int(), visits: z.int() }),
     ),
   }),
-  refusals: ['forbidden'],
 })
 
 export const eventKinds = ['quote_signed', 'order', 'delivery', 'invoice', 'payment'] as const
@@ -210,5 +209,4 @@ export const homeEvents = endpoint('GET', '/home/events', {
       }),
     ),
   }),
-  refusals: ['forbidden'],
 })

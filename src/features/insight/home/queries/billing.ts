@@ -73,12 +73,12 @@ export async function readForecast(
   }
 }
 
-/** Sales less what they cost. @throws Refusal `forbidden` to a role that sees no costs. */
+/** Sales less what they cost. @throws Refusal `margin_hidden` to a role that sees no costs. */
 export async function readMargin(
   act: Act,
   asked: AskedOfHome,
 ): Promise<OutputOf<typeof homeMargin>> {
-  if (!act.role.seesCosts) refuse('forbidden')
+  if (!act.role.seesCosts) refuse('margin_hidden')
   const { period, narrowing } = await readContext(act, asked)
   const { net, cost } = await salesOf(act, period, {
     ...(narrowing.seller === undefined ? {} : { seller: narrowing.seller }),

@@ -46,6 +46,7 @@ export function IndicatorTile({
   icon: Icon,
   hue = 'grey',
   pressed,
+  dense = false,
   onPress,
 }: {
   label: string
@@ -57,6 +58,8 @@ export function IndicatorTile({
   icon?: LucideIcon | undefined
   hue?: Hue
   pressed: boolean
+  /** One of many, which share the width of the page. */
+  dense?: boolean
   onPress: () => void
 }) {
   return (
@@ -66,7 +69,8 @@ export function IndicatorTile({
       onClick={onPress}
       title={title}
       className={classes(
-        'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-min sm:shrink justify-center gap-0.5 rounded-lg border px-3 py-1.5 text-left transition-colors duration-100',
+        'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-min sm:shrink justify-center gap-0.5 rounded-lg border py-1.5 text-left transition-colors duration-100',
+        dense ? 'px-2' : 'px-3',
         pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',
       )}
     >
@@ -74,13 +78,17 @@ export function IndicatorTile({
         {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
         <span className="min-w-0 truncate">{label}</span>
       </span>
-      <span className="flex w-full items-baseline justify-between gap-3 whitespace-nowrap">
+      <span className="flex w-full items-baseline justify-between gap-2 whitespace-nowrap">
         {count === null ? (
           <span aria-hidden className="skeleton my-1 h-4 w-12" />
         ) : (
           <span className="figures text-16 font-semibold">{count}</span>
         )}
-        {amount && <span className="figures text-13 text-soft">{amount}</span>}
+        {amount && (
+          <span className={classes('figures text-soft', dense ? 'text-12' : 'text-13')}>
+            {amount}
+          </span>
+        )}
       </span>
     </button>
   )

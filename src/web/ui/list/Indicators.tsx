@@ -29,16 +29,23 @@ export function Indicators<R, W extends object>({
   const [chosen, setChosen] = useState(() => readStored<string>(memory) ?? '')
   const measure = measures.find(({ sum }) => sum === chosen) ?? measures[0]
   if (indicators.length === 0) return null
+  const isDense = indicators.length > 7
   const written = (amount: number | null | undefined) =>
     amount == null ? null : formats.amount(amount as Cents)
   return (
     <div className="flex shrink-0 gap-2 px-4 pb-3 max-sm:flex-col sm:px-6">
-      <div className="flex min-w-0 flex-1 gap-2 overflow-x-auto [scrollbar-width:none]">
+      <div
+        className={classes(
+          'flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]',
+          isDense ? 'gap-1.5' : 'gap-2',
+        )}
+      >
         {indicators.map((indicator) => {
           const figure = answer?.indicators[indicator.key]
           return (
             <IndicatorTile
               key={indicator.key}
+              dense={isDense}
               label={indicator.label(words)}
               icon={indicator.icon}
               {...(indicator.hue ? { hue: indicator.hue } : {})}

@@ -8,11 +8,11 @@ const pageMargin = 14 // pixels: what ends a row stands under what ends the page
 /** The tracks that every row follows: written once, on the table, so that a drag redraws no row. */
 export const tracks = { gridTemplateColumns: 'var(--columns)' }
 
-/** Columns as CSS grid tracks: those that grow share the room left. */
+/** Columns as CSS grid tracks: those that grow share the room left, each by its own width. */
 export const templateOf = <R, W>(columns: readonly Column<R, W>[], actions: number): string =>
   [
     `${pickWidth}px`,
-    ...columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)),
+    ...columns.map(({ width, grows }) => (grows ? `minmax(${width}px, ${width}fr)` : `${width}px`)),
     `${actions > 0 ? actions * 30 + 8 : pageMargin}px`,
   ].join(' ')
 

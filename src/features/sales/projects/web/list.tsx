@@ -56,7 +56,7 @@ export const projects = listDefinition({
       label: (w) => w.columns.name,
       cell: (row) => row.name,
       sort: 'name',
-      width: 230,
+      width: 210,
       grows: true,
       leads: true,
     },
@@ -74,7 +74,7 @@ export const projects = listDefinition({
       label: (w) => w.columns.step,
       cell: (row) => <Status {...looks[row.step.phase]}>{row.step.name}</Status>,
       sort: 'step',
-      width: 175,
+      width: 188,
     },
     {
       key: 'nextStep',

@@ -42,7 +42,7 @@ export function Compare() {
       crumbs={[{ label: words.customers, href: to('/clients') }]}
       actions={
         ids.length < mostCompared && (
-          <div className="w-72 print:hidden">
+          <div className="w-full sm:w-72 print:hidden">
             <ComboBox
               label={words.addClient}
               hideLabel

@@ -39,10 +39,10 @@ export function SheetDeals({ id }: { id: string }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className="border-b border-line-soft">
-            <th scope="row" className="py-1 pr-3 text-left font-medium whitespace-nowrap">
+            <th scope="row" className="py-1 pr-3 text-left font-medium sm:whitespace-nowrap">
               <Anchor href={line.href}>{line.title}</Anchor>
             </th>
-            <td className="py-1 pr-3">{line.subject}</td>
+            <td className="py-1 pr-3 [overflow-wrap:anywhere]">{line.subject}</td>
             <td className="py-1 pr-3 text-soft max-sm:hidden print:table-cell">{line.when}</td>
             <td className="figures py-1 text-right whitespace-nowrap">
               {formats.amount(line.net)}

@@ -26,10 +26,10 @@ const byId: readonly Dimension[] = [
  */
 export function narrowedTo(
   { by, ...question }: Question,
-  days: Days,
+  days: Days | null,
   parts: readonly Part[],
 ): Question | null {
-  let { from, to } = days
+  let within = days
   const narrowed: Partial<Record<Narrowing, string>> = { ...question.narrowed }
   let isInTime = false
   for (const [at, part] of parts.entries()) {
@@ -38,8 +38,7 @@ export function narrowedTo(
     if (isSpan(dimension)) {
       const own = daysOfKey(dimension, part.key)
       if (!own) return null
-      from = latest(from, own.from)
-      to = own.to < to ? own.to : to
+      within = within ? both(within, own) : own
       isInTime = true
       continue
     }
@@ -47,9 +46,17 @@ export function narrowedTo(
     if (!value || !isNarrowing(dimension)) return null
     narrowed[dimension] = value
   }
-  const period = isInTime ? ({ name: 'custom', from, to } as const) : question.period
+  const period =
+    isInTime && within ? ({ name: 'custom', ...daysIn(within) } as const) : question.period
   return { ...question, period, narrowed, by: nextBy(question.measure, narrowed, by) }
 }
+
+const both = (a: Days, b: Days): Days => ({
+  from: latest(a.from, b.from),
+  to: a.to < b.to ? a.to : b.to,
+})
+/** A period without its name. */
+const daysIn = ({ from, to }: Days): Days => ({ from, to })
 
 /** By what a narrower question is told: clients, then items; nothing once both are known. */
 function nextBy(
@@ -68,6 +75,6 @@ function nextBy(
 /** The documents behind a figure, as the address of their list has it. */
 export const linesOf = ({ measure, narrowed }: Question, days: Days | null): Written => ({
   measure,
-  ...days,
+  ...(days && daysIn(days)),
   ...narrowed,
 })

@@ -135,7 +135,7 @@ function Answer({
   const hrefOf: HrefOf = (row, column, of = pivot) => {
     const inner = of.columns.find((one) => columnKey(one) === column) ?? row.inner
     const days = answer.period
-    if (of.by.length === 0 || !days) return undefined
+    if (of.by.length === 0) return undefined
     const parts = inner ? [row.name, inner] : [row.name]
     const next = narrowedTo({ ...question, by: of.by }, days, parts)
     if (!next) return undefined

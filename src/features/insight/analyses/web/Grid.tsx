@@ -49,7 +49,7 @@ export function Grid(props: Props) {
   return (
     <div className="flex flex-col gap-2">
       <div
-        className="overflow-x-auto rounded-lg border border-line bg-surface"
+        className="overflow-x-auto rounded-lg border border-line bg-surface print:overflow-visible"
         tabIndex={0}
         role="region"
         aria-label={title}

@@ -20,8 +20,8 @@ import { importRoutes } from '#features/insight/imports/routes.ts'
 import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { tagRoutes } from '#features/base/tags/routes.ts'
-import { portfolioRoutes } from '#features/insight/portfolio/routes.ts'
 import { meetingRoutes } from '#features/insight/meeting/routes.ts'
+import { portfolioRoutes } from '#features/insight/portfolio/routes.ts'
 import { registerRoutes } from '#features/insight/register/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
 import { customerRoutes } from '#features/relation/customers/routes.ts'
@@ -70,8 +70,8 @@ export const allRoutes: readonly Route[] = [
   ...tagRoutes,
   ...registerRoutes,
   ...portfolioRoutes,
-  ...signatureRoutes,
   ...meetingRoutes,
+  ...signatureRoutes,
   ...orderRoutes,
   ...invoiceRoutes,
   ...billingRoutes,

@@ -4,7 +4,15 @@ import type { BulkJob } from '#web/ui/list/definition.ts'
 import { useAppointmentJob } from './AppointmentMany.tsx'
 import { useTaskJob } from './TaskMany.tsx'
 
-const appointed = ['orders', 'deliveries', 'projects', 'quotes', 'documents', 'customers', 'portfolio'] as const
+const appointed = [
+  'orders',
+  'deliveries',
+  'projects',
+  'quotes',
+  'documents',
+  'customers',
+  'portfolio',
+] as const
 type Appointed = (typeof appointed)[number]
 export type PlannedList = Appointed | 'invoices' | 'purchases'
 

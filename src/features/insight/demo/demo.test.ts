@@ -4,6 +4,7 @@ import { verifyChain } from '#features/base/journal/contract.ts'
 import { listMembers, me } from '#features/base/team/contract.ts'
 import { checkBooks } from '#features/insight/checks/queries.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
+import { lookAgain } from '#features/sales/orders/queries/kept.ts'
 import { listDeliveries } from '#features/sales/deliveries/contract.ts'
 import { deliveryStates } from '#features/sales/deliveries/rules/life.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
@@ -70,9 +71,12 @@ test('a demonstration holds every state that exists, dated from today; its books
     expect((await there(listMembers, {})).rows).toHaveLength(1 + colleagues.length)
     const days = quotes.rows.map((row) => row.day)
     expect(days).toContain('2026-03-31')
+    // As the job does: until then, nothing is kept of where orders stand, and nothing is compared.
+    await play.within(demo, lookAgain)
     const checks = await play.within(demo, checkBooks)
     expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
-    expect(checks.every(({ looked }) => looked > 0)).toBe(true)
+    // Each has something to look at.
+    expect(checks.filter(({ looked }) => looked === 0)).toEqual([])
     // A firm of four with a shop: about a million a year, and a little more each year.
     const turnovers = await Promise.all(
       [0, 1, 2].map(async (year) => {
@@ -96,9 +100,11 @@ test('a demonstration holds every state that exists, dated from today; its books
     }
     // Nothing of it is sent to anyone, nor printed before someone asks.
     const { rows } = await play.owner.query(
-      `select count(*)::int as left from graphile_worker.jobs`,
+      // What its clients will buy is learned at once.
+      `select task_identifier as left from graphile_worker.jobs
+       where task_identifier <> 'projection-learn'`,
     )
-    expect(rows[0]).toEqual({ left: 0 })
+    expect(rows).toEqual([])
 
     // Its journal is dated as things happened, by whom, and holds.
     const dated = await play.owner.query<{ first: string; last: string; people: number }>(

@@ -67,7 +67,8 @@ export const totalsIn = (
 /** Where many are stale, the next who asks need not look at them. */
 export async function leaveToLook(act: Act, found: Promise<Stale>): Promise<void> {
   const stale = await found
-  if (stale !== 'all' && stale.length < manyStale) return
+  // What a demonstration tells is looked at when it is opened, as its PDFs are made.
+  if (act.retold || (stale !== 'all' && stale.length < manyStale)) return
   act.afterCommit.push((database) => void enqueueFor(database, act.company, lookingAgain))
 }
 const manyStale = 20

@@ -114,10 +114,10 @@ const notTaken = (
 
 const writes = allRoutes.filter(({ endpoint }) => endpoint.method !== 'GET')
 /**
- * Where every name is data: the words of a list’s address, the widths of its columns, and what an act on
- * many is told, which the act itself judges.
+ * Where every name is data: the words of a list’s address, the widths of its columns, the sizes of
+ * widgets, and what an act on many is told, which the act itself judges.
  */
-const free = ['query', 'layout.widths', 'options']
+const free = ['query', 'layout.widths', 'layout.sizes', 'options']
 
 type Refused = { code: string; errors: { param: string; code: string }[] }
 
@@ -197,8 +197,9 @@ const elsewhere = [
   'POST /imports/sales-history',
   'POST /projects/:id/files',
   'POST /supplier-invoices/:id/file',
-  // A quote that amends another.
-  'DELETE /quotes/:id/amendments/:quote',
+  // A quote or an order that amends another.
+  'DELETE /orders/:id/amendments/:amendment',
+  'DELETE /quotes/:id/amendments/:amendment',
   'POST /items/:id/photo',
   'POST /invitation/:token/acceptance',
   // The client of a quote, by the link that they were sent.

@@ -48,7 +48,7 @@ export async function readsOwnOnly(
 }
 
 /** What asks by a body and writes nothing: none of what is asked about is an answer. */
-const questions: readonly string[] = ['POST /bulk-offers']
+const questions: readonly string[] = ['POST /bulk-offers', 'POST /exports/:list']
 
 /** Foreign identifiers answer exactly as unknown ones, wherever they are put. */
 export async function foreignIsUnknown(

@@ -1,4 +1,5 @@
 import { record } from '#features/base/journal/actions.ts'
+import { isStore } from '#features/relation/customers/queries.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
@@ -6,9 +7,11 @@ import type { keepHome as keeping, keepHomeOfRole as keepingOfRole } from './con
 import { findRole, saveChoice, saveDefault } from './queries/board.ts'
 
 /** What one likes for oneself changes nothing for anyone: the journal would drown in it.
- * @throws Refusal `dashboard_needs_person`. */
+ * @throws Refusal `dashboard_needs_person`, `not_found` for a store of elsewhere. */
 export async function keepHome(act: Act, { layout, settings }: InputOf<typeof keeping>) {
   const person = act.person?.id ?? refuse('dashboard_needs_person')
+  const store = settings?.store
+  if (store && !(await isStore(act, store))) refuse('not_found', 'settings.store')
   await saveChoice(act, person, {
     ...(layout === undefined ? {} : { layout }),
     ...(settings === undefined ? {} : { settings }),

@@ -89,7 +89,7 @@ export const keepHome = endpoint('PUT', '/home', {
     settings: Asked.nullable().optional(),
   }),
   output: Done,
-  refusals: [...refusals],
+  refusals: [...refusals, 'not_found'],
 })
 
 export const keepHomeOfRole = endpoint('PUT', '/home/default', {

@@ -172,6 +172,7 @@ const billingOf = (at: 'quotes' | 'orders', said: string) => ({
     refusals: [
       ...notAgreed,
       'step_billed',
+      'step_of_whole',
       'deal_drafted',
       'deposit_too_large',
       'situation_empty',

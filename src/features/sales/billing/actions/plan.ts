@@ -77,7 +77,7 @@ async function keptSteps(
 const frozen = ['kind', 'percent', 'amount'] as const
 
 /**
- * Drafts the invoice of a step. @throws Refusal `not_found`, `step_billed`, and those of a deposit, a
+ * Drafts the invoice of a step. @throws Refusal `not_found`, `step_billed`, `step_of_whole`, and those of a deposit, a
  * situation or a balance.
  */
 export async function invoiceStep(
@@ -88,7 +88,7 @@ export async function invoiceStep(
   const found = (await findSteps(act, id)).find((row) => row.id === step) ?? refuse('not_found')
   if (found.invoice_id !== null) refuse('step_billed')
   // Lines make progress: a deposit and a balance are of the whole.
-  if (found.kind !== 'situation' && lines?.length) refuse('not_found', 'lines.0.line')
+  if (found.kind !== 'situation' && lines?.length) refuse('step_of_whole', 'lines')
   const version = undefined
   const invoice = await invoiceOf()
   await tieStep(act, id, step, invoice.id)

@@ -13,6 +13,10 @@ export const billingReasons = reasons({
     fr: 'Cette étape est déjà facturée : elle ne se modifie plus.',
     en: 'This step is invoiced already: it is not changed any more.',
   },
+  step_of_whole: {
+    fr: 'Un acompte ou un solde se facture pour l’ensemble : seule une situation avance ligne par ligne.',
+    en: 'A deposit or a balance is invoiced of the whole: only a progress invoice goes line by line.',
+  },
   retention_too_high: {
     fr: 'La retenue de garantie est d’au plus 5 % (loi n° 71-584 du 16 juillet 1971).',
     en: 'A retention is of 5% at most (French law 71-584 of 16 July 1971).',

@@ -9,6 +9,7 @@ import { useWords } from '#web/words.ts'
 import type { listRegister } from '../contract.ts'
 import { both } from './both.ts'
 import { register } from './list.tsx'
+import { RegisterPreview } from './RegisterPreview.tsx'
 
 type Row = RowOf<typeof listRegister>
 
@@ -21,6 +22,7 @@ export function Register() {
       definition={register}
       title={words.title}
       bulk={bulk}
+      preview={(row) => <RegisterPreview row={row} />}
       empty={{ icon: Files, title: words.empty, text: words.emptyText }}
     />
   )

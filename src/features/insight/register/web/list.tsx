@@ -67,7 +67,7 @@ const hrefs: Readonly<Record<RegisterKind, (id: string) => string>> = {
   purchase: (id) => to('/commandes-achat/:id', { id }),
 }
 
-function Standing({ row }: { row: Pick<Row, 'state' | 'kind'> }) {
+export function Standing({ row }: { row: Pick<Row, 'state' | 'kind'> }) {
   const locale = useLocale()
   return (
     <Status icon={row.state === 'draft' ? PencilLine : CircleDot} hue={hues[row.state] ?? 'grey'}>
@@ -76,7 +76,7 @@ function Standing({ row }: { row: Pick<Row, 'state' | 'kind'> }) {
   )
 }
 
-function Kind({ kind }: { kind: RegisterKind }) {
+export function Kind({ kind }: { kind: RegisterKind }) {
   const words = useWords(both)
   const Icon = icons[kind]
   return (

@@ -11,6 +11,7 @@ import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
 import { type listPurchases, purchasePdf } from '../contract.ts'
 import { purchases } from './list.tsx'
+import { PurchasePreview } from './PurchasePreview.tsx'
 import { purchaseWords } from './words.ts'
 
 type Row = RowOf<typeof listPurchases>
@@ -31,6 +32,7 @@ export function PurchaseList() {
       title={words.title}
       actions={create}
       bulk={acts}
+      preview={(row) => <PurchasePreview row={row} />}
       rowActions={(row) =>
         role.seesCosts
           ? [

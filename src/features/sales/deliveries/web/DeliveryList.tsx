@@ -13,6 +13,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { useWords } from '#web/words.ts'
 import { deliveryPdf, type listDeliveries } from '../contract.ts'
 import { deliveries } from './list.tsx'
+import { DeliveryPreview } from './DeliveryPreview.tsx'
 import { deliveryWords } from './words.ts'
 
 type Row = RowOf<typeof listDeliveries>
@@ -32,6 +33,7 @@ export function DeliveryList() {
       title={words.title}
       actions={orders}
       bulk={acts}
+      preview={(row) => <DeliveryPreview row={row} />}
       rowActions={(row) => [
         {
           key: 'pdf',

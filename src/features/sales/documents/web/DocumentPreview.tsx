@@ -1,6 +1,6 @@
 // A document at a glance, beside its list: whose, when, what, how much.
 import type { ReactNode } from 'react'
-import type { Cents } from '#kernel/money.ts'
+import type { Cents, Quantity } from '#kernel/money.ts'
 import type { Totals } from '#kernel/vat.ts'
 import { to } from '#web/site.ts'
 import { unitFor } from '#kernel/units.ts'
@@ -9,12 +9,12 @@ import { Fact, Facts } from '#web/ui/Facts.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Bone } from '#web/ui/Skeletons.tsx'
 import { useLocale } from '#web/words.ts'
-import type { ReadLine } from './LinesRead.tsx'
 import { TotalsView } from './Totals.tsx'
 
 export function DocumentPreview({
   customer,
   customerLabel,
+  customerHref = to('/clients/:id', { id: customer.id }),
   subject,
   state,
   facts,
@@ -22,15 +22,18 @@ export function DocumentPreview({
 }: {
   customer: { readonly id: string; readonly name: string }
   customerLabel: string
+  /** Where the other party is no client. */
+  customerHref?: string
   subject: string
   state: ReactNode
   facts: readonly { readonly label: string; readonly value: ReactNode }[]
   /** Undefined while it is on its way: what the list knows is shown at once. */
   document:
     | {
-        readonly lines: readonly ReadLine[]
-        readonly totals: Totals
-        readonly margin: Cents | null
+        readonly lines: readonly PreviewLine[]
+        /** Null for a paper without prices, or who may not see them. */
+        readonly totals?: Totals | null
+        readonly margin?: Cents | null
       }
     | undefined
 }) {
@@ -43,7 +46,7 @@ export function DocumentPreview({
       <div className="px-4">
         <Facts>
           <Fact label={customerLabel}>
-            <Link href={to('/clients/:id', { id: customer.id })} quiet>
+            <Link href={customerHref} quiet>
               {customer.name}
             </Link>
           </Fact>
@@ -59,9 +62,11 @@ export function DocumentPreview({
       {document ? (
         <>
           <Lines lines={document.lines} />
-          <div className="flex justify-end px-4 pb-4">
-            <TotalsView totals={document.totals} margin={document.margin} />
-          </div>
+          {document.totals && (
+            <div className="flex justify-end px-4 pb-4">
+              <TotalsView totals={document.totals} margin={document.margin ?? null} />
+            </div>
+          )}
         </>
       ) : (
         <div className="flex flex-col gap-3 px-4">
@@ -74,10 +79,26 @@ export function DocumentPreview({
   )
 }
 
+/** A line as a preview tells it: what, how much, and what it comes to where that may be seen. */
+type PreviewLine =
+  | {
+      readonly kind: 'item'
+      readonly id: string
+      readonly name: string
+      readonly quantity: Quantity
+      readonly unit: string
+      readonly net?: Cents | null
+    }
+  | {
+      readonly kind: 'option' | 'section' | 'text' | 'subtotal' | 'page_break'
+      readonly id: string
+    }
+
 /** What is sold, in two columns: the whole table is on its page. */
-function Lines({ lines }: { lines: readonly ReadLine[] }) {
+function Lines({ lines }: { lines: readonly PreviewLine[] }) {
   const formats = useFormats()
   const locale = useLocale()
+  if (lines.length === 0) return null
   return (
     <ul className="border-y border-line-soft text-13">
       {lines.map((line) =>
@@ -93,7 +114,9 @@ function Lines({ lines }: { lines: readonly ReadLine[] }) {
                 {line.unit && ` ${unitFor(line.unit, line.quantity, locale)}`}
               </span>
             </span>
-            <span className="figures">{formats.bare(line.net)}</span>
+            {typeof line.net === 'number' && (
+              <span className="figures">{formats.bare(line.net)}</span>
+            )}
           </li>
         ) : null,
       )}

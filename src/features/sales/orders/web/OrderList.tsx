@@ -32,6 +32,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { duplicateOrder, listOrders, orderPdf } from '../contract.ts'
 import { orders } from './list.tsx'
+import { OrderPreview } from './OrderPreview.tsx'
 import { orderWords } from './words.ts'
 
 type Row = RowOf<typeof listOrders>
@@ -59,6 +60,7 @@ export function OrderList() {
       title={words.title}
       actions={create}
       bulk={acts}
+      preview={(row) => <OrderPreview row={row} />}
       rowActions={(row) => [
         ...(can('orders.write')
           ? [

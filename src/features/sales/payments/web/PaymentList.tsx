@@ -5,6 +5,7 @@ import { LinkButton } from '#web/ui/Link.tsx'
 import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
 import { payments } from './list.tsx'
+import { PaymentPreview } from './PaymentPreview.tsx'
 import { paymentWords } from './words.ts'
 
 export function PaymentList() {
@@ -20,6 +21,7 @@ export function PaymentList() {
       definition={payments}
       title={words.title}
       actions={create}
+      preview={(row) => <PaymentPreview row={row} />}
       empty={{ icon: CreditCard, title: words.empty, text: words.emptyText, action: create }}
     />
   )

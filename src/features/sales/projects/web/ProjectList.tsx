@@ -10,6 +10,7 @@ import { List } from '#web/ui/list/List.tsx'
 import { useWords } from '#web/words.ts'
 import type { listProjects } from '../contract.ts'
 import { projects } from './list.tsx'
+import { ProjectPreview } from './ProjectPreview.tsx'
 import { useMoving } from './useMoving.tsx'
 import { projectWords } from './words.ts'
 
@@ -30,6 +31,7 @@ export function ProjectList() {
       definition={projects}
       title={words.title}
       actions={create}
+      preview={(row) => <ProjectPreview row={row} />}
       bulk={[...moving, ...many, ...planning, ...tagging]}
       empty={{ icon: FolderKanban, title: words.empty, text: words.emptyText, action: create }}
     />

@@ -32,6 +32,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: everyScreenNeeds, debugName: 'shell', priority: 3 },
+            { name: dashboardsNeed, debugName: 'widgets', priority: 2.5 },
             { name: workNeeds, debugName: 'work', priority: 2 },
             { name: tradeOf, debugName: 'trade', priority: 1 },
             { name: chartsNeed, debugName: 'charts', priority: 0 },
@@ -58,6 +59,11 @@ function everyScreenNeeds(id: string, graph: Graph): string | null {
   return isComponent(id) && !leans(id, graph) ? 'shell' : null
 }
 
+/** The frame of widgets, which the home and the page of a client share. */
+function dashboardsNeed(id: string): string | null {
+  return isFrame(id) ? 'widgets' : null
+}
+
 /** The charts and what draws them, fetched with the first chart: `lazy.tsx` alone is known before. */
 function chartsNeed(id: string): string | null {
   return isDrawn(id) || /\/node_modules\/(@visx|d3-|internmap|classnames|reduce-css-calc)/.test(id)
@@ -82,7 +88,11 @@ function tradeOf(id: string): string | null {
 }
 
 const isComponent = (id: string): boolean =>
-  id.includes('/src/web/ui/') && !id.includes('/list/') && !isDrawn(id)
+  id.includes('/src/web/ui/') && !id.includes('/list/') && !isDrawn(id) && !isFrame(id)
+
+function isFrame(id: string): boolean {
+  return id.includes('/src/web/ui/widget/') || id.endsWith('/charts/lazy.tsx')
+}
 
 const isDrawn = (id: string): boolean =>
   id.includes('/src/web/ui/charts/') && !id.endsWith('/charts/lazy.tsx')

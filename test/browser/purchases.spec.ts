@@ -26,7 +26,7 @@ test('“Générer les achats” in four actions; then sent, received and invoic
     .slice(0, 3)
     .map(({ id }) => ({ kind: 'item', item: id, quantity: '2', discount: '0' }))
   for (const count of [1, 2]) {
-    const draft = { customer: client.id, subject: `Achat ${count}`, lines }
+    const draft = { customer: client.id, subject: `Achat ${count}`, depositRate: '0', lines }
     const { id } = await api<Order>(context, demo, '/orders', draft)
     const { checks } = await api<Order>(context, demo, `/orders/${id}/confirmation`, {})
     for (const { id: check } of checks) {

@@ -1,5 +1,5 @@
 import { Minus, TrendingDown, TrendingUp } from 'lucide-react'
-import type { Cents } from '#kernel/money.ts'
+import { bps, type Cents } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
@@ -17,7 +17,7 @@ export function Trend({ now, before }: { now: Cents | null; before: Cents | null
     <span className={`inline-flex items-center gap-1 ${ink}`}>
       <Icon aria-hidden size={14} />
       {share > 0 ? '+' : ''}
-      {formats.integer(share)} %
+      {formats.percent(bps(share * 100))}
     </span>
   )
 }

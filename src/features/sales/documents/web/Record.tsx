@@ -79,7 +79,7 @@ export function Record({
       actions={actions}
       banner={banner}
       subtitle={
-        <span className="flex flex-wrap gap-x-2">
+        <span className="flex flex-wrap gap-x-2 leading-6">
           {can('customers.read') ? (
             <Link quiet href={customerHref}>
               {customer.name}

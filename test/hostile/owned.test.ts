@@ -200,6 +200,8 @@ const elsewhere = [
   // A quote or an order that amends another.
   'DELETE /orders/:id/amendments/:amendment',
   'DELETE /quotes/:id/amendments/:amendment',
+  // A tag that a record bears: the record was deleted before.
+  'DELETE /tags/records/:type/:id/:tag',
   'POST /items/:id/photo',
   'POST /invitation/:token/acceptance',
   // The client of a quote, by the link that they were sent.

@@ -51,6 +51,8 @@ export async function fillCompany(
 /** What acts keep beside documents, made again from them by the program. */
 async function keptBeside(owner: pg.ClientConfig, company: string): Promise<void> {
   const pool = openPool({ ...owner, max: 2 })
+  // One for all: each names the statements of its connections by itself.
+  const database = openDatabase(pool)
   const actor = {
     ...{ company, person: null, role: presets.manager, stores: [], now: new Date(), ip: null },
     ...{ timeZone: 'Europe/Paris', currency: 'EUR', requestId: newId() },
@@ -66,7 +68,7 @@ async function keptBeside(owner: pg.ClientConfig, company: string): Promise<void
     lookAgain,
   ]
   try {
-    for (const make of all) await transact(openDatabase(pool), actor, make)
+    for (const make of all) await transact(database, actor, make)
   } finally {
     await pool.end()
   }

@@ -4,11 +4,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { appFolder } from '#server/paths.ts'
 import { type BrowserFigure, inBrowser } from './browser.ts'
 import { fillCompany, type Size } from './data.ts'
 import { issuingOf } from './issuing.ts'
+import { importing, type Imported } from './importing.ts'
 import { ofTheLines } from './lines.ts'
 import { type Burden, burdens } from './many.ts'
 import { ask, chain, type Facts, rows } from './rows.ts'
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     const atWork = await listsOfOrders(stack)
     const memory = { atRest: Math.round(rest), underLoad: Math.round(stack.memory()) }
     const heavy = last ? await burdens(stack, last) : []
-    const [wire, imported] = [await overTheWire(stack.url), importing(stack)]
+    const [wire, imported] = [await overTheWire(stack.url), await importing(stack)]
     const browser = process.env['BROWSER'] === '0' || !last ? null : await inBrowser(last)
     report(figures, { atWork, load, memory, heavy, wire, imported, browser })
   } finally {
@@ -67,18 +67,8 @@ async function main(): Promise<void> {
   }
 }
 
-function cli(stack: Stack, ...argv: string[]): string {
-  const done = spawnSync(process.execPath, [join(appFolder, 'dist/server/cli.js'), ...argv], {
-    env: { ...process.env, COMPTOIR_DATA: stack.folder, DATABASE_URL: '' },
-    encoding: 'utf8',
-    maxBuffer: 100_000_000,
-  })
-  if (done.status !== 0) throw new Error(done.stderr)
-  return done.stdout.trim()
-}
-
 async function company(stack: Stack, name: string, size: Size): Promise<Facts> {
-  const id = cli(stack, 'company', 'create', name)
+  const { told: id } = await stack.cli('company', 'create', name)
   const from = performance.now()
   await fillCompany(stack.owner, id, size)
   const seconds = Math.round((performance.now() - from) / 1000)
@@ -102,27 +92,6 @@ async function listsOfOrders(stack: Stack): Promise<Figure[]> {
     }
   }
   return figures
-}
-
-/** A sales history of twenty thousand lines, imported by the command line. */
-function importing(stack: Stack): { lines: number; seconds: number; perSecond: number } {
-  cli(stack, 'company', 'create', 'Banc import', '--country', 'GB', '--currency', 'GBP')
-  const path = join(stack.folder, 'history.csv')
-  const head = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
-  const lines = Array.from({ length: 20_000 }, (_, n) => {
-    const [number, day] = [100_000 + Math.floor(n / 10), 1 + (Math.floor(n / 10) % 28)]
-    const date = `2025-03-${String(day).padStart(2, '0')} 10:00`
-    return `${number},S${n % 700},Lamp ${n % 700},${1 + (n % 9)},${date},${1 + (n % 40)}.95,${1 + (number % 400)},France`
-  })
-  writeFileSync(path, [head, ...lines].join('\n'))
-  const from = performance.now()
-  cli(stack, 'import', 'sales-history', path, '--company', 'Banc import', '--vat', '0', '--json')
-  const seconds = (performance.now() - from) / 1000
-  return {
-    lines: lines.length,
-    seconds: round(seconds),
-    perSecond: Math.round(lines.length / seconds),
-  }
 }
 
 /** Runs a row `times` times by `users` at once, after a warm-up, and takes the stack's CPU around it. */
@@ -171,7 +140,7 @@ type Others = {
   memory: object
   heavy: Burden[]
   wire: object
-  imported: object
+  imported: readonly Imported[]
   browser: BrowserFigure[] | null
 }
 
@@ -202,7 +171,7 @@ function report(figures: Figure[], others: Others): void {
     )
   }
   process.stdout.write(
-    `memory ${JSON.stringify(memory)}\nhome over the wire ${JSON.stringify(wire)}\nimport ${JSON.stringify(imported)}\nload of the machine ${load.map(round).join(' ')} → ${loadavg().map(round).join(' ')}\n`,
+    `memory ${JSON.stringify(memory)}\nhome over the wire ${JSON.stringify(wire)}\nimport ${imported.map((one) => JSON.stringify(one)).join('\nimport ')}\nload of the machine ${load.map(round).join(' ')} → ${loadavg().map(round).join(' ')}\n`,
   )
   for (const { row, median, p95, most, note } of browser ?? []) {
     process.stdout.write(`${row} | ${median} / ${p95} / ${most} ms${note ? ` (${note})` : ''}\n`)

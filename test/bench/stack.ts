@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { newId } from '#server/ids.ts'
 import { appFolder } from '#server/paths.ts'
@@ -17,6 +18,8 @@ export type Stack = {
   cpu(): number
   /** Proportional memory of the server and its database, in MB. */
   memory(): number
+  /** A command of the command line on this installation: what it prints, and its own peak in MB. */
+  cli(...argv: string[]): Promise<{ told: string; peak: number }>
   stop(): Promise<void>
 }
 
@@ -48,12 +51,40 @@ export async function startStack(): Promise<Stack> {
     owner: { host, port: Number(socketPort), user: 'postgres', database: 'comptoir' },
     cpu: () => sum(family(server.pid ?? 0), cpuOf),
     memory: () => sum(family(server.pid ?? 0), memoryOf) / 1024,
+    cli: (...argv) => command(folder, argv),
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function command(folder: string, argv: string[]): Promise<{ told: string; peak: number }> {
+  const child = spawn(process.execPath, [join(appFolder, 'dist/server/cli.js'), ...argv], {
+    env: { ...process.env, COMPTOIR_DATA: folder, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  // The kernel keeps the highest mark itself: it need only be read before the process is gone.
+  let peak = 0
+  const look = setInterval(() => (peak = Math.max(peak, highest(child.pid ?? 0))), 100)
+  try {
+    const code = new Promise((resolve) => child.once('exit', resolve))
+    const [told, wrong] = await Promise.all([text(child.stdout), text(child.stderr)])
+    if ((await code) !== 0) throw new Error(wrong)
+    return { told: told.trim(), peak: Math.round(peak / 1024) }
+  } finally {
+    clearInterval(look)
+  }
+}
+
+/** The most memory that a process ever held, in kB. */
+function highest(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
   }
 }
 
@@ -148,8 +179,8 @@ function cpuOf(pid: number): number {
 
 function memoryOf(pid: number): number {
   try {
-    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-    return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0)
+    const shares = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    return Number(/^Pss:\s+(\d+)/m.exec(shares)?.[1] ?? 0)
   } catch {
     return 0
   }

@@ -1,5 +1,5 @@
 // The only file that writes supplier invoices; and how they are read.
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import {
   findOrdersServed,
   findPurchasesBilled,
@@ -13,6 +13,7 @@ import { refuse } from '#kernel/refusal.ts'
 import type { VatCategory, VatGroup } from '#kernel/vat.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import type { listSupplierInvoices as listing, SupplierInvoice } from './contract.ts'
 import { type Due, dueOf, dues, type SupplierInvoiceState } from './rules/matching.ts'
 
@@ -229,22 +230,21 @@ function filtered(act: Act, asked: Asked) {
   return found
 }
 
-type New = Omit<Insertable<Tables['supplier_invoice']>, 'company_id' | 'version' | 'created_at'>
 type NewLine = Omit<
   Insertable<Tables['supplier_invoice_line']>,
   'company_id' | 'supplier_invoice_id' | 'rank'
 >
 
 export async function insertSupplierInvoice(
-  { tx, company, now }: Act,
-  values: New,
+  act: Act,
+  values: NewRow<'supplier_invoice'>,
   vat: readonly VatGroup[],
   lines: readonly NewLine[],
 ): Promise<void> {
-  const at = now.toISOString()
+  const { tx, company } = act
   await tx
     .insertInto('supplier_invoice')
-    .values({ ...values, company_id: company, created_at: at, updated_at: at })
+    .values({ ...values, ...madeNow(act) })
     .execute()
   const of = { company_id: company, supplier_invoice_id: values.id }
   if (vat.length > 0) {
@@ -259,14 +259,10 @@ export async function insertSupplierInvoice(
     .execute()
 }
 
-export const saveSupplierInvoice = (
-  { tx, company, now }: Act,
-  id: string,
-  values: Omit<Updateable<Tables['supplier_invoice']>, 'company_id' | 'id' | 'version'>,
-) =>
-  tx
+export const saveSupplierInvoice = (act: Act, id: string, values: RowChange<'supplier_invoice'>) =>
+  act.tx
     .updateTable('supplier_invoice')
-    .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
-    .where('company_id', '=', company)
+    .set({ ...values, ...changedNow(act) })
+    .where('company_id', '=', act.company)
     .where('id', '=', id)
     .execute()

@@ -1,41 +1,35 @@
 // The only file that writes the tables of purchase orders.
-import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { StoredLine } from '#features/sales/quotes/rules/stored.ts'
 import type { Quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
-import type { Tables } from '#server/database/tables.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import { tallyIn } from '#server/tally.ts'
 import { touch, touchFound } from '#server/touched.ts'
 import { countedAs } from '../rules/tally.ts'
 
-type New = Omit<Insertable<Tables['purchase_order']>, 'company_id' | 'version' | 'created_at'>
-type Change = Omit<Updateable<Tables['purchase_order']>, 'company_id' | 'id' | 'version'>
-
-export async function insertPurchase(act: Act, values: New): Promise<void> {
-  const { tx, company, now } = act
-  const after = await tx
+export async function insertPurchase(act: Act, values: NewRow<'purchase_order'>): Promise<void> {
+  const after = await act.tx
     .insertInto('purchase_order')
-    .values({
-      ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
+    .values({ ...values, ...madeNow(act) })
     .returning(tallied)
     .executeTakeFirstOrThrow()
   tally.keep(act, [{ before: null, after }])
 }
 
 /** Changes a purchase order that the act holds, and gives it its next version. */
-export async function savePurchase(act: Act, id: string, values: Change): Promise<void> {
-  const { tx, company, now } = act
+export async function savePurchase(
+  act: Act,
+  id: string,
+  values: RowChange<'purchase_order'>,
+): Promise<void> {
+  const { tx, company } = act
   const [before, , after] = await Promise.all([
     talliedOf(act, id),
     touchFound(act, 'order', ordersServed(act, id)),
     tx
       .updateTable('purchase_order')
-      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .set({ ...values, ...changedNow(act) })
       .where('company_id', '=', company)
       .where('id', '=', id)
       .returning(tallied)
@@ -46,7 +40,6 @@ export async function savePurchase(act: Act, id: string, values: Change): Promis
 
 /** What purchase orders add up to. */
 const tally = tallyIn({ table: 'purchase_tally', view: 'purchase_counted', counted: countedAs })
-export const pruneTally = tally.prune
 
 const tallied = ['state', 'seller_id', 'store_id', 'net', 'gross'] as const
 

@@ -1,8 +1,7 @@
 // The only file that writes notes, calls and visits.
-import type { Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Act } from '#server/act.ts'
-import type { Tables } from '#server/database/tables.ts'
+import { changedNow, madeNow, type RowChange } from '#server/stamps.ts'
 import type { Note } from '../contract.ts'
 import type { Audience, NoteKind, Outcome } from '../rules.ts'
 import { namesOf } from './people.ts'
@@ -66,32 +65,26 @@ export type NewNote = {
 }
 
 export async function insertNote(act: Act, subject: SubjectFound, values: NewNote): Promise<void> {
-  const { tx, company, person, now } = act
+  const { tx, person } = act
   await tx
     .insertInto('note')
     .values({
       ...values,
-      company_id: company,
+      ...madeNow(act),
       about_type: subject.type,
       about_id: subject.id,
       about_label: subject.label,
       customer_id: subject.customer?.id ?? null,
       author_id: person?.id ?? null,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
     })
     .execute()
 }
 
-export const updateNote = (
-  { tx, company, now }: Act,
-  id: string,
-  change: Updateable<Tables['note']>,
-) =>
-  tx
+export const updateNote = (act: Act, id: string, change: RowChange<'note'>) =>
+  act.tx
     .updateTable('note')
-    .set({ ...change, version: sql`version + 1`, updated_at: now.toISOString() })
-    .where('company_id', '=', company)
+    .set({ ...change, ...changedNow(act) })
+    .where('company_id', '=', act.company)
     .where('id', '=', id)
     .execute()
 

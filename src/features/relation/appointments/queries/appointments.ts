@@ -1,10 +1,11 @@
 // The only file that writes appointments.
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { namesOf } from '#features/relation/activities/queries/people.ts'
 import { aboutOf, withinScope } from '#features/relation/activities/queries/subject.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import { touch } from '#server/touched.ts'
 import type { Appointment } from '../contract.ts'
 import type { AppointmentKind, AppointmentState } from '../rules/life.ts'
@@ -103,36 +104,27 @@ export const asBusy = (view: Appointment): Appointment => ({
   busy: true,
 })
 
-export async function insertAppointment(
-  act: Act,
-  values: Omit<Insertable<Tables['appointment']>, 'company_id' | 'created_at' | 'updated_at'>,
-): Promise<void> {
-  const { tx, company, now } = act
+export async function insertAppointment(act: Act, values: NewRow<'appointment'>): Promise<void> {
   touchAbout(act, values)
-  await tx
+  await act.tx
     .insertInto('appointment')
-    .values({
-      ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
+    .values({ ...values, ...madeNow(act) })
     .execute()
 }
 
 export async function updateAppointment(
   act: Act,
   id: string,
-  change: Updateable<Tables['appointment']>,
+  change: RowChange<'appointment'>,
 ): Promise<void> {
-  const { tx, company, now } = act
+  const { tx, company } = act
   const about = ['about_type', 'about_id'] as const
   const of = tx.selectFrom('appointment').select(about).where('company_id', '=', company)
   const [before, after] = await Promise.all([
     of.where('id', '=', id).executeTakeFirst(),
     tx
       .updateTable('appointment')
-      .set({ ...change, version: sql`version + 1`, updated_at: now.toISOString() })
+      .set({ ...change, ...changedNow(act) })
       .where('company_id', '=', company)
       .where('id', '=', id)
       .returning(about)

@@ -1,5 +1,5 @@
 // The only file that writes tasks.
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { customerNamed } from '#features/relation/activities/queries/notes.ts'
 import { namesOf } from '#features/relation/activities/queries/people.ts'
@@ -7,6 +7,7 @@ import { aboutOf, withinScope } from '#features/relation/activities/queries/subj
 import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import type { Task } from '../contract.ts'
 import { type Priority, sectionOf, type TaskState } from '../rules.ts'
 import type { Repeat, Rhythm } from '../rules/recurrence.ts'
@@ -129,29 +130,17 @@ export const asTask = (
   }
 }
 
-export const insertTask = (
-  { tx, company, now }: Act,
-  values: Omit<Insertable<Tables['task']>, 'company_id' | 'created_at' | 'updated_at'>,
-) =>
-  tx
+export const insertTask = (act: Act, values: NewRow<'task'>) =>
+  act.tx
     .insertInto('task')
-    .values({
-      ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
+    .values({ ...values, ...madeNow(act) })
     .execute()
 
-export const updateTask = (
-  { tx, company, now }: Act,
-  id: string,
-  change: Updateable<Tables['task']>,
-) =>
-  tx
+export const updateTask = (act: Act, id: string, change: RowChange<'task'>) =>
+  act.tx
     .updateTable('task')
-    .set({ ...change, version: sql`version + 1`, updated_at: now.toISOString() })
-    .where('company_id', '=', company)
+    .set({ ...change, ...changedNow(act) })
+    .where('company_id', '=', act.company)
     .where('id', '=', id)
     .execute()
 

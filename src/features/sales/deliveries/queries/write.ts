@@ -1,40 +1,34 @@
 // The only file that writes the tables of deliveries.
-import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Quantity } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
-import type { Tables } from '#server/database/tables.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import { tallyIn } from '#server/tally.ts'
 import { touch, touchFound } from '#server/touched.ts'
 import { countedAs } from '../rules/tally.ts'
 
-type NewDelivery = Omit<Insertable<Tables['delivery']>, 'company_id' | 'version' | 'created_at'>
-type Change = Omit<Updateable<Tables['delivery']>, 'company_id' | 'id' | 'version'>
-
-export async function insertDelivery(act: Act, values: NewDelivery): Promise<void> {
-  const { tx, company, now } = act
-  const after = await tx
+export async function insertDelivery(act: Act, values: NewRow<'delivery'>): Promise<void> {
+  const after = await act.tx
     .insertInto('delivery')
-    .values({
-      ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
+    .values({ ...values, ...madeNow(act) })
     .returning(tallied)
     .executeTakeFirstOrThrow()
   tally.keep(act, [{ before: null, after }])
 }
 
 /** Changes a delivery that the act holds, and gives it its next version. */
-export async function saveDelivery(act: Act, id: string, values: Change): Promise<void> {
-  const { tx, company, now } = act
+export async function saveDelivery(
+  act: Act,
+  id: string,
+  values: RowChange<'delivery'>,
+): Promise<void> {
+  const { tx, company } = act
   const [before, , after] = await Promise.all([
     talliedOf(act, id),
     touchFound(act, 'order', ordersIn(act, id)),
     tx
       .updateTable('delivery')
-      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .set({ ...values, ...changedNow(act) })
       .where('company_id', '=', company)
       .where('id', '=', id)
       .returning(tallied)
@@ -45,9 +39,8 @@ export async function saveDelivery(act: Act, id: string, values: Change): Promis
 
 /** What deliveries add up to. */
 const tally = tallyIn({ table: 'delivery_tally', view: 'delivery_counted', counted: countedAs })
-export const pruneTally = tally.prune
 
-const tallied = ['state', 'seller_id', 'store_id', 'net'] as const
+const tallied = ['state', 'seller_id', 'store_id', 'net', 'gross'] as const
 
 const talliedOf = ({ tx, company }: Act, id: string) =>
   tx

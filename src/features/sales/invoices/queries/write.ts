@@ -1,38 +1,31 @@
 // The only file that writes the tables of invoices.
-import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
-import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import { touch, touchFound } from '#server/touched.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
 
-type NewInvoice = Omit<Insertable<Tables['invoice']>, 'company_id' | 'version' | 'created_at'>
-type InvoiceChange = Omit<
-  Updateable<Tables['invoice']>,
-  'company_id' | 'id' | 'version' | 'settled'
->
+/** What is settled moves by what is paid alone. */
+type InvoiceChange = Omit<RowChange<'invoice'>, 'settled'>
 
-export async function insertInvoice(act: Act, values: NewInvoice): Promise<void> {
-  const { tx, company, now } = act
+export async function insertInvoice(act: Act, values: NewRow<'invoice'>): Promise<void> {
   touch(act, 'customer', [values.customer_id])
-  await tx
+  await act.tx
     .insertInto('invoice')
     .values({
       distributor_id: distributorOf(act, values.customer_id),
       ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
+      ...madeNow(act),
     })
     .execute()
 }
 
 /** Changes an invoice that the act holds, and gives it its next version. */
 export async function saveInvoice(act: Act, id: string, values: InvoiceChange): Promise<void> {
-  const { tx, company, now } = act
+  const { tx, company } = act
   await Promise.all([
     touchFound(act, 'customer', clientOf(act, id)),
     tx
@@ -40,8 +33,7 @@ export async function saveInvoice(act: Act, id: string, values: InvoiceChange): 
       .set({
         ...(values.customer_id && { distributor_id: distributorOf(act, values.customer_id) }),
         ...values,
-        updated_at: now.toISOString(),
-        version: sql`version + 1`,
+        ...changedNow(act),
       })
       .where('company_id', '=', company)
       .where('id', '=', id)

@@ -1,42 +1,36 @@
 // The only file that writes the tables of orders.
-import type { Insertable, Updateable } from 'kysely'
-import { sql } from 'kysely'
-import type { Change } from '#kernel/tally.ts'
+import type { Insertable } from 'kysely'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
-import { tallyIn } from '#server/tally.ts'
 import { newId } from '#server/ids.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
+import { tallyIn, together } from '#server/tally.ts'
 import { touch } from '#server/touched.ts'
 import type { StoredOrderLine } from '../rules/stored.ts'
-import { type Counted, countedAs, countedByDay } from '../rules/tally.ts'
+import { countedAs, countedByDay } from '../rules/tally.ts'
 
-type NewOrder = Omit<Insertable<Tables['customer_order']>, 'company_id' | 'version' | 'created_at'>
-type OrderChange = Omit<Updateable<Tables['customer_order']>, 'company_id' | 'id' | 'version'>
-
-export async function insertOrder(act: Act, values: NewOrder): Promise<void> {
-  const { tx, company, now } = act
-  const made = await tx
+export async function insertOrder(act: Act, values: NewRow<'customer_order'>): Promise<void> {
+  const after = await act.tx
     .insertInto('customer_order')
-    .values({
-      ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
+    .values({ ...values, ...madeNow(act) })
     .returning(tallied)
     .executeTakeFirstOrThrow()
   touch(act, 'order', [values.id])
-  keepTally(act, [{ before: null, after: made }])
+  tally.keep(act, [{ before: null, after }])
 }
 
 /** Changes an order that the act holds, and gives it its next version. */
-export async function saveOrder(act: Act, id: string, values: OrderChange): Promise<void> {
-  const { tx, company, now } = act
+export async function saveOrder(
+  act: Act,
+  id: string,
+  values: RowChange<'customer_order'>,
+): Promise<void> {
+  const { tx, company } = act
   const [before, after] = await Promise.all([
     talliedOf(act, id),
     tx
       .updateTable('customer_order')
-      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .set({ ...values, ...changedNow(act) })
       .where('company_id', '=', company)
       .where('id', '=', id)
       .returning(tallied)
@@ -45,28 +39,15 @@ export async function saveOrder(act: Act, id: string, values: OrderChange): Prom
   // What is left to invoice of one counts for what its client owes, which counts for all of theirs.
   touch(act, 'order', [id])
   touch(act, 'customer', [before.customer_id, after.customer_id])
-  keepTally(act, [{ before, after }])
+  tally.keep(act, [{ before, after }])
 }
 
-/** What the tiles above the list of orders show. */
-const tally = tallyIn({ table: 'order_tally', view: 'order_counted', counted: countedAs })
-/** What dashboards show of those that stand. */
-const byDay = tallyIn({
-  table: 'orders_by_day',
-  view: 'orders_by_day_counted',
-  counted: countedByDay,
-})
-
-function keepTally(act: Act, changes: readonly Change<Counted>[]): void {
-  tally.keep(act, changes)
-  byDay.keep(act, changes)
-}
-
-/** Makes both again from the orders: for whoever has written them in bulk. */
-export async function remakeTally(act: Act): Promise<void> {
-  await tally.remake(act)
-  await byDay.remake(act)
-}
+/** What the tiles above the list of orders show, and what dashboards show of those that stand. */
+const tally = together(
+  tallyIn({ table: 'order_tally', view: 'order_counted', counted: countedAs }),
+  tallyIn({ table: 'orders_by_day', view: 'orders_by_day_counted', counted: countedByDay }),
+)
+export const remakeTally = tally.remake
 
 const tallied = ['state', 'day', 'seller_id', 'store_id', 'net', 'gross', 'customer_id'] as const
 
@@ -112,7 +93,7 @@ export async function deleteOrderDraft(act: Act, id: string): Promise<void> {
     .where('id', '=', id)
     .returning(tallied)
     .executeTakeFirst()
-  if (gone) keepTally(act, [{ before: gone, after: null }])
+  if (gone) tally.keep(act, [{ before: gone, after: null }])
 }
 
 export async function saveTick(

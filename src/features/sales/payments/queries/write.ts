@@ -6,7 +6,7 @@ import { type Cents, subtract, zero } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
-import { tallyIn } from '#server/tally.ts'
+import { tallyIn, together } from '#server/tally.ts'
 import { countedAs, countedByDay } from '../rules/tally.ts'
 
 type NewPayment = Omit<
@@ -64,11 +64,7 @@ const byDay = tallyIn({
   counted: countedByDay,
 })
 
-/** Makes both again from the payments: for whoever has written them in bulk. */
-export async function remakeTally(act: Act): Promise<void> {
-  await tally.remake(act)
-  await byDay.remake(act)
-}
+export const remakeTally = together<never>(tally, byDay).remake
 
 const tallied = [
   'amount',

@@ -1,74 +1,47 @@
 // The only file that writes the tables of quotes.
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
-import type { Change } from '#kernel/tally.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
-import { tallyIn } from '#server/tally.ts'
+import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
+import { tallyIn, together } from '#server/tally.ts'
 import type { OfferedLine } from '../rules/stored.ts'
-import { type Counted, countedAs, countedByDay } from '../rules/tally.ts'
+import { countedAs, countedByDay } from '../rules/tally.ts'
 
-type NewQuote = Omit<Insertable<Tables['quote']>, 'company_id' | 'version' | 'created_at'>
 type NewRevision = Omit<Insertable<Tables['quote_revision']>, 'company_id' | 'pdf_file_id'>
 type NewSeal = Omit<Insertable<Tables['quote_seal']>, 'company_id' | 'pdf_file_id'>
-type QuoteChange = Omit<Updateable<Tables['quote']>, 'company_id' | 'id' | 'version'>
 
-export async function insertQuote(act: Act, values: NewQuote): Promise<void> {
-  const { tx, company, now } = act
-  const made = await tx
+export async function insertQuote(act: Act, values: NewRow<'quote'>): Promise<void> {
+  const after = await act.tx
     .insertInto('quote')
-    .values({
-      ...values,
-      company_id: company,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
-    })
+    .values({ ...values, ...madeNow(act) })
     .returning(tallied)
     .executeTakeFirstOrThrow()
-  keepTally(act, [{ before: null, after: made }])
+  tally.keep(act, [{ before: null, after }])
 }
 
 /** Changes a quote that the act holds, and gives it its next version. */
-export async function saveQuote(act: Act, id: string, values: QuoteChange): Promise<void> {
-  const { tx, company, now } = act
+export async function saveQuote(act: Act, id: string, values: RowChange<'quote'>): Promise<void> {
+  const { tx, company } = act
   const [before, after] = await Promise.all([
     talliedOf(act, id),
     tx
       .updateTable('quote')
-      .set({ ...values, updated_at: now.toISOString(), version: sql`version + 1` })
+      .set({ ...values, ...changedNow(act) })
       .where('company_id', '=', company)
       .where('id', '=', id)
       .returning(tallied)
       .executeTakeFirstOrThrow(),
   ])
-  keepTally(act, [{ before, after }])
+  tally.keep(act, [{ before, after }])
 }
 
-/** What the tiles above the list of quotes show. */
-const tally = tallyIn({ table: 'quote_tally', view: 'quote_counted', counted: countedAs })
-/** What dashboards show of those that have left. */
-const byDay = tallyIn({
-  table: 'quotes_by_day',
-  view: 'quotes_by_day_counted',
-  counted: countedByDay,
-})
-
-function keepTally(act: Act, changes: readonly Change<Counted>[]): void {
-  tally.keep(act, changes)
-  byDay.keep(act, changes)
-}
-
-/** Forgets the rows in which nothing is counted any more. */
-export async function pruneTally(act: Act): Promise<void> {
-  await tally.prune(act)
-  await byDay.prune(act)
-}
-
-/** Makes both again from the quotes: for whoever has written them in bulk. */
-export async function remakeTally(act: Act): Promise<void> {
-  await tally.remake(act)
-  await byDay.remake(act)
-}
+/** What the tiles above the list of quotes show, and what dashboards show of those that have left. */
+const tally = together(
+  tallyIn({ table: 'quote_tally', view: 'quote_counted', counted: countedAs }),
+  tallyIn({ table: 'quotes_by_day', view: 'quotes_by_day_counted', counted: countedByDay }),
+)
+export const { prune: pruneTally, remake: remakeTally } = tally
 
 const tallied = ['state', 'day', 'seller_id', 'store_id', 'valid_until', 'net', 'gross'] as const
 
@@ -164,5 +137,5 @@ export async function deleteDraft(act: Act, id: string): Promise<void> {
     .where('id', '=', id)
     .returning(tallied)
     .executeTakeFirstOrThrow()
-  keepTally(act, [{ before, after: null }])
+  tally.keep(act, [{ before, after: null }])
 }

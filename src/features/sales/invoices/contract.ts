@@ -207,6 +207,7 @@ export const invoiceQuote = endpoint('POST', '/quotes/:id/invoice', {
     'quote_not_signed',
     'already_invoiced',
     'beyond_quote',
+    'deal_drafted',
     'deal_exceeded',
     'reason_missing',
   ],

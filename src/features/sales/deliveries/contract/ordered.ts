@@ -45,6 +45,7 @@ export const invoiceDeliveries = endpoint('POST', '/delivery-invoices', {
     'deliveries_of_one_client',
     'orders_differ',
     'order_in_deal',
+    'deal_drafted',
     'deal_exceeded',
   ],
 })

@@ -1,6 +1,6 @@
 // What of a deal is invoiced: deposits beforehand, and the balance that deducts them.
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
-import { costOf } from '#features/sales/quotes/rules/lines.ts'
+import { costOf, documentTotals } from '#features/sales/quotes/rules/lines.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
@@ -123,6 +123,35 @@ export async function invoiceBalance(
     ...(await heldBack(act, id, retention, terms.retention)),
   }
   return insert(act, own, lines, { name, kind: 'final', vat, deductions: standing })
+}
+
+/**
+ * Whether these lines take all that is left of a deal, and yet not what is left of its amounts: a deposit
+ * was asked, or the roundings of parts have gained or lost a cent. Then its balance is what is asked for.
+ */
+export async function isLeftToBalance(
+  act: Act,
+  deal: Pick<Agreed, 'id' | 'kind' | 'discount'>,
+  lines: readonly StoredInvoiceLine[],
+): Promise<boolean> {
+  const agreed = await findDealLines(act, deal)
+  const left = new Map<string, number>()
+  const count = (line: StoredInvoiceLine, taken: number) => {
+    if (line.kind !== 'item') return
+    const of = line.quote_line_id ?? line.order_line_id ?? line.id
+    left.set(of, (left.get(of) ?? 0) + taken)
+  }
+  for (const line of await wholeLines(act, deal.id, agreed)) {
+    count(line, line.quantity - line.earlier)
+  }
+  for (const line of lines) count(line, -line.quantity)
+  if ([...left.values()].some((open) => open !== 0)) return false
+  const standing = await findStanding(act, deal.id)
+  const open = leftOfVat(
+    agreedVat(agreed, deal.discount),
+    standing.map(({ vat }) => vat),
+  )
+  return leftOfVat(open, [documentTotals(lines.map(pricedLine), deal.discount).vat]).length > 0
 }
 
 const none = bps(0)

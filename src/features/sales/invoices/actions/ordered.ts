@@ -18,6 +18,7 @@ import { type AgreedKind, dealColumns, findAmended, lockAgreed } from '../querie
 import { hasPlan } from '../queries/ordered.ts'
 import { type StoredInvoiceLine, unlinked } from '../rules/stored.ts'
 import { sumsOf } from './columns.ts'
+import { invoiceBalance, isLeftToBalance } from './deal.ts'
 import { insert } from './draft.ts'
 import { checkOrders } from './origins.ts'
 import { checkDeal } from './quoted.ts'
@@ -28,7 +29,7 @@ type Asked = InputOf<typeof invoicing>
  * Drafts one invoice of orders of one client. An order of a quote is invoiced within the deal of that
  * quote; several deals go together only while none of them has a deposit or a balance.
  * @throws Refusal `order_not_confirmed`, `order_invoiced`, `beyond_order`, `orders_of_one_client`,
- * `orders_differ`, `order_in_deal`, `deal_exceeded`.
+ * `orders_differ`, `order_in_deal`, `deal_drafted`, `deal_exceeded`.
  */
 export async function invoiceOrders(
   act: Act,
@@ -49,8 +50,9 @@ export async function invoiceOrders(
 }
 
 /**
- * Drafts the invoice of these lines of orders that the act holds and that go together.
- * @throws Refusal `no_lines`, `beyond_order`, `deal_exceeded`.
+ * Drafts the invoice of these lines of orders that the act holds and that go together. What ends their
+ * deal is its balance, wherever it must say more than its lines: parts leave no cent, no deposit is lost.
+ * @throws Refusal `no_lines`, `beyond_order`, `deal_drafted`, `deal_exceeded`.
  */
 export async function draftOf(
   act: Act,
@@ -65,7 +67,12 @@ export async function draftOf(
   const { name } = (await findAround(act, first)).customer
   const sums = sumsOf(lines, first.discount)
   const deal = await dealOfAll(act, orders)
-  if (deal !== null) await checkDeal(act, deal.id, sums.gross)
+  if (deal !== null) {
+    if (await isLeftToBalance(act, { ...deal, discount: first.discount }, lines)) {
+      return invoiceBalance(act, { id: deal.id, version: undefined })
+    }
+    await checkDeal(act, deal.id, sums.gross)
+  }
   const columns = {
     ...headOf(orders, name),
     ...sums,

@@ -20,14 +20,15 @@ import { findAmended } from '../queries/agreed.ts'
 import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
 import { sumsOf } from './columns.ts'
 import { agreedQuote } from '../queries/root.ts'
-import { fromAgreed } from './deal.ts'
+import { fromAgreed, invoiceBalance, isLeftToBalance } from './deal.ts'
 import { insert } from './draft.ts'
 import { checkDeal, quotedLines } from './quoted.ts'
 
 /**
  * Drafts the invoice of what remains of a signed quote, or of the quantities that are asked: every line
- * remembers the quoted line. @throws Refusal `quote_not_signed`, `already_invoiced`, `beyond_quote`
- * (unless `beyondSigned`, with a reason), `deal_exceeded`.
+ * remembers the quoted line. What ends the deal is its balance, wherever it must say more than its lines.
+ * @throws Refusal `quote_not_signed`, `already_invoiced`, `beyond_quote` (unless `beyondSigned`, with a
+ * reason), `deal_drafted`, `deal_exceeded`.
  */
 export async function invoiceQuote(
   act: Act,
@@ -47,7 +48,11 @@ export async function invoiceQuote(
     : new Map(quoted.map((line) => [line.id, remainingOf(line)]))
   const lines = taken(source, wanted, id, asked !== undefined)
   if (lines.every((line) => line.kind !== 'item')) refuse('no_lines', 'lines')
-  const { name, ...own } = await fromAgreed(act, agreedQuote(quote))
+  const agreed = agreedQuote(quote)
+  if (!beyondSigned && (await isLeftToBalance(act, agreed, lines))) {
+    return invoiceBalance(act, { id, version: undefined })
+  }
+  const { name, ...own } = await fromAgreed(act, agreed)
   const columns = { ...own, ...sumsOf(lines, quote.discount), discount: quote.discount }
   if (!beyondSigned) await checkDeal(act, id, columns.gross)
   const beyond = beyondSigned ? { beyond_reason: why } : {}

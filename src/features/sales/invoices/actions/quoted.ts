@@ -79,7 +79,7 @@ async function beyondOrders(
 /**
  * All invoices of a deal together never ask for more than was agreed: what a deposit asks for already,
  * or a cent that parts have gained by their roundings, only a balance takes off.
- * @throws Refusal `deal_exceeded`.
+ * A draft that would leave no room is to be issued first. @throws Refusal `deal_drafted`, `deal_exceeded`.
  */
 export async function checkDeal(
   act: Act,
@@ -92,8 +92,10 @@ export async function checkDeal(
     findDrafts(act, deal, except),
     findDealSums(act, deal),
   ])
-  const asked = sum([...standing.map(({ vat }) => grossOfAll(vat)), drafts.gross])
+  const issued = sum(standing.map(({ vat }) => grossOfAll(vat)))
+  const asked = sum([issued, drafts.gross])
   if (asked + gross <= signed.gross) return
+  if (issued + gross <= signed.gross) refuse('deal_drafted')
   const written = formats(act.locale, act.currency, act.timeZone)
   refuse('deal_exceeded', undefined, { left: written.amount(subtract(signed.gross, asked)) })
 }

@@ -22,6 +22,7 @@ export const invoiceOrders = endpoint('POST', '/order-invoices', {
     'orders_of_one_client',
     'orders_differ',
     'order_in_deal',
+    'deal_drafted',
     'deal_exceeded',
   ],
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf } from '#kernel/list.ts'
 import { CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
-import { dimensions, measures } from './rules.ts'
+import { absent, dimensions, measures } from './rules.ts'
 
 const Part = z.object({
   /** A month ("2026-03"), a week ("2026-W13"), a code, a reference, a name; '' where there is none. */
@@ -14,7 +14,13 @@ const Part = z.object({
 })
 
 const none = z.literal('')
-const OrNone = z.union([Id, none])
+/** A value, or '' for what has none: `∅` in an address, where what is empty says nothing. */
+const orNone = <S extends z.ZodType<string, string>>(value: S) =>
+  z.codec(z.string(), z.union([value, none]), {
+    decode: (written) => (written === absent ? '' : written) as never,
+    encode: (known) => (known === '' ? absent : known),
+  })
+const OrNone = orNone(Id)
 
 /** What a figure is narrowed to: '' keeps what has none. */
 export const narrowingInput = {
@@ -22,10 +28,10 @@ export const narrowingInput = {
   item: OrNone.optional(),
   seller: OrNone.optional(),
   store: OrNone.optional(),
-  country: z.union([Country, none]).optional(),
-  department: Line(3).optional(),
-  brand: Line(100).optional(),
-  family: Line(100).optional(),
+  country: orNone(Country).optional(),
+  department: orNone(Line(3)).optional(),
+  brand: orNone(Line(100)).optional(),
+  family: orNone(Line(100)).optional(),
   /** A kind of deal, and where it takes place: of the project of the documents. */
   kind: OrNone.optional(),
   venue: OrNone.optional(),

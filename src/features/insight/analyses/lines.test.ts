@@ -9,7 +9,15 @@ import { issuedInvoice, newClient, sentQuote, signedQuote } from '#test/deal.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import { analytics } from './contract.ts'
 import { listLines } from './contract/lines.ts'
-import { aboutMeasure, dimensions, isRatio, type Measure, measures, whyNotBy } from './rules.ts'
+import {
+  aboutMeasure,
+  absent,
+  dimensions,
+  isRatio,
+  type Measure,
+  measures,
+  whyNotBy,
+} from './rules.ts'
 import { linesOf, narrowedTo } from './rules/drill.ts'
 import { valueOf } from './rules/pivot.ts'
 import { daysOf, inputOf, type Question } from './rules/question.ts'
@@ -30,7 +38,9 @@ async function dealsOf({ alice, bruno }: Scene): Promise<void> {
 /** What the list behind a question adds up to, in the unit of its measure. */
 async function opened(who: Scene['alice'], question: Question): Promise<number> {
   const { period } = daysOf(question, today, 1)
-  const query = { ...linesOf(question, period), offset: 0, limit: 1 } as never
+  const said = Object.entries(linesOf(question, period))
+  const given = Object.fromEntries(said.map(([name, one]) => [name, one === absent ? '' : one]))
+  const query = { ...given, offset: 0, limit: 1 } as never
   const { sums, total } = await who(listLines, query)
   const { unit } = aboutMeasure[question.measure]
   if (unit === 'count') return total

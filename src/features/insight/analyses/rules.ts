@@ -95,6 +95,9 @@ export const narrowing = [
   'distributor',
 ] as const satisfies readonly Dimension[]
 
+/** How an address asks for what has none of something: a word that nothing is called by. */
+export const absent = '∅'
+
 export const isSpan = (one: Dimension): one is Span => (spans as readonly string[]).includes(one)
 
 const ofCustomer: readonly Dimension[] = ['customer', 'client', 'country', 'department']

@@ -10,23 +10,16 @@ import {
 } from '#features/insight/exports/rules/columns.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
-import type { Days } from '#kernel/period.ts'
 import type { Act } from '#server/act.ts'
 import type { FileAnswer } from '#server/http/answers.ts'
 import type { analysisFile } from '../contract/file.ts'
 import { analyse } from '../queries/analyse.ts'
-import { aboutMeasure, type Dimension, isSpan, type Measure } from '../rules.ts'
-import { type Answer, valueOf } from '../rules/pivot.ts'
+import { aboutMeasure, type Dimension, type Measure } from '../rules.ts'
+import { beside, type Beside } from '../rules/pivot.ts'
 import { daysOfKey } from '../rules/question.ts'
 import { dimensionWords, measureWords } from '../rules/words.ts'
 
 type Asked = InputOf<typeof analysisFile>
-type Row = {
-  readonly parts: Answer['rows'][number]['parts']
-  readonly value: number
-  readonly before: number | null
-}
-
 /** So many rows at most: a spreadsheet is read by a person. */
 const most = 10_000
 
@@ -35,17 +28,12 @@ export async function exportAnalysis(act: Act, asked: Asked): Promise<FileAnswer
   const { beforeFrom, beforeTo, format, said, ...question } = asked
   const { measure } = question
   const answer = await analyse(act, { ...question, limit: most })
-  const before: Days | null = beforeFrom && beforeTo ? { from: beforeFrom, to: beforeTo } : null
-  // What is told in time has other keys a period before: beside each other they would say nothing.
   const by = question.by ?? []
-  const isCompared = before !== null && !by.some(isSpan)
-  const past = isCompared ? await analyse(act, { ...question, ...before, limit: most }) : null
-  const then = new Map(past?.rows.map(({ key, value }) => [key, valueOf(measure, value)]))
-  const rows = answer.rows.map(({ key, parts, value }): Row => ({
-    parts,
-    value: valueOf(measure, value),
-    before: past && (then.get(key) ?? 0),
-  }))
+  const before = beforeFrom && beforeTo ? { from: beforeFrom, to: beforeTo } : null
+  const past = before && (await analyse(act, { ...question, ...before, limit: most }))
+  const { from, to } = question
+  const period = from && to ? { from, to } : null
+  const rows = beside({ measure, by, period, before }, answer, past)
   const title = measureWords[act.locale][measure]
   const today = formats(act.locale, act.currency, act.timeZone).day(act.today)
   return fileOf(act, format, title, {
@@ -56,7 +44,7 @@ export async function exportAnalysis(act: Act, asked: Asked): Promise<FileAnswer
   })
 }
 
-async function* once(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
+async function* once(rows: readonly Beside[]): AsyncIterable<readonly Beside[]> {
   yield rows
 }
 
@@ -64,7 +52,7 @@ function columnsOf(
   measure: Measure,
   by: readonly Dimension[],
   isCompared: boolean,
-): readonly Column<Row>[] {
+): readonly Column<Beside>[] {
   const value = figure(measure)
   return [
     ...by.map((one, at) => partColumn(one, at)),
@@ -74,9 +62,9 @@ function columnsOf(
 }
 
 /** Days and months are dates, which a spreadsheet sorts and groups; names are text. */
-function partColumn(one: Dimension, at: number): Column<Row> {
+function partColumn(one: Dimension, at: number): Column<Beside> {
   const [fr, en] = [dimensionWords.fr[one], dimensionWords.en[one]]
-  const keyIn = (row: Row) => row.parts[at]?.key ?? ''
+  const keyIn = (row: Beside) => row.parts[at]?.key ?? ''
   if (one === 'day' || one === 'month')
     return day(fr, en, (row) => daysOfKey(one, keyIn(row))?.from ?? null)
   return text(fr, en, (row) => row.parts[at]?.label || keyIn(row))
@@ -85,12 +73,12 @@ function partColumn(one: Dimension, at: number): Column<Row> {
 /** A column of figures, typed as its measure is; only what adds up is added up. */
 function figure(measure: Measure) {
   const { unit } = aboutMeasure[measure]
-  return (fr: string, en: string, of: (row: Row) => number | null): Column<Row> => {
+  return (fr: string, en: string, of: (row: Beside) => number | null): Column<Beside> => {
     if (unit === 'amount') return amount(fr, en, of, measure !== 'basket')
     if (unit === 'percent') return percent(fr, en, of)
     // Pieces have four decimals, and prices six.
     if (unit === 'quantity')
-      return { ...price<Row>(fr, en, (row) => hundredfold(of(row))), total: true }
+      return { ...price<Beside>(fr, en, (row) => hundredfold(of(row))), total: true }
     return integer(fr, en, of)
   }
 }

@@ -142,14 +142,12 @@ async function readRows(
   // What counts documents is given each once for whatever it is told by, however many its lines.
   const documents = sql`select distinct ${sql.join(columns)}, f.document_id, f.documents, f.outcome
     from (${facts}) f ${joins.beside} where ${joins.early}`
+  const added = sql`${summed(sum)} as sum, ${over ? summed(over) : sql`null::bigint`} as over`
+  const groups = sql.join(positions.slice(0, columns.length))
   const inner = once
-    ? documents
-    : sql`select ${sql.join(columns)}, ${summed(sum)} as sum,
-        ${over ? summed(over) : sql`null::bigint`} as over
-      from (${facts}) f ${joins.beside} where ${joins.early}
-      group by ${sql.join(positions.slice(0, columns.length))}`
-  const added = (of: typeof sum, column: RawBuilder<unknown>) =>
-    once ? summed(of) : sql`coalesce(sum(${column}), 0)::bigint`
+    ? sql`select ${sql.join(joins.names)}, ${added} from (${documents}) f group by ${groups}`
+    : sql`select ${sql.join(columns)}, ${added} from (${facts}) f ${joins.beside}
+        where ${joins.early} group by ${groups}`
   const figure = over ? sql`told.sum::numeric / nullif(told.over, 0)` : sql`told.sum`
   // What has nothing to be divided by has no figure, and is in the total all the same.
   const shown = over ? sql`over <> 0` : sql`sum <> 0`
@@ -158,8 +156,8 @@ async function readRows(
       select ${arrayOf(parts.map(({ key }) => key))} as keys,
         ${arrayOf(parts.map(({ label, key }) => sql`max(${label ?? key})`))} as labels,
         ${arrayOf(parts.map(({ id }) => sql`max(${id ?? sql`null`}::text)`))} as ids,
-        ${added(sum, sql`f.sum`)} as sum,
-        ${over ? added(over, sql`f.over`) : sql`null::bigint`} as over
+        coalesce(sum(f.sum), 0)::bigint as sum,
+        ${over ? sql`coalesce(sum(f.over), 0)::bigint` : sql`null::bigint`} as over
       from (${inner}) f ${joins.records}
       where ${joins.late}
       ${parts.length > 0 ? sql`group by ${sql.join(parts.map(({ key }) => key))}` : sql``}

@@ -1,7 +1,7 @@
 // Where a figure leads: to a narrower question, and in the end to the documents that it adds up.
 import type { Days } from '#kernel/period.ts'
 import { latest } from '#kernel/day.ts'
-import { type Dimension, isSpan, type Measure, whyNotBy } from '../rules.ts'
+import { absent, type Dimension, isSpan, type Measure, whyNotBy } from '../rules.ts'
 import { daysOfKey, type Narrowing, narrowings, type Question, type Written } from './question.ts'
 
 export type Part = { readonly key: string; readonly id: string | null }
@@ -20,10 +20,7 @@ const byId: readonly Dimension[] = [
   'distributor',
 ]
 
-/**
- * The question of one row alone, over its own days; null where it cannot be asked: what has no brand, or
- * no client, has no name to ask for.
- */
+/** The question of one row alone, over its own days; null of what is due at no date, which has none. */
 export function narrowedTo(
   { by, ...question }: Question,
   days: Days | null,
@@ -42,9 +39,10 @@ export function narrowedTo(
       isInTime = true
       continue
     }
-    const value = byId.includes(dimension) ? part.id : part.key
-    if (!value || !isNarrowing(dimension)) return null
-    narrowed[dimension] = value
+    if (!isNarrowing(dimension)) return null
+    // A person who left the company has a key and no record; what has neither has none of it.
+    const value = byId.includes(dimension) ? (part.id ?? part.key) : part.key
+    narrowed[dimension] = value || absent
   }
   const period =
     isInTime && within ? ({ name: 'custom', ...daysIn(within) } as const) : question.period

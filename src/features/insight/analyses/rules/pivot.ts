@@ -103,40 +103,68 @@ function crossedBy(
   }
 }
 
-/** Rows of one dimension. In time each is beside the one at its place in the days compared. */
-function alone({ measure, by, period, before }: Asked, answer: Answer, past: Answer | null) {
-  const [first] = by
-  if (first === undefined) return []
-  const now = new Map(answer.rows.map((row) => [keyOf(row.parts), row]))
-  const then = new Map(past?.rows.map((row) => [keyOf(row.parts), row.value]))
-  const valueIn = (value: string | undefined) => (value === undefined ? 0 : valueOf(measure, value))
-  if (isSpan(first) && period) {
-    const keys = keysOf(first, period)
-    const earlier = before ? keysOf(first, before) : []
-    return keys.map((key, at): PivotRow => {
-      const twin = earlier[at]
-      return {
-        key,
-        name: { key, id: null, label: key },
-        inner: null,
-        value: valueIn(now.get(key)?.value),
-        before: past === null ? null : twin === undefined ? 0 : valueIn(then.get(twin)),
-        cells: new Map(),
-      }
-    })
-  }
-  return answer.rows.map(({ parts, value }): PivotRow => {
-    const key = keyOf(parts)
-    return {
-      key,
-      name: parts[0] ?? none,
-      inner: null,
-      value: valueOf(measure, value),
-      before: past && valueIn(then.get(key)),
-      cells: new Map(),
-    }
-  })
+/** A row beside what it was: null where that is not known, beyond the rows that were read. */
+export type Beside = {
+  readonly parts: readonly Name[]
+  readonly value: number
+  readonly before: number | null
 }
+
+/**
+ * Every row of an answer beside the same of the days that it is compared with: in time, beside the one at
+ * its place in those days. Every month of a period has its row, and so has what is there no longer.
+ */
+export function beside(asked: Asked, answer: Answer, past: Answer | null): readonly Beside[] {
+  const { measure, by, period, before } = asked
+  const span = by.find(isSpan)
+  const at = by.findIndex(isSpan)
+  const [keys, earlier] = [period, before].map((days) => (span && days ? keysOf(span, days) : []))
+  const twins = new Map(earlier?.map((key, rank) => [key, keys?.[rank]]))
+  const timeless = (of: Part): Name => ({ key: of.key, id: null, label: of.key })
+  const then = new Map<string, { parts: readonly Name[]; value: number }>()
+  for (const { parts, value } of past?.rows ?? []) {
+    const key = parts[at] && twins.get(parts[at].key)
+    const told = key === undefined ? parts : parts.with(at, timeless({ key, id: null }))
+    if (at < 0 || key !== undefined)
+      then.set(keyOf(told), { parts: told, value: valueOf(measure, value) })
+  }
+  const [isWhole, wasWhole] = [answer, past].map((one) => !one || one.count <= one.rows.length)
+  const unknown = wasWhole ? 0 : null
+  const rows = answer.rows.map(({ parts, value }): Beside => {
+    const was = then.get(keyOf(parts))?.value ?? unknown
+    return { parts, value: valueOf(measure, value), before: past && was }
+  })
+  const known = new Set(rows.map(({ parts }) => keyOf(parts)))
+  const gone = [...then].flatMap(([key, { parts, value }]): Beside[] =>
+    isWhole && !known.has(key) ? [{ parts, value: 0, before: value }] : [],
+  )
+  const all = [...rows, ...gone]
+  if (span === undefined || !period) return all
+  const found = new Map(all.map((row) => [keyOf(row.parts), row]))
+  if (by.length > 1) return all.toSorted((a, b) => compared(a.parts[at], b.parts[at]))
+  // What has no day comes last.
+  const days = [...(keys ?? []), ...[...found.keys()].filter((key) => !keys?.includes(key))]
+  return days.map(
+    (key) =>
+      found.get(key) ?? { parts: [timeless({ key, id: null })], value: 0, before: past && unknown },
+  )
+}
+
+const compared = (a: Part | undefined, b: Part | undefined): number =>
+  (a?.key ?? '') < (b?.key ?? '') ? -1 : a?.key === b?.key ? 0 : 1
+
+/** Rows of one dimension. */
+const alone = (asked: Asked, answer: Answer, past: Answer | null): readonly PivotRow[] =>
+  asked.by.length === 0
+    ? []
+    : beside(asked, answer, past).map(({ parts, value, before }) => ({
+        key: keyOf(parts),
+        name: parts[0] ?? none,
+        inner: null,
+        value,
+        before,
+        cells: new Map(),
+      }))
 
 const none: Name = { key: '', id: null, label: '' }
 const keyOf = (parts: readonly Part[]): string =>

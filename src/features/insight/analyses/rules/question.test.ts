@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, day, type Day } from '#kernel/day.ts'
-import { dimensions, measures, spans } from '../rules.ts'
+import { absent, dimensions, measures, spans } from '../rules.ts'
 import { narrowedTo } from './drill.ts'
-import { type Answer, pivotOf, sorted } from './pivot.ts'
+import { type Answer, beside, pivotOf, sorted } from './pivot.ts'
 import { daysOfKey, keyOf, keysOf, type Question, questionOf, writtenOf } from './question.ts'
 
 const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2000-01-01' as Day, n))
@@ -75,7 +75,9 @@ test('a cell leads to its own days and name, then to clients, then items, then n
   const second = first && narrowedTo(first, year, [{ key: 'R1', id: 'i' }])
   expect(second).toMatchObject({ narrowed: { item: 'i', brand: 'Elan' }, by: ['customer'] })
   expect(second && narrowedTo(second, year, [{ key: 'C1', id: 'c' }])?.by).toEqual([])
-  expect(narrowedTo(asked, year, [cell[0]!, { key: '', id: null }])).toBeNull()
+  // What has no brand is asked for too; what is due at no date has no days.
+  expect(narrowedTo(asked, year, [cell[0]!, { key: '', id: null }])?.narrowed.brand).toBe(absent)
+  expect(narrowedTo(asked, year, [{ key: '', id: null }, cell[1]!])).toBeNull()
 })
 
 const row = (keys: readonly string[], value: string) => ({
@@ -105,6 +107,27 @@ test('months without a sale are shown as nothing, each beside its twin', () => {
     ['2026-03', -250, 0],
   ])
   expect([pivot.total, pivot.before]).toEqual([750, 400])
+})
+
+test('two answers side by side: what is no longer there too, and in time each month beside its twin', () => {
+  const [period, before] = [
+    { from: day('2026-01-01'), to: day('2026-02-28') },
+    { from: day('2025-01-01'), to: day('2025-02-28') },
+  ]
+  const now = answer(row(['2026-01', 'Elan'], '3.00'), row(['2026-02', 'Godin'], '5.00'))
+  const then = answer(row(['2025-01', 'Elan'], '1.00'), row(['2025-02', 'Elan'], '2.00'))
+  const asked = { measure: 'sales', by: ['month', 'brand'], period, before } as const
+  const told = (rows: ReturnType<typeof beside>) =>
+    rows.map(({ parts, value, before: was }) => [...parts.map(({ key }) => key), value, was])
+  expect(told(beside(asked, now, then))).toEqual([
+    ['2026-01', 'Elan', 300, 100],
+    ['2026-02', 'Godin', 500, 0],
+    ['2026-02', 'Elan', 0, 200],
+  ])
+  // Beyond what was read nobody knows: it is not nothing.
+  const cut = { ...then, count: 9 }
+  expect(told(beside(asked, now, cut))[1]).toEqual(['2026-02', 'Godin', 500, null])
+  expect(told(beside(asked, { ...now, count: 9 }, then))).toHaveLength(2)
 })
 
 test('two dimensions cross where one of them is short, whichever it is; else they are pairs', () => {

@@ -24,6 +24,7 @@ import {
 } from '#kernel/period.ts'
 import {
   aboutMeasure,
+  absent,
   type Dimension,
   dimensions,
   isSpan,
@@ -134,9 +135,15 @@ export const inputOf = ({ measure, by, narrowed }: Question, days: Days | null) 
   measure,
   ...(by.length > 0 && { by: [...by] }),
   ...(days && { from: days.from, to: days.to }),
-  ...narrowed,
+  ...narrowedIn(narrowed),
   limit: by.length > 1 ? 5_000 : 2_000,
 })
+
+/** What is narrowed, as the contract has it: nothing where the address says that there is none. */
+const narrowedIn = (narrowed: Question['narrowed']): Question['narrowed'] =>
+  Object.fromEntries(
+    Object.entries(narrowed).map(([name, value]) => [name, value === absent ? '' : value]),
+  )
 
 /** The days of a key of time ("2026-03", "2026-W13", "2026-Q2"), or null where it is none. */
 export function daysOfKey(span: Span, key: string): Days | null {

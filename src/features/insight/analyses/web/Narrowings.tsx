@@ -14,7 +14,6 @@ import { type Narrowing, narrowings, type Question } from '../rules/question.ts'
 import type { Shown } from './Analyses.tsx'
 import { both } from './both.ts'
 import { filters } from './filters.ts'
-import { useNaming } from './naming.ts'
 
 type Ask = Shown['ask']
 
@@ -86,19 +85,14 @@ function Narrowed({
 }) {
   const words = useWords(both)
   const formats = useFormats()
-  const naming = useNaming()
   const trigger = useRef<HTMLButtonElement>(null)
   const filter = filters[name]
   const tools = { words, formats }
   const value = question.narrowed[name] ?? ''
-  const known = useChipText(filter, value ? { [name]: value } : {}, tools)
-  const text =
-    name === 'country' && value
-      ? naming.whole('country', { key: value, label: value, id: null })
-      : known
+  const text = useChipText(filter, value ? { [name]: value } : {}, tools)
   const set = (change: Readonly<Record<string, string | undefined>>) => {
     const { [name]: _, ...rest } = question.narrowed
-    const said = name === 'country' ? change[name]?.toUpperCase() : change[name]
+    const said = change[name]
     ask({ ...question, narrowed: said ? { ...rest, [name]: said } : rest })
   }
   return (

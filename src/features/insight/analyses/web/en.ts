@@ -52,6 +52,7 @@ export const en: typeof fr = {
   before: 'Before',
   change: 'Change',
   none: '(none)',
+  without: 'None',
   nobody: '(nobody)',
   noDay: '(no day)',
   empty: 'Nothing to analyse',

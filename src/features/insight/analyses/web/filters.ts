@@ -1,12 +1,17 @@
 // By what an analysis may be narrowed: the filters of lists, over the records that they are about.
+import { countryName, searchCountries } from '#web/countries.ts'
 import { choices, lookup, show } from '#features/catalog/items/contract.ts'
 import { customerFilter, sellerFilter, storeFilter } from '#features/sales/documents/web/filters.ts'
 import { projectLists } from '#features/sales/projects/contract/settings.ts'
 import { call } from '#web/api.ts'
 import { folded } from '#web/folded.ts'
+import { preferences } from '#web/preferences.ts'
 import type { Found } from '#web/ui/ComboBox.tsx'
 import type { Filter } from '#web/ui/list/definition.ts'
+import { wordsNow } from '#web/words.ts'
+import { absent } from '../rules.ts'
 import type { Narrowing } from '../rules/question.ts'
+import { both } from './both.ts'
 import type { fr } from './fr.ts'
 
 export type Words = typeof fr
@@ -14,10 +19,7 @@ export type Words = typeof fr
 const itself = async (name: string): Promise<string> => name
 
 /** Names that are their own identifiers: brands, families. */
-const named = (name: 'brand' | 'family', of: 'brands' | 'families'): Filter<Words> => ({
-  kind: 'record',
-  name,
-  label: (w) => w.dimensions[name],
+const named = (of: 'brands' | 'families'): Sought => ({
   search: async (typed, signal) =>
     matching(
       (await call(choices, {}, { signal }))[of].map((one) => ({ id: one, name: one })),
@@ -32,38 +34,52 @@ const matching = (all: readonly { id: string; name: string }[], typed: string): 
     .slice(0, 20)
     .map(({ id, name }) => ({ id, label: name }))
 
-const listed = (name: 'kind' | 'venue', of: 'kinds' | 'venues'): Filter<Words> => ({
-  kind: 'record',
-  name,
-  label: (w) => w.dimensions[name],
+const listed = (of: 'kinds' | 'venues'): Sought => ({
   search: async (typed, signal) => matching((await call(projectLists, {}, { signal }))[of], typed),
   nameOf: async (id, signal) =>
     (await call(projectLists, {}, { signal }))[of].find((one) => one.id === id)?.name ?? '',
 })
 
+/** What a figure may be narrowed to has it, or has none: this too can be asked for. */
+function orNone(name: Narrowing, of: Sought): Filter<Words> {
+  return {
+    kind: 'record',
+    name,
+    label: (w) => w.dimensions[name],
+    search: async (typed, signal) => {
+      const none = { id: absent, label: wordsNow(both).without }
+      const found = await of.search(typed, signal)
+      return folded(none.label).includes(folded(typed)) ? [...found, none] : found
+    },
+    nameOf: async (id, signal) => (id === absent ? wordsNow(both).without : of.nameOf(id, signal)),
+  }
+}
+
+type Sought = Pick<Extract<Filter<Words>, { kind: 'record' }>, 'search' | 'nameOf'>
+
 export const filters: Readonly<Record<Narrowing, Filter<Words>>> = {
   customer: { ...customerFilter, label: (w) => w.dimensions.customer },
-  distributor: {
-    ...customerFilter,
-    name: 'distributor',
-    label: (w) => w.dimensions.distributor,
-  },
-  item: {
-    kind: 'record',
-    name: 'item',
-    label: (w) => w.dimensions.item,
+  distributor: orNone('distributor', customerFilter),
+  item: orNone('item', {
     search: async (q, signal) => {
       const { rows } = await call(lookup, { q, limit: 8 }, { signal })
       return rows.map(({ id, name, reference }) => ({ id, label: name, hint: reference }))
     },
     nameOf: async (id, signal) => (await call(show, { id }, { signal })).name,
-  },
-  brand: named('brand', 'brands'),
-  family: named('family', 'families'),
-  seller: { ...sellerFilter, label: (w) => w.dimensions.seller },
-  store: { ...storeFilter, label: (w) => w.dimensions.store },
-  country: { kind: 'text', name: 'country', label: (w) => w.dimensions.country },
-  department: { kind: 'text', name: 'department', label: (w) => w.dimensions.department },
-  kind: listed('kind', 'kinds'),
-  venue: listed('venue', 'venues'),
+  }),
+  brand: orNone('brand', named('brands')),
+  family: orNone('family', named('families')),
+  seller: orNone('seller', sellerFilter),
+  store: orNone('store', storeFilter),
+  country: orNone('country', {
+    search: async (typed) => searchCountries(typed, preferences().locale),
+    nameOf: async (code) => countryName(code, preferences().locale),
+  }),
+  // What is typed is its number.
+  department: orNone('department', {
+    search: async (typed) => (typed.trim() ? [{ id: typed.trim(), label: typed.trim() }] : []),
+    nameOf: itself,
+  }),
+  kind: orNone('kind', listed('kinds')),
+  venue: orNone('venue', listed('venues')),
 }

@@ -50,6 +50,7 @@ export const fr = {
   before: 'Avant',
   change: 'Écart',
   none: '(sans)',
+  without: 'Sans',
   nobody: '(personne)',
   noDay: '(sans date)',
   empty: 'Rien à analyser',

@@ -13,7 +13,7 @@ import { useLocale, useWords } from '#web/words.ts'
 import { addAddress, removeAddress, updateAddress } from '../contract.ts'
 import { both } from './both.ts'
 import { type Address, type Customer, reads } from './customer.ts'
-import { countryFound, countryName, searchCountries } from './places.ts'
+import { countryFound, countryName, searchCountries } from '#web/countries.ts'
 
 const blank = {
   label: '',

@@ -11,7 +11,7 @@ import { AddressSheet } from './AddressSheet.tsx'
 import { both } from './both.ts'
 import type { Address, Customer } from './customer.ts'
 import { addressLines } from './naming.ts'
-import { countryName } from './places.ts'
+import { countryName } from '#web/countries.ts'
 
 /** Where a customer is billed and delivered. */
 export function Addresses({ customer }: { customer: Customer }) {

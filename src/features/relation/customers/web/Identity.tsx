@@ -21,7 +21,7 @@ import { type Customer, useChange } from './customer.ts'
 import { IdentitySheet } from './IdentitySheet.tsx'
 import { addressLines } from './naming.ts'
 import { NoteBox } from './NoteBox.tsx'
-import { countryName } from './places.ts'
+import { countryName } from '#web/countries.ts'
 
 type Field = 'email' | 'phone' | 'website' | 'siren' | 'siret' | 'vatNumber' | 'iban' | 'bic'
 

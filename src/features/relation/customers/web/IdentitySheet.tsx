@@ -15,7 +15,7 @@ import { useLocale, useWords } from '#web/words.ts'
 import { kinds } from '../rules.ts'
 import { both } from './both.ts'
 import { type Change, type Customer, useChange } from './customer.ts'
-import { countryFound, searchCountries } from './places.ts'
+import { countryFound, searchCountries } from '#web/countries.ts'
 
 /** No identifier: a choice of nobody. */
 const none = 'none'

@@ -21,7 +21,7 @@ import { Alike } from './Alike.tsx'
 import { both } from './both.ts'
 import { CustomerList, SupplierList } from './CustomerList.tsx'
 import { useFieldError } from './field-error.ts'
-import { countryFound, searchCountries } from './places.ts'
+import { countryFound, searchCountries } from '#web/countries.ts'
 
 export const NewCustomer = () => (
   <>

@@ -20,7 +20,7 @@ import { situations } from '../contract/listed.ts'
 import { type Kind, kinds } from '../rules.ts'
 import { both } from './both.ts'
 import type { fr } from './fr.ts'
-import { countryFound, countryName } from './places.ts'
+import { countryFound, countryName } from '#web/countries.ts'
 
 export type Row = RowOf<typeof list>
 type Words = typeof fr

@@ -1,12 +1,15 @@
 // The tallies of the lists: what each counts through the life of a document is what its documents say,
 // and whatever happened to them they are made again.
 import { expect, test } from 'vitest'
+import { listRegister } from '#features/insight/register/contract.ts'
+import { createInvoice, issueInvoice, listInvoices } from '#features/sales/invoices/contract.ts'
 import { remakeTally as remakeInvoices } from '#features/sales/invoices/queries/tally.ts'
 import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { remakeTally as remakePayments } from '#features/sales/payments/queries/write.ts'
 import { createQuote, deleteQuote, listQuotes, sendQuote } from '#features/sales/quotes/contract.ts'
 import { remakeTally as remakeQuotes } from '#features/sales/quotes/queries/write.ts'
-import { cents } from '#kernel/money.ts'
+import { type Day, day } from '#kernel/day.ts'
+import { cents, sum } from '#kernel/money.ts'
 import { newClient, threeLines } from '#test/deal.ts'
 import { wrongIn } from '#test/doctor.ts'
 import { type Scene, scene } from '#test/scene.ts'
@@ -40,6 +43,44 @@ test('a tile moves with its documents, and with the days', () =>
     play.travel('2027-03-31')
     expect(await tiles(play)).toEqual({ expired: [1, gross], unallocated: [1, 1_00] })
     expect(await wrongIn(play)).toEqual([])
+  }))
+
+test('a period is told by its whole months, and by the days around them', () =>
+  scene('2026-01-10', async (play) => {
+    const { alice, bruno, travel } = play
+    const { id: customer } = await newClient(alice, { sellerId: bruno.id })
+    for (const [n, on] of ['01-10', '01-31', '02-01', '02-17', '03-01', '03-30'].entries()) {
+      travel(`2026-${on}`)
+      const by = n % 2 ? alice : bruno
+      const { id } = await by(createInvoice, { customer, lines: threeLines() })
+      if (n !== 3) await alice(issueInvoice, { id })
+      const part = { customer, method: 'card', amount: cents(5_00 + n) } as const
+      const allocations = [{ invoice: id, amount: cents(5_00 + n) }]
+      if (n % 3 === 1) await alice(recordPayment, { ...part, allocations })
+    }
+    travel('2026-03-31')
+    const days = ['01-01', '01-31', '02-01', '02-10', '02-28', '03-01', '03-31'].map((one) =>
+      day(`2026-${one}`),
+    )
+    const limits: (Day | undefined)[] = [undefined, ...days]
+    for (const from of limits) {
+      for (const to of limits) {
+        const asked = { ...window, ...(from && { from }), ...(to && { to }) }
+        for (const by of [alice, bruno]) {
+          const [invoices, all] = [await by(listInvoices, asked), await by(listRegister, asked)]
+          for (const { rows, total, sums } of [invoices, all]) {
+            const told = `${from} ${to} ${by.id}`
+            expect(total, told).toBe(rows.length)
+            expect(sums.net, told).toBe(sum(rows.map(({ net }) => net ?? cents(0))))
+          }
+          expect(invoices.sums.outstanding).toBe(
+            sum(invoices.rows.map(({ outstanding }) => outstanding)),
+          )
+          // Those of the company are told whole where no limit is.
+          if (!from && !to && by === alice) expect(invoices.total).toBe(6)
+        }
+      }
+    }
   }))
 
 test('a tally that was changed behind the program is seen, and made again', () =>

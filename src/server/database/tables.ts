@@ -615,6 +615,7 @@ export type Tables = {
     net: Cents
     gross: Cents
     outstanding: Cents
+    month: Day
   }
   invoice_vat: {
     company_id: string

@@ -1,8 +1,16 @@
 // The documents of every kind, each read from its own table as far as the role may see it.
 import { type RawBuilder, sql } from 'kysely'
 import { seen } from '#features/sales/projects/queries/find.ts'
-import { beside, isBeyond, named, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
-import type { Day } from '#kernel/day.ts'
+import {
+  beside,
+  byMonths,
+  dated,
+  isBeyond,
+  named,
+  narrowed,
+  type Period,
+} from '#features/sales/quotes/queries/narrowed.ts'
+import { type Day, endOfMonth } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
@@ -117,18 +125,11 @@ export async function readRegister(act: Act, asked: Asked): Promise<Listed> {
 }
 
 async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
-  const isTold = !isBeyond(asked, told)
-  const counted = kindsOf(act).map((kind) => {
-    const tally = isTold ? tallies[kind] : undefined
-    return sql`select ${kind}::text as kind, coalesce(sum(k.count), 0)::bigint as count,
+  const counted = kindsOf(act).map(
+    (kind) => sql`select ${kind}::text as kind, coalesce(sum(k.count), 0)::bigint as count,
       coalesce(sum(k.net), 0)::bigint as net, coalesce(sum(k.gross), 0)::bigint as gross
-    from (${
-      tally
-        ? fromTally(act, asked, tally)
-        : sql`
-      select 1 as count, b.net, b.gross from (${branch(act, asked, kind)}) b`
-    }) k`
-  })
+    from (${sql.join(countedOf(act, asked, kind), sql` union all `)}) k`,
+  )
   if (counted.length === 0) counted.push(sql`select ''::text, 0::bigint, 0::bigint, 0::bigint`)
   const { rows } = await sql<{ kind: RegisterKind; count: number; net: Cents; gross: Cents }>`
     ${sql.join(counted, sql` union all `)}`.execute(act.tx)
@@ -154,13 +155,28 @@ async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
   }
 }
 
+/** The documents of a kind under all filters but the kind, in as few rows as what is kept allows. */
+function countedOf(act: Act, asked: Asked, kind: RegisterKind): RawBuilder<unknown>[] {
+  const looked = (within: Asked) =>
+    sql`select 1 as count, b.net, b.gross from (${branch(act, within, kind)}) b`
+  const tally = tallies[kind]
+  if (!isBeyond(asked, told)) return fromTally(act, asked, tally)
+  const within = tally.byMonth && !isBeyond(asked, toldByMonth) ? byMonths(asked) : null
+  if (!within) return [looked(asked)]
+  return [
+    ...fromTally(act, asked, tally, within.months),
+    ...within.days.map((days) => looked({ ...asked, ...days })),
+  ]
+}
+
 /** What tallies tell apart; under any other filter, documents are counted one by one. */
 const told: ReadonlySet<string> = new Set(['kind', 'seller', 'store', ...beside])
+const toldByMonth: ReadonlySet<string> = new Set([...told, ...dated])
 
 type Tally = {
   readonly table: string
   readonly where: RawBuilder<unknown>
-  readonly also?: boolean
+  readonly byMonth?: boolean
   readonly untaxed?: boolean
 }
 
@@ -170,21 +186,27 @@ const tallies: Record<RegisterKind, Tally> = {
   order: { table: 'order_tally', where: sql`true` },
   delivery: { table: 'delivery_tally', where: sql`true`, untaxed: true },
   purchase: { table: 'purchase_tally', where: sql`true` },
-  invoice: { table: 'invoice_tally', where: sql`t.kind <> 'credit_note'`, also: true },
-  credit_note: { table: 'invoice_tally', where: sql`t.kind = 'credit_note'`, also: true },
+  invoice: { table: 'invoice_tally', where: sql`t.kind <> 'credit_note'`, byMonth: true },
+  credit_note: { table: 'invoice_tally', where: sql`t.kind = 'credit_note'`, byMonth: true },
 }
 
 /** What a tally tells, and what was imported, which is in none and is read from its own index. */
-function fromTally(act: Act, { seller, store }: Asked, { table, where, also, untaxed }: Tally) {
+function fromTally(
+  act: Act,
+  { seller, store }: Asked,
+  { table, where, byMonth, untaxed }: Tally,
+  { from, to }: Period = {},
+) {
   const those = sql`t.company_id = ${act.company} and ${visible(act, 't')} and ${where}
     ${seller ? sql`and t.seller_id = ${seller}` : sql``}
     ${store ? sql`and t.store_id = ${store}` : sql``}`
   const tallied = sql`select t.documents as count, t.net,
       ${untaxed ? sql`0` : sql`t.gross`} as gross from ${sql.table(table)} t
-    where ${those}`
-  return also
-    ? sql`${tallied} union all select 1, t.net, t.gross from invoice t where t.imported and ${those}`
-    : tallied
+    where ${those} ${from ? sql`and t.month >= ${from}` : sql``} ${to ? sql`and t.month <= ${to}` : sql``}`
+  if (!byMonth) return [tallied]
+  const imported = sql`select 1, t.net, t.gross from invoice t where t.imported and ${those}
+    ${from ? sql`and t.day >= ${from}` : sql``} ${to ? sql`and t.day <= ${endOfMonth(to)}` : sql``}`
+  return [tallied, imported]
 }
 
 type Sum = 'net' | 'gross'

@@ -101,14 +101,14 @@ export const sums = {
 
   'tally of invoices = invoices': (company: string) => sql<Row>`
     select concat_ws(' ', coalesce(t.payment, c.payment), coalesce(t.kind, c.kind),
-        coalesce(t.due_day, c.due_day)) as what,
+        coalesce(t.due_day, c.due_day), month) as what,
       concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0),
         coalesce(t.outstanding, 0)) as stored,
       concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0),
         coalesce(c.outstanding, 0)) as expected
     from (select * from invoice_tally where company_id = ${company}) t
     full join (select * from invoice_counted where company_id = ${company}) c
-      using (company_id, payment, kind, seller_id, store_id, due_day)`,
+      using (company_id, payment, kind, seller_id, store_id, due_day, month)`,
 
   'tally of quotes = quotes': (company: string) => sql<Row>`
     select concat_ws(' ', state, valid_until) as what,

@@ -186,7 +186,7 @@ export async function insert(
     label: name,
     after: { ...(credited === undefined ? what : { ...what, credited }), ...told },
   })
-  keepTally(act, [{ before: null, after: { ...fresh, ...columns, kind } }])
+  keepTally(act, [{ before: null, after: { ...fresh, ...columns, kind, day: act.today } }])
   return showInvoice(act, id)
 }
 

@@ -82,7 +82,7 @@ export async function issueInvoice(
   const decided = await checkBeyond(act, row, lines, beyond)
 
   // The number holds its series until the commit: what does not need it goes before.
-  const issued = { ...row, state: can.issue.to, due_day: draft.due }
+  const issued = { ...row, day, state: can.issue.to, due_day: draft.due }
   // That of the other kinds was stored with their draft.
   const ofLines = kind === 'invoice' ? freeze(draft).totals.vat : []
   const [credit] = await Promise.all([

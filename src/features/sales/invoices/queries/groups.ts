@@ -1,7 +1,14 @@
 // The sums above the list, by payment and lateness: from the tally where the filters allow, so that
-// they cost the same whatever the number of invoices; from the invoices otherwise.
+// they cost the same whatever the number of invoices; from the invoices otherwise. Of a period, its whole
+// months are in the tally; the days before and after them are looked at.
 import { sql } from 'kysely'
-import { beside, isBeyond } from '#features/sales/quotes/queries/narrowed.ts'
+import {
+  beside,
+  byMonths,
+  dated,
+  isBeyond,
+  type Period,
+} from '#features/sales/quotes/queries/narrowed.ts'
 import type { Cents } from '#kernel/money.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { PaymentState } from '../rules/payment.ts'
@@ -19,17 +26,24 @@ export type Group = {
 /** What the tally tells apart; under any other filter, invoices are counted one by one. */
 const told: ReadonlySet<string> = new Set([
   ...['payment', 'late', 'kind', 'seller', 'store', 'imported'],
+  ...dated,
   ...beside,
 ])
 
 /** The groups of what the filters keep, but for payment and lateness. */
 export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
-  if (isBeyond(asked, told)) return counted(act, asked)
-  const [tallied, imported] = await Promise.all([
-    asked.imported === 'true' ? [] : fromTally(act, asked),
-    asked.imported === 'false' ? [] : counted(act, { ...asked, imported: 'true' }),
+  const within = isBeyond(asked, told) ? null : byMonths(asked)
+  if (!within) return counted(act, asked)
+  const groups = await Promise.all([
+    ...(asked.imported === 'true'
+      ? []
+      : [
+          fromTally(act, asked, within.months),
+          ...within.days.map((days) => counted(act, { ...asked, ...days, imported: 'false' })),
+        ]),
+    ...(asked.imported === 'false' ? [] : [counted(act, { ...asked, imported: 'true' })]),
   ])
-  return [...tallied, ...imported]
+  return groups.flat()
 }
 
 const counted = (act: Act, asked: Asked): Promise<Group[]> =>
@@ -45,7 +59,7 @@ const counted = (act: Act, asked: Asked): Promise<Group[]> =>
     .groupBy([sql`1`, sql`2`])
     .execute()
 
-async function fromTally(act: Act, asked: Asked): Promise<Group[]> {
+async function fromTally(act: Act, asked: Asked, { from, to }: Period): Promise<Group[]> {
   const late = sql<boolean>`(t.payment in ('unpaid', 'partial') and t.kind <> 'credit_note'
     and t.due_day > '-infinity' and t.due_day < ${act.today}::date)`
   let tally = act.tx
@@ -62,6 +76,8 @@ async function fromTally(act: Act, asked: Asked): Promise<Group[]> {
   if (asked.kind) tally = tally.where('t.kind', 'in', asked.kind)
   if (asked.seller) tally = tally.where('t.seller_id', '=', asked.seller)
   if (asked.store) tally = tally.where('t.store_id', '=', asked.store)
+  if (from) tally = tally.where('t.month', '>=', from)
+  if (to) tally = tally.where('t.month', '<=', to)
   const groups = await tally.groupBy([sql`1`, sql`2`]).execute()
   return groups.filter(({ count }) => count !== 0)
 }

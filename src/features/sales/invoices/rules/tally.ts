@@ -14,6 +14,7 @@ export type Counted = {
   readonly imported: boolean
   readonly seller_id: string | null
   readonly store_id: string | null
+  readonly day: Day
   readonly due_day: Day | null
   readonly net: Cents
   readonly gross: Cents
@@ -37,6 +38,7 @@ export function countedAs(invoice: Counted) {
       seller_id: invoice.seller_id ?? nobodyTallied,
       store_id: invoice.store_id ?? nobodyTallied,
       due_day: open ? (dueDay ?? noDayTallied) : noDayTallied,
+      month: `${invoice.day.slice(0, 7)}-01`,
     },
     sums: { documents: 1, net, gross, outstanding: outstandingOf(payable) },
   }

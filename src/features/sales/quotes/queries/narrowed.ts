@@ -1,6 +1,6 @@
 // The filters that every list of documents has, in SQL: told once, whatever the document.
 import { type OrderByItemBuilder, type RawBuilder, sql } from 'kysely'
-import { type Day, latest } from '#kernel/day.ts'
+import { addDays, type Day, endOfMonth, latest, startOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { amountSought, soughtIn } from '../rules/search.ts'
@@ -127,6 +127,27 @@ export function period({ from, to, week }: Pick<Common, 'from' | 'to' | 'week'>)
     to: to && to < days.to ? to : days.to,
   }
 }
+
+/** A period that both its limits may be missing of. */
+export type Period = { readonly from?: Day | undefined; readonly to?: Day | undefined }
+
+/**
+ * A period as what tallies tell, which is whole months, and the days before and after them, which are
+ * looked at; null where it holds no whole month. `months` are told by the first day of each.
+ */
+export function byMonths(asked: Common): { months: Period; days: readonly Period[] } | null {
+  const { from, to } = period(asked)
+  const first = from && (from === startOfMonth(from) ? from : addDays(endOfMonth(from), 1))
+  const last = to && (to === endOfMonth(to) ? to : addDays(startOfMonth(to), -1))
+  if (first && last && first > last) return null
+  const days: Period[] = []
+  if (first && first !== from) days.push({ from, to: addDays(first, -1) })
+  if (last && last !== to) days.push({ from: addDays(last, 1), to })
+  return { months: { from: first, to: last }, days }
+}
+
+/** The filters that a tally by month tells beside those of its own. */
+export const dated = ['from', 'to', 'week'] as const
 
 /** A direction of sorting, with what is missing at the end. */
 export function sorted(

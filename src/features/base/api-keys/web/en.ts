@@ -13,7 +13,6 @@ export const en: typeof fr = {
   used: 'Last used',
   never: 'Never',
   made: 'Made',
-  madeBy: (day, who) => `${day} by ${who}`,
   state: 'State',
   acts: 'Actions',
   live: 'Active',

@@ -11,7 +11,6 @@ export const fr = {
   used: 'Dernier usage',
   never: 'Jamais',
   made: 'Créée',
-  madeBy: (day: string, who: string) => `${day} par ${who}`,
   state: 'État',
   acts: 'Actions',
   live: 'Active',

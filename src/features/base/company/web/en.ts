@@ -29,7 +29,6 @@ export const en: typeof fr = {
   email: 'E-mail address',
   phone: 'Phone',
   website: 'Website',
-  look: 'Documents',
   colour: 'Colour',
   logo: 'Logo',
   logoHint: 'PNG, JPEG or WebP, 1 MB at most. It stands on quotes and invoices.',

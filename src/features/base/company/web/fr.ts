@@ -27,7 +27,6 @@ export const fr = {
   email: 'Adresse e-mail',
   phone: 'Téléphone',
   website: 'Site',
-  look: 'Documents',
   colour: 'Couleur',
   logo: 'Logo',
   logoHint: 'PNG, JPEG ou WebP, 1 Mo au plus. Il figure sur les devis et les factures.',

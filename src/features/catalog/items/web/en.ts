@@ -35,7 +35,6 @@ export const en: typeof fr = {
   vat: 'VAT',
   vatRate: 'VAT rate',
   supplier: 'Supplier',
-  noSupplier: 'None',
   supplies: 'Supplier conditions',
   addSupply: 'Add',
   noSupply: 'No known supplier',

@@ -33,7 +33,6 @@ export const fr = {
   vat: 'TVA',
   vatRate: 'Taux de TVA',
   supplier: 'Fournisseur',
-  noSupplier: 'Aucun',
   supplies: 'Conditions fournisseurs',
   addSupply: 'Ajouter',
   noSupply: 'Aucun fournisseur connu',

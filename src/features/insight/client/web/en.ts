@@ -66,7 +66,6 @@ export const en: typeof fr = {
   started: 'nothing by then',
   nothingEither: 'nothing either',
   trendSeen: 'See all: invoices of the month',
-  firstMonth: 'No sale this month, nor on the same days of the months compared with.',
 
   year: 'Over 12 months',
   yearBefore: 'A year before',
@@ -86,7 +85,6 @@ export const en: typeof fr = {
   between: (low, high) => `between ${low} and ${high}`,
   soFar: (amount) => `${amount} invoiced already.`,
   withSigned: (amount) => `${amount} signed, still to be delivered by the end of the month.`,
-  lastMonthWas: (amount) => `${amount} last month`,
   methods: {
     similar: 'From similar months of your customers who buy alike.',
     runRate: 'At the pace of the month, working day by working day.',

@@ -65,7 +65,6 @@ export const fr = {
   started: 'rien à la même date',
   nothingEither: 'rien non plus',
   trendSeen: 'Tout voir : factures du mois',
-  firstMonth: 'Aucune vente ce mois-ci ni aux mêmes jours des mois comparés.',
 
   year: 'Sur 12 mois',
   yearBefore: 'Un an avant',
@@ -90,7 +89,6 @@ export const fr = {
   between: (low: string, high: string) => `entre ${low} et ${high}`,
   soFar: (amount: string) => `${amount} déjà facturés.`,
   withSigned: (amount: string) => `${amount} signés restent à livrer d’ici la fin du mois.`,
-  lastMonthWas: (amount: string) => `${amount} le mois dernier`,
   methods: {
     similar: 'D’après les mois semblables de vos clients qui achètent comme lui.',
     runRate: 'Au rythme du mois, jour ouvré par jour ouvré.',

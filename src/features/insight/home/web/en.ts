@@ -71,7 +71,6 @@ export const en: typeof fr = {
   scopes: { me: 'My deals', team: 'My store', store: 'A store', all: 'Everything' },
   remembered: 'Remembered',
   chosen: 'Shown',
-  reset: 'Back to the usual display',
   choose: 'Choose the days',
   firstDay: 'From',
   lastDay: 'To',

@@ -75,7 +75,6 @@ export const fr = {
   scopes: { me: 'Mes affaires', team: 'Mon magasin', store: 'Un magasin', all: 'Tout' },
   remembered: 'Mémorisé',
   chosen: 'Affiché',
-  reset: 'Revenir à l’affichage habituel',
   choose: 'Choisir les jours',
   firstDay: 'Du',
   lastDay: 'Au',

@@ -6,7 +6,6 @@ export const en: typeof fr = {
   title: 'Meeting sheet',
   customers: 'Customers',
   print: 'Print',
-  compare: 'Compare',
   prepared: (day, who) => `Prepared on ${day} by ${who}`,
   next: 'Next appointment',
   noNext: 'No appointment planned',
@@ -34,7 +33,6 @@ export const en: typeof fr = {
   thousands: (w) => `${w}k`,
   solid: 'This year',
   hollow: 'A year before',
-  noSale: 'No sale in two years.',
   never: 'Never invoiced.',
 
   money: 'What do they owe, how do they pay?',
@@ -83,7 +81,6 @@ export const en: typeof fr = {
   measure: 'Figure',
   best: 'best',
   equal: 'equal',
-  comparePeriod: 'Compare with the year before',
   lastYear: 'Last 12 months',
   yearOf: (from, to) => `${from} to ${to}`,
   rows: {
@@ -103,6 +100,5 @@ export const en: typeof fr = {
     brands: 'First brands',
     signal: 'Signal',
   },
-  rates: { points: (w) => `${w}%` },
   unknown: '–',
 }

@@ -5,7 +5,6 @@ export const fr = {
   title: 'Fiche de rendez-vous',
   customers: 'Clients',
   print: 'Imprimer',
-  compare: 'Comparer',
   prepared: (day: string, who: string) => `Préparée le ${day} par ${who}`,
   next: 'Prochain rendez-vous',
   noNext: 'Aucun rendez-vous prévu',
@@ -34,7 +33,6 @@ export const fr = {
   thousands: (w: string) => `${w} k`,
   solid: 'Cette année',
   hollow: 'Un an avant',
-  noSale: 'Aucune vente en deux ans.',
   never: 'Jamais facturé.',
 
   money: 'Que nous doit-il, comment paie-t-il ?',
@@ -90,7 +88,6 @@ export const fr = {
   measure: 'Chiffre',
   best: 'le meilleur',
   equal: 'à égalité',
-  comparePeriod: 'Comparer à l’année d’avant',
   lastYear: '12 derniers mois',
   yearOf: (from: string, to: string) => `du ${from} au ${to}`,
   rows: {
@@ -110,6 +107,5 @@ export const fr = {
     brands: 'Premières marques',
     signal: 'Signal',
   },
-  rates: { points: (w: string) => `${w} %` },
   unknown: '–',
 }

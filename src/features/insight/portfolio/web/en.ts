@@ -35,7 +35,6 @@ export const en: typeof fr = {
   },
   of: 'Portfolio',
   said: 'Each customer is judged by their own habits: the rhythm and amount of their purchases against the same days of last year, what is overdue and how long they take to pay, quotes and orders at work, late tasks. The order is that of urgency (0 to 100), made heavier by what is at stake. A customer may bear several signals.',
-  noSign: 'Nothing to report',
   urgency: (n) => `Urgency ${n} of 100`,
   none: 'No customer to follow',
   noneText:

@@ -33,7 +33,6 @@ export const fr = {
   },
   of: 'Portefeuille',
   said: 'Chaque client est jugé sur ses propres habitudes : rythme et montant de ses achats comparés aux mêmes jours de l’an dernier, retards et délais de paiement, devis et commandes en cours, tâches en retard. L’ordre est celui de l’urgence (de 0 à 100), alourdie par l’enjeu. Un client peut porter plusieurs signaux.',
-  noSign: 'Rien à signaler',
   urgency: (n: number) => `Urgence ${n} sur 100`,
   none: 'Aucun client à suivre',
   noneText:

@@ -1,29 +1,20 @@
 // The draft of a purchase order: its acts around the editor of every document, seen as a buyer.
-import { useQueryClient } from '@tanstack/react-query'
-import { Copy, FileText, Send, Trash2 } from 'lucide-react'
-import { useCallback, useMemo, useRef, useState } from 'react'
-import { goToLines } from '#features/sales/documents/web/client.ts'
-import { DocumentEditor, useClient } from '#features/sales/documents/web/DocumentEditor.tsx'
-import { written } from '#features/sales/documents/web/edits.ts'
-import type { Saving } from '#features/sales/documents/web/Foot.tsx'
+import { Send } from 'lucide-react'
+import { useState } from 'react'
+import { DocumentEditor } from '#features/sales/documents/web/DocumentEditor.tsx'
+import { type DraftProps, useDraft } from '#features/sales/documents/web/draft.ts'
+import { DraftActs } from '#features/sales/documents/web/DraftActs.tsx'
+import { DraftButton } from '#features/sales/documents/web/DraftButton.tsx'
 import { HeadDay } from '#features/sales/documents/web/HeadFacts.tsx'
-import { pricedLine } from '#features/sales/documents/web/line.ts'
 import { SendSheet } from '#features/sales/documents/web/mail/SendSheet.tsx'
-import { openPdf } from '#features/sales/documents/web/pdf.ts'
-import { reasonText } from '#features/sales/documents/web/reason.ts'
+import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
 import type { Session } from '#features/sales/documents/web/session.ts'
 import { SideContext } from '#features/sales/documents/web/side.ts'
 import type { Client } from '#features/sales/documents/web/state.ts'
-import { useEditorStateLater } from '#features/sales/documents/web/use-editor.ts'
-import { RecordTags } from '#features/sales/documents/web/RecordTags.tsx'
-import { call, keyOf, useRead } from '#web/api.ts'
+import { call } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
-import { useShortcut } from '#web/shortcuts.ts'
 import { to } from '#web/site.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Menu } from '#web/ui/Menu.tsx'
-import { toast } from '#web/ui/toasts.ts'
-import { useLocale, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
 import {
   listPurchases,
   mailPurchase,
@@ -38,58 +29,18 @@ import { whyNotSend } from '../rules/life.ts'
 import { useCopy, useRemoval } from './acts.tsx'
 import { SendPurchase } from './SendPurchase.tsx'
 import { PurchaseStanding } from './standing.tsx'
-import { purchaseSource } from './stored.ts'
+import { purchaseDraft } from './stored.ts'
 import { purchaseWords } from './words.ts'
 
-export function PurchaseEditor({
-  session,
-  purchase,
-  onPurchase,
-  onSupplier,
-  problem,
-}: {
-  session: Session
-  /** As last saved; null until the supplier is chosen. */
-  purchase: PurchaseOrder | null
-  /** Tells what the server has, where the page does not read it by itself. */
-  onPurchase?: (purchase: PurchaseOrder) => void
-  /** Makes the draft, where there is none yet. */
-  onSupplier?: (supplier: Client) => void
-  problem: string | null
-}) {
+export function PurchaseEditor(props: DraftProps<PurchaseOrder>) {
+  const { session, document: purchase } = props
   const words = useWords(purchaseWords)
-  const queries = useQueryClient()
-  const { editor } = session
-  const saving = useRef<Saving>(null)
-  const told = useRef(onPurchase)
-  told.current = onPurchase
-  const source = useMemo(
-    () =>
-      purchaseSource((saved) => {
-        queries.setQueryData(keyOf(showPurchase, { id: saved.id }), saved)
-        void queries.invalidateQueries({ queryKey: keyOf(viewPurchase, { id: saved.id }) })
-        void queries.invalidateQueries({ queryKey: keyOf(listPurchases) })
-        told.current?.(saved)
-      }),
-    [queries],
-  )
-  const id = purchase?.id ?? null
-  const view = useRead(viewPurchase, { id: id ?? '' }, { enabled: id !== null })
-  const choose = useCallback(
-    (supplier: Client) => {
-      goToLines(session)
-      if (session.id() === null) return onSupplier?.(supplier)
-      void changeSupplier(session, supplier)
-    },
-    [session, onSupplier],
-  )
-  const { actions, dialogs } = useActs({ session, purchase, saving })
+  const draft = useDraft(purchaseDraft, props, changeSupplier)
+  const { actions, dialogs } = useActs(props, draft)
   return (
     <SideContext value="purchase">
       <DocumentEditor
-        session={session}
-        source={source}
-        kind="purchase_order"
+        {...draft.editor}
         title={purchase ? words.draftFor(purchase.supplier.name) : words.newTitle}
         crumbs={[{ label: words.title, href: to('/commandes-achat') }]}
         state={
@@ -99,12 +50,7 @@ export function PurchaseEditor({
           </>
         }
         actions={actions}
-        days={<HeadDay editor={editor} name="deliveryDay" label={words.wishedDay} />}
-        onClient={choose}
-        clientProblem={problem}
-        autoFocus={purchase === null && editor.state().head.customer === null}
-        view={view.data}
-        saving={saving}
+        days={<HeadDay editor={session.editor} name="deliveryDay" label={words.wishedDay} />}
       />
       {dialogs}
     </SideContext>
@@ -122,59 +68,34 @@ async function changeSupplier({ editor }: Session, supplier: Client): Promise<vo
 }
 
 /** Sending, copying, printing, throwing away: each says why it cannot, where it cannot. */
-function useActs({
-  session,
-  purchase,
-  saving,
-}: {
-  session: Session
-  purchase: PurchaseOrder | null
-  saving: React.RefObject<Saving | null>
-}) {
+function useActs(
+  { session, document: purchase }: DraftProps<PurchaseOrder>,
+  draft: ReturnType<typeof useDraft>,
+) {
   const words = useWords(purchaseWords)
   const { can } = useRights()
-  const supplier = useClient(session)
   const [sending, setSending] = useState<'mail' | 'mark' | null>(null)
-  const settle = () => saving.current?.settle() ?? Promise.resolve(false)
   const copy = useCopy()
   const removal = useRemoval()
-  const absent = supplier === null || purchase === null ? words.chooseSupplier : null
-
-  async function send(): Promise<void> {
-    if (await settle()) setSending('mail')
-    else toast(words.unsaved, { tone: 'red' })
-  }
-  const print = () => purchase && void openPdf(purchasePdf, { id: purchase.id }, settle)
-  useShortcut('ctrl+p', { label: words.openPdf, run: print, when: purchase !== null })
-  const copying = {
-    key: 'copy',
-    label: words.duplicate,
-    icon: Copy,
-    whyNot: absent,
-    onPress: () => purchase && void settle().then(() => copy.run({ id: purchase.id })),
-  }
-  const removing = {
-    key: 'delete',
-    label: words.remove,
-    icon: Trash2,
-    danger: true,
-    whyNot: absent,
-    onPress: () => purchase && removal.ask(purchase),
-  }
+  const absent = draft.absent && words.chooseSupplier
   const actions = (
-    <>
-      <Menu
-        label={words.more}
-        sections={[
-          { items: [copying] },
-          ...(can('purchases.delete') ? [{ items: [removing] }] : []),
-        ]}
+    <DraftActs
+      document={purchase}
+      absent={absent}
+      settle={draft.settle}
+      pdf={purchasePdf}
+      onCopy={({ id }) => copy.run({ id })}
+      onRemove={can('purchases.delete') ? removal.ask : null}
+    >
+      <DraftButton
+        session={session}
+        icon={Send}
+        label={words.send}
+        absent={absent}
+        whyNot={({ head: { discount }, lines }) => whyNotSend({ state: 'draft', lines, discount })}
+        onPress={() => void draft.settled(() => setSending('mail'))}
       />
-      <Button icon={FileText} whyNot={absent} onPress={print} tip={words.openPdf}>
-        {words.pdf}
-      </Button>
-      <SendButton session={session} absent={absent} onPress={() => void send()} />
-    </>
+    </DraftActs>
   )
   const dialogs = purchase && (
     <>
@@ -197,34 +118,4 @@ function useActs({
     </>
   )
   return { actions, dialogs }
-}
-
-/** It asks the rule of what is typed, before the server is; it alone follows the keys. */
-function SendButton({
-  session,
-  absent,
-  onPress,
-}: {
-  session: Session
-  absent: string | null
-  onPress: () => void
-}) {
-  const words = useWords(purchaseWords)
-  const locale = useLocale()
-  const { head, lines, regimes } = useEditorStateLater(session.editor)
-  const typed = written(lines).map((line) => pricedLine(line, regimes))
-  const wrong = session.editor.sums().wrong
-  const reason =
-    wrong?.code ?? whyNotSend({ state: 'draft', lines: typed, discount: head.discount })
-  return (
-    <Button
-      variant="primary"
-      icon={Send}
-      keys="ctrl+enter"
-      whyNot={absent ?? reasonText(reason, locale)}
-      onPress={onPress}
-    >
-      {words.send}
-    </Button>
-  )
 }

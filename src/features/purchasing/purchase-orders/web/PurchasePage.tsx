@@ -1,11 +1,10 @@
-import { useState } from 'react'
-import { createSession } from '#features/sales/documents/web/session.ts'
+import { SavedDraft } from '#features/sales/documents/web/DraftPages.tsx'
 import { useReady } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
-import { type PurchaseOrder, showPurchase } from '../contract.ts'
+import { showPurchase } from '../contract.ts'
 import { PurchaseEditor } from './PurchaseEditor.tsx'
 import { PurchaseRecord } from './PurchaseRecord.tsx'
-import { storedPurchase } from './stored.ts'
+import { purchaseDraft } from './stored.ts'
 
 /** A draft is written; what has left is read. */
 export function PurchasePage({ id }: { id: string }) {
@@ -13,10 +12,5 @@ export function PurchasePage({ id }: { id: string }) {
   const { can, role } = useRights()
   const writes = can('purchases.write') && role.seesCosts
   if (purchase.state !== 'draft' || !writes) return <PurchaseRecord purchase={purchase} />
-  return <Draft key={id} purchase={purchase} />
-}
-
-function Draft({ purchase }: { purchase: PurchaseOrder }) {
-  const [session] = useState(() => createSession(storedPurchase(purchase)))
-  return <PurchaseEditor session={session} purchase={purchase} problem={null} />
+  return <SavedDraft key={id} kind={purchaseDraft} document={purchase} Editor={PurchaseEditor} />
 }

@@ -1,44 +1,26 @@
 // A purchase order in the words of the editor, and back: the supplier stands where the client does.
-import { blankHead } from '#features/sales/documents/web/new-draft.ts'
-import type { Source, Stored } from '#features/sales/documents/web/session.ts'
+import { type DraftKind, storedAs } from '#features/sales/documents/web/draft.ts'
+import type { Stored } from '#features/sales/documents/web/session.ts'
 import { price } from '#kernel/money.ts'
 import { call } from '#web/api.ts'
-import { type PurchaseOrder, showPurchase, updatePurchase } from '../contract.ts'
+import { to } from '#web/site.ts'
+import {
+  listPurchases,
+  type PurchaseOrder,
+  showPurchase,
+  updatePurchase,
+  viewPurchase,
+} from '../contract.ts'
 
-export const storedPurchase = (purchase: PurchaseOrder): Stored => ({
-  id: purchase.id,
-  version: purchase.version,
-  isDraft: purchase.state === 'draft',
-  savedAt: Date.parse(purchase.updatedAt),
-  head: {
-    ...blankHead,
-    customer: {
-      id: purchase.supplier.id,
-      name: purchase.supplier.name,
-      code: purchase.supplier.code,
-    },
-    contact: purchase.contact?.id ?? null,
-    seller: purchase.buyer?.id ?? null,
-    store: purchase.store?.id ?? null,
-    subject: purchase.subject,
-    customerReference: purchase.supplierReference,
-    deliveryDay: purchase.wishedDay,
-    terms: { days: purchase.terms.days, endOfMonth: purchase.terms.endOfMonth },
-    paymentMethod: purchase.paymentMethod,
-    discount: purchase.discount,
-    language: purchase.language,
-    note: purchase.note,
-  },
-  lines: purchase.lines.map((line) =>
-    line.kind === 'item' ? { ...line, price: line.price ?? price(0), cost: null } : line,
-  ),
-  regimes: { company: purchase.regimes.company, customer: purchase.regimes.customer },
-})
-
-/** How purchase orders are saved; `onSaved` receives each as the server now has it. */
-export const purchaseSource = (onSaved: (purchase: PurchaseOrder) => void): Source => ({
+export const purchaseDraft: DraftKind<PurchaseOrder> = {
   name: 'purchase_order',
-  save: async ({ id, version, head, lines }, { keepalive }) => {
+  show: showPurchase,
+  view: viewPurchase,
+  list: listPurchases,
+  hrefOf: (id) => to('/commandes-achat/:id', { id }),
+  storedOf: stored,
+  read: (id) => call(showPurchase, { id }),
+  save: ({ id, version, head, lines }, options) => {
     const input = {
       id,
       version,
@@ -60,13 +42,15 @@ export const purchaseSource = (onSaved: (purchase: PurchaseOrder) => void): Sour
         return bought
       }),
     }
-    const purchase = await call(updatePurchase, input, { keepalive })
-    onSaved(purchase)
-    return storedPurchase(purchase)
+    return call(updatePurchase, input, options)
   },
-  read: async (id) => {
-    const purchase = await call(showPurchase, { id })
-    onSaved(purchase)
-    return storedPurchase(purchase)
-  },
-})
+}
+
+function stored(purchase: PurchaseOrder): Stored {
+  const { supplier: customer, buyer: seller, supplierReference: customerReference } = purchase
+  const lines = purchase.lines.map((line) =>
+    line.kind === 'item' ? { ...line, price: line.price ?? price(0), cost: null } : line,
+  )
+  const said = { ...purchase, customer, seller, customerReference, lines }
+  return storedAs(said, { deliveryDay: purchase.wishedDay })
+}

@@ -100,7 +100,6 @@ export const en: typeof fr = {
   past: 'Past',
   none: 'Nothing has been written down here yet',
   older: 'See older',
-  dueOn: (day) => `due ${day}`,
   by: (names) => `by ${names}`,
   on: (label) => `on ${label}`,
   list: (names) =>

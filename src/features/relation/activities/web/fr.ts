@@ -113,7 +113,6 @@ export const fr = {
   past: 'Passé',
   none: 'Rien n’a encore été noté ici',
   older: 'Voir plus ancien',
-  dueOn: (day: string) => `pour le ${day}`,
   by: (names: string) => `par ${names}`,
   on: (label: string) => `sur ${label}`,
   list: (names: readonly string[]) =>

@@ -12,7 +12,6 @@ export const en: typeof fr = {
   me: 'Me',
   everyone: 'The whole team',
   weekOf: (day) => `Week of ${day}`,
-  weekNumber: (n) => `W${n}`,
   dues: 'Due',
   due: { task: 'Task', quote: 'Quote expires', invoice: 'Invoice due' },
   more: (n) => `+ ${n}`,
@@ -23,7 +22,6 @@ export const en: typeof fr = {
   at: (from, to) => `from ${from} to ${to}`,
   keys: 'Alt and the arrows move it; Alt, Shift and the arrows change how long it lasts.',
   monthKeys: 'Alt and the arrows move by a day or a week.',
-  slot: (day) => `Make an appointment on ${day}`,
   moved: (when) => `Moved: ${when}`,
   subscribe: 'Subscribe another calendar',
   subscribeText:

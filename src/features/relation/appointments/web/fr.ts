@@ -10,7 +10,6 @@ export const fr = {
   me: 'Moi',
   everyone: 'Toute l’équipe',
   weekOf: (day: string) => `Semaine du ${day}`,
-  weekNumber: (n: number) => `S${n}`,
   dues: 'Échéances',
   due: { task: 'Tâche', quote: 'Fin de validité', invoice: 'Facture à régler' },
   more: (n: number) => `+ ${n}`,
@@ -21,7 +20,6 @@ export const fr = {
   at: (from: string, to: string) => `de ${from} à ${to}`,
   keys: 'Alt et les flèches déplacent ; Alt, Maj et les flèches changent la durée.',
   monthKeys: 'Alt et les flèches déplacent d’un jour ou d’une semaine.',
-  slot: (day: string) => `Prendre rendez-vous le ${day}`,
   moved: (when: string) => `Déplacé : ${when}`,
   subscribe: 'Abonner un autre agenda',
   subscribeText:

@@ -253,7 +253,6 @@ export const en: typeof fr = {
   reverseChargeHint:
     'Printed after “Autoliquidation”: art. 283-2 nonies du CGI for building subcontractors, art. 283-2 sexies for waste and metals…',
   asCompany: 'As the company',
-  ownTerms: 'Agreed with this customer',
   editConditions: 'Edit conditions',
 
   files: 'Files',
@@ -270,13 +269,11 @@ export const en: typeof fr = {
   partOf: 'Show',
   older: 'Older',
   noHistory: 'Nothing yet',
-  historyHidden: 'Your role does not read the journal.',
   changedFrom: (label, before, after) => `${label}: ${before} → ${after}`,
   empty: 'empty',
   yes: 'yes',
   no: 'no',
   system: 'Program',
-  wholeJournal: 'Whole journal of the record',
   items: 'Their items',
   purchases: 'Purchases',
   purchase: 'New purchase',

@@ -260,7 +260,6 @@ export const fr = {
   reverseChargeHint:
     'Imprimé après « Autoliquidation » : art. 283-2 nonies du CGI pour la sous-traitance du bâtiment, art. 283-2 sexies pour les déchets et métaux…',
   asCompany: 'Comme l’entreprise',
-  ownTerms: 'Convenu avec ce client',
   editConditions: 'Modifier les conditions',
 
   // History.
@@ -278,13 +277,11 @@ export const fr = {
   partOf: 'Montrer',
   older: 'Plus ancien',
   noHistory: 'Rien encore',
-  historyHidden: 'Votre rôle ne lit pas le journal.',
   changedFrom: (label: string, before: string, after: string) => `${label} : ${before} → ${after}`,
   empty: 'vide',
   yes: 'oui',
   no: 'non',
   system: 'Programme',
-  wholeJournal: 'Tout le journal de la fiche',
   items: 'Ses articles',
   purchases: 'Achats',
   purchase: 'Nouvel achat',

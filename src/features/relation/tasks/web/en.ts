@@ -24,7 +24,6 @@ export const en: typeof fr = {
   noneHere: 'Nothing',
   move: (title) => `Move: ${title}`,
   moveTo: (where) => `To “${where}”`,
-  add: (where) => `Add to “${where}”`,
   count: (n) => (n === 1 ? '1 task' : `${n} tasks`),
   more: (n) => `Only the first ${n} tasks are shown.`,
   back: 'My tasks',

@@ -27,7 +27,6 @@ export const fr = {
   noneHere: 'Rien',
   move: (title: string) => `Déplacer : ${title}`,
   moveTo: (where: string) => `Vers « ${where} »`,
-  add: (where: string) => `Ajouter à « ${where} »`,
   count: (n: number) => (n > 1 ? `${n} tâches` : `${n} tâche`),
   more: (n: number) => `Seules les ${n} premières tâches sont montrées.`,
   back: 'Mes tâches',

@@ -30,7 +30,7 @@ import type { Session, Source } from './session.ts'
 import type { Client } from './state.ts'
 import { LiveTotals } from './Totals.tsx'
 import type { RowTools } from './tools.ts'
-import { useHead, useRegimes } from './use-editor.ts'
+import { useRegimes } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
 export type DocumentEditorProps = {
@@ -205,6 +205,3 @@ function useRowTools(
     [editor, words, formats, locale, regimes, country, creates, offersOptions, side],
   )
 }
-
-/** Whether a client is chosen: what the acts of the page wait for. */
-export const useClient = (session: Session): Client | null => useHead(session.editor).customer

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Incomplete } from '#features/sales/documents/rules/incomplete.ts'
-import { storedInvoice } from './stored.ts'
+import { invoiceDraft } from './stored.ts'
 import { editorLine, pricedLine } from '#features/sales/documents/web/line.ts'
 import { followsFrenchLaw } from '#features/sales/documents/rules/territory.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
@@ -53,7 +53,7 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
   })
   const isCredit = invoice.kind === 'credit_note'
   const last = invoice.lastOfSeries
-  const { regimes } = storedInvoice(invoice)
+  const { regimes } = invoiceDraft.storedOf(invoice)
   const on = day ?? today
   const reason = whyNotIssue(
     {

@@ -17,7 +17,7 @@ import { usePlanning } from '#features/relation/activities/web/planning/usePlann
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import type { Day } from '#kernel/day.ts'
-import { readWith, useWrite } from '#web/api.ts'
+import { readWith } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -28,9 +28,9 @@ import type { BulkAction, BulkJob, RowOf, Selection } from '#web/ui/list/definit
 import { List } from '#web/ui/list/List.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { duplicateOrder, listOrders, orderPdf } from '../contract.ts'
+import { listOrders, orderPdf } from '../contract.ts'
+import { useCopy } from './acts.tsx'
 import { orders } from './list.tsx'
 import { OrderPreview } from './OrderPreview.tsx'
 import { orderWords } from './words.ts'
@@ -40,14 +40,7 @@ type Row = RowOf<typeof listOrders>
 export function OrderList() {
   const words = useWords(orderWords)
   const { can } = useRights()
-  const go = useGo()
-  const copying = useWrite(duplicateOrder, {
-    refresh: [listOrders],
-    onDone: ({ id }) => {
-      toast(words.duplicated)
-      go(to('/commandes/:id', { id }))
-    },
-  })
+  const copying = useCopy()
   const acts = useActs()
   const create = can('orders.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/commandes/nouvelle')}>

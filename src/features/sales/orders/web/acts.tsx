@@ -1,55 +1,31 @@
 // The acts on an order that its page, its editor and its list share.
-import { type ReactNode, useState } from 'react'
-import { useWrite } from '#web/api.ts'
-import { useGo } from '#web/navigation.ts'
+import { RemoveDraft, useCopyOf } from '#features/sales/documents/web/DraftActs.tsx'
+import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
-import { Banner } from '#web/ui/Banner.tsx'
-import { Confirm } from '#web/ui/Dialog.tsx'
-import { toast } from '#web/ui/toasts.ts'
+import { useAsked } from '#web/ui/ConfirmWrite.tsx'
 import { useWords } from '#web/words.ts'
 import { deleteOrder, duplicateOrder, listOrders, type Order } from '../contract.ts'
 import { showOrdering } from '../contract/quoted.ts'
+import { orderDraft } from './stored.ts'
 import { orderWords } from './words.ts'
 
-/** A copy as a direct draft, which opens. */
-export function useCopy() {
-  const words = useWords(orderWords)
-  const go = useGo()
-  return useWrite(duplicateOrder, {
-    refresh: [listOrders],
-    onDone: ({ id }) => {
-      toast(words.duplicated)
-      go(to('/commandes/:id', { id }))
-    },
-  })
-}
+/** A copy is a direct order, whatever its own comes from. */
+export const useCopy = () => useCopyOf(duplicateOrder, orderDraft)
 
 /** Throwing a draft away, once asked; one of a quote goes back to its quote. */
-export function useRemoval(): { ask: (order: Order) => void; dialog: ReactNode } {
+export function useRemoval() {
   const words = useWords(orderWords)
-  const go = useGo()
-  const [order, setOrder] = useState<Order | null>(null)
-  const removing = useWrite(deleteOrder, {
-    refresh: [listOrders, showOrdering],
-    onDone: () => {
-      toast(words.removed)
-      const quote = order?.quote
-      go(quote ? to('/devis/:id', { id: quote.id }) : to('/commandes'), { replace: true })
-    },
-  })
-  const dialog = (
-    <Confirm
-      title={words.removeTitle}
-      open={order !== null}
-      onClose={() => setOrder(null)}
-      act={order?.quote ? words.backToQuote : words.remove}
-      danger
-      pending={removing.pending}
-      onConfirm={() => order && void removing.run({ id: order.id })}
+  const shared = useWords(documentWords)
+  return useAsked<Order>(({ id, quote }, close) => (
+    <RemoveDraft
+      write={deleteOrder}
+      input={{ id }}
+      refresh={[listOrders, showOrdering]}
+      back={quote ? to('/devis/:id', { id: quote.id }) : to('/commandes')}
+      onClose={close}
+      {...(quote ? { act: words.backToQuote } : {})}
     >
-      {[words.removeText, order?.quote ? words.cancelToQuote : ''].filter(Boolean).join(' ')}
-      {removing.problem && <Banner tone="red">{removing.problem.detail}</Banner>}
-    </Confirm>
-  )
-  return { ask: setOrder, dialog }
+      {[shared.removeDraftText, quote ? words.cancelToQuote : ''].filter(Boolean).join(' ')}
+    </RemoveDraft>
+  ))
 }

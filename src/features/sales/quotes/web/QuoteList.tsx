@@ -4,16 +4,14 @@ import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
-import { useWrite } from '#web/api.ts'
-import { useGo } from '#web/navigation.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { LinkButton } from '#web/ui/Link.tsx'
 import type { BulkJob, RowOf } from '#web/ui/list/definition.ts'
 import { List } from '#web/ui/list/List.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { duplicateQuote, listQuotes, quotePdf } from '../contract.ts'
+import { type listQuotes, quotePdf } from '../contract.ts'
+import { useCopy } from './acts.tsx'
 import { quotes } from './list.tsx'
 import { QuotePreview } from './QuotePreview.tsx'
 import { quoteWords } from './words.ts'
@@ -23,14 +21,7 @@ type Row = RowOf<typeof listQuotes>
 export function QuoteList() {
   const words = useWords(quoteWords)
   const { can } = useRights()
-  const go = useGo()
-  const copying = useWrite(duplicateQuote, {
-    refresh: [listQuotes],
-    onDone: ({ id }) => {
-      toast(words.duplicated)
-      go(to('/devis/:id', { id }))
-    },
-  })
+  const copying = useCopy()
   const bulk = useBulkJobs()
   const create = can('quotes.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/devis/nouveau')}>

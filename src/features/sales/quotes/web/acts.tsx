@@ -1,10 +1,8 @@
 // The acts on a quote that its page, its editor and its list share.
-import { type ReactNode, useState } from 'react'
+import { RemoveDraft, useCopyOf } from '#features/sales/documents/web/DraftActs.tsx'
 import { useWrite } from '#web/api.ts'
-import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Banner } from '#web/ui/Banner.tsx'
-import { Confirm } from '#web/ui/Dialog.tsx'
+import { ConfirmWrite, useAsked } from '#web/ui/ConfirmWrite.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import {
@@ -18,20 +16,11 @@ import {
   viewQuote,
 } from '../contract.ts'
 import { compareRevisions, listRevisions } from '../contract/revision.ts'
+import { quoteDraft } from './stored.ts'
 import { quoteWords } from './words.ts'
 
 /** A copy as a draft, which opens. */
-export function useCopy() {
-  const words = useWords(quoteWords)
-  const go = useGo()
-  return useWrite(duplicateQuote, {
-    refresh: [listQuotes],
-    onDone: ({ id }) => {
-      toast(words.duplicated)
-      go(to('/devis/:id', { id }))
-    },
-  })
-}
+export const useCopy = () => useCopyOf(duplicateQuote, quoteDraft)
 
 /** Taking a quote that has left up again: the draft of its next version, which opens in its place. */
 export function useReopening() {
@@ -43,58 +32,35 @@ export function useReopening() {
 }
 
 /** Giving the version in work up: the quote is again as it last left. */
-export function useRestoring(): { ask: (quote: Quote) => void; dialog: ReactNode } {
+export function useRestoring() {
   const words = useWords(quoteWords)
-  const [quote, setQuote] = useState<Quote | null>(null)
-  const restoring = useWrite(restoreQuote, {
-    refresh: [showQuote, viewQuote, listQuotes, listRevisions, compareRevisions],
-    onDone: () => {
-      toast(words.restored)
-      setQuote(null)
-    },
-  })
-  const dialog = (
-    <Confirm
+  return useAsked<Quote>(({ id, version }, close) => (
+    <ConfirmWrite
+      write={restoreQuote}
+      input={{ id, version }}
+      refresh={[showQuote, viewQuote, listQuotes, listRevisions, compareRevisions]}
       title={words.restoreTitle}
-      open={quote !== null}
-      onClose={() => setQuote(null)}
       act={words.restore}
       danger
-      pending={restoring.pending}
-      onConfirm={() => quote && void restoring.run({ id: quote.id, version: quote.version })}
+      onClose={close}
+      onDone={() => {
+        toast(words.restored)
+        close()
+      }}
     >
       {words.restoreText}
-      {restoring.problem && <Banner tone="red">{restoring.problem.detail}</Banner>}
-    </Confirm>
-  )
-  return { ask: setQuote, dialog }
+    </ConfirmWrite>
+  ))
 }
 
 /** Throwing a draft away, once asked. */
-export function useRemoval(): { ask: (quote: Quote) => void; dialog: ReactNode } {
-  const words = useWords(quoteWords)
-  const go = useGo()
-  const [quote, setQuote] = useState<Quote | null>(null)
-  const removing = useWrite(deleteQuote, {
-    refresh: [listQuotes],
-    onDone: () => {
-      toast(words.removed)
-      go(to('/devis'), { replace: true })
-    },
-  })
-  const dialog = (
-    <Confirm
-      title={words.removeTitle}
-      open={quote !== null}
-      onClose={() => setQuote(null)}
-      act={words.remove}
-      danger
-      pending={removing.pending}
-      onConfirm={() => quote && void removing.run({ id: quote.id })}
-    >
-      {words.removeText}
-      {removing.problem && <Banner tone="red">{removing.problem.detail}</Banner>}
-    </Confirm>
-  )
-  return { ask: setQuote, dialog }
-}
+export const useRemoval = () =>
+  useAsked<Quote>(({ id }, close) => (
+    <RemoveDraft
+      write={deleteQuote}
+      input={{ id }}
+      refresh={[listQuotes]}
+      back={to('/devis')}
+      onClose={close}
+    />
+  ))

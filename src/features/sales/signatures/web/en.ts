@@ -10,7 +10,6 @@ export const en: typeof fr = {
   details: 'Details',
   option: 'Option',
   takeOption: (name, amount) => `Add ${name}: ${amount} excl. VAT`,
-  optionsTitle: 'Options',
   vat: 'VAT',
   terms: 'Terms',
   sale: 'Terms of sale',

@@ -8,7 +8,6 @@ export const fr = {
   details: 'Détail',
   option: 'Option',
   takeOption: (name: string, amount: string) => `Ajouter ${name} : ${amount} HT`,
-  optionsTitle: 'Options',
   vat: 'TVA',
   terms: 'Conditions',
   sale: 'Conditions de vente',

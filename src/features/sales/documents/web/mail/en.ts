@@ -6,7 +6,6 @@ export const en: typeof fr = {
   cc: 'Copy to',
   addCc: 'Add a copy',
   address: 'E-mail address',
-  addressHint: 'Enter to add.',
   suggestion: (name) => `Add ${name}`,
   remove: (name) => `Remove ${name}`,
   subject: 'Subject',

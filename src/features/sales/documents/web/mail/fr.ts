@@ -4,7 +4,6 @@ export const fr = {
   cc: 'Copie à',
   addCc: 'Ajouter une copie',
   address: 'Adresse e-mail',
-  addressHint: 'Entrée pour ajouter.',
   suggestion: (name: string) => `Ajouter ${name}`,
   remove: (name: string) => `Retirer ${name}`,
   subject: 'Objet',

@@ -53,6 +53,9 @@ export function inGroups({ key, order = key, descending }: Grouping) {
   return descending ? sql`${order} desc nulls last, ${key}` : sql`${order} asc nulls last, ${key}`
 }
 
+/** What a list is sorted by, where that is what it is grouped by too: its states, in their own order. */
+export const rankOf = ({ key, order = key }: Grouping): RawBuilder<unknown> => order
+
 /** The month of a day: "2026-03"; the latest first. */
 export const byMonth = (day: RawBuilder<unknown>): Grouping => ({
   key: sql<string | null>`to_char(${day}, 'YYYY-MM')`,

@@ -20,17 +20,18 @@ import { receive } from '#features/purchasing/receipts/contract.ts'
 import {
   createDelivery,
   deliver,
-  deliveryTiles,
   listDeliveries,
   prepareDelivery,
   shipDelivery,
 } from '#features/sales/deliveries/contract.ts'
+import { deliveryTiles } from '#features/sales/deliveries/contract/list.ts'
 import {
   createInvoice,
   creditInvoice,
   issueInvoice,
   listInvoices,
 } from '#features/sales/invoices/contract.ts'
+import { orderBilling, quoteBilling } from '#features/sales/billing/contract.ts'
 import { invoiceTiles } from '#features/sales/invoices/contract/list.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { confirmOrder, createOrder, listOrders } from '#features/sales/orders/contract.ts'
@@ -57,7 +58,7 @@ import {
 } from '#features/sales/quotes/contract.ts'
 import { addDays, type Day, day } from '#kernel/day.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
-import { cents, centsAsPrice, quantity } from '#kernel/money.ts'
+import { bps, cents, centsAsPrice, quantity } from '#kernel/money.ts'
 import type { Tiles } from '#kernel/tiles.ts'
 import { line, newClient, vat10, vat20 } from '#test/deal.ts'
 import { wrongIn } from '#test/doctor.ts'
@@ -95,6 +96,8 @@ test(
   () =>
     scene(today, async (play) => {
       const values = await populated(play)
+      // A filter without values is told at once, and not on the day when it happens to be drawn.
+      for (const { list } of lists) for (const name of namesOf(list)) valuesOf(list, name, values)
       const random = seeded(29)
       for (const { list, tiles } of lists) {
         const drawn = Array.from({ length: sized(20, 0.3) }, () => filtersOf(list, values, random))
@@ -167,19 +170,24 @@ async function sameAsGroups(by: Someone, list: Endpoint, filters: Filters, n: nu
 
 type Values = Readonly<Record<string, readonly unknown[]>>
 
-/** One or two filters of a list, among all that its contract has: none may be left without values. */
-function filtersOf({ input, path }: Endpoint, values: Values, random: () => number): Filters {
-  const shape = (input as unknown as z.ZodObject).shape
-  const names = Object.keys(shape).filter((name) => !beside.has(name))
+const shapeOf = ({ input }: Endpoint) => (input as unknown as z.ZodObject).shape
+const namesOf = (list: Endpoint): string[] =>
+  Object.keys(shapeOf(list)).filter((name) => !beside.has(name))
+
+/** What a filter may hold: none that the contract has is left without. */
+function valuesOf(list: Endpoint, name: string, values: Values): readonly unknown[] {
+  const { path } = list
+  const known = values[`${path} ${name}`] ?? values[name] ?? optionsOf(shapeOf(list)[name])
+  if (!known) throw new Error(`what does ${path} filter by ${name}? tell it in populated()`)
+  return known
+}
+
+/** One or two filters of a list, among all that its contract has. */
+function filtersOf(list: Endpoint, values: Values, random: () => number): Filters {
+  const names = namesOf(list)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
   const chosen = Array.from({ length: 1 + Math.floor(random() * 2) }, () => pick(names))
-  return Object.fromEntries(
-    chosen.map((name) => {
-      const known = values[`${path} ${name}`] ?? values[name] ?? optionsOf(shape[name])
-      if (!known) throw new Error(`what does ${path} filter by ${name}? tell it in populated()`)
-      return [name, pick(known)]
-    }),
-  )
+  return Object.fromEntries(chosen.map((name) => [name, pick(valuesOf(list, name, values))]))
 }
 
 const beside = new Set(['offset', 'limit', 'sort', 'direction', 'group', 'heads'])
@@ -274,6 +282,8 @@ async function populated(play: Scene): Promise<Values> {
     supplier: [supplier.id],
     seller: [alice.id, bruno.id],
     person: [alice.id, bruno.id],
+    driver: [alice.id, bruno.id],
+    distributor: clients,
     store: [store],
     project: projects,
     projectKind: [kind.id],
@@ -283,6 +293,7 @@ async function populated(play: Scene): Promise<Values> {
     country: ['FR', 'BE'],
     venue: [kind.id],
     step: ['identified', 'fitting'],
+    projectStep: ['identified', 'fitting'],
     item: [item.id],
     order: (await alice(listOrders, whole)).rows.map(({ id }) => id),
     quote: (await alice(listQuotes, whole)).rows.map(({ id }) => id),
@@ -297,6 +308,7 @@ async function populated(play: Scene): Promise<Values> {
 const dayFilters = [
   ...['from', 'to', 'validFrom', 'validTo', 'dueFrom', 'dueTo'],
   ...['deliveryFrom', 'deliveryTo', 'expectedFrom', 'expectedTo', 'wishedFrom', 'wishedTo'],
+  ...['deliveredFrom', 'deliveredTo'],
 ]
 
 type Made = {
@@ -337,8 +349,20 @@ async function orders(
     if (n % 2 === 0) await alice(reviewOrder, { id, reviewed: true }).catch(() => null)
     if (n % 6 === 4) await alice(invoiceOrders, { orders: [id] })
     if (n % 3 === 0) await delivered(alice, id, n, tagged)
+    if (n % 3 === 1) await planned(alice, quote?.id ?? null, id)
   }
 }
+
+/** A deal of which a step is due, and another not. */
+const planned = (someone: Someone, quote: string | null, order: string) =>
+  someone((quote ? quoteBilling : orderBilling).savePlan, {
+    ...{ id: quote ?? order, version: 0, recovery: 'progress', retention: bps(0), bond: '' },
+    steps: [
+      { ...step, kind: 'deposit', trigger: 'signature', percent: bps(1000) },
+      { ...step, kind: 'balance', trigger: 'date', day: addDays(today, 9) },
+    ],
+  })
+const step = { day: null, percent: null, amount: null, label: '' } as const
 
 /** A delivery of an order, as far as its number says. */
 async function delivered(someone: Someone, order: string, n: number, tagged: Made['tagged']) {

@@ -422,6 +422,7 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
     updated_at: Stamped
+    gross: Generated<Cents>
   }
   delivery_line: {
     company_id: string
@@ -448,6 +449,7 @@ export type Tables = {
     store_id: string
     documents: number
     net: Cents
+    gross: Generated<Cents>
   }
   file: {
     company_id: string
@@ -911,6 +913,7 @@ export type Tables = {
     documents: number
     net: Cents
   }
+    gross: Generated<Cents>
   payment: {
     company_id: string
     id: string
@@ -1256,6 +1259,7 @@ export type Tables = {
     documents: number
     net: Cents
   }
+    gross: Generated<Cents>
   rate_limit: {
     id: string
     key: string
@@ -1510,6 +1514,7 @@ export type Tables = {
     invoice_id: Generated<string | null>
     purchase_order_id: Generated<string | null>
   }
+    payment_id: Generated<string | null>
   task: {
     company_id: string
     id: string

@@ -37,6 +37,7 @@ export const taggedKinds = [
   'delivery',
   'invoice',
   'purchase',
+  'payment',
 ] as const
 export type TaggedKind = (typeof taggedKinds)[number]
 

@@ -12,6 +12,7 @@ export const mailedLists = [
   'invoices',
   'purchases',
   'documents',
+  'payments',
   'projects',
   'customers',
   'portfolio',

@@ -5,10 +5,18 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
 import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
 import { namesOfTiles, tileOfEach } from '#kernel/tiles.ts'
-import { registerKinds } from './rules.ts'
+import { registerKinds, registerStates } from './rules.ts'
 
-export const registerSorts = ['day', 'number', 'party', 'net', 'gross'] as const
-export const registerGroupings = ['kind', 'party', 'seller', 'store', 'month', 'week'] as const
+export const registerSorts = ['day', 'number', 'party', 'state', 'net', 'gross'] as const
+export const registerGroupings = [
+  'kind',
+  'state',
+  'party',
+  'seller',
+  'store',
+  'month',
+  'week',
+] as const
 
 /** One tile by kind. */
 export const registerTiles = tileOfEach(registerKinds, 'kind', 'gross')
@@ -29,7 +37,6 @@ export const RegisterRow = z.object({
   tags: z.array(z.string()),
   /** Null for what the role may not see. */
   net: Amount.nullable(),
-  /** The same; a delivery has none, which counts as nothing. */
   gross: Amount.nullable(),
 })
 
@@ -39,6 +46,7 @@ export const listRegister = endpoint('GET', '/documents', {
   input: listInput(registerSorts, {
     ...documentFilters,
     kind: anyOf(registerKinds),
+    state: anyOf(registerStates),
     ...groupInput(registerGroupings),
   }),
   output: listOutput(RegisterRow, {

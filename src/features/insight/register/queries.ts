@@ -25,6 +25,7 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
 import {
   type listRegister as endpoint,
@@ -32,7 +33,7 @@ import {
   type registerSorts,
   registerTiles,
 } from './contract.ts'
-import { type RegisterKind, registerKinds, rightOf } from './rules.ts'
+import { type RegisterKind, registerKinds, registerStates, rightOf } from './rules.ts'
 
 type Asked = InputOf<typeof endpoint> & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
@@ -64,12 +65,10 @@ const sources: Readonly<Record<RegisterKind, Source>> = {
   purchase: { table: 'purchase_order', party: 'supplier_id', files: 'purchase' },
 }
 
-/** A delivery has no taxes; what is bought has no amount for a role that does not see costs. */
+/** What is bought has no amount for a role that does not see costs. */
 function amountsOf(act: Act, kind: RegisterKind) {
-  return {
-    net: isKnown(act, kind, 'net') ? sql`d.net` : nothing,
-    gross: isKnown(act, kind, 'gross') ? sql`d.gross` : nothing,
-  }
+  const isKnown = sees(act, kind)
+  return { net: isKnown ? sql`d.net` : nothing, gross: isKnown ? sql`d.gross` : nothing }
 }
 const nothing = sql`null::bigint`
 
@@ -77,15 +76,14 @@ const nothing = sql`null::bigint`
 function branch(act: Act, asked: Asked, kind: RegisterKind): RawBuilder<unknown> {
   const { table, party, files, where = sql`true` } = sources[kind]
   const { net, gross } = amountsOf(act, kind)
-  const amounts = kind === 'delivery' ? [net] : [gross, net]
-  const amount = kind === 'delivery' ? net : gross
   const subject = kind === 'delivery' ? sql`''` : sql`d.subject`
   return sql`select ${kind}::text as kind, d.company_id, d.id, d.number, d.state, d.day,
       d.${sql.ref(party)} as party_id, d.seller_id, d.store_id, ${subject} as subject,
       ${net} as net, ${gross} as gross
     from ${sql.table(table)} d
     where d.company_id = ${act.company} and ${visible(act, 'd')} and ${where}
-      and ${narrowed(act, asked, { alias: 'd', kind: files, party, amount, amounts })}`
+      and ${narrowed(act, asked, { alias: 'd', kind: files, party, amount: gross, amounts: [gross, net] })}
+      ${asked.state ? sql`and d.state = any(${asked.state}::text[])` : sql``}`
 }
 
 /** The kinds that the role reads, or those of them that are asked. */
@@ -139,8 +137,8 @@ async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
     keeps: (group, { kind }) => kind?.includes(group.kind) ?? true,
   })
   const kept = (kinds: readonly RegisterKind[], sums: Record<Sum, Cents>) => ({
-    net: kinds.some((kind) => isKnown(act, kind, 'net')) ? sums.net : null,
-    gross: kinds.some((kind) => isKnown(act, kind, 'gross')) ? sums.gross : null,
+    net: kinds.some((kind) => sees(act, kind)) ? sums.net : null,
+    gross: kinds.some((kind) => sees(act, kind)) ? sums.gross : null,
   })
   return {
     ...added,
@@ -177,14 +175,13 @@ type Tally = {
   readonly table: string
   readonly where: RawBuilder<unknown>
   readonly byMonth?: boolean
-  readonly untaxed?: boolean
 }
 
 /** Where documents are added up already. */
 const tallies: Record<RegisterKind, Tally> = {
   quote: { table: 'quote_tally', where: sql`true` },
   order: { table: 'order_tally', where: sql`true` },
-  delivery: { table: 'delivery_tally', where: sql`true`, untaxed: true },
+  delivery: { table: 'delivery_tally', where: sql`true` },
   purchase: { table: 'purchase_tally', where: sql`true` },
   invoice: { table: 'invoice_tally', where: sql`t.kind <> 'credit_note'`, byMonth: true },
   credit_note: { table: 'invoice_tally', where: sql`t.kind = 'credit_note'`, byMonth: true },
@@ -194,14 +191,13 @@ const tallies: Record<RegisterKind, Tally> = {
 function fromTally(
   act: Act,
   { seller, store }: Asked,
-  { table, where, byMonth, untaxed }: Tally,
+  { table, where, byMonth }: Tally,
   { from, to }: Period = {},
 ) {
   const those = sql`t.company_id = ${act.company} and ${visible(act, 't')} and ${where}
     ${seller ? sql`and t.seller_id = ${seller}` : sql``}
     ${store ? sql`and t.store_id = ${store}` : sql``}`
-  const tallied = sql`select t.documents as count, t.net,
-      ${untaxed ? sql`0` : sql`t.gross`} as gross from ${sql.table(table)} t
+  const tallied = sql`select t.documents as count, t.net, t.gross from ${sql.table(table)} t
     where ${those} ${from ? sql`and t.month >= ${from}` : sql``} ${to ? sql`and t.month <= ${to}` : sql``}`
   if (!byMonth) return [tallied]
   const imported = sql`select 1, t.net, t.gross from invoice t where t.imported and ${those}
@@ -211,20 +207,21 @@ function fromTally(
 
 type Sum = 'net' | 'gross'
 
-/** Whether a kind has an amount that the role sees; one that has none adds nothing beside the others. */
-const isKnown = ({ role }: Act, kind: RegisterKind, sum: Sum): boolean =>
-  kind === 'purchase' ? role.seesCosts : kind !== 'delivery' || sum === 'net'
+/** Whether the role sees the amounts of a kind. */
+const sees = ({ role }: Act, kind: RegisterKind): boolean => kind !== 'purchase' || role.seesCosts
 
 const columns = {
   day: sql.ref('k.day'),
   number: sql.ref('k.number'),
   party: sql.ref('c.sort_name'),
+  state: rankOf(byWord(sql.ref('k.state'), registerStates)),
   net: sql.ref('k.net'),
   gross: sql.ref('k.gross'),
 } as const satisfies Record<(typeof registerSorts)[number], unknown>
 
 const groupings = {
   kind: byWord(sql.ref('k.kind'), registerKinds),
+  state: byWord(sql.ref('k.state'), registerStates),
   party: byRecord(sql.ref('k.party_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
   seller: byRecord(sql.ref('k.seller_id'), sql.ref('p.name')),
   store: byRecord(sql.ref('k.store_id'), sql.ref('s.name')),

@@ -70,6 +70,27 @@ const states: Readonly<Record<Locale, Readonly<Record<string, readonly [string, 
 
 const feminine: ReadonlySet<RegisterKind> = new Set(['order', 'invoice', 'purchase'])
 
+/** The states of all kinds, from the first to the last. */
+export const registerStates = [
+  'draft',
+  'ready',
+  'sent',
+  'confirmed',
+  'issued',
+  'shipped',
+  'signed',
+  'delivered',
+  'completed',
+  'closed',
+  'refused',
+  'returned',
+  'cancelled',
+] as const
+
+/** What a state is called, whatever the kind. */
+export const stateWord = (state: string, locale: Locale): string =>
+  states[locale][state]?.[0] ?? state
+
 /** What the state of a document is called, as its kind is. */
 export const stateOf = (
   { state, kind }: { readonly state: string; readonly kind: RegisterKind },

@@ -35,7 +35,7 @@ import {
   VatTreatment,
   Version,
 } from '#kernel/shapes.ts'
-import { purchaseGroupings, purchaseSorts, purchaseTiles } from './contract/list.ts'
+import { purchaseCans, purchaseGroupings, purchaseSorts, purchaseTiles } from './contract/list.ts'
 import { purchaseStates, standings } from './rules/life.ts'
 
 /** What may be written in a draft. */
@@ -170,6 +170,7 @@ export const purchaseFilters = {
   expectedTo: CalendarDay.optional(),
   standing: anyOf(standings),
   toInvoice: Flag,
+  can: anyOf(purchaseCans),
   /** Those that buy for a customer's order. */
   order: Id.optional(),
   /** Those that buy an item. */

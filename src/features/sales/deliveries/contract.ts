@@ -1,15 +1,14 @@
 // Deliveries on the wire. How they are invoiced and what an order has left: `contract/`.
 import { z } from 'zod'
 import {
-  documentFilters,
   Lacking,
   Linked,
   Named,
   PrintedDocument,
 } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
-import { namesOfTiles, type Tiles } from '#kernel/tiles.ts'
+import { listInput, listOutput } from '#kernel/list.ts'
+import { namesOfTiles } from '#kernel/tiles.ts'
 import {
   Amount,
   ById,
@@ -24,6 +23,7 @@ import {
   Version,
 } from '#kernel/shapes.ts'
 import { progresses } from '#features/sales/orders/rules/life.ts'
+import { deliveryFilters, deliverySorts, deliveryTiles } from './contract/list.ts'
 import { deliveryStates } from './rules/life.ts'
 
 /** How much of which line of an order. */
@@ -136,56 +136,16 @@ export const DeliveryRow = z.object({
   tracking: z.string(),
   signed: z.boolean(),
   net: Amount,
+  gross: Amount,
   leftToInvoice: Amount,
 })
 
-export const deliverySorts = [
-  'day',
-  'number',
-  'customer',
-  'wishedDay',
-  'deliveredDay',
-  'net',
-  'updated',
-] as const
-
-/** What remains to be done: it lies over the states. */
-export const deliveryTodos = ['late', 'to_invoice'] as const
-/** What may be done with one now. */
-export const deliveryCans = ['ship', 'deliver', 'invoice'] as const
-
-export const deliveryGroupings = [
-  ...(['state', 'customer', 'driver', 'seller', 'store'] as const),
-  ...(['wished', 'month', 'week'] as const),
-] as const
-
-export const deliveryFilters = {
-  ...documentFilters,
-  state: anyOf(deliveryStates),
-  todo: anyOf(deliveryTodos),
-  can: anyOf(deliveryCans),
-  order: Id.optional(),
-  driver: Id.optional(),
-  wishedFrom: CalendarDay.optional(),
-  wishedTo: CalendarDay.optional(),
-  ...groupInput(deliveryGroupings),
-}
-
-/** What each tile shows: what is to be done, from the first act to the last. */
-export const deliveryTiles = {
-  draft: { filter: { state: ['draft'] }, amount: 'net' },
-  ready: { filter: { state: ['ready'] }, amount: 'net' },
-  shipped: { filter: { state: ['shipped'] }, amount: 'net' },
-  late: { filter: { todo: ['late'] }, amount: 'net' },
-  to_invoice: { filter: { todo: ['to_invoice'] }, amount: 'leftToInvoice' },
-} as const satisfies Tiles
-
 export const listDeliveries = endpoint('GET', '/deliveries', {
   summary:
-    'Lists deliveries, newest first; indicators tell count and net by what is to be done, under the other filters.',
+    'Lists deliveries, newest first; indicators tell count, net and gross by what is to be done, under the other filters.',
   input: listInput(deliverySorts, deliveryFilters),
   output: listOutput(DeliveryRow, {
-    sums: ['net', 'leftToInvoice'],
+    sums: ['net', 'gross', 'leftToInvoice'],
     indicators: namesOfTiles(deliveryTiles),
   }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  documentFilters as allFilters,
+  documentFilters,
   Named,
   PaymentMethodName,
 } from '#features/sales/quotes/contract/document.ts'
@@ -80,6 +80,10 @@ export const PaymentRow = Payment.omit({
   returns: true,
   note: true,
   reversedBy: true,
+}).extend({
+  seller: Named.nullable(),
+  store: Named.nullable(),
+  tags: z.array(z.string()),
 })
 
 /** Said where the same was recorded minutes ago: this one is another. */
@@ -87,8 +91,6 @@ const second = z
   .boolean()
   .optional()
   .describe('True where the same payment was recorded minutes ago, and this is a second one')
-
-const { tag: _, ...documentFilters } = allFilters
 
 export const listPayments = endpoint('GET', '/payments', {
   summary:

@@ -128,6 +128,7 @@ const ProjectRow = z.object({
   nextStep: z.string(),
   nextOn: CalendarDay.nullable(),
   agreed: Amount,
+  agreedGross: Amount,
   invoiced: Amount,
   due: Amount,
   tags: z.array(z.string()),
@@ -142,11 +143,15 @@ export const projectSorts = [
   'startsOn',
   'nextOn',
   'agreed',
+  'agreedGross',
   'invoiced',
   'due',
 ] as const
 
 const { customer, seller, store, tag, min, max } = documentFilters
+
+/** What may be done now with one of its documents. */
+export const projectCans = ['purchase', 'deliver', 'invoice', 'remind'] as const
 
 /** One tile by phase, and what lies over them: money due, a step that should have been taken. */
 export const projectTiles = {
@@ -180,6 +185,7 @@ export const listProjects = endpoint('GET', '/projects', {
     step: Line(40).optional(),
     kind: Id.optional(),
     venue: Id.optional(),
+    can: anyOf(projectCans),
     /** Whose next step should have been taken. */
     nextLate: Flag,
     /** With money due. */
@@ -192,7 +198,7 @@ export const listProjects = endpoint('GET', '/projects', {
     ...groupInput(projectGroupings),
   }),
   output: listOutput(ProjectRow, {
-    sums: ['agreed', 'invoiced', 'due'],
+    sums: ['agreed', 'agreedGross', 'invoiced', 'due'],
     indicators: namesOfTiles(projectTiles),
   }),
 })

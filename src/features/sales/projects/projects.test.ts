@@ -270,6 +270,18 @@ test('every tile tells the count and the sum of the list that it opens, whatever
       { step: 'fitting' },
       { phase: ['active'], due: 'true' },
     ]
+    // Found by what its documents say, by what it comes to, and by what may be done with them.
+    const named = async (asked: Partial<InputOf<typeof listProjects>>) =>
+      (await alice(listProjects, { ...page, sort: 'name', direction: 'asc', ...asked })).rows
+    const dues = (await named({ due: 'true' })).map(({ name }) => name)
+    expect((await named({ can: ['remind'] })).map(({ name }) => name)).toEqual(dues)
+    expect(await named({ can: ['invoice'] })).toHaveLength(3)
+    expect(await named({ q: 'suspension laiton' })).toHaveLength(7)
+    const [dear] = await named({ can: ['invoice'] })
+    expect(await named({ q: (dear!.agreedGross / 100).toFixed(2).replace('.', ',') })).toHaveLength(
+      3,
+    )
+    expect(await named({ can: ['purchase', 'deliver'] })).toEqual([])
     for (const filter of filters) {
       const { indicators } = await alice(listProjects, { ...page, ...filter })
       for (const [tile, by] of Object.entries(opened)) {
@@ -283,6 +295,7 @@ test('every tile tells the count and the sum of the list that it opens, whatever
         expect(list.rows).toHaveLength(list.total)
         expect(list.sums).toEqual({
           agreed: sum(list.rows.map(({ agreed }) => agreed)),
+          agreedGross: sum(list.rows.map(({ agreedGross }) => agreedGross)),
           invoiced: sum(list.rows.map(({ invoiced }) => invoiced)),
           due: sum(list.rows.map(({ due }) => due)),
         })

@@ -145,6 +145,7 @@ export const quoteSorts = [
   'net',
   'gross',
   'validUntil',
+  'state',
   'updated',
 ] as const
 

@@ -18,6 +18,7 @@ const readings: Readonly<Record<AboutType, Right>> = {
   project: 'projects.read',
   appointment: 'activities.read',
   purchase_order: 'purchases.read',
+  payment: 'payments.read',
   invitation: 'team.read',
   person: 'team.read',
 }

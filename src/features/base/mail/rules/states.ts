@@ -36,6 +36,7 @@ export const aboutTypes = [
   'customer',
   'project',
   'purchase_order',
+  'payment',
   'invitation',
   'person',
   'appointment',

@@ -61,6 +61,63 @@ const turnover = (company: string) => sql<Row>`
     from line group by 1, 2, 3
   ) d using (of, at, key)`
 
+/** A sum of documents by some of their columns: kept in a table, and counted by a view of the same rows. */
+type Kept = {
+  readonly name: string
+  readonly table: string
+  readonly view: string
+  readonly by: readonly string[]
+  readonly sums: readonly string[]
+}
+
+const whose = ['seller_id', 'store_id']
+const byDay = (documents: string, by: readonly string[], ...sums: string[]): Kept => ({
+  name: `${documents} by day = ${documents}`,
+  table: `${documents}_by_day`,
+  view: `${documents}_by_day_counted`,
+  by: ['day', ...by, ...whose],
+  sums: ['documents', ...sums],
+})
+const tally = (of: string, named: string, by: readonly string[], ...sums: string[]): Kept => ({
+  name: `tally of ${named} = ${named}`,
+  table: `${of}_tally`,
+  view: `${of}_counted`,
+  by: [...by, ...whose],
+  sums: ['documents', ...sums],
+})
+
+const kept: readonly Kept[] = [
+  byDay('quotes', ['state', 'valid_until'], 'net', 'gross'),
+  byDay('orders', [], 'net', 'gross'),
+  byDay('payments', [], 'amount'),
+  byDay('invoices', ['payment'], 'gross'),
+  tally(
+    'invoice',
+    'invoices',
+    ['payment', 'kind', 'due_day', 'month'],
+    'net',
+    'gross',
+    'outstanding',
+  ),
+  tally('quote', 'quotes', ['state', 'valid_until'], 'net', 'gross'),
+  tally('order', 'orders', ['state'], 'net', 'gross'),
+  tally('delivery', 'deliveries', ['state'], 'net', 'gross'),
+  tally('purchase', 'purchase orders', ['state'], 'net', 'gross'),
+  tally('payment', 'payments', ['allocation', 'kind', 'method'], 'amount', 'remaining'),
+]
+
+/** The rows of a sum that acts have kept, beside those that its documents add up to. */
+function compared(company: string, { table, view, by, sums: names }: Kept) {
+  const figures = (side: string) =>
+    sql.join(names.map((name) => sql`coalesce(${sql.ref(`${side}.${name}`)}, 0)`))
+  const rowsOf = (of: string) => sql`(select * from ${sql.table(of)} where company_id = ${company})`
+  return sql<Row>`
+    select concat_ws(' ', ${sql.join(by.map((name) => sql.ref(name)))}) as what,
+      concat_ws(' ', ${figures('t')}) as stored, concat_ws(' ', ${figures('c')}) as expected
+    from ${rowsOf(table)} t full join ${rowsOf(view)} c
+      using (company_id, ${sql.join(by.map((name) => sql.ref(name)))})`
+}
+
 /** Each check compares, row by row, what acts have kept with what the documents say. */
 export const sums = {
   'turnover by line = documents': soldLines,
@@ -75,80 +132,5 @@ export const sums = {
     full join (select invoice_id, sum(net)::bigint as net from turnover_line
       where company_id = ${company} group by 1) t on t.invoice_id = i.id`,
 
-  'quotes by day = quotes': (company: string) => sql<Row>`
-    select concat_ws(' ', day, state, seller_id, store_id, valid_until) as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0)) as expected
-    from (select * from quotes_by_day where company_id = ${company}) t
-    full join (select * from quotes_by_day_counted where company_id = ${company}) c
-      using (company_id, day, state, seller_id, store_id, valid_until)`,
-
-  'orders by day = orders': (company: string) => sql<Row>`
-    select concat_ws(' ', day, seller_id, store_id) as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0)) as expected
-    from (select * from orders_by_day where company_id = ${company}) t
-    full join (select * from orders_by_day_counted where company_id = ${company}) c
-      using (company_id, day, seller_id, store_id)`,
-
-  'payments by day = payments': (company: string) => sql<Row>`
-    select concat_ws(' ', day, seller_id, store_id) as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.amount, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.amount, 0)) as expected
-    from (select * from payments_by_day where company_id = ${company}) t
-    full join (select * from payments_by_day_counted where company_id = ${company}) c
-      using (company_id, day, seller_id, store_id)`,
-
-  'tally of invoices = invoices': (company: string) => sql<Row>`
-    select concat_ws(' ', coalesce(t.payment, c.payment), coalesce(t.kind, c.kind),
-        coalesce(t.due_day, c.due_day), month) as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0),
-        coalesce(t.outstanding, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0),
-        coalesce(c.outstanding, 0)) as expected
-    from (select * from invoice_tally where company_id = ${company}) t
-    full join (select * from invoice_counted where company_id = ${company}) c
-      using (company_id, payment, kind, seller_id, store_id, due_day, month)`,
-
-  'tally of quotes = quotes': (company: string) => sql<Row>`
-    select concat_ws(' ', state, valid_until) as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0)) as expected
-    from (select * from quote_tally where company_id = ${company}) t
-    full join (select * from quote_counted where company_id = ${company}) c
-      using (company_id, state, seller_id, store_id, valid_until)`,
-
-  'tally of orders = orders': (company: string) => sql<Row>`
-    select state as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0)) as expected
-    from (select * from order_tally where company_id = ${company}) t
-    full join (select * from order_counted where company_id = ${company}) c
-      using (company_id, state, seller_id, store_id)`,
-
-  'tally of deliveries = deliveries': (company: string) => sql<Row>`
-    select state as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0)) as expected
-    from (select * from delivery_tally where company_id = ${company}) t
-    full join (select * from delivery_counted where company_id = ${company}) c
-      using (company_id, state, seller_id, store_id)`,
-
-  'tally of purchase orders = purchase orders': (company: string) => sql<Row>`
-    select state as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.net, 0), coalesce(t.gross, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.net, 0), coalesce(c.gross, 0)) as expected
-    from (select * from purchase_tally where company_id = ${company}) t
-    full join (select * from purchase_counted where company_id = ${company}) c
-      using (company_id, state, seller_id, store_id)`,
-
-  'tally of payments = payments': (company: string) => sql<Row>`
-    select concat_ws(' ', allocation, kind, method) as what,
-      concat_ws(' ', coalesce(t.documents, 0), coalesce(t.amount, 0),
-        coalesce(t.remaining, 0)) as stored,
-      concat_ws(' ', coalesce(c.documents, 0), coalesce(c.amount, 0),
-        coalesce(c.remaining, 0)) as expected
-    from (select * from payment_tally where company_id = ${company}) t
-    full join (select * from payment_counted where company_id = ${company}) c
-      using (company_id, allocation, kind, method, seller_id, store_id)`,
-} as const
+  ...Object.fromEntries(kept.map((sum) => [sum.name, (company: string) => compared(company, sum)])),
+}

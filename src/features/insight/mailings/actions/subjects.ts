@@ -18,6 +18,8 @@ import { listPortfolio } from '#features/insight/portfolio/contract.ts'
 import { portfolioCandidates } from '#features/insight/portfolio/queries/portfolio.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerCandidates } from '#features/relation/customers/queries/list.ts'
+import { listPayments } from '#features/sales/payments/contract.ts'
+import { paymentLabel, paymentRows } from '#features/sales/payments/queries/list.ts'
 import { listProjects } from '#features/sales/projects/contract.ts'
 import { projectRows } from '#features/sales/projects/queries/list.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
@@ -95,6 +97,22 @@ export const subjectSources: readonly SubjectSource[] = [
         id: row.id,
         label: [row.number, row.name].join(' · '),
         about: 'project',
+        customer: row.customer,
+        seller: row.seller?.id ?? null,
+        store: row.store?.id ?? null,
+        paper: null,
+      })),
+  },
+  {
+    name: 'payments',
+    rights: { read: 'payments.read', write: 'payments.write' },
+    list: listPayments,
+    pdf: null,
+    find: async (act, asked) =>
+      (await paymentRows(act, asked as Chosen<typeof listPayments>)).map((row) => ({
+        id: row.id,
+        label: paymentLabel(act, row),
+        about: 'payment',
         customer: row.customer,
         seller: row.seller?.id ?? null,
         store: row.store?.id ?? null,

@@ -35,6 +35,7 @@ const heads: Readonly<Partial<Record<AboutType, RawBuilder<Head>>>> = {
   credit_note: invoices,
   // What is bought is between the supplier and who buys: nobody else of a deal receives it.
   purchase_order: headOf('purchase_order', nothing, { customer: sql`d.supplier_id` }),
+  payment: headOf('payment', nothing, { contact: nothing }),
   project: headOf('project', sql`d.id`, { contact: nothing }),
   customer: headOf('customer', nothing, { customer: sql`d.id`, contact: nothing }),
 }

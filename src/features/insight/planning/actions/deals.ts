@@ -12,6 +12,8 @@ import { listPortfolio } from '#features/insight/portfolio/contract.ts'
 import { portfolioCandidates } from '#features/insight/portfolio/queries/portfolio.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
 import { customerCandidates } from '#features/relation/customers/queries/list.ts'
+import { listPayments } from '#features/sales/payments/contract.ts'
+import { paymentLabel, paymentRows } from '#features/sales/payments/queries/list.ts'
 import { listProjects } from '#features/sales/projects/contract.ts'
 import { projectRows } from '#features/sales/projects/queries/list.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
@@ -88,6 +90,21 @@ export const dealLists: readonly DealList[] = [
         label: [name, customer.name].join(' · '),
         customer,
         seller: seller?.id ?? null,
+        isDraft: false,
+        keptFrom: null,
+      })),
+  }),
+  dealList({
+    name: 'payments',
+    rights: { read: 'payments.read', write: 'payments.write' },
+    list: listPayments,
+    find: async (act, asked) =>
+      (await paymentRows(act, asked)).map((row) => ({
+        type: 'payment',
+        id: row.id,
+        label: paymentLabel(act, row),
+        customer: row.customer,
+        seller: row.seller?.id ?? null,
         isDraft: false,
         keptFrom: null,
       })),

@@ -1,4 +1,4 @@
-import { kindWords } from '../rules.ts'
+import { kindWords, stateWord } from '../rules.ts'
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
@@ -14,6 +14,7 @@ export const en: typeof fr = {
       : 'The reminder leaves by e-mail, with the document.',
   draftNumber: 'Draft',
   kinds: kindWords.en,
+  stateWord: (state) => stateWord(state, 'en'),
   tiles: {
     quote: 'Quotes',
     order: 'Orders',
@@ -37,8 +38,7 @@ export const en: typeof fr = {
   },
   filters: {
     kind: 'Kind',
-    customer: 'Customer',
-    period: 'Date',
+    period: 'Document date',
     seller: 'Salesperson',
     store: 'Store',
   },

@@ -1,4 +1,4 @@
-import { kindWords } from '../rules.ts'
+import { kindWords, stateWord } from '../rules.ts'
 
 export const fr = {
   title: 'Tous les documents',
@@ -13,6 +13,7 @@ export const fr = {
       : 'La relance part par e-mail, avec le document.',
   draftNumber: 'Brouillon',
   kinds: kindWords.fr,
+  stateWord: (state: string): string => stateWord(state, 'fr'),
   tiles: {
     quote: 'Devis',
     order: 'Commandes',
@@ -36,8 +37,7 @@ export const fr = {
   },
   filters: {
     kind: 'Nature',
-    customer: 'Client',
-    period: 'Date',
+    period: 'Date du document',
     seller: 'Commercial',
     store: 'Magasin',
   },

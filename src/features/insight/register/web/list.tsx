@@ -11,8 +11,8 @@ import {
 } from 'lucide-react'
 import {
   amountFilter,
-  customerFilter,
   filedFilters,
+  partyFilter,
   sellerFilter,
   storeFilter,
 } from '#features/sales/documents/web/filters.ts'
@@ -31,7 +31,7 @@ import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { type Hue, Status } from '#web/ui/Status.tsx'
 import { useLocale, useWords, wordsNow } from '#web/words.ts'
 import { listRegister, registerTiles } from '../contract.ts'
-import { type RegisterKind, registerKinds, stateOf } from '../rules.ts'
+import { type RegisterKind, registerKinds, registerStates, stateOf } from '../rules.ts'
 import { both } from './both.ts'
 
 type Words = typeof both.fr
@@ -123,6 +123,7 @@ export const register = listDefinition({
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <Standing row={row} />,
+      sort: 'state',
       width: 114,
     },
     dayColumn('day', (w: Words) => w.columns.day, 98),
@@ -148,7 +149,19 @@ export const register = listDefinition({
       options: (w) =>
         registerKinds.map((value) => ({ value, label: w.kinds[value], icon: icons[value] })),
     },
-    { ...customerFilter, label: (w) => w.filters.customer },
+    {
+      kind: 'choice',
+      name: 'state',
+      many: true,
+      label: (w) => w.columns.state,
+      options: (w) =>
+        registerStates.map((value) => ({
+          value,
+          label: w.stateWord(value),
+          hue: hues[value] ?? 'grey',
+        })),
+    },
+    { ...partyFilter, label: (w) => w.columns.party },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     amountFilter('amountGross'),
     { ...sellerFilter, label: (w) => w.filters.seller },
@@ -182,6 +195,11 @@ export const register = listDefinition({
       key: 'kind',
       label: (w) => w.columns.kind,
       nameOf: (key) => <Kind kind={key as RegisterKind} />,
+    },
+    {
+      key: 'state',
+      label: (w) => w.columns.state,
+      nameOf: (key, { words }) => words.stateWord(key),
     },
     { key: 'party', label: (w) => w.columns.party },
     { key: 'seller', label: (w) => w.columns.seller },

@@ -5,8 +5,7 @@ import { dealLists } from '#features/insight/planning/actions/deals.ts'
 import type { SubjectType } from '#features/relation/activities/rules.ts'
 
 /** What tags call a record, where it is not what activities do. */
-const kindOf = (type: Exclude<SubjectType, 'payment'>): TaggedKind =>
-  type === 'purchase_order' ? 'purchase' : type
+const kindOf = (type: SubjectType): TaggedKind => (type === 'purchase_order' ? 'purchase' : type)
 
 export const tagBulk = dealLists.flatMap(({ name, rights, list, find }) =>
   tagActs({
@@ -14,8 +13,8 @@ export const tagBulk = dealLists.flatMap(({ name, rights, list, find }) =>
     right: rights.write,
     list,
     find: async (act, asked) =>
-      (await find(act, asked)).flatMap(({ id, label, type, keptFrom }) =>
-        type === 'payment' ? [] : [{ id, label, kind: kindOf(type), entity: type, keptFrom }],
-      ),
+      (await find(act, asked)).map(({ id, label, type, keptFrom }) => ({
+        ...{ id, label, kind: kindOf(type), entity: type, keptFrom },
+      })),
   }),
 )

@@ -8,10 +8,14 @@ export const purchaseSorts = [
   'supplier',
   'expected',
   'received',
+  'state',
   'net',
   'gross',
   'updated',
 ] as const
+
+/** What may be done with one now. */
+export const purchaseCans = ['receive', 'invoice', 'remind'] as const
 
 /** The tiles: where orders stand, and what waits for its invoice. */
 export const purchaseTiles = {

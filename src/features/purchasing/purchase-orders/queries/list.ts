@@ -15,10 +15,16 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
 import { type listPurchases as endpoint } from '../contract.ts'
-import { type purchaseGroupings, type purchaseSorts, purchaseTiles } from '../contract/list.ts'
-import { type PurchaseState, type Standing, standings } from '../rules/life.ts'
+import {
+  type purchaseCans,
+  type purchaseGroupings,
+  type purchaseSorts,
+  purchaseTiles,
+} from '../contract/list.ts'
+import { can, type PurchaseState, type Standing, standings } from '../rules/life.ts'
 
 type Asked = InputOf<typeof endpoint>
 /** The filters, and the ids of a selection where one acts on some. */
@@ -34,7 +40,7 @@ const columns = {
   net: 'p.net',
   gross: 'p.gross',
   updated: 'p.updated_at',
-} as const satisfies Record<(typeof purchaseSorts)[number], string>
+} as const satisfies Record<Exclude<(typeof purchaseSorts)[number], 'state'>, string>
 const nullable: ReadonlySet<string> = new Set(['number', 'expected'])
 
 /** @throws Refusal `cost_hidden`: an order or a limit by amount would tell the amounts. */
@@ -137,7 +143,9 @@ export async function purchaseRows(act: Act, asked: AskedPurchases): Promise<Lis
     .select([part.as('part'), due.as('due')])
     .select(tagNames('p').as('tags'))
     .$if(group !== undefined, (of) => of.orderBy(inGroups(groupings(act)[group ?? 'month'])))
-    .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
+    .orderBy(sort === 'state' ? rankOf(groupings(act).standing) : sql.ref(columns[sort]), (by) =>
+      sorted(by, direction, nullable.has(sort)),
+    )
     .orderBy('p.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)
@@ -179,6 +187,9 @@ function filtered(act: Act, asked: Omit<AskedPurchases, 'offset' | 'limit'>) {
       .where(narrowed(act, asked, { ...about, ...amounts }))
   if (asked.expectedFrom) found = found.where(sql<boolean>`${due} >= ${asked.expectedFrom}::date`)
   if (asked.expectedTo) found = found.where(sql<boolean>`${due} <= ${asked.expectedTo}::date`)
+  if (asked.can) {
+    found = found.where((is) => is.or((asked.can ?? []).map((one) => possible(act)[one])))
+  }
   if (asked.order) {
     found = found.where(sql<boolean>`exists (select from purchase_need n
       where n.company_id = p.company_id and n.purchase_order_id = p.id
@@ -209,6 +220,14 @@ const standingIn = ({ today }: Act) => sql<Standing>`case
 /** The twin of `isToInvoice`. */
 const owed = sql<boolean>`(p.state not in ('draft', 'cancelled')
   and exists (select from ${lines} and l.received > l.invoiced))`
+
+/** The twins of `can.receive` and of `isToInvoice`; whoever delivers late may be reminded. */
+const possible = (act: Act) =>
+  ({
+    receive: sql<boolean>`p.state = any(${[...can.receive.from]}::text[])`,
+    invoice: owed,
+    remind: sql<boolean>`${standingIn(act)} = 'late'`,
+  }) satisfies Record<(typeof purchaseCans)[number], unknown>
 
 /** The twin of `receivedPercent`. */
 const part = sql<number>`coalesce((select case

@@ -32,7 +32,7 @@ export const en: typeof fr = {
     supplier: 'Supplier',
     buyer: 'Buyer',
     store: 'Store',
-    period: 'Date',
+    period: 'Purchase date',
   },
   standings: {
     draft: 'Draft',

@@ -32,7 +32,7 @@ export const fr = {
     supplier: 'Fournisseur',
     buyer: 'Acheteur',
     store: 'Magasin',
-    period: 'Date',
+    period: 'Date d’achat',
   },
   standings: {
     draft: 'Brouillon',

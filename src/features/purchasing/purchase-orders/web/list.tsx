@@ -1,5 +1,6 @@
 import {
   amountFilter,
+  canFilter,
   filedFilters,
   sellerFilter,
   storeFilter,
@@ -23,7 +24,7 @@ import { listDefinition } from '#web/ui/list/definition.ts'
 import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { wordsNow } from '#web/words.ts'
 import { listPurchases } from '../contract.ts'
-import { purchaseTiles } from '../contract/list.ts'
+import { purchaseCans, purchaseTiles } from '../contract/list.ts'
 import { standings } from '../rules/life.ts'
 import { PurchaseStanding, ReceivedBar, standingLooks } from './standing.tsx'
 import { purchaseWords } from './words.ts'
@@ -60,6 +61,7 @@ export const purchases = listDefinition({
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <PurchaseStanding standing={row.standing} />,
+      sort: 'state',
       width: 130,
     },
     {
@@ -136,6 +138,7 @@ export const purchases = listDefinition({
       options: (w) =>
         standings.map((value) => ({ value, label: w.standings[value], ...standingLooks[value] })),
     },
+    canFilter(purchaseCans),
     { kind: 'flag', name: 'toInvoice', label: (w) => w.filters.toInvoice },
     { ...supplierFilter, label: (w) => w.filters.supplier },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },

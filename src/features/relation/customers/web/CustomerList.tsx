@@ -1,4 +1,5 @@
 import { Archive, FilePlus2, FileText, Mail, Phone, Plus, Truck, Users } from 'lucide-react'
+import { useCompare } from '#features/sales/documents/web/many/useCompare.ts'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
@@ -17,6 +18,7 @@ export function CustomerList() {
   const words = useWords(both)
   const { can } = useRights()
   const bulk = useBulkActs()
+  const compare = useCompare<Row>()
   const rowActions = useRowActions()
   const create = can('customers.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/clients/nouveau')}>
@@ -28,7 +30,7 @@ export function CustomerList() {
       definition={can('invoices.read') ? customers : plainCustomers}
       title={words.customers}
       actions={create}
-      bulk={bulk}
+      bulk={[...bulk, compare]}
       rowActions={rowActions}
       preview={(row) => <RowPreview row={row} />}
       fixed={asCustomers}

@@ -38,7 +38,7 @@ import {
 } from '../queries/write.ts'
 import { type DeliveryState, whyNotChange, whyNotDeliverOrder, whyNotEdit } from '../rules/life.ts'
 import { findCompany } from '#features/base/company/queries.ts'
-import { netOfDelivery } from './sums.ts'
+import { amountsOfDelivery } from './sums.ts'
 
 type Asked = InputOf<typeof creation>
 
@@ -170,7 +170,7 @@ async function insertDraft(
     search: searchOf(...numbers, name, reference),
   })
   await insertLines(act, id, lines)
-  await saveDelivery(act, id, await netOfDelivery(act, id, first.discount, 'draft'))
+  await saveDelivery(act, id, await amountsOfDelivery(act, id, first.discount, 'draft'))
   record(act, 'delivery.drafted', 'delivery', id, {
     label: name,
     after: { orders: numbers.join(', '), lines: lines.length, wishedDay: given.wished_day },
@@ -209,7 +209,7 @@ export async function updateDelivery(
   await saveDelivery(act, id, {
     ...columns,
     ...frozen,
-    ...(lines ? await netOfDelivery(act, id, row.discount, state) : {}),
+    ...(lines ? await amountsOfDelivery(act, id, row.discount, state) : {}),
   })
   const told = changed(toldOf(row), toldOf(columns))
   record(act, 'delivery.saved', 'delivery', id, {

@@ -32,7 +32,7 @@ import {
 } from '../rules/life.ts'
 import { hadOf, whyNotBack, whyNotTaken } from '../rules/quantities.ts'
 import { checkStopped, holdDelivery } from './draft.ts'
-import { netOfDelivery } from './sums.ts'
+import { amountsOfDelivery } from './sums.ts'
 
 /**
  * A delivery is packed: it takes its number and today's date, and its parties are frozen.
@@ -130,7 +130,7 @@ export async function deliver(
     state: can.deliver.to,
     delivered_day: day,
     delivered_at: act.now.toISOString(),
-    ...(await netOfDelivery(act, id, row.discount, can.deliver.to)),
+    ...(await amountsOfDelivery(act, id, row.discount, can.deliver.to)),
   })
   record(act, 'delivery.delivered', 'delivery', id, {
     label: row.number ?? '',
@@ -208,7 +208,7 @@ export async function returnDelivery(
     end_reason: why,
     delivered_day: row.delivered_day ?? act.today,
     delivered_at: row.delivered_at ?? act.now.toISOString(),
-    ...(await netOfDelivery(act, id, row.discount, to)),
+    ...(await amountsOfDelivery(act, id, row.discount, to)),
   })
   record(act, 'delivery.returned', 'delivery', id, {
     label: row.number ?? '',

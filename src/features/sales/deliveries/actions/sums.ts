@@ -8,9 +8,13 @@ import type { DeliveryState } from '../rules/life.ts'
 import { heldOf } from '../rules/quantities.ts'
 
 /** The columns that say it, once its lines are saved. */
-export async function netOfDelivery(act: Act, id: string, discount: Bps, state: DeliveryState) {
+export async function amountsOfDelivery(act: Act, id: string, discount: Bps, state: DeliveryState) {
   const lines = await findDeliveryLines(act, [id])
-  const { lines: before, net } = documentTotals(
+  const {
+    lines: before,
+    net,
+    gross,
+  } = documentTotals(
     lines.map((line) => ({
       kind: 'item' as const,
       name: line.name,
@@ -21,5 +25,5 @@ export async function netOfDelivery(act: Act, id: string, discount: Bps, state: 
     })),
     discount,
   )
-  return { lines_net: before, net }
+  return { lines_net: before, net, gross }
 }

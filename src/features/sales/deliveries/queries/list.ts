@@ -14,14 +14,15 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
+import type { listDeliveries as endpoint } from '../contract.ts'
 import {
   type deliveryGroupings,
   type deliverySorts,
   deliveryTiles,
   type deliveryTodos,
-  type listDeliveries as endpoint,
-} from '../contract.ts'
+} from '../contract/list.ts'
 import { can, type DeliveryState, deliveryStates } from '../rules/life.ts'
 import { seen } from './find.ts'
 import { deliveryFacts, findFacts } from './standing.ts'
@@ -41,8 +42,9 @@ const columns = {
   wishedDay: 'd.wished_day',
   deliveredDay: 'd.delivered_day',
   net: 'd.net',
+  gross: 'd.gross',
   updated: 'd.updated_at',
-} as const satisfies Record<(typeof deliverySorts)[number], string>
+} as const satisfies Record<Exclude<(typeof deliverySorts)[number], 'state'>, string>
 const nullable: ReadonlySet<string> = new Set(['number', 'wishedDay', 'deliveredDay'])
 
 /** Deliveries under the filters, newest first unless asked otherwise. */
@@ -54,7 +56,11 @@ export async function listDeliveries(act: Act, asked: Asked): Promise<Listed> {
   ])
   return {
     rows,
-    ...addedUp(groups, asked, { sums: ['net', 'leftToInvoice'], tiles: deliveryTiles, keeps }),
+    ...addedUp(groups, asked, {
+      sums: ['net', 'gross', 'leftToInvoice'],
+      tiles: deliveryTiles,
+      keeps,
+    }),
     ...(heads ? { groups: heads } : {}),
   }
 }
@@ -74,6 +80,7 @@ const groupings = {
 const headsOf = (act: Act, asked: Filters, group: (typeof deliveryGroupings)[number]) =>
   groupHeads(withNames(looked(act, asked)), groupings[group], {
     net: sql.ref<Cents>('d.net'),
+    gross: sql.ref<Cents>('d.gross'),
     leftToInvoice: sql<Cents>`coalesce(f.left_to_invoice, 0)`,
   })
 
@@ -94,6 +101,7 @@ type Group = Readonly<Record<Todo, boolean>> & {
   readonly state: DeliveryState
   readonly count: number
   readonly net: Cents
+  readonly gross: Cents
   readonly leftToInvoice: Cents
 }
 
@@ -106,6 +114,7 @@ const groupsOf = (act: Act, asked: Filters): Promise<Group[]> =>
       toInvoice.as('to_invoice'),
       sql<number>`count(*)::int`.as('count'),
       sql<Cents>`sum(d.net)::bigint`.as('net'),
+      sql<Cents>`sum(d.gross)::bigint`.as('gross'),
       sql<Cents>`sum(coalesce(f.left_to_invoice, 0))::bigint`.as('leftToInvoice'),
     ])
     .groupBy([sql`1`, sql`2`, sql`3`])
@@ -130,13 +139,16 @@ export async function deliveryRows(
   const { sort = 'day', direction = 'desc', group } = asked
   const rows = await withNames(kept(act, asked))
     .select(['d.id', 'd.version', 'd.number', 'd.state', 'd.day', 'd.wished_day'])
-    .select(['d.delivered_day', 'd.carrier', 'd.tracking', 'd.signed_at', 'd.net'])
+    .select(['d.delivered_day', 'd.carrier', 'd.tracking', 'd.signed_at', 'd.net', 'd.gross'])
     .select(['d.customer_id', 'c.name as customer', 'd.seller_id', 'p.name as seller'])
     .select(['d.driver_id', 'v.name as driver'])
     .select(['d.store_id', 's.name as store', late(act).as('late'), city.as('city')])
     .select([orders.as('orders'), tagNames('d').as('tags')])
     .$if(group !== undefined, (found) => found.orderBy(inGroups(groupings[group ?? 'month'])))
-    .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)))
+    .orderBy(
+      sort === 'state' ? rankOf(groupings.state) : sql.ref(columns[sort]),
+      (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)),
+    )
     .orderBy('d.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)
@@ -168,6 +180,7 @@ export async function deliveryRows(
       tracking: row.tracking,
       signed: row.signed_at !== null,
       net: row.net,
+      gross: row.gross,
       leftToInvoice: known?.left_to_invoice ?? zero,
     }
   })
@@ -191,10 +204,14 @@ function filtered(act: Act, asked: Filters) {
     .selectFrom('delivery as d')
     .where('d.company_id', '=', act.company)
     .where(seen(act, 'd'))
-    .where(narrowed(act, asked, { alias: 'd', kind: 'delivery', amount: net, amounts: [net] }))
+    .where(
+      narrowed(act, asked, { alias: 'd', kind: 'delivery', amount: net, amounts: [net, gross] }),
+    )
   if (asked.driver) found = found.where('d.driver_id', '=', asked.driver)
   if (asked.wishedFrom) found = found.where('d.wished_day', '>=', asked.wishedFrom)
   if (asked.wishedTo) found = found.where('d.wished_day', '<=', asked.wishedTo)
+  if (asked.deliveredFrom) found = found.where('d.delivered_day', '>=', asked.deliveredFrom)
+  if (asked.deliveredTo) found = found.where('d.delivered_day', '<=', asked.deliveredTo)
   if (asked.order) {
     const { order } = asked
     found = found.where('d.id', 'in', (is) =>
@@ -209,6 +226,7 @@ function filtered(act: Act, asked: Filters) {
 }
 
 const net = sql.ref('d.net')
+const gross = sql.ref('d.gross')
 
 /** The same with what is known of those that the clients have. */
 const located = (act: Act, asked: Filters) => {

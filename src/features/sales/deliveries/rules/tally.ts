@@ -9,13 +9,14 @@ export type Counted = {
   readonly seller_id: string | null
   readonly store_id: string | null
   readonly net: Cents
+  readonly gross: Cents
 }
 
-export const countedAs = ({ state, net, ...of }: Counted) => ({
+export const countedAs = ({ state, net, gross, ...of }: Counted) => ({
   key: {
     state,
     seller_id: of.seller_id ?? nobodyTallied,
     store_id: of.store_id ?? nobodyTallied,
   },
-  sums: { documents: 1, net },
+  sums: { documents: 1, net, gross },
 })

@@ -24,6 +24,7 @@ export const en: typeof fr = {
     seller: 'Salesperson',
     store: 'Store',
     net: 'Amount excl. VAT',
+    gross: 'Amount incl. VAT',
     left: 'To invoice excl. VAT',
   },
   filters: {
@@ -32,7 +33,7 @@ export const en: typeof fr = {
     customer: 'Customer',
     seller: 'Salesperson',
     store: 'Store',
-    period: 'Date',
+    period: 'Note date',
     wished: 'Wished delivery',
   },
   tiles: {

@@ -23,6 +23,7 @@ export const fr = {
     seller: 'Commercial',
     store: 'Magasin',
     net: 'Montant HT',
+    gross: 'Montant TTC',
     left: 'À facturer HT',
   },
   filters: {
@@ -31,7 +32,7 @@ export const fr = {
     customer: 'Client',
     seller: 'Commercial',
     store: 'Magasin',
-    period: 'Date',
+    period: 'Date du bon',
     wished: 'Livraison souhaitée',
   },
   tiles: {

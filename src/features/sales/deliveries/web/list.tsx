@@ -2,12 +2,13 @@ import { AlarmClock, type LucideIcon, ReceiptEuro } from 'lucide-react'
 import { DeliveryStanding, deliveryLooks } from '#features/sales/documents/web/DeliveryStanding.tsx'
 import {
   amountFilter,
+  canFilter,
   customerFilter,
   filedFilters,
   sellerFilter,
   storeFilter,
 } from '#features/sales/documents/web/filters.ts'
-import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
+import { leftMeasures, tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { writtenFilter } from '#kernel/tiles.ts'
@@ -15,7 +16,8 @@ import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { type Hue, Status } from '#web/ui/Status.tsx'
 import { useWords, wordsNow } from '#web/words.ts'
-import { type DeliveryRow, deliveryTiles, deliveryTodos, listDeliveries } from '../contract.ts'
+import { type DeliveryRow, listDeliveries } from '../contract.ts'
+import { deliveryCans, deliveryTiles, deliveryTodos } from '../contract/list.ts'
 import { type DeliveryState, deliveryStates } from '../rules/life.ts'
 import type { z } from 'zod'
 import { deliveryWords } from './words.ts'
@@ -79,6 +81,7 @@ export const deliveries = listDefinition({
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <Standing row={row} />,
+      sort: 'state',
       width: 204,
     },
     {
@@ -153,6 +156,16 @@ export const deliveries = listDefinition({
       sum: 'net',
     },
     {
+      key: 'gross',
+      label: (w) => w.columns.gross,
+      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
+      sort: 'gross',
+      figures: true,
+      width: 104,
+      sum: 'gross',
+      extra: true,
+    },
+    {
       key: 'left',
       label: (w) => w.columns.left,
       cell: (row, { formats }) => (row.leftToInvoice === 0 ? '–' : formats.bare(row.leftToInvoice)),
@@ -184,13 +197,21 @@ export const deliveries = listDefinition({
     },
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'wishedFrom', to: 'wishedTo', label: (w) => w.filters.wished },
+    {
+      kind: 'days',
+      from: 'deliveredFrom',
+      to: 'deliveredTo',
+      label: (w) => w.columns.deliveredDay,
+    },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     amountFilter('amountNet'),
     { ...sellerFilter, name: 'driver', label: (w) => w.driver },
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
+    canFilter(deliveryCans),
     ...filedFilters,
   ],
+  measures: leftMeasures,
   indicators: (Object.keys(deliveryTiles) as (keyof typeof deliveryTiles)[]).map((key) => ({
     key,
     label: (w: typeof deliveryWords.fr) => w.tiles[key],

@@ -23,6 +23,7 @@ const moduleOf: Readonly<Record<TaggedKind, Module>> = {
   delivery: 'deliveries',
   invoice: 'invoices',
   purchase: 'purchases',
+  payment: 'payments',
 }
 
 /** Where they are a column too: read again once they have changed. */
@@ -34,6 +35,7 @@ const lists: Readonly<Record<TaggedKind, string>> = {
   delivery: 'GET /deliveries',
   invoice: 'GET /invoices',
   purchase: 'GET /purchase-orders',
+  payment: 'GET /payments',
 }
 
 /** `state={<>…<RecordTags type="quote" id={quote.id} /></>}`. */

@@ -23,6 +23,15 @@ export const customerFilter = {
     (await call(show, { id }, { signal })).name,
 } as const
 
+/** Whom it is with, a client or a supplier. */
+export const partyFilter = {
+  ...customerFilter,
+  search: async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
+    const { rows } = await call(lookup, { q, limit: 8 }, { signal })
+    return rows.map(({ id, name, city }) => ({ id, label: name, hint: city }))
+  },
+} as const
+
 export const sellerFilter = {
   kind: 'record',
   name: 'seller',
@@ -58,7 +67,7 @@ const nameIn = (rows: readonly Named[], id: string): string =>
 const said = () => wordsNow(documentListWords)
 
 /** The project that a document belongs to. */
-export const projectFilter = {
+const projectFilter = {
   kind: 'record',
   name: 'project',
   label: () => said().project,
@@ -73,7 +82,7 @@ export const projectFilter = {
 const kinds = async (signal: AbortSignal) => (await call(projectLists, {}, { signal })).kinds
 
 /** What kind of project it belongs to. */
-export const projectKindFilter = {
+const projectKindFilter = {
   kind: 'record',
   name: 'projectKind',
   label: () => said().projectKind,
@@ -81,6 +90,20 @@ export const projectKindFilter = {
     matching(await kinds(signal), typed),
   nameOf: async (id: string, signal: AbortSignal): Promise<string> =>
     nameIn(await kinds(signal), id),
+} as const
+
+const steps = async (signal: AbortSignal) =>
+  (await call(projectLists, {}, { signal })).steps as readonly Named[]
+
+/** At which step its project is. */
+const projectStepFilter = {
+  kind: 'record',
+  name: 'projectStep',
+  label: () => said().projectStep,
+  search: async (typed: string, signal: AbortSignal): Promise<readonly Found[]> =>
+    matching(await steps(signal), typed),
+  nameOf: async (id: string, signal: AbortSignal): Promise<string> =>
+    nameIn(await steps(signal), id),
 } as const
 
 const tags = async (signal: AbortSignal) => (await call(listTags, {}, { signal })).rows
@@ -111,4 +134,9 @@ export const canFilter = (cans: readonly (keyof typeof documentListWords.fr.cans
   }) as const
 
 /** What the filters of every list of documents end with. */
-export const filedFilters = [projectFilter, projectKindFilter, tagFilter] as const
+export const filedFilters = [
+  projectFilter,
+  projectKindFilter,
+  projectStepFilter,
+  tagFilter,
+] as const

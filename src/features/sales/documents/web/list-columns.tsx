@@ -113,6 +113,12 @@ export const dueMeasures: readonly Measure<unknown>[] = [
   ...taxMeasures,
 ]
 
+/** The same of what is to be invoiced: first what is left of it. */
+export const leftMeasures: readonly Measure<unknown>[] = [
+  { sum: '', label: () => said().left },
+  ...taxMeasures.toReversed(),
+]
+
 /** The tags that it bears. */
 export const tagsColumn = <W,>(): Column<{ readonly tags: readonly string[] }, W, never> => ({
   key: 'tags',

@@ -2,12 +2,15 @@
 const fr = {
   project: 'Projet',
   projectKind: 'Type de projet',
+  projectStep: 'Étape du projet',
   tag: 'Étiquette',
   tags: 'Étiquettes',
   can: 'Possible',
   cans: {
     purchase: 'Peut générer des achats',
-    deliver: 'Peut être livrée',
+    deliver: 'Peut être livré',
+    ship: 'Peut être expédié',
+    receive: 'Peut être reçu',
     invoice: 'Peut être facturé',
     remind: 'Peut être relancé',
   },
@@ -16,16 +19,20 @@ const fr = {
   amountGross: 'Montant TTC',
   amountNet: 'Montant HT',
   outstanding: 'Reste dû',
+  left: 'Reste à facturer HT',
 }
 const en: typeof fr = {
   project: 'Project',
   projectKind: 'Kind of project',
+  projectStep: 'Step of the project',
   tag: 'Tag',
   tags: 'Tags',
   can: 'Possible',
   cans: {
     purchase: 'Can be bought for',
     deliver: 'Can be delivered',
+    ship: 'Can be shipped',
+    receive: 'Can be received',
     invoice: 'Can be invoiced',
     remind: 'Can be reminded',
   },
@@ -34,6 +41,7 @@ const en: typeof fr = {
   amountGross: 'Amount incl. VAT',
   amountNet: 'Amount excl. VAT',
   outstanding: 'Left to pay',
+  left: 'Left to invoice excl. VAT',
 }
 
 export const documentListWords = { fr, en }

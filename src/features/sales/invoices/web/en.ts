@@ -39,7 +39,7 @@ export const en: typeof fr = {
     kind: 'Kind',
     late: 'Overdue',
     customer: 'Customer',
-    period: 'Date',
+    period: 'Invoice date',
     due: 'Due date',
     seller: 'Salesperson',
     store: 'Store',

@@ -38,7 +38,7 @@ export const fr = {
     kind: 'Nature',
     late: 'En retard',
     customer: 'Client',
-    period: 'Date',
+    period: 'Date de facture',
     due: 'Échéance',
     seller: 'Commercial',
     store: 'Magasin',

@@ -103,6 +103,7 @@ export const invoices = listDefinition({
       cell: (row) => (
         <InvoiceStanding kind={row.kind} payment={row.payment} lateDays={row.lateDays} />
       ),
+      sort: 'state',
       width: 236,
     },
     dayColumn('day', (w: Words) => w.columns.day),
@@ -208,7 +209,7 @@ export const creditNotes: typeof invoices = {
     ),
   filters: invoices.filters.filter(
     (filter) =>
-      !('name' in filter && ['late', 'kind'].includes(filter.name)) &&
+      !('name' in filter && ['late', 'kind', 'can'].includes(filter.name)) &&
       !('from' in filter && filter.from === 'dueFrom'),
   ),
   indicators: indicatorsOf(
@@ -221,7 +222,7 @@ export const creditNotes: typeof invoices = {
     (w: Words, key) => (w.creditTiles as Readonly<Record<string, string>>)[key] ?? '',
   ),
   measures: taxMeasures,
-  groups: (invoices.groups ?? []).filter(({ key }) => !['payment', 'kind', 'due'].includes(key)),
+  groups: (invoices.groups ?? []).filter(({ key }) => !['kind', 'due'].includes(key)),
   counted: (w, n, written) => w.creditsCounted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },
 }

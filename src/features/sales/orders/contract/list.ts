@@ -13,6 +13,7 @@ export const orderSorts = [
   'net',
   'gross',
   'deliveryDay',
+  'state',
   'updated',
 ] as const
 

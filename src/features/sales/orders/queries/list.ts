@@ -15,6 +15,7 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
 import { enqueueFor } from '#server/jobs.ts'
 import { type listOrders as endpoint } from '../contract.ts'
@@ -37,7 +38,7 @@ const columns = {
   gross: 'o.gross',
   deliveryDay: 'o.delivery_day',
   updated: 'o.updated_at',
-} as const satisfies Record<(typeof orderSorts)[number], string>
+} as const satisfies Record<Exclude<(typeof orderSorts)[number], 'state'>, string>
 const nullable: ReadonlySet<string> = new Set(['number', 'deliveryDay'])
 
 /** Orders under the filters, newest first unless asked otherwise. */
@@ -115,7 +116,7 @@ export async function orderRows(
   found: Promise<Stale> = staleOrders(act),
 ): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group } = asked
-  const isLooked = group === 'control' || looks(asked)
+  const isLooked = group === 'control' || sort === 'state' || looks(asked)
   const rows = await withNames(isLooked ? kept(act, asked, await found) : filtered(act, asked))
     .leftJoin('quote as q', (join) =>
       join.onRef('q.company_id', '=', 'o.company_id').onRef('q.id', '=', 'o.quote_id'),
@@ -127,7 +128,10 @@ export async function orderRows(
     .select(['o.blocked_reason'])
     .select(tagNames('o').as('tags'))
     .$if(group !== undefined, (orders) => orders.orderBy(inGroups(groupings()[group ?? 'month'])))
-    .orderBy(columns[sort], (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)))
+    .orderBy(
+      sort === 'state' ? rankOf(groupings().control) : sql.ref(columns[sort]),
+      (by: OrderByItemBuilder) => sorted(by, direction, nullable.has(sort)),
+    )
     .orderBy('o.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)

@@ -36,7 +36,7 @@ export const en: typeof fr = {
     customer: 'Customer',
     seller: 'Salesperson',
     store: 'Store',
-    period: 'Date',
+    period: 'Order date',
     delivery: 'Wished delivery',
   },
   controls: {

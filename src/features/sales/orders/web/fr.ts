@@ -34,7 +34,7 @@ export const fr = {
     customer: 'Client',
     seller: 'Commercial',
     store: 'Magasin',
-    period: 'Date',
+    period: 'Date de commande',
     delivery: 'Livraison souhaitée',
   },
   controls: {

@@ -62,6 +62,7 @@ export const orders = listDefinition({
       label: (w) => w.columns.control,
       cell: (row) => <OrderStanding control={row.control} />,
       width: 162,
+      sort: 'state',
     },
     dayColumn('day', (w: Words) => w.columns.day, 100),
     dayColumn('deliveryDay', (w: Words) => w.columns.deliveryDay, 100),

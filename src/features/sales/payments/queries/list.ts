@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
-import { beside, isBeyond, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
+import { tagNames } from '#features/base/tags/queries.ts'
+import { beside, isBeyond, named, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { formats } from '#kernel/format.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
 import { addedUp } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
@@ -13,6 +15,7 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
 import { type listPayments as endpoint } from '../contract.ts'
 import { type paymentGroupings, type paymentSorts, paymentTiles } from '../contract/list.ts'
@@ -26,19 +29,12 @@ import {
 import { standingColumns } from './find.ts'
 
 type Asked = InputOf<typeof endpoint>
+/** The filters, and the ids of a selection where one acts on some. */
+export type AskedPayments = Asked & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
 
 const amount = sql.ref<Cents>('p.amount')
 const remaining = sql<Cents>`(p.amount - p.allocated)`
-
-/** What the sort keys stand for. */
-const columns = {
-  day: sql.ref('p.day'),
-  customer: sql.ref('c.sort_name'),
-  amount: sql.ref<Cents>('p.amount'),
-  remaining,
-  created: sql.ref('p.created_at'),
-} as const satisfies Record<(typeof paymentSorts)[number], unknown>
 
 /** The twin of `allocationOf`. */
 const allocationIn = sql<AllocationState>`(case
@@ -48,11 +44,21 @@ const allocationIn = sql<AllocationState>`(case
   when p.allocated = p.amount then 'allocated'
   else 'partial' end)`
 
+/** What the sort keys stand for. */
+const columns = {
+  day: sql.ref('p.day'),
+  customer: sql.ref('c.sort_name'),
+  amount: sql.ref<Cents>('p.amount'),
+  remaining,
+  state: rankOf(byWord(allocationIn, allocationStates)),
+  created: sql.ref('p.created_at'),
+} as const satisfies Record<(typeof paymentSorts)[number], unknown>
+
 /** Payments under the filters, newest first unless asked otherwise. */
 export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
   const [totals, rows, heads] = await Promise.all([
     paymentTotals(act, asked),
-    rowsOf(act, asked),
+    paymentRows(act, asked),
     asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
   ])
   return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
@@ -111,6 +117,8 @@ const groupings = {
   allocation: byWord(allocationIn, allocationStates),
   method: byWord(sql.ref('p.method'), paymentMethods),
   customer: byRecord(sql.ref('p.customer_id'), sql.ref('c.name'), sql.ref('c.sort_name')),
+  seller: byRecord(sql.ref('p.seller_id'), sql.ref('w.name')),
+  store: byRecord(sql.ref('p.store_id'), sql.ref('s.name')),
   month: byMonth(sql.ref('p.day')),
   week: byWeek(sql.ref('p.day')),
 } satisfies Record<(typeof paymentGroupings)[number], Grouping>
@@ -118,22 +126,27 @@ const groupings = {
 const headsOf = (act: Act, asked: Asked, group: (typeof paymentGroupings)[number]) =>
   groupHeads(kept(act, asked), groupings[group], { amount: sql.ref<Cents>('p.amount'), remaining })
 
-/** What all the filters keep, with whom it is from. */
-const kept = (act: Act, asked: Asked) =>
+/** What all the filters keep, with those whose names are shown. */
+const kept = (act: Act, asked: AskedPayments) =>
   filtered(act, asked)
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
+    )
+    .leftJoin('person as w', 'w.id', 'p.seller_id')
+    .leftJoin('store as s', (join) =>
+      join.onRef('s.company_id', '=', 'p.company_id').onRef('s.id', '=', 'p.store_id'),
     )
     .$if(asked.allocation !== undefined, (payments) =>
       payments.where(allocationIn, 'in', asked.allocation as AllocationState[]),
     )
 
-export async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
+export async function paymentRows(act: Act, asked: AskedPayments): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group } = asked
   const rows = await kept(act, asked)
     .select(['p.id', 'p.version', 'p.customer_id', 'c.name as customer', 'p.day', 'p.method'])
     .select(['p.amount', 'p.allocated', 'p.reference', 'p.reversed', 'p.reversal_of'])
-    .select(['p.rejected', 'p.created_at'])
+    .select(['p.rejected', 'p.created_at', 'p.seller_id', 'w.name as seller'])
+    .select(['p.store_id', 's.name as store', tagNames('p').as('tags')])
     .$if(group !== undefined, (payments) => payments.orderBy(inGroups(groupings[group ?? 'month'])))
     .orderBy(columns[sort], direction)
     .orderBy('p.id', direction)
@@ -149,6 +162,9 @@ export async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
       standing: standingOf(standing),
       allocation: allocationOf({ ...standing, amount: row.amount, allocated: row.allocated }),
       customer: { id: row.customer_id, name: row.customer },
+      seller: named(row.seller_id, row.seller),
+      store: named(row.store_id, row.store),
+      tags: row.tags,
       day: row.day,
       method: row.method as PaymentMethod,
       amount: row.amount,
@@ -159,6 +175,15 @@ export async function rowsOf(act: Act, asked: Asked): Promise<Listed['rows']> {
       createdAt: row.created_at,
     }
   })
+}
+
+/** How a payment is called among others: it has no number. */
+export const paymentLabel = (
+  act: Act,
+  row: Pick<Listed['rows'][number], 'customer' | 'day' | 'amount'>,
+) => {
+  const written = formats(act.locale, act.currency, act.timeZone)
+  return [row.customer.name, written.day(row.day), written.amount(row.amount)].join(' · ')
 }
 
 /** What the filters keep, but for the allocation: that one is the dimension of the indicators. */

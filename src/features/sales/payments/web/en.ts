@@ -22,7 +22,7 @@ export const en: typeof fr = {
     kind: 'Kind',
     method: 'Method',
     customer: 'Customer',
-    period: 'Date',
+    period: 'Payment date',
     seller: 'Salesperson',
     store: 'Store',
   },

@@ -21,7 +21,7 @@ export const fr = {
     kind: 'Nature',
     method: 'Mode',
     customer: 'Client',
-    period: 'Date',
+    period: 'Date du règlement',
     seller: 'Commercial',
     store: 'Magasin',
   },

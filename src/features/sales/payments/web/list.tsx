@@ -2,12 +2,11 @@ import { Coins } from 'lucide-react'
 import { paymentMethods } from '#features/base/company/rules.ts'
 import {
   customerFilter,
-  projectFilter,
-  projectKindFilter,
+  filedFilters,
   sellerFilter,
   storeFilter,
 } from '#features/sales/documents/web/filters.ts'
-import { dayColumn } from '#features/sales/documents/web/list-columns.tsx'
+import { dayColumn, peopleColumn, tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
 import { allocationLooks, AllocationStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
@@ -55,8 +54,12 @@ export const payments = listDefinition({
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <AllocationStanding state={row.allocation} />,
+      sort: 'state',
       width: 170,
     },
+    peopleColumn('seller', (w: typeof paymentWords.fr) => w.filters.seller),
+    peopleColumn('store', (w: typeof paymentWords.fr) => w.filters.store),
+    tagsColumn(),
     {
       key: 'amount',
       label: (w) => w.columns.amount,
@@ -109,8 +112,7 @@ export const payments = listDefinition({
     { ...sellerFilter, label: (w) => w.filters.seller },
     { ...storeFilter, label: (w) => w.filters.store },
     { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.amount },
-    projectFilter,
-    projectKindFilter,
+    ...filedFilters,
   ],
   indicators: indicatorsOf(
     paymentTiles,
@@ -142,6 +144,8 @@ export const payments = listDefinition({
       nameOf: (key) => shared().methods[key as keyof ReturnType<typeof shared>['methods']],
     },
     { key: 'customer', label: (w) => w.columns.customer },
+    { key: 'seller', label: (w) => w.filters.seller },
+    { key: 'store', label: (w) => w.filters.store },
     byMonth,
     byWeek,
   ],

@@ -1,7 +1,7 @@
-import { type OrderByItemBuilder, sql } from 'kysely'
+import { type OrderByItemBuilder, type RawBuilder, sql } from 'kysely'
 import { tagNames } from '#features/base/tags/queries.ts'
 import { customersLike, named, sorted, tagged } from '#features/sales/quotes/queries/narrowed.ts'
-import { soughtIn } from '#features/sales/quotes/rules/search.ts'
+import { amountSought, soughtIn } from '#features/sales/quotes/rules/search.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { addedUp } from '#kernel/tiles.ts'
@@ -15,12 +15,15 @@ import {
 } from '../contract.ts'
 import type { ProjectPhase } from '../rules.ts'
 import { seen } from './find.ts'
-import { moneyByProject } from './money.ts'
+import { thatCan } from './can.ts'
+import { moneyByProject, readable } from './money.ts'
 
 type Asked = InputOf<typeof endpoint>
 /** The filters, and the ids of a selection where one acts on some. */
 export type AskedProjects = Asked & { readonly ids?: readonly string[] }
 type Listed = OutputOf<typeof endpoint>
+/** What keeps those that something may be done with, where that is asked. */
+type Can = Awaited<ReturnType<typeof thatCan>>
 
 /** The columns that the sort keys stand for. */
 const columns = {
@@ -32,6 +35,7 @@ const columns = {
   startsOn: 'p.starts_on',
   nextOn: 'p.next_on',
   agreed: 'm.agreed',
+  agreedGross: 'm.agreed_gross',
   invoiced: 'm.invoiced',
   due: 'm.due',
 } as const satisfies Record<(typeof projectSorts)[number], string>
@@ -48,18 +52,19 @@ export async function listProjects(act: Act, asked: Asked): Promise<Listed> {
 
 /** What the filters keep adds up to, and the tiles. */
 export async function projectTotals(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
-  const groups = await filtered(act, asked)
+  const groups = await filtered(act, asked, await thatCan(act, asked.can))
     .select([sql<ProjectPhase>`s.phase`.as('phase'), isDue.as('isDue'), isLate(act).as('isLate')])
     .select([
       sql<number>`count(*)::int`.as('count'),
       sql<Cents>`coalesce(sum(m.agreed), 0)::bigint`.as('agreed'),
+      sql<Cents>`coalesce(sum(m.agreed_gross), 0)::bigint`.as('agreedGross'),
       sql<Cents>`coalesce(sum(m.invoiced), 0)::bigint`.as('invoiced'),
       sql<Cents>`coalesce(sum(m.due), 0)::bigint`.as('due'),
     ])
     .groupBy([sql`1`, sql`2`, sql`3`])
     .execute()
   return addedUp(groups, asked as Pick<Asked, 'phase' | 'due' | 'nextLate'>, {
-    sums: ['agreed', 'invoiced', 'due'],
+    sums: ['agreed', 'agreedGross', 'invoiced', 'due'],
     tiles: projectTiles,
     keeps: (row, { phase, due, nextLate }) =>
       (phase?.includes(row.phase) ?? true) &&
@@ -79,17 +84,18 @@ const groupings = {
   week: byWeek(sql.ref('p.starts_on')),
 } satisfies Record<(typeof projectGroupings)[number], Grouping>
 
-const headsOf = (act: Act, asked: Asked, group: (typeof projectGroupings)[number]) =>
-  groupHeads(withNames(act, asked), groupings[group], {
+const headsOf = async (act: Act, asked: Asked, group: (typeof projectGroupings)[number]) =>
+  groupHeads(withNames(act, asked, await thatCan(act, asked.can)), groupings[group], {
     agreed: sql<Cents>`coalesce(m.agreed, 0)`,
+    agreedGross: sql<Cents>`coalesce(m.agreed_gross, 0)`,
     invoiced: sql<Cents>`coalesce(m.invoiced, 0)`,
     due: sql<Cents>`coalesce(m.due, 0)`,
   })
 
 /** What all the filters keep, with those whose names are shown. */
-function withNames(act: Act, asked: AskedProjects) {
+function withNames(act: Act, asked: AskedProjects, can: Can) {
   const { phase, due, nextLate } = asked
-  return filtered(act, asked)
+  return filtered(act, asked, can)
     .leftJoin('person as w', 'w.id', 'p.seller_id')
     .leftJoin('store as st', (join) =>
       join.onRef('st.company_id', '=', 'p.company_id').onRef('st.id', '=', 'p.store_id'),
@@ -105,7 +111,7 @@ function withNames(act: Act, asked: AskedProjects) {
 /** The projects of the window, in order. */
 export async function projectRows(act: Act, asked: AskedProjects): Promise<Listed['rows']> {
   const { sort = 'updated', direction = 'desc', group } = asked
-  const rows = await withNames(act, asked)
+  const rows = await withNames(act, asked, await thatCan(act, asked.can))
     .leftJoin('venue as v', (join) =>
       join.onRef('v.company_id', '=', 'p.company_id').onRef('v.id', '=', 'p.venue_id'),
     )
@@ -121,6 +127,7 @@ export async function projectRows(act: Act, asked: AskedProjects): Promise<Liste
     .select(sql<string>`coalesce(v.name, nullif(a.city, ''), '')`.as('place'))
     .select([
       sql<Cents>`coalesce(m.agreed, 0)`.as('agreed'),
+      sql<Cents>`coalesce(m.agreed_gross, 0)`.as('agreedGross'),
       sql<Cents>`coalesce(m.invoiced, 0)`.as('invoiced'),
       sql<Cents>`coalesce(m.due, 0)`.as('due'),
     ])
@@ -148,7 +155,7 @@ const isLate = ({ today }: Act) =>
   sql<boolean>`(s.phase = 'active' and coalesce(p.next_on < ${today}, false))`
 
 /** What the filters keep, but for the dimensions of the tiles. */
-function filtered(act: Act, asked: Omit<AskedProjects, 'offset' | 'limit'>) {
+function filtered(act: Act, asked: Omit<AskedProjects, 'offset' | 'limit'>, can: Can) {
   let projects = act.tx
     .selectFrom('project as p')
     .innerJoin('customer as c', (join) =>
@@ -161,6 +168,7 @@ function filtered(act: Act, asked: Omit<AskedProjects, 'offset' | 'limit'>) {
     .where('p.company_id', '=', act.company)
     .where(seen(act, 'p'))
   const { ids, customer, seller, store, step, kind, venue, person, tag, min, max } = asked
+  if (can) projects = projects.where(can)
   if (ids) projects = projects.where('p.id', 'in', ids)
   if (customer) projects = projects.where('p.customer_id', '=', customer)
   if (seller) projects = projects.where('p.seller_id', '=', seller)
@@ -181,10 +189,38 @@ function filtered(act: Act, asked: Omit<AskedProjects, 'offset' | 'limit'>) {
     projects = projects.where(sql<boolean>`coalesce(p.ends_on, p.starts_on) >= ${asked.from}::date`)
   }
   if (asked.to) projects = projects.where('p.starts_on', '<=', asked.to)
-  for (const like of soughtIn(asked.q)) {
-    projects = projects.where((is) =>
-      is.or([is('p.search', 'like', like), is('p.customer_id', 'in', customersLike(act, like))]),
-    )
-  }
+  for (const one of found(act, asked.q)) projects = projects.where(one)
   return projects
 }
+
+/** What a search finds: an amount of the project, else every word, in it, its client or its documents. */
+function found(act: Act, q: string | undefined): RawBuilder<boolean>[] {
+  const amount = amountSought(q)
+  if (amount !== null) {
+    return [sql<boolean>`${amount} in (m.agreed, m.agreed_gross, m.invoiced, m.due)`]
+  }
+  return soughtIn(q).map(
+    (like) => sql<boolean>`(p.search like ${like} or p.customer_id in (${customersLike(act, like)})
+      or p.id in (${filing(act, like)}))`,
+  )
+}
+
+/** The projects of documents that a search finds, by their own words or by those of their lines. */
+const filing = (act: Act, like: string) =>
+  sql.join(
+    papers.map(({ kind, table, right }) => {
+      const lines = like.length > 4 ? sql`or d.id in (select lines_found(${kind}, ${like}))` : sql``
+      return sql`select h.project_id from project_chain h
+        join ${sql.table(table)} d on d.company_id = h.company_id and d.id = h.document_id
+        where h.company_id = ${act.company} and h.kind = ${kind} and ${readable(act, right, 'd')}
+          and (d.search like ${like} ${lines})`
+    }),
+    sql` union all `,
+  )
+
+const papers = [
+  { kind: 'quote', table: 'quote', right: 'quotes.read' },
+  { kind: 'order', table: 'customer_order', right: 'orders.read' },
+  { kind: 'delivery', table: 'delivery', right: 'deliveries.read' },
+  { kind: 'invoice', table: 'invoice', right: 'invoices.read' },
+] as const

@@ -77,30 +77,32 @@ export async function hasDocuments({ tx, company }: Act, project: string): Promi
 
 /**
  * What each project comes to, in SQL: the twin of `moneyOf` for the figures of the list.
- * A relation of (project_id, agreed, invoiced, due), one row a project that has documents.
+ * A relation of (project_id, agreed, agreed_gross, invoiced, due), one row a project that has documents.
  */
 export const moneyByProject = (act: Act) => {
   const { company } = act
   return sql<{
     project_id: string
     agreed: Cents
+    agreed_gross: Cents
     invoiced: Cents
     due: Cents
   }>`(select m.project_id, sum(m.agreed)::bigint as agreed,
+      sum(m.agreed_gross)::bigint as agreed_gross,
       sum(m.invoiced)::bigint as invoiced, sum(m.due)::bigint as due
     from (
-      select p.project_id, q.net as agreed, 0::bigint as invoiced, 0::bigint as due
+      select p.project_id, q.net as agreed, q.gross as agreed_gross, 0::bigint as invoiced, 0::bigint as due
       from project_chain p join quote q on q.company_id = p.company_id and q.id = p.document_id
       where p.company_id = ${company} and p.kind = 'quote' and q.state = 'signed'
         and ${readable(act, 'quotes.read', 'q')}
       union all
-      select p.project_id, o.net, 0, 0
+      select p.project_id, o.net, o.gross, 0, 0
       from project_chain p
         join customer_order o on o.company_id = p.company_id and o.id = p.document_id
       where p.company_id = ${company} and p.kind = 'order' and o.quote_id is null
         and o.state in ('confirmed', 'completed') and ${readable(act, 'orders.read', 'o')}
       union all
-      select p.project_id, 0, i.net, i.gross - i.settled
+      select p.project_id, 0, 0, i.net, i.gross - i.settled
       from (select distinct company_id, project_id, document_id from project_chain
           where company_id = ${company} and kind = 'invoice') p
         join invoice i on i.company_id = p.company_id and i.id = p.document_id

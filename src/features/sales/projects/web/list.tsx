@@ -1,4 +1,5 @@
 import {
+  canFilter,
   customerFilter,
   sellerFilter,
   storeFilter,
@@ -19,7 +20,7 @@ import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { Status } from '#web/ui/Status.tsx'
-import { listProjects, projectTiles } from '../contract.ts'
+import { listProjects, projectCans, projectTiles } from '../contract.ts'
 import { projectLists } from '../contract/settings.ts'
 import { projectPhases } from '../rules.ts'
 import { looks } from './looks.ts'
@@ -117,6 +118,11 @@ export const projects = listDefinition({
     peopleColumn('seller', (w: Words) => w.columns.seller),
     peopleColumn('store', (w: Words) => w.columns.store),
     { ...amountColumn('agreed', (w: Words) => w.columns.agreed), width: 100 },
+    {
+      ...amountColumn('agreedGross', (w: Words) => w.columns.agreedGross),
+      width: 110,
+      extra: true,
+    },
     { ...amountColumn('invoiced', (w: Words) => w.columns.invoiced), width: 100 },
     { ...amountColumn('due', (w: Words) => w.columns.due), width: 100 },
     tagsColumn(),
@@ -139,6 +145,7 @@ export const projects = listDefinition({
     { ...sellerFilter, name: 'person', label: (w) => w.filters.person },
     { ...storeFilter, label: (w) => w.filters.store },
     { kind: 'amounts', from: 'min', to: 'max', label: (w) => w.columns.agreed },
+    canFilter(projectCans),
     tagFilter,
     { kind: 'flag', name: 'due', label: (w) => w.filters.due },
     { kind: 'flag', name: 'nextLate', label: (w) => w.filters.nextLate },
@@ -149,6 +156,10 @@ export const projects = listDefinition({
     (key) => looks[key],
     (w: Words, key) => w.tiles[key],
   ),
+  measures: [
+    { sum: '', label: (w) => w.columns.agreed },
+    { sum: 'agreedGross', label: (w) => w.columns.agreedGross },
+  ],
   idOf: (row) => row.id,
   rowHref: (row) => to('/projets/:id', { id: row.id }),
   rowLabel: (row) => `${row.number} ${row.name}`,

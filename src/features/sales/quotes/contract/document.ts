@@ -4,7 +4,16 @@ import { paymentMethods, vatRegimes } from '#features/base/company/rules.ts'
 import { natures } from '#features/catalog/items/rules.ts'
 import { customerVatRegimes } from '#features/relation/customers/rules.ts'
 import type { DocumentView } from '#kernel/print.ts'
-import { Amount, CalendarDay, Id, Qty, Rate, UnitPrice, VatTreatment } from '#kernel/shapes.ts'
+import {
+  Amount,
+  CalendarDay,
+  Id,
+  Line,
+  Qty,
+  Rate,
+  UnitPrice,
+  VatTreatment,
+} from '#kernel/shapes.ts'
 import { vatCategories } from '#kernel/vat.ts'
 import { daysOfWeek } from '../rules/week.ts'
 
@@ -60,8 +69,8 @@ export const Week = z
   .meta({ examples: ['2026-W10'] })
 
 /**
- * The filters that every list of documents has: client, seller, store, project, kind of project, tag,
- * period, week, amount (the gross, unless the list says otherwise).
+ * The filters that every list of documents has: client, seller, store, project, its kind and its step,
+ * tag, period, week, amount (the gross, unless the list says otherwise).
  */
 export const documentFilters = {
   customer: Id.optional(),
@@ -69,6 +78,8 @@ export const documentFilters = {
   store: Id.optional(),
   project: Id.optional(),
   projectKind: Id.optional(),
+  /** The step at which its project is. */
+  projectStep: Line(40).optional(),
   tag: Id.optional(),
   from: CalendarDay.optional(),
   to: CalendarDay.optional(),

@@ -13,6 +13,7 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
 import {
   type listQuotes as endpoint,
@@ -40,7 +41,7 @@ const columns = {
   gross: 'q.gross',
   validUntil: 'q.valid_until',
   updated: 'q.updated_at',
-} as const satisfies Record<(typeof quoteSorts)[number], string>
+} as const satisfies Record<Exclude<(typeof quoteSorts)[number], 'state'>, string>
 
 /** The keys that may be missing; nulls come last for these alone, since an index has them first. */
 const nullable: ReadonlySet<string> = new Set(['number', 'validUntil'])
@@ -219,7 +220,10 @@ export async function quoteRows(
     .$if(group !== undefined, (quotes) =>
       quotes.orderBy(inGroups(groupings(act, threshold)[group ?? 'month'])),
     )
-    .orderBy(columns[sort], (by) => sorted(by, direction, nullable.has(sort)))
+    .orderBy(
+      sort === 'state' ? rankOf(groupings(act, threshold).validity) : sql.ref(columns[sort]),
+      (by) => sorted(by, direction, nullable.has(sort)),
+    )
     .orderBy('q.id', direction)
     .limit(asked.limit)
     .offset(asked.offset)
@@ -249,7 +253,7 @@ export async function quoteRows(
 }
 
 /** What the filters keep, but for the validity: that one is the dimension of the indicators. */
-function filtered(act: Act, asked: AskedQuotes) {
+export function filtered(act: Act, asked: AskedQuotes) {
   let quotes = act.tx
     .selectFrom('quote as q')
     .where('q.company_id', '=', act.company)

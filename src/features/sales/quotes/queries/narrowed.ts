@@ -15,6 +15,7 @@ export type Common = {
   readonly store?: string | undefined
   readonly project?: string | undefined
   readonly projectKind?: string | undefined
+  readonly projectStep?: string | undefined
   readonly tag?: string | undefined
   readonly from?: Day | undefined
   readonly to?: Day | undefined
@@ -60,6 +61,9 @@ export function narrowed(act: Act, asked: Common, about: About): RawBuilder<bool
   if (asked.projectKind) {
     all.push(sql`${column('id')} in ${inProjects(act, kind, kindOf(act, asked.projectKind))}`)
   }
+  if (asked.projectStep) {
+    all.push(sql`${column('id')} in ${inProjects(act, kind, atStep(act, asked.projectStep))}`)
+  }
   if (asked.tag) all.push(sql`${column('id')} in ${tagged(act, asked.tag)}`)
   all.push(...found(act, asked.q, about))
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`
@@ -102,6 +106,9 @@ const inProjects = (
 
 const kindOf = ({ company }: Act, kind: string) =>
   sql`any(select r.id from project r where r.company_id = ${company} and r.kind_id = ${kind})`
+
+const atStep = ({ company }: Act, step: string) =>
+  sql`any(select r.id from project r where r.company_id = ${company} and r.step = ${step})`
 
 /** What bears a tag. */
 export const tagged = ({ company }: Act, tag: string) =>

@@ -31,7 +31,7 @@ export const en: typeof fr = {
     customer: 'Customer',
     seller: 'Salesperson',
     store: 'Store',
-    period: 'Date',
+    period: 'Quote date',
     week: 'Week',
     due: 'Step to invoice',
   },

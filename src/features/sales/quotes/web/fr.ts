@@ -29,7 +29,7 @@ export const fr = {
     customer: 'Client',
     seller: 'Commercial',
     store: 'Magasin',
-    period: 'Date',
+    period: 'Date du devis',
     week: 'Semaine',
     due: 'Étape à facturer',
   },

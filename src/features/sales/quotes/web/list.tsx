@@ -49,6 +49,7 @@ export const quotes = listDefinition({
       key: 'state',
       label: (w) => w.columns.state,
       cell: (row) => <QuoteStanding validity={row.validity} daysLeft={row.daysLeft} />,
+      sort: 'state',
       width: 180,
     },
     dayColumn('day', (w: Words) => w.columns.day),

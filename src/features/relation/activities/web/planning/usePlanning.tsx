@@ -14,7 +14,7 @@ const appointed = [
   'portfolio',
 ] as const
 type Appointed = (typeof appointed)[number]
-export type PlannedList = Appointed | 'invoices' | 'purchases'
+export type PlannedList = Appointed | 'invoices' | 'purchases' | 'payments'
 
 const isAppointed = (list: PlannedList): list is Appointed =>
   (appointed as readonly string[]).includes(list)

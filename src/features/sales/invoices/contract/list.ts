@@ -26,6 +26,7 @@ export const invoiceSorts = [
   'gross',
   'outstanding',
   'dueDay',
+  'state',
   'updated',
 ] as const
 

@@ -14,6 +14,7 @@ import {
   type Grouping,
   groupHeads,
   inGroups,
+  rankOf,
 } from '#server/grouping.ts'
 import { type listInvoices as endpoint } from '../contract.ts'
 import { type invoiceSorts, invoiceTiles } from '../contract/list.ts'
@@ -35,6 +36,7 @@ const columns = {
   gross: sql.ref<Cents>('i.gross'),
   outstanding: outstandingIn,
   dueDay: sql.ref('i.due_day'),
+  state: rankOf(byWord(paymentIn, paymentStates)),
   updated: sql.ref('i.updated_at'),
 } as const satisfies Record<(typeof invoiceSorts)[number], unknown>
 

@@ -160,6 +160,8 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
         const told = await readDashboard(act, { id, ...whose, ...by }).catch(() => null)
         if (!told) return
         expect(told.failed).toEqual([])
+        // As it is sent: instants and days are what the contract says.
+        z.encode(clientDashboard.output, told)
         const narrowing = { customer: id, ...whose }
         for (const [name, days, figure] of figuresOf(told)) {
           const list = await behind(act, clientFigures[name], days, narrowing, by)

@@ -12,6 +12,7 @@ import type { aheadKinds, eventKinds } from '../contract.ts'
 import { type ActivityKind, type Counts, hintOf } from '../rules/mix.ts'
 import { nearUntil } from './deals.ts'
 import { type Narrow, ofClient, yearOf } from './narrow.ts'
+import { instant, rowsOf } from './rows.ts'
 
 /** Who is looked at: of the client of the counter, what one may see of each sale alone. */
 export type About = Narrow & { readonly walkIn: boolean }
@@ -33,16 +34,19 @@ export async function readAhead(act: Act, about: About) {
   const arms = [tasks(act, about), appointments(act, about)]
   if (grants(act.role, 'quotes.read')) arms.push(expiring(act, about))
   if (grants(act.role, 'invoices.read')) arms.push(falling(act, about))
-  const { rows } = await sql<AheadRow & { count: number }>`
+  const rows = await rowsOf(
+    act,
+    sql<AheadRow & { count: number }>`
     select kind, id, label, at, day::text as day, amount, who, count(*) over ()::int as count
     from (${sql.join(
       arms.map((arm) => sql`(${arm})`),
       sql` union all `,
     )}) a
     order by coalesce(at, day::timestamp at time zone ${act.timeZone}) nulls last, id
-    limit ${few}`.execute(act.tx)
+    limit ${few}`,
+  )
   return {
-    rows: rows.map(({ count: _, ...row }) => row),
+    rows: rows.map(({ count: _, at, ...row }) => ({ ...row, at: at && instant(at) })),
     more: (rows[0]?.count ?? 0) - rows.length,
   }
 }
@@ -106,14 +110,17 @@ export async function readEvents(act: Act, about: About) {
       ? [noteEvents(act, about), heldEvents(act, about), doneEvents(act, about)]
       : []),
   ]
-  const { rows } = await sql<EventRow>`
+  const rows = await rowsOf(
+    act,
+    sql<EventRow>`
     select e.kind, e.id, e.at, e.label, e.amount, coalesce(p.name, '') as who
     from (${sql.join(
       arms.map((arm) => sql`(${arm})`),
       sql` union all `,
     )} order by at desc, id limit ${latest}) e
-    left join person p on p.id = e.who order by e.at desc, e.id`.execute(act.tx)
-  return { rows }
+    left join person p on p.id = e.who order by e.at desc, e.id`,
+  )
+  return { rows: rows.map(({ at, ...row }) => ({ ...row, at: instant(at) })) }
 }
 
 const nobody = sql`null::uuid as who`
@@ -174,7 +181,9 @@ export async function readMix(act: Act, about: About) {
     .select(['m.sent_at'])
     .where('m.customer_id', '=', about.customer)
     .where('m.state', '=', 'sent')
-  const { rows } = await sql<Counted>`
+  const rows = await rowsOf(
+    act,
+    sql<Counted>`
     select a.kind, (count(*) filter (where ${onDay} between ${from}::date and ${to}::date))::int as count,
       (count(*) filter (where ${onDay} > ${half}::date and ${onDay} <= ${to}::date))::int as lately,
       max(${onDay})::text as last
@@ -185,7 +194,8 @@ export async function readMix(act: Act, about: About) {
         and r.state = 'held' and r.kind in ('visit', 'call', 'meeting') and ${appointmentSeen(act)}
       union all
       select 'email', m.sent_at from (${mails}) m
-    ) a group by a.kind`.execute(act.tx)
+    ) a group by a.kind`,
+  )
   const counts = (of: 'count' | 'lately'): Counts => {
     const told = (kind: ActivityKind) => rows.find((row) => row.kind === kind)?.[of] ?? 0
     return {

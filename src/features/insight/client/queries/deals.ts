@@ -1,5 +1,7 @@
 // What a client was offered and has ordered, what becomes of it, and what of it still waits.
 import { sql } from 'kysely'
+import type { Facts } from '#features/sales/orders/queries/control.ts'
+import { type Stale, staleOrders } from '#features/sales/orders/queries/kept.ts'
 import { findFactsOf } from '#features/sales/orders/queries/list.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
@@ -7,6 +9,7 @@ import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { conversionOf, type Group, sizesOf } from '../rules/deals.ts'
 import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+import { rowsOf } from './rows.ts'
 
 export type QuoteGroup = Group & {
   readonly gross: Cents
@@ -18,14 +21,17 @@ export type QuoteGroup = Group & {
 /** The quotes of a client by where they stand; what runs is told as `pending`, whatever is left of it. */
 export async function readQuotes(act: Act, narrow: Narrow): Promise<readonly QuoteGroup[]> {
   const { from, to } = yearOf(act)
-  const { rows } = await sql<QuoteGroup>`
+  const rows = await rowsOf(
+    act,
+    sql<QuoteGroup>`
     select case when q.state <> 'sent' then q.state
         when q.valid_until < ${act.today}::date then 'expired' else 'pending' end as validity,
       q.day between ${from}::date and ${to}::date as recent, count(*)::int as count,
       sum(q.net)::bigint as net, sum(q.gross)::bigint as gross,
       percentile_cont(0.5) within group (order by greatest(q.signed_day - q.day, 0))
         filter (where q.state = 'signed') as days
-    from quote q where ${ofClient(act, 'q', narrow)} group by 1, 2`.execute(act.tx)
+    from quote q where ${ofClient(act, 'q', narrow)} group by 1, 2`,
+  )
   return rows
 }
 
@@ -40,13 +46,14 @@ export type OrderRead = {
 
 /** The orders of two years, and every one that is not done. */
 export async function readOrders(act: Act, narrow: Narrow): Promise<readonly OrderRead[]> {
-  const { rows } = await sql<OrderRead>`
+  const rows = await rowsOf(
+    act,
+    sql<OrderRead>`
     select o.id, o.state, o.day::text as day, o.net, o.gross, q.day::text as quoted
     from customer_order o
       left join quote q on q.company_id = o.company_id and q.id = o.quote_id
     where ${ofClient(act, 'o', narrow)} and o.state <> 'cancelled'
-      and (o.day >= ${twoYearsOf(act).from}::date or o.state in ('draft', 'confirmed'))`.execute(
-    act.tx,
+      and (o.day >= ${twoYearsOf(act).from}::date or o.state in ('draft', 'confirmed'))`,
   )
   return rows
 }
@@ -87,16 +94,16 @@ export async function readOpen(
   asked: Promise<readonly QuoteGroup[] | null>,
   ordered: Promise<readonly OrderRead[] | null>,
 ) {
-  const [quotes, orders, invoiceDrafts] = await Promise.all([
+  const seesOrders = grants(act.role, 'orders.read')
+  const [quotes, orders, kept, stale, invoiceDrafts] = await Promise.all([
     asked,
     ordered,
+    seesOrders ? readStandings(act, narrow) : [],
+    seesOrders ? staleOrders(act) : [],
     grants(act.role, 'invoices.read') ? readInvoiceDrafts(act, narrow) : null,
   ])
   const running = orders?.filter(({ state }) => state === 'confirmed') ?? []
-  const facts = await findFactsOf(
-    act,
-    running.map(({ id }) => id),
-  )
+  const facts = await standingOf(act, running, { kept, stale })
   const left = (todo: 'to_deliver' | 'to_invoice') =>
     running.flatMap((order) => {
       const known = facts.get(order.id)
@@ -120,15 +127,43 @@ export async function readOpen(
   }
 }
 
+type Standing = Pick<Facts, 'id' | 'to_deliver' | 'to_invoice' | 'left_to_invoice'>
+
+/** Where their orders stand, as it is kept. */
+const readStandings = (act: Act, { customer }: Narrow) =>
+  rowsOf(
+    act,
+    sql<Standing>`select order_id as id, to_deliver, to_invoice, left_to_invoice
+      from order_standing where company_id = ${act.company} and customer_id = ${customer}`,
+  )
+
+/** Where orders stand: as it is kept, unless something has happened to them since. */
+async function standingOf(
+  act: Act,
+  orders: readonly OrderRead[],
+  { kept, stale }: { kept: readonly Standing[]; stale: Stale },
+): Promise<ReadonlyMap<string, Standing>> {
+  const fresh = stale === 'all' ? [] : kept.filter(({ id }) => !stale.includes(id))
+  const known = new Map(fresh.map((one) => [one.id, one]))
+  const looked = await findFactsOf(
+    act,
+    orders.flatMap(({ id }) => (known.has(id) ? [] : id)),
+  )
+  return new Map<string, Standing>([...known, ...looked])
+}
+
 const groupsOf = (quotes: readonly QuoteGroup[], validity: Group['validity']) => {
   const found = quotes.filter((group) => group.validity === validity)
   return { count: countOf(found), amount: sum(found.map(({ gross }) => gross)) }
 }
 
 async function readInvoiceDrafts(act: Act, narrow: Narrow) {
-  const { rows } = await sql<{ count: number; amount: Cents }>`
+  const rows = await rowsOf(
+    act,
+    sql<{ count: number; amount: Cents }>`
     select count(*)::int as count, coalesce(sum(i.gross), 0)::bigint as amount
-    from invoice i where ${ofClient(act, 'i', narrow)} and i.state = 'draft'`.execute(act.tx)
+    from invoice i where ${ofClient(act, 'i', narrow)} and i.state = 'draft'`,
+  )
   return rows[0] ?? { count: 0, amount: zero }
 }
 

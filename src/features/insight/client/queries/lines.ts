@@ -7,6 +7,7 @@ import type { Act } from '#server/act.ts'
 import { type Bought, brandsOf, tellsBrands } from '../rules/deals.ts'
 import { againOf, topOf } from '../rules/items.ts'
 import { issuedTo, type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+import { rowsOf } from './rows.ts'
 
 /** What was sold of each item; null is what has none: deposits, lines written by hand. */
 export type ItemSold = {
@@ -21,7 +22,9 @@ export type ItemSold = {
 export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly ItemSold[]> {
   const { from, to } = yearOf(act)
   // By the documents of the client: what is kept of each line is found by its day and its document.
-  const { rows } = await sql<ItemSold>`
+  const rows = await rowsOf(
+    act,
+    sql<ItemSold>`
     select s.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
       coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, s.net
     from (select l.item_id, sum(l.net)::bigint as net
@@ -29,7 +32,8 @@ export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly 
           on l.company_id = v.company_id and l.day = v.day and l.invoice_id = v.id
         where ${issuedTo(act, 'v', narrow)} and v.day between ${from}::date and ${to}::date
         group by l.item_id) s
-      left join item i on i.company_id = ${act.company} and i.id = s.item_id`.execute(act.tx)
+      left join item i on i.company_id = ${act.company} and i.id = s.item_id`,
+  )
   return rows
 }
 
@@ -65,14 +69,17 @@ async function readDays(
 ): Promise<ReadonlyMap<string, Day[]>> {
   if (items.length === 0) return new Map()
   const { from, to } = twoYearsOf(act)
-  const { rows } = await sql<{ id: string; days: Day[] }>`
+  const rows = await rowsOf(
+    act,
+    sql<{ id: string; days: Day[] }>`
     select l.item_id as id, array_agg(distinct i.day::text) as days
     from invoice i
       join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id
     where ${issuedTo(act, 'i', narrow)} and i.kind <> 'credit_note'
       and i.day between ${from}::date and ${to}::date
       and l.item_id = any(${items}::uuid[]) and l.quantity > 0
-    group by l.item_id`.execute(act.tx)
+    group by l.item_id`,
+  )
   return new Map(rows.map(({ id, days }) => [id, days]))
 }
 
@@ -84,7 +91,9 @@ type Quoted = { readonly brand: string; readonly family: string; readonly net: C
  */
 async function readQuoted(act: Act, narrow: Narrow): Promise<readonly Quoted[]> {
   const { from, to } = yearOf(act)
-  const { rows } = await sql<Quoted>`
+  const rows = await rowsOf(
+    act,
+    sql<Quoted>`
     with head as materialized (
       select q.id, q.net, q.discount from quote q
       where ${ofClient(act, 'q', narrow)} and q.state in ('sent', 'signed', 'refused')
@@ -104,7 +113,8 @@ async function readQuoted(act: Act, narrow: Narrow): Promise<readonly Quoted[]> 
     select coalesce(i.brand, '') as brand, coalesce(i.family, '') as family,
       sum(e.net)::bigint as net
     from every e left join item i on i.company_id = ${act.company} and i.id = e.item_id
-    group by 1, 2`.execute(act.tx)
+    group by 1, 2`,
+  )
   return rows
 }
 

@@ -8,17 +8,20 @@ import { behaviourOf, type Paid } from '../rules/paying.ts'
 import { marksOf, rhythmOf } from '../rules/rhythm.ts'
 import { type DaySold, netIn, spansOf, totalsOf, twelveMonths } from '../rules/trend.ts'
 import { issuedTo, type Narrow, twoYearsOf, yearOf } from './narrow.ts'
+import { rowsOf } from './rows.ts'
 
 /** What they bought day by day over two years, and how often they order. */
 export async function readSales(act: Act, narrow: Narrow, ordered: Promise<readonly Day[]>) {
   const { from, to } = twoYearsOf(act)
-  const [{ rows }, orders, ever] = await Promise.all([
-    sql<DaySold>`select i.day::text as day, sum(i.net)::bigint as net,
+  const [rows, orders] = await Promise.all([
+    rowsOf(
+      act,
+      sql<DaySold>`select i.day::text as day, sum(i.net)::bigint as net,
         (count(*) filter (where i.kind <> 'credit_note'))::int as invoices
       from invoice i where ${issuedTo(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
-      group by i.day order by i.day`.execute(act.tx),
+      group by i.day order by i.day`,
+    ),
     ordered,
-    everSold(act, narrow),
   ])
   const spans = spansOf(act.today)
   const told = (days: { from: Day; to: Day }) => ({ ...days, net: netIn(rows, days) })
@@ -27,7 +30,7 @@ export async function readSales(act: Act, narrow: Narrow, ordered: Promise<reado
   const of = orders.length > 0 ? ('orders' as const) : ('invoices' as const)
   const rhythm = rhythmOf(of === 'orders' ? orders : bought, act.today)
   return {
-    ever,
+    ever: rows.length > 0 || (await everSold(act, narrow)),
     trend: {
       month: told(spans.month),
       sameDays: told(spans.sameDays),
@@ -43,21 +46,27 @@ export async function readSales(act: Act, narrow: Narrow, ordered: Promise<reado
 }
 
 async function everSold(act: Act, narrow: Narrow): Promise<boolean> {
-  const { rows } = await sql<{ ever: boolean }>`select exists (select from invoice i
-    where ${issuedTo(act, 'i', narrow)}) as ever`.execute(act.tx)
+  const rows = await rowsOf(
+    act,
+    sql<{ ever: boolean }>`select exists (select from invoice i
+    where ${issuedTo(act, 'i', narrow)}) as ever`,
+  )
   return rows[0]!.ever
 }
 
 /** Those by whose hands they have bought, where any sale of the company goes by another's. */
 export async function readDistributors(act: Act, narrow: Narrow) {
-  const { rows } = await sql<{ id: string; name: string }>`
+  const rows = await rowsOf(
+    act,
+    sql<{ id: string; name: string }>`
     select d.id, d.name from customer d
     where d.company_id = ${act.company}
       and (select true from invoice a where a.company_id = ${act.company}
         and a.distributor_id is not null limit 1)
       and d.id in (select i.distributor_id from invoice i
         where ${issuedTo(act, 'i', { customer: narrow.customer })} and i.distributor_id is not null)
-    order by d.sort_name, d.id`.execute(act.tx)
+    order by d.sort_name, d.id`,
+  )
   return rows
 }
 
@@ -93,14 +102,17 @@ export async function readDue(act: Act, narrow: Narrow) {
   const late = sql`(${owed} > 0 and i.due_day < ${today}::date)`
   const oldest = (column: string) =>
     sql`(array_agg(${sql.ref(column)} order by i.due_day, i.id) filter (where ${late}))[1]`
-  const { rows } = await sql<Aged>`
+  const rows = await rowsOf(
+    act,
+    sql<Aged>`
     select ${age} as age, count(*)::int as count, sum(${owed})::bigint as owed,
       coalesce(sum(${owed}) filter (where ${late}), 0)::bigint as late,
       (count(*) filter (where ${late}))::int as late_count, ${oldest('i.id')} as oldest_id,
       ${oldest('i.number')} as oldest_number, min(i.due_day) filter (where ${late}) as oldest_due,
       (array_agg(${owed} order by i.due_day, i.id) filter (where ${late}))[1] as oldest_owed
     from invoice i where ${issuedTo(act, 'i', narrow)} and not i.imported and i.settled <> i.gross
-    group by 1`.execute(act.tx)
+    group by 1`,
+  )
   const first = rows
     .filter((row) => row.oldest_due !== null)
     .toSorted((a, b) => ((a.oldest_due as Day) < (b.oldest_due as Day) ? -1 : 1))[0]
@@ -131,7 +143,9 @@ const counted = (rows: readonly Aged[], name: 'count' | 'late_count'): number =>
 /** How they paid the invoices of twelve months. What was only credited was never paid: it is counted apart. */
 export async function readPaying(act: Act, narrow: Narrow) {
   const { from, to } = yearOf(act)
-  const { rows } = await sql<Paid & { paid: boolean }>`
+  const rows = await rowsOf(
+    act,
+    sql<Paid & { paid: boolean }>`
     select i.day::text as day, i.due_day::text as due, i.gross, s.settled::text as settled, s.paid
     from invoice i, lateral (
       select max(coalesce(p.day, c.day)) as settled, bool_or(a.payment_id is not null) as paid
@@ -141,7 +155,8 @@ export async function readPaying(act: Act, narrow: Narrow) {
       where a.company_id = i.company_id and a.invoice_id = i.id) s
     where ${issuedTo(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
       and i.kind <> 'credit_note' and not i.imported and i.settled = i.gross
-      and s.settled is not null`.execute(act.tx)
+      and s.settled is not null`,
+  )
   const paid = rows.filter((row) => row.paid)
   const behaviour = behaviourOf(paid)
   return {

@@ -181,9 +181,25 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   expect(forecast.rows.reduce((all, row) => all + row.amount, 0)).toBe(
     amountOf((await there(home, { tab: 'billing' })).figures, 'outstanding'),
   )
-  const { oldest, soonest } = await there(home, {})
-  expect(oldest[0]!.days).toBe(Math.max(...oldest.map((one) => one.days)))
-  expect(soonest[0]!.days).toBe(Math.min(...soonest.map((one) => one.days)))
+  // What is most pressing is the head of the list beside it.
+  const told = await there(home, {})
+  const { context } = told
+  const about = { today: day('2026-03-02'), period: context, before: context.before, narrowing: {} }
+  const head = async (figure: Figure, endpoint: Endpoint) => {
+    const written = { ...queryOf(figure, about), limit: 3 } as never
+    const asked = z.decode(endpoint.input as z.ZodType, written) as never
+    const { rows } = (await there(endpoint, asked)) as { rows: { id: string; number: string }[] }
+    return rows.map(({ id, number }) => [id, number])
+  }
+  expect(told.oldest.map(({ id, number }) => [id, number])).toEqual(
+    await head(figures.late, invoices),
+  )
+  expect(told.soonest.map(({ id, number }) => [id, number])).toEqual(
+    await head(figures.quotesExpiring, quotes),
+  )
+  expect([told.oldest.length, told.soonest.length]).toEqual([3, 3])
+  expect(told.oldest.every(({ days, amount }) => days > 0 && amount > 0)).toBe(true)
+  expect(told.soonest.every(({ days }) => days >= 0)).toBe(true)
 }
 
 /** Whose invoices there are, of the demonstration. */

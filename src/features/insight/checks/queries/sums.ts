@@ -90,7 +90,6 @@ const kept: readonly Kept[] = [
   byDay('quotes', ['state', 'valid_until'], 'net', 'gross'),
   byDay('orders', [], 'net', 'gross'),
   byDay('payments', [], 'amount'),
-  byDay('invoices', ['payment'], 'gross'),
   tally(
     'invoice',
     'invoices',

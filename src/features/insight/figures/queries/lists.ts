@@ -22,70 +22,102 @@ import {
   totalsIn as quoteTotalsIn,
 } from '#features/sales/quotes/queries/list.ts'
 import { salesOf } from '#features/sales/turnover/queries/read.ts'
-import { type Day } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { type Tiles, writtenFilter } from '#kernel/tiles.ts'
 import { type Act, visible } from '#server/act.ts'
-import type { Figure, FigureList, Query, Told } from '../rules/figure.ts'
+import type { FigureList, Query } from '../rules/figure.ts'
 import { issued } from '../rules/invoices.ts'
-
-/** One figure as its list is asked for it. */
-export type Asked = Pick<Figure, 'sum' | 'countless'> & { readonly query: Query }
-export type Answer = Told<Cents>
-type Ask = (act: Act, asked: readonly Asked[]) => Promise<readonly Answer[]>
+import type { Answer, Ask, Asked } from './asked.ts'
+import { archivedDue, isArchivedDue } from './archived.ts'
+import { isKeptByDay, type KeptByDay, toldByDay } from './by-day.ts'
 
 /** How each list tells what it adds up to. */
 export const asks: Readonly<Record<FigureList, Ask>> = {
-  invoices: async (act, asked) => {
-    const tallied = asked.filter(({ query }) => isTallied(query))
-    const rest = asked.filter((one) => !isTallied(one.query) && !isSales(one))
-    const [fromTally, counted, sold] = await Promise.all([
-      tallied.length === 0 ? [] : tally(act, tallied),
-      grouped(rest, (query) => findGroups(act, decoded(invoiceList, query)), ['payment', 'late']),
-      Promise.all(asked.filter(isSales).map((one) => sales(act, one.query))),
-    ])
-    const answers = new Map<Asked, Answer>([
-      ...tallied.map((one, at) => [one, fromTally[at]!] as const),
-      ...asked.filter(isSales).map((one, at) => [one, sold[at]!] as const),
-      ...rest.map((one, at) => {
-        const query = decoded<InputOf<typeof invoiceList>>(invoiceList, one.query)
-        return [one, answer(totalsIn(counted[at]!, query), one.sum)] as const
-      }),
-    ])
-    return asked.map((one) => answers.get(one)!)
-  },
-  quotes: async (act, asked) => {
-    const threshold = await findThreshold(act)
-    const groups = await grouped(
-      asked,
-      (query) => quoteGroups(act, decoded(quoteList, query), threshold),
-      ['validity', 'due'],
-    )
-    return asked.map((one, at) =>
-      answer(quoteTotalsIn(groups[at]!, decoded(quoteList, one.query)), one.sum),
-    )
-  },
-  payments: (act, asked) =>
-    Promise.all(
-      asked.map(async ({ query, sum }) =>
-        answer(await paymentTotals(act, decoded(paymentList, query)), sum),
+  invoices: apart(
+    (_act, one) => (isTallied(one.query) ? tally : isSales(one) ? sold : null),
+    async (act, asked) => {
+      const groups = await grouped(asked, (query) => findGroups(act, decoded(invoiceList, query)), [
+        'payment',
+        'late',
+      ])
+      return asked.map((one, at) =>
+        answer(totalsIn(groups[at]!, decoded(invoiceList, one.query)), one.sum),
+      )
+    },
+  ),
+  quotes: apart(
+    (act, one) => isByDay('quotes', act, one),
+    async (act, asked) => {
+      const threshold = await findThreshold(act)
+      const groups = await grouped(
+        asked,
+        (query) => quoteGroups(act, decoded(quoteList, query), threshold),
+        ['validity', 'due'],
+      )
+      return asked.map((one, at) =>
+        answer(quoteTotalsIn(groups[at]!, decoded(quoteList, one.query)), one.sum),
+      )
+    },
+  ),
+  payments: apart(
+    (act, one) => isByDay('payments', act, one),
+    (act, asked) =>
+      Promise.all(
+        asked.map(async ({ query, sum }) =>
+          answer(await paymentTotals(act, decoded(paymentList, query)), sum),
+        ),
       ),
-    ),
-  orders: async (act, asked) => {
-    const stale = staleOrders(act)
-    const groups = await grouped(
-      asked,
-      (query) => orderGroups(act, decoded(orderList, query), stale),
-      ['control', 'todo'],
-    )
-    await leaveToLook(act, stale)
-    return asked.map((one, at) =>
-      answer(orderTotalsIn(groups[at]!, decoded(orderList, one.query)), one.sum),
-    )
-  },
-  projects: byTiles(projectList, projectTiles, projectTotals),
+  ),
+  orders: apart(
+    (act, one) => isByDay('orders', act, one),
+    async (act, asked) => {
+      const stale = staleOrders(act)
+      const groups = await grouped(
+        asked,
+        (query) => orderGroups(act, decoded(orderList, query), stale),
+        ['control', 'todo'],
+      )
+      await leaveToLook(act, stale)
+      return asked.map((one, at) =>
+        answer(orderTotalsIn(groups[at]!, decoded(orderList, one.query)), one.sum),
+      )
+    },
+  ),
+  projects: apart(
+    (_act, { query }) => (isArchivedDue(query) ? archivedDue : null),
+    byTiles(projectList, projectTiles, projectTotals),
+  ),
   supplierInvoices: byTiles(supplierInvoiceList, {}, listSupplierInvoices),
+}
+
+const byDay = {
+  quotes: (act, asked) => toldByDay(act, 'quotes', asked),
+  payments: (act, asked) => toldByDay(act, 'payments', asked),
+  orders: (act, asked) => toldByDay(act, 'orders', asked),
+} as const satisfies Readonly<Record<KeptByDay, Ask>>
+
+const isByDay = (list: KeptByDay, act: Act, one: Asked): Ask | null =>
+  isKeptByDay(act, list, one) ? byDay[list] : null
+
+/** Each figure by the cheapest that can tell it, all that one can tell at once; the others by their list. */
+function apart(known: (act: Act, one: Asked) => Ask | null, list: Ask): Ask {
+  return async (act, asked) => {
+    const parts = new Map<Ask, Asked[]>()
+    for (const one of asked) {
+      const by = known(act, one) ?? list
+      parts.set(by, [...(parts.get(by) ?? []), one])
+    }
+    const answers = new Map<Asked, Answer>()
+    await Promise.all(
+      [...parts].map(async ([by, some]) => {
+        const told = await by(act, some)
+        for (const [at, one] of some.entries()) answers.set(one, told[at]!)
+      }),
+    )
+    return asked.map((one) => answers.get(one)!)
+  }
 }
 
 type Listed = {
@@ -182,6 +214,8 @@ const soldBy: ReadonlySet<string> = new Set([
   'store',
   'customer',
 ])
+
+const sold: Ask = (act, asked) => Promise.all(asked.map(({ query }) => sales(act, query)))
 
 async function sales(act: Act, { from, to, seller, store, customer }: Query): Promise<Answer> {
   const { net } = await salesOf(

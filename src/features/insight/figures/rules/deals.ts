@@ -5,7 +5,7 @@ import { daysOf } from './invoices.ts'
 const orders = { right: 'orders.read', list: 'orders', sum: 'gross' } as const
 
 /** Wherever they stand since. */
-const confirmed =
+export const confirmed =
   'blocked,on_hold,unreviewed,incomplete,purchasable,purchased,nothing_to_buy,completed'
 
 const controlled = (control: string, fr: string, en: string): Figure => ({

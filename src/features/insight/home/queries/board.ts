@@ -22,9 +22,11 @@ export type Board = {
   readonly context: Context
   readonly stores: readonly { id: string; name: string }[]
   readonly scopes: readonly FigureScope[]
+  /** What there is, up to a hundred of each: nobody asks for more. */
+  readonly there: Readonly<Record<'customers' | 'items' | 'quotes' | 'invoices', number>>
 }
 
-type Kept = {
+type Kept = Board['there'] & {
   fiscal_month: number
   layout: Layout | null
   settings: AskedOfHome | null
@@ -38,7 +40,11 @@ export async function readBoard(act: Act, asked: AskedOfHome): Promise<Board> {
   const { rows } = await sql<Kept>`
     select c.fiscal_month, k.layout, k.settings, d.layout as usual,
       coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name)
-        from store s where s.company_id = c.id), '[]') as stores
+        from store s where s.company_id = c.id), '[]') as stores,
+      (select count(*) from (select from customer where company_id = c.id limit 100) t)::int as customers,
+      (select count(*) from (select from item where company_id = c.id limit 100) t)::int as items,
+      (select count(*) from (select from quote where company_id = c.id limit 100) t)::int as quotes,
+      (select count(*) from (select from invoice where company_id = c.id limit 100) t)::int as invoices
     from company c
     left join membership m on m.company_id = c.id and m.person_id = ${person}
     left join dashboard_choice k on k.company_id = c.id and k.person_id = ${person}
@@ -59,6 +65,10 @@ export async function readBoard(act: Act, asked: AskedOfHome): Promise<Board> {
     context: contextOf(act, asked, kept, scopes),
     stores: scopes.includes('store') ? kept.stores : [],
     scopes,
+    there: {
+      ...{ customers: kept.customers, items: kept.items },
+      ...{ quotes: kept.quotes, invoices: kept.invoices },
+    },
   }
 }
 

@@ -1,16 +1,11 @@
 // The first page of the day: how one keeps it, and what the figures of a tab come to.
 import { sql } from 'kysely'
 import { readFigures } from '#features/insight/figures/queries/read.ts'
-import { figureOf, type FigureName } from '#features/insight/figures/rules/all.ts'
-import { type FigureContext, queryOf } from '#features/insight/figures/rules/figure.ts'
-import { InvoiceList } from '#features/sales/invoices/contract/list.ts'
-import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
-import { listQuotes } from '#features/sales/quotes/contract.ts'
-import { findThreshold, quoteRows } from '#features/sales/quotes/queries/list.ts'
+import type { FigureName } from '#features/insight/figures/rules/all.ts'
+import type { FigureContext } from '#features/insight/figures/rules/figure.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { grants } from '#kernel/rights.ts'
-import type { Act } from '#server/act.ts'
-import { z } from 'zod'
+import { type Act, visible } from '#server/act.ts'
 import type { home } from '../contract.ts'
 import { aboutWidget, maySee, shownIn, type WidgetName } from '../rules.ts'
 import { figuresIn, readBoard } from './board.ts'
@@ -21,12 +16,12 @@ type Part = { figures: Home['figures']; oldest: Waiting; soonest: Waiting }
 
 /** The home of whoever asks, on one of its tabs. */
 export async function readHome(act: Act, { tab = 'overview', ...asked }: InputOf<typeof home>) {
-  const [there, board] = await Promise.all([countAll(act), readBoard(act, asked)])
+  const board = await readBoard(act, asked)
   const context = figuresIn(act, board.context)
   const shown = shownIn(tab, board.layout).filter((name) => maySee(act.role, name))
   const { parts, failed } = await each(act, shown, (names) => partOf(act, names, context))
   return {
-    there,
+    there: board.there,
     context: board.context,
     choices: { scopes: [...board.scopes], stores: [...board.stores] },
     layout: {
@@ -101,33 +96,33 @@ const unique = (figures: Home['figures']): Home['figures'] => [
 
 const few = 3
 
-async function longestLate(act: Act, context: FigureContext): Promise<Waiting> {
-  const query = { ...queryOf(figureOf('late'), context), limit: few }
-  const rows = await invoiceRows(act, z.decode(InvoiceList, query as never))
-  return rows.map(({ id, number, customer, outstanding, lateDays }) => ({
-    ...{ id, number: number ?? '', customer: customer.name },
-    ...{ amount: outstanding, days: lateDays ?? 0 },
-  }))
+/** The head of the list of what is late, which home.test.ts compares with it. */
+async function longestLate(act: Act, { today, narrowing }: FigureContext): Promise<Waiting> {
+  const { rows } = await sql<Waiting[number]>`
+    select i.id, coalesce(i.number, '') as number, c.name as customer,
+      i.gross - i.settled as amount, ${today}::date - i.due_day as days
+    from invoice i join customer c on c.company_id = i.company_id and c.id = i.customer_id
+    where i.company_id = ${act.company} and i.state = 'issued' and not i.imported
+      and i.settled <> i.gross and i.kind <> 'credit_note' and i.due_day < ${today}::date
+      and ${visible(act, 'i')} ${narrowedTo('i', narrowing)}
+    order by i.due_day, i.id limit ${few}`.execute(act.tx)
+  return rows
 }
 
-async function soonestExpiring(act: Act, context: FigureContext): Promise<Waiting> {
-  const query = { ...queryOf(figureOf('quotesExpiring'), context), limit: few }
-  const threshold = await findThreshold(act)
-  const rows = await quoteRows(act, z.decode(listQuotes.input, query as never), threshold)
-  return rows.map(({ id, number, customer, gross, daysLeft }) => ({
-    ...{ id, number: number ?? '', customer: customer.name },
-    ...{ amount: gross, days: daysLeft ?? 0 },
-  }))
+/** The head of the list of what expires soon, as well. */
+async function soonestExpiring(act: Act, { today, narrowing }: FigureContext): Promise<Waiting> {
+  const { rows } = await sql<Waiting[number]>`
+    select q.id, coalesce(q.number, '') as number, c.name as customer, q.gross as amount,
+      q.valid_until - ${today}::date as days
+    from quote q join customer c on c.company_id = q.company_id and c.id = q.customer_id
+    where q.company_id = ${act.company} and q.state = 'sent' and q.valid_until >= ${today}::date
+      and q.valid_until <= ${today}::date
+        + (select quote_expiring_days from company where id = ${act.company})
+      and ${visible(act, 'q')} ${narrowedTo('q', narrowing)}
+    order by q.valid_until, q.id limit ${few}`.execute(act.tx)
+  return rows
 }
 
-/** Whether anything is there: nobody asks for more than a hundred. */
-async function countAll({ tx, company }: Act) {
-  const { rows } = await sql<Record<'customers' | 'items' | 'quotes' | 'invoices', number>>`select
-    (select count(*) from (select from customer where company_id = ${company} limit 100) c)::int as customers,
-    (select count(*) from (select from item where company_id = ${company} limit 100) i)::int as items,
-    (select count(*) from (select from quote where company_id = ${company} limit 100) q)::int as quotes,
-    (select count(*) from (select from invoice where company_id = ${company} limit 100) i)::int as invoices`.execute(
-    tx,
-  )
-  return rows[0]!
-}
+const narrowedTo = (of: string, { seller, store }: FigureContext['narrowing']) => sql`
+  ${seller === undefined ? sql`` : sql`and ${sql.ref(`${of}.seller_id`)} = ${seller}`}
+  ${store === undefined ? sql`` : sql`and ${sql.ref(`${of}.store_id`)} = ${store}`}`

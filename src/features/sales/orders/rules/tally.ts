@@ -24,11 +24,11 @@ export const countedAs = ({ state, net, gross, ...of }: Counted) => ({
 })
 
 /** The row of an order that stands, by the day of its confirmation. */
-export function countedByDay({ state, day, net, ...of }: Counted) {
+export function countedByDay({ state, day, net, gross, ...of }: Counted) {
   if (state !== 'confirmed' && state !== 'completed') return null
   const seller = { seller_id: of.seller_id ?? nobodyTallied }
   return {
     key: { day, ...seller, store_id: of.store_id ?? nobodyTallied },
-    sums: { documents: 1, net },
+    sums: { documents: 1, net, gross },
   }
 }

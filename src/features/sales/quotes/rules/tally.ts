@@ -29,6 +29,6 @@ export const countedAs = ({ state, net, gross, ...of }: Counted) => ({
 /** The row of a quote that has left: one that is a draft again, or cancelled, is counted in none. */
 export function countedByDay(quote: Counted) {
   if (quote.state === 'draft' || quote.state === 'cancelled') return null
-  const { documents, net } = countedAs(quote).sums
-  return { key: { day: quote.day, ...countedAs(quote).key }, sums: { documents, net } }
+  const { key, sums } = countedAs(quote)
+  return { key: { day: quote.day, ...key }, sums }
 }

@@ -2,7 +2,9 @@
 // site and of the features' own tables: a screen that is added is tested, or this says what it lacks.
 import { readdirSync, readFileSync } from 'node:fs'
 import type { BrowserContext } from '@playwright/test'
+import { listPages } from '#web/list-pages.ts'
 import { site } from '#web/site.ts'
+import type { SitePage } from '#web/site/page.ts'
 import { api, type Demo } from './installation.ts'
 
 /** The paths of the site that have a screen; `/parametres` alone leads to another. */
@@ -20,6 +22,22 @@ export const paths: readonly string[] = readdirSync('src/features', {
 /** What anyone may open, before signing in. */
 export const isDoor = (path: string): boolean =>
   path in site && site[path as keyof typeof site].right === 'public'
+
+/** What shows no records: doors, settings, blank forms. The quote of a client is a record. */
+export const isOfOneself = (path: string): boolean => {
+  const page: SitePage | undefined = path in site ? site[path as keyof typeof site] : undefined
+  const isBlank = /\/nouve(?:au|lle)$/.test(path)
+  return isBlank || page?.settings !== undefined || (isDoor(path) && !path.includes('devis'))
+}
+
+/** The lists whose rows are seen beside them on Space. */
+const besides: readonly string[] = [
+  ...Object.values(listPages).filter((path) => path !== '/analyses'),
+  '/documents',
+  '/portefeuille',
+  '/promesses',
+]
+export const isBeside = (address: string): boolean => besides.includes(address)
 
 type Row = {
   id: string
@@ -79,7 +97,15 @@ const records: Record<string, { list: string; by?: keyof Row; wanted?: readonly 
   '/taches/:id': { list: '/tasks', by: 'state', wanted: ['open', 'done'] },
   '/parametres/roles/:id': { list: '/team/roles' },
 }
-const tabs = ['contacts', 'adresses', 'conditions', 'historique']
+const tabs = [
+  ...['compte', 'documents', 'messages', 'contacts', 'adresses', 'conditions', 'fichiers'],
+  'historique',
+]
+/** What else a screen shows, by the query of its address. */
+const faces: Readonly<Record<string, readonly string[]>> = {
+  '/accueil': ['', 'tab=sales', 'tab=billing', 'tab=activity'],
+  '/analyses': ['', 'measure=conversion&by=seller', 'by=family,quarter'],
+}
 
 /** The addresses of a path: itself, or one for each record and state that it may show. */
 export async function addressesOf(
@@ -87,7 +113,12 @@ export async function addressesOf(
   context: BrowserContext,
   demo: Demo,
 ): Promise<string[]> {
-  if (!path.includes(':')) return [path]
+  if (path === '/clients/comparer') {
+    const { rows } = await api<Rows>(context, demo, '/customers?role=customer&limit=3')
+    return [path, `${path}?clients=${rows.map(({ id }) => id).join(',')}`]
+  }
+  if (!path.includes(':'))
+    return (faces[path] ?? ['']).map((face) => (face ? `${path}?${face}` : path))
   if (path === '/clients/:id/:onglet') {
     const [first] = await addressesOf('/clients/:id', context, demo)
     return tabs.map((tab) => `${first}/${tab}`)
@@ -144,4 +175,18 @@ export async function furnish(context: BrowserContext, demo: Demo): Promise<void
     },
   )
   if (!answer.ok()) throw new Error(await answer.text())
+}
+
+/** A row for each table of the settings: a tag, a store, a role, a key, somebody who is invited. */
+export async function furnishSettings(context: BrowserContext, demo: Demo): Promise<void> {
+  const { rows } = await api<Rows>(context, demo, '/team/roles')
+  const roleId = rows.at(-1)!.id
+  await api(context, demo, '/tags', { name: 'Fidèle' })
+  await api(context, demo, '/api-keys', { name: 'Site marchand', roleId })
+  await api(context, demo, '/invitations', { email: 'denis@exemple.test', roleId })
+  const [address, reached] = [
+    { street: '3 rue du Port', street2: '', postalCode: '69003', city: 'Lyon', country: 'FR' },
+    { phone: '04 78 00 00 00', email: '' },
+  ]
+  await api(context, demo, '/stores', { name: 'Confluence', ...address, ...reached })
 }

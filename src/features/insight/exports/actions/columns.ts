@@ -91,6 +91,7 @@ export const deliveryColumns: Columns<RowOf<typeof listDeliveries>> = {
   carrier: text('Transporteur', 'Carrier', (row) => row.carrier),
   ...dealt(),
   net: amount('Total HT', 'Net', (row) => row.net),
+  gross: amount('Total TTC', 'Gross', (row) => row.gross),
   left: amount('Reste à facturer', 'Left to invoice', (row) => row.leftToInvoice),
 }
 
@@ -115,6 +116,7 @@ export const paymentColumns: Columns<z.output<typeof PaymentRow>> = {
   method: word('Mode', 'Method', methodWords, (row) => row.method),
   reference: text('Référence', 'Reference', (row) => row.reference),
   state: word('Affectation', 'Allocation', allocationWords, (row) => row.allocation),
+  ...dealt(),
   amount: amount('Montant', 'Amount', (row) => row.amount),
   remaining: amount('À affecter', 'On account', (row) => row.remaining),
 }
@@ -131,6 +133,7 @@ export const projectColumns: Columns<RowOf<typeof listProjects>> = {
   place: text('Lieu', 'Place', (row) => row.place),
   ...dealt(),
   agreed: amount('Signé HT', 'Agreed', (row) => row.agreed),
+  agreedGross: amount('Signé TTC', 'Agreed, VAT included', (row) => row.agreedGross),
   invoiced: amount('Facturé HT', 'Invoiced', (row) => row.invoiced),
   due: amount('Reste dû TTC', 'Due', (row) => row.due),
 }

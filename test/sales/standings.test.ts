@@ -40,6 +40,7 @@ import {
   issueInvoice,
   listInvoices,
 } from '#features/sales/invoices/contract.ts'
+import { orderBilling, quoteBilling } from '#features/sales/billing/contract.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import {
   cancelOrder,
@@ -108,6 +109,14 @@ const goods = ({ item }: Deal, n: number) => [
   { kind: 'item' as const, item, quantity: quantity(10_000 * (1 + (n % 3))) },
   line('Étude', 45_00 + n, { nature: 'service' }),
 ]
+
+/** The deal of an order: of its quote, or its own. */
+async function dealOf({ play }: Deal, n: number, narrowed: { todo?: ['step_due'] } = {}) {
+  const row = nth((await play.alice(listOrders, { ...all, ...narrowed })).rows, n)
+  return row?.quote
+    ? { at: quoteBilling, id: row.quote.id }
+    : { at: orderBilling, id: row?.id ?? nowhere }
+}
 
 const acts: readonly Act[] = [
   async (deal, n) => {
@@ -178,6 +187,30 @@ const acts: readonly Act[] = [
       lines: [line('Suspension', 300_00 + n)],
       terms: { days: n % 20, endOfMonth: false },
     }),
+  async (deal, n) => {
+    const { at, id } = await dealOf(deal, n)
+    const { version } = await deal.play.alice(at.showPlan, { id })
+    await deal.play.alice(at.savePlan, {
+      ...{ id, version, recovery: 'progress', retention: 0 as Bps, bond: '' },
+      steps: [
+        {
+          ...{ kind: 'balance', percent: null, amount: null, label: '' },
+          trigger: nth(['signature', 'delivery', 'reception', 'date'] as const, n),
+          day: n % 4 === 3 ? addDays(deal.today, n % 6) : null,
+        },
+      ],
+    })
+  },
+  async (deal, n) => {
+    const { at, id } = await dealOf(deal, n, { todo: ['step_due'] })
+    const { steps } = await deal.play.alice(at.showPlan, { id })
+    expect(steps.map(({ dueSince }) => dueSince !== null)).toContain(true)
+    await deal.play.alice(at.invoiceStep, { id, step: steps[0]!.id })
+  },
+  async (deal, n) => {
+    const { at, id } = await dealOf(deal, n)
+    await deal.play.alice(at.receiveWorks, { id, day: n % 2 ? deal.today : null })
+  },
   onOne(listInvoices, issueInvoice),
   onOne(listInvoices, issueInvoice),
   onOne(listInvoices, creditInvoice),
@@ -271,28 +304,6 @@ async function told(play: Scene, story: readonly { what: number; n: number }[], 
     else {
       deal.today = addDays(deal.today, 1 + (n % 3))
       play.travel(deal.today)
-    }
-    if (process.env['DBG']) {
-      const t = await play.owner.query(
-        'select kind, record_id from touched where company_id = $1',
-        [play.alice.company],
-      )
-      const k = await play.owner.query(
-        'select count(*) from order_standing where company_id = $1',
-        [play.alice.company],
-      )
-      const o = await play.owner.query(
-        "select id, state from customer_order where company_id = $1 and state = 'confirmed'",
-        [play.alice.company],
-      )
-      console.log(
-        rank,
-        what,
-        t.rows.length,
-        k.rows[0].count,
-        JSON.stringify(o.rows),
-        t.rows.map((r) => r.kind).join(' '),
-      )
     }
     if (rank % 25 === 24) expect(await wrongOf(play), `${said}, step ${rank}: ${what}`).toEqual([])
   }

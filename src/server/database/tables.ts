@@ -888,6 +888,7 @@ export type Tables = {
     gross: Cents
     left_to_invoice: Cents
     changes_on: Day
+    step_due: boolean
   }
   order_tally: {
     company_id: string

@@ -13,6 +13,7 @@ import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
+import { touch } from '#server/touched.ts'
 import { BillingPlan, type quoteBilling } from '../contract.ts'
 import { findPlan, findSteps } from '../queries/find.ts'
 import { showPlan } from '../queries/show.ts'
@@ -46,6 +47,7 @@ export async function savePlan(
   await ensurePlan(act, deal)
   await replaceSteps(act, id, await keptSteps(act, id, steps))
   await savePlanRow(act, id, terms)
+  touch(act, 'customer', [deal.customer_id])
   record(act, 'billing.planned', deal.kind, id, {
     label: deal.number ?? '',
     after: { ...terms, steps: steps.length },
@@ -119,6 +121,7 @@ export async function receiveWorks(
   if (day !== null && day > act.today) refuse('reception_ahead', 'day')
   await ensurePlan(act, deal)
   await savePlanRow(act, id, { reception_day: day })
+  touch(act, 'customer', [deal.customer_id])
   await setRetentionDay(act, id, day && addMonths(day, 12))
   record(act, 'works.received', deal.kind, id, { label: deal.number ?? '', after: { day } })
   return showPlan(act, id)

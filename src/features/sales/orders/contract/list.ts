@@ -18,7 +18,7 @@ export const orderSorts = [
 ] as const
 
 /** What remains to be done of confirmed orders: it lies over the others. */
-export const todos = ['to_deliver', 'to_fit', 'to_invoice'] as const
+export const todos = ['to_deliver', 'to_fit', 'to_invoice', 'step_due'] as const
 
 /** What may be done with an order now: nothing of what is blocked or set aside. */
 export const orderCans = ['purchase', 'deliver', 'invoice'] as const

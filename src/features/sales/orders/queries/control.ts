@@ -7,6 +7,8 @@ import type { Act } from '#server/act.ts'
 import type { Account, Block, Control, Purchases, Release } from '../rules/control.ts'
 import type { Fitting, FittingAsk } from '../rules/fitting.ts'
 import type { Progress } from '../rules/life.ts'
+import { stepDueIn } from '#features/sales/quotes/queries/invoicing.ts'
+import { orderStepDueIn } from './deliveries.ts'
 import { accountsOf, depositDue, hasDeposit } from './owed.ts'
 import { lineStanding, type Scope } from './standing.ts'
 
@@ -17,6 +19,8 @@ export type Facts = {
   readonly lines_net: Cents
   readonly left_to_invoice: Cents
   readonly to_invoice: boolean
+  /** Whether a step of the billing plan of its deal may be invoiced now. */
+  readonly step_due: boolean
   /** How much of its goods the client has. */
   readonly delivering: Progress
   /** The net of its goods, what of it the client has not, and what of that is on no delivery yet. */
@@ -89,7 +93,7 @@ export const orderFacts = (
       from looked l left join account a on a.customer_id = l.customer_id
     )
     select k.id, k.invoicing, k.net::bigint as lines_net, ${leftToInvoice} as left_to_invoice,
-      k.state = 'confirmed' and k.to_invoice as to_invoice,
+      k.state = 'confirmed' and k.to_invoice as to_invoice, ${stepDue(today)} as step_due,
       k.delivering, ${discounted('goods_net')} as goods_net,
       ${discounted('not_delivered')} as not_delivered,
       ${discounted('left_to_deliver')} as left_to_deliver,
@@ -105,6 +109,13 @@ export const orderFacts = (
       ${controlIn(today)} as control
     from known k)`
 }
+
+/** Of the deal of its quote, or of its own. */
+const stepDue = (today: Day) => sql`(k.state = 'confirmed' and case
+  when k.quote_id is null then exists (select from customer_order o
+    where o.company_id = k.company_id and o.id = k.id and ${orderStepDueIn(today)})
+  else exists (select from quote q where q.company_id = k.company_id and q.id = k.quote_id
+    and ${stepDueIn(today)}) end)`
 
 /** The facts of one order. */
 export async function findFacts(act: Act, order: string): Promise<Facts> {

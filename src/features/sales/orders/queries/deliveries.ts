@@ -1,5 +1,6 @@
 // Since when an order is delivered.
 import { sql } from 'kysely'
+import { stepOf } from '#features/sales/quotes/queries/invoicing.ts'
 import type { Day } from '#kernel/day.ts'
 
 /** The day on which all goods of an order (`o`) were delivered; null while something is left of them. */
@@ -12,3 +13,7 @@ export const orderDeliveredIn = sql<Day | null>`(case when o.state in ('confirme
   then (select max(v.delivered_day) from delivery_line dl
     join delivery v on v.company_id = dl.company_id and v.id = dl.delivery_id
     where dl.company_id = o.company_id and dl.order_id = o.id) end)`
+
+/** Whether a step of the billing plan of a direct order (`o`) may be invoiced now. */
+export const orderStepDueIn = (today: Day) =>
+  stepOf(sql`o`, { signed: sql`o.day`, delivered: orderDeliveredIn }, today)

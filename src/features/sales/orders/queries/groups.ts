@@ -52,7 +52,7 @@ async function fromStandings(
     ${store ? sql`and t.store_id = ${store}` : sql``}`
   const less = sql`union all select t.control,
       concat_ws(' ', case when t.to_deliver then 'to_deliver' end, case when t.to_fit then 'to_fit' end,
-        case when t.to_invoice then 'to_invoice' end),
+        case when t.to_invoice then 'to_invoice' end, case when t.step_due then 'step_due' end),
       -1, -t.net, -t.gross, -t.left_to_invoice
     from order_standing t where ${those} and t.order_id = any(${stale}::uuid[])`
   const { rows } = await sql<Omit<Group, Todo> & { todo: string }>`

@@ -7,6 +7,7 @@ import { nobodyTallied } from '#kernel/tally.ts'
 import type { Act } from '#server/act.ts'
 import { tallyIn } from '#server/tally.ts'
 import { findTouched, forgetTouched } from '#server/touched.ts'
+import { todos } from '../contract/list.ts'
 import type { Control } from '../rules/control.ts'
 import type { Fitting } from '../rules/fitting.ts'
 import type { Progress } from '../rules/life.ts'
@@ -24,6 +25,7 @@ export type Standing = {
   readonly to_deliver: boolean
   readonly to_fit: boolean
   readonly to_invoice: boolean
+  readonly step_due: boolean
   readonly left_to_invoice: Cents
 }
 
@@ -47,6 +49,11 @@ export async function staleOrders({ tx, company, today }: Act): Promise<Stale> {
         and o.customer_id = m.record_id and o.state = 'confirmed' where m.kind = 'customer'
       union
       select record_id from mark where kind = 'order'
+      union
+      select s.id from mark m join customer_order o on o.company_id = ${company}
+        and o.id = m.record_id and m.kind = 'order'
+        join customer_order s on s.company_id = ${company} and s.quote_id = o.quote_id
+          and s.state = 'confirmed'
       union
       select o.id from mark m join project_document d on d.company_id = ${company}
         and d.project_id = m.record_id and m.kind = 'project'
@@ -96,6 +103,7 @@ const kept = [
   'to_deliver',
   'to_fit',
   'to_invoice',
+  'step_due',
   'left_to_invoice',
 ] as const satisfies readonly (keyof Standing)[]
 const values = sql.join(kept.map((name) => sql.ref(name)))
@@ -157,6 +165,7 @@ type Kept = {
   readonly to_deliver: boolean
   readonly to_fit: boolean
   readonly to_invoice: boolean
+  readonly step_due: boolean
   readonly seller_id: string | null
   readonly store_id: string | null
   readonly net: Cents
@@ -165,8 +174,7 @@ type Kept = {
 }
 
 /** What is left to do of an order, as a key: the twin of that of `standing_counted`. */
-const todoOf = (of: Kept): string =>
-  (['to_deliver', 'to_fit', 'to_invoice'] as const).filter((one) => of[one]).join(' ')
+const todoOf = (of: Kept): string => todos.filter((one) => of[one]).join(' ')
 
 const tally = tallyIn({
   table: 'standing_tally',
@@ -190,7 +198,7 @@ const tally = tallyIn({
 /** The job that does so. */
 export const lookingAgain = { name: 'order-standings' } as const
 
-const counted = sql`control, to_deliver, to_fit, to_invoice, seller_id, store_id, net, gross,
+const counted = sql`control, to_deliver, to_fit, to_invoice, step_due, seller_id, store_id, net, gross,
   left_to_invoice`
 const atOnce = 1000
 
@@ -243,12 +251,16 @@ async function keep(act: Act, orders: readonly string[]): Promise<void> {
 
 /**
  * The first day on which an order may stand elsewhere though nothing was done: when it is no longer held
- * or let go, or when another invoice of its client is overdue for longer than allowed.
+ * or let go, when a step of its deal is to be invoiced, or when another invoice of its client is overdue
+ * for longer than allowed.
  */
 const changesOn = ({ company, today }: Act) => sql`least('infinity'::date,
   case when o.held_at is not null and o.hold_until > ${today}::date then o.hold_until end,
   case when o.released_at is not null and o.released_until >= ${today}::date
     then o.released_until + 1 end,
+  (select min(s.planned_day) from billing_step s
+    where s.company_id = ${company} and s.deal_id = coalesce(o.quote_id, o.id)
+      and s.trigger = 'date' and s.planned_day > ${today}::date),
   (select min(i.due_day + r.overdue_days) + 1 from invoice i
     join order_rules r on r.company_id = ${company}
     where i.company_id = ${company} and i.customer_id = o.customer_id and i.state = 'issued'

@@ -61,9 +61,15 @@ export const en: typeof fr = {
     to_deliver: 'To deliver',
     to_fit: 'To fit',
     to_invoice: 'To invoice',
+    step_due: 'Steps to invoice',
   },
   deliverings: { none: 'Not delivered', partial: 'Partly delivered', whole: 'Delivered' },
-  todos: { to_deliver: 'To deliver', to_fit: 'To fit', to_invoice: 'To invoice' },
+  todos: {
+    to_deliver: 'To deliver',
+    to_fit: 'To fit',
+    to_invoice: 'To invoice',
+    step_due: 'Step to invoice',
+  },
   fittings: {
     none: 'No fitting',
     to_plan: 'Fitting to plan',

@@ -59,9 +59,15 @@ export const fr = {
     to_deliver: 'À livrer',
     to_fit: 'À poser',
     to_invoice: 'À facturer',
+    step_due: 'Étapes à facturer',
   },
   deliverings: { none: 'Non livrée', partial: 'En partie livrée', whole: 'Livrée' },
-  todos: { to_deliver: 'À livrer', to_fit: 'À poser', to_invoice: 'À facturer' },
+  todos: {
+    to_deliver: 'À livrer',
+    to_fit: 'À poser',
+    to_invoice: 'À facturer',
+    step_due: 'Étape à facturer',
+  },
   fittings: {
     none: 'Sans pose',
     to_plan: 'Pose à planifier',

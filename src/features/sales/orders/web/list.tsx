@@ -1,4 +1,4 @@
-import { type LucideIcon, ReceiptEuro, Truck, Wrench } from 'lucide-react'
+import { type LucideIcon, Milestone, ReceiptEuro, Truck, Wrench } from 'lucide-react'
 import {
   amountFilter,
   canFilter,
@@ -46,6 +46,7 @@ const todoLooks: Readonly<Record<Todo, { icon: LucideIcon; hue: Hue }>> = {
   to_deliver: { icon: Truck, hue: 'blue' },
   to_fit: { icon: Wrench, hue: 'blue' },
   to_invoice: { icon: ReceiptEuro, hue: 'blue' },
+  step_due: { icon: Milestone, hue: 'orange' },
 }
 
 export const orders = listDefinition({
@@ -61,8 +62,8 @@ export const orders = listDefinition({
       key: 'control',
       label: (w) => w.columns.control,
       cell: (row) => <OrderStanding control={row.control} />,
-      width: 162,
       sort: 'state',
+      width: 162,
     },
     dayColumn('day', (w: Words) => w.columns.day, 100),
     dayColumn('deliveryDay', (w: Words) => w.columns.deliveryDay, 100),

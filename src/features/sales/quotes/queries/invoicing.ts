@@ -1,5 +1,5 @@
 // How far a quote is invoiced, in SQL: for lists, where its lines are not read.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Invoicing } from '../rules/life.ts'
 
@@ -42,15 +42,29 @@ export const deliveredIn = sql<Day | null>`(case when exists (select from custom
     join delivery v on v.company_id = dl.company_id and v.id = dl.delivery_id
     where o.company_id = q.company_id and o.quote_id = q.id) end)`
 
-/** Whether a step of the billing plan of a quote is due: the twin of `dueSince` (sales/billing). */
-export const stepDueIn = (today: Day) => sql<boolean>`(q.state = 'signed' and exists (
+/** Whether a step of the billing plan of a quote may be invoiced now. */
+export const stepDueIn = (today: Day) =>
+  sql<boolean>`(q.state = 'signed' and ${stepOf(sql`q`, { signed: sql`q.signed_day`, delivered: deliveredIn }, today)})`
+
+/**
+ * Whether a step of the plan of a deal, of the alias `deal`, is due by when that was agreed and delivered:
+ * the twin of `dueSince` (sales/billing).
+ */
+export const stepOf = (
+  deal: RawBuilder<unknown>,
+  {
+    signed,
+    delivered,
+  }: { readonly signed: RawBuilder<unknown>; readonly delivered: RawBuilder<unknown> },
+  today: Day,
+) => sql<boolean>`exists (
   select from billing_step s
   left join billing_plan p on p.company_id = s.company_id and p.deal_id = s.deal_id
-  where s.company_id = q.company_id and s.deal_id = q.id
+  where s.company_id = ${deal}.company_id and s.deal_id = ${deal}.id
     and not exists (select from invoice i where i.company_id = s.company_id and i.id = s.invoice_id
       and (i.state = 'draft' or i.gross = 0 or i.gross + coalesce((select sum(c.gross) from invoice c
         where c.company_id = i.company_id and c.credited_invoice_id = i.id
           and c.state = 'issued'), 0) <> 0))
-    and case s.trigger when 'signature' then q.signed_day when 'date' then s.planned_day
-      when 'reception' then p.reception_day when 'delivery' then ${deliveredIn}
-      end <= ${today}::date))`
+    and case s.trigger when 'signature' then ${signed} when 'date' then s.planned_day
+      when 'reception' then p.reception_day when 'delivery' then ${delivered}
+      end <= ${today}::date)`

@@ -44,7 +44,7 @@ const lists: Readonly<Record<string, string>> = {
 /**
  * The document editor and preview, which quotes, invoices and credit notes share; what was said and what
  * is to do around a record, which every record shows; the dashboard of a client and the list of
- * all documents, which are on their page.
+ * all documents, which are on their page; the analyses that are kept on dashboards.
  */
 const sharedScreens = [
   'sales/documents',
@@ -52,6 +52,7 @@ const sharedScreens = [
   'insight/figures',
   'insight/client',
   'insight/register',
+  'insight/analyses',
 ]
 
 /** What pure code may use of the outside. */

@@ -913,8 +913,8 @@ export type Tables = {
     store_id: string
     documents: number
     net: Cents
-  }
     gross: Generated<Cents>
+  }
   payment: {
     company_id: string
     id: string
@@ -1259,8 +1259,8 @@ export type Tables = {
     valid_until: Day
     documents: number
     net: Cents
-  }
     gross: Generated<Cents>
+  }
   rate_limit: {
     id: string
     key: string
@@ -1514,8 +1514,8 @@ export type Tables = {
     delivery_id: Generated<string | null>
     invoice_id: Generated<string | null>
     purchase_order_id: Generated<string | null>
-  }
     payment_id: Generated<string | null>
+  }
   task: {
     company_id: string
     id: string
@@ -1624,6 +1624,13 @@ export type Tables = {
     expires_at: Timestamp
     created_at: Stamped
     updated_at: Stamped
+  }
+  view_board: {
+    company_id: string
+    person_id: string
+    view_id: string
+    board: string
+    pinned_at: Timestamp
   }
   view_star: {
     company_id: string

@@ -6,6 +6,7 @@ import type { Act } from '#server/act.ts'
 import type {
   chooseList as choosing,
   createView as creating,
+  pinView as pinning,
   starView as starring,
   updateView as updating,
   View,
@@ -16,6 +17,7 @@ import {
   insertView,
   saveChoice,
   saveView,
+  setBoard,
   setRemoved,
   setStar,
 } from './queries.ts'
@@ -74,6 +76,14 @@ export async function starView(act: Act, { id, starred }: InputOf<typeof starrin
   const person = personOf(act)
   await findView(act, id)
   await setStar(act, person, id, starred)
+  return { done: true as const }
+}
+
+/** @throws Refusal `view_needs_person`. */
+export async function pinView(act: Act, pin: InputOf<typeof pinning>) {
+  const person = personOf(act)
+  await findView(act, pin.id)
+  await setBoard(act, person, pin)
   return { done: true as const }
 }
 

@@ -5,6 +5,10 @@ import { ById, Done, Id, Name, Nothing, Version } from '#kernel/shapes.ts'
 
 const Key = z.string().min(1).max(60)
 
+/** The dashboards on which a view may be kept. */
+const boards = ['home', 'client'] as const
+export type BoardOfView = (typeof boards)[number]
+
 /** The columns of a list: those left out are shown as the list itself would. */
 export const Layout = z.object({
   /** Every column that may move, in order. */
@@ -32,6 +36,8 @@ export const View = ViewFields.extend({
   list: Key,
   version: Version,
   starred: z.boolean(),
+  /** The dashboards on which whoever asks keeps it. */
+  boards: z.array(z.enum(boards)),
   /** Whether whoever asks may change it. */
   changeable: z.boolean(),
 })
@@ -77,6 +83,13 @@ export const restoreView = endpoint('POST', '/views/:id/restoration', {
 export const starView = endpoint('PUT', '/views/:id/star', {
   summary: 'Keeps a view at hand in the menu, or no longer.',
   input: ById.extend({ starred: z.boolean() }),
+  output: Done,
+  refusals: ['view_needs_person'],
+})
+
+export const pinView = endpoint('PUT', '/views/:id/board', {
+  summary: 'Keeps a view on one of one’s dashboards, or no longer.',
+  input: ById.extend({ board: z.enum(boards), pinned: z.boolean() }),
   output: Done,
   refusals: ['view_needs_person'],
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
-import type { Layout, View } from './contract.ts'
+import type { BoardOfView, Layout, View } from './contract.ts'
 import { isChangeable, isSeen } from './rules.ts'
 
 type Query = Readonly<Record<string, string>>
@@ -19,6 +19,15 @@ const rows = (act: Act) =>
     )
     .select(['v.id', 'v.list', 'v.name', 'v.query', 'v.layout', 'v.shared', 'v.version'])
     .select(['v.owner_id as owner', 'v.removed_at', 's.starred_at'])
+    .select((is) =>
+      is
+        .selectFrom('view_board as b')
+        .select(sql<BoardOfView[]>`coalesce(array_agg(b.board order by b.board), '{}')`.as('on'))
+        .whereRef('b.company_id', '=', 'v.company_id')
+        .whereRef('b.view_id', '=', 'v.id')
+        .where('b.person_id', '=', act.person?.id ?? null)
+        .as('boards'),
+    )
     .where('v.company_id', '=', act.company)
     .where((is) =>
       is.or([is('v.shared', '=', true), is('v.owner_id', '=', act.person?.id ?? null)]),
@@ -26,11 +35,12 @@ const rows = (act: Act) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
-const viewOf = (act: Act, { owner, removed_at: _, starred_at, ...row }: Row): View => ({
+const viewOf = (act: Act, { owner, removed_at: _, starred_at, boards, ...row }: Row): View => ({
   ...row,
   query: row.query as Query,
   layout: row.layout as Layout,
   starred: starred_at !== null,
+  boards: boards ?? [],
   changeable: isChangeable({ owner, shared: row.shared }, act.person?.id ?? null, act.role),
 })
 
@@ -144,6 +154,30 @@ export async function setStar(act: Act, person: string, id: string, starred: boo
     .where('company_id', '=', key.company_id)
     .where('person_id', '=', person)
     .where('view_id', '=', id)
+    .execute()
+}
+
+export async function setBoard(
+  act: Act,
+  person: string,
+  { id, board, pinned }: { id: string; board: BoardOfView; pinned: boolean },
+) {
+  const { tx, company } = act
+  if (pinned) {
+    const key = { company_id: company, person_id: person, view_id: id, board }
+    await tx
+      .insertInto('view_board')
+      .values({ ...key, pinned_at: act.now.toISOString() })
+      .onConflict((on) => on.doNothing())
+      .execute()
+    return
+  }
+  await tx
+    .deleteFrom('view_board')
+    .where('company_id', '=', company)
+    .where('person_id', '=', person)
+    .where('view_id', '=', id)
+    .where('board', '=', board)
     .execute()
 }
 

@@ -1,5 +1,13 @@
 import { on } from '#server/http.ts'
-import { chooseList, createView, removeView, restoreView, starView, updateView } from './actions.ts'
+import {
+  chooseList,
+  createView,
+  pinView,
+  removeView,
+  restoreView,
+  starView,
+  updateView,
+} from './actions.ts'
 import * as contract from './contract.ts'
 import { readViews } from './queries.ts'
 
@@ -10,5 +18,6 @@ export const viewRoutes = [
   on(contract.removeView, 'member', (act, { id }) => removeView(act, id)),
   on(contract.restoreView, 'member', (act, { id }) => restoreView(act, id)),
   on(contract.starView, 'member', starView),
+  on(contract.pinView, 'member', pinView),
   on(contract.chooseList, 'member', chooseList),
 ]

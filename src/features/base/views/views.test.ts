@@ -6,6 +6,7 @@ import {
   chooseList,
   createView,
   listViews,
+  pinView,
   removeView,
   restoreView,
   starView,
@@ -62,6 +63,7 @@ test('a view is saved, changed, taken away and given back with its star; nobody 
         () => someone(updateView, { ...renamed, version: 2 }),
         () => someone(removeView, { id }),
         () => someone(starView, { id, starred: true }),
+        () => someone(pinView, { id, board: 'home', pinned: true }),
         () => someone(chooseList, { list: 'invoices', view: id }),
       ])
         await expect(ask()).rejects.toMatchObject({ reason: 'not_found' })
@@ -84,9 +86,15 @@ test('a shared view is seen by all and changed by who settles; each has their ow
     })
     const { id, version } = await alice(createView, { ...late, shared: true })
     await bruno(starView, { id, starred: true })
+    for (const board of ['client', 'home', 'home'] as const)
+      await bruno(pinView, { id, board, pinned: true })
     const [hers, his] = [await alice(listViews, {}), await bruno(listViews, {})]
     expect(hers.views).toMatchObject([{ id, starred: false, changeable: true }])
     expect(his.views).toMatchObject([{ id, starred: true, changeable: false }])
+    // So has each their own dashboards.
+    expect([hers.views[0]?.boards, his.views[0]?.boards]).toEqual([[], ['client', 'home']])
+    await bruno(pinView, { id, board: 'home', pinned: false })
+    expect((await bruno(listViews, {})).views[0]?.boards).toEqual(['client'])
     await expect(bruno(removeView, { id })).rejects.toMatchObject({ reason: 'forbidden' })
     expect((await eve(listViews, {})).views).toEqual([])
     // Once it is hers alone again, he no longer sees it.

@@ -11,6 +11,7 @@ const view = (id: string, query: Record<string, string>): View => ({
   shared: false,
   version: 1,
   starred: false,
+  boards: [],
   changeable: true,
 })
 const known: Views = {

@@ -2,7 +2,6 @@ import { FileDown, FileSpreadsheet, ListTree, Printer, SearchX } from 'lucide-re
 import { useEffect } from 'react'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
-import { useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { ChartBones } from '#web/ui/charts/lazy.tsx'
 import { changeOf } from '#web/ui/charts/layout.ts'
@@ -21,10 +20,9 @@ import { useWords } from '#web/words.ts'
 import { addressOf as addressOfFile } from '#web/api.ts'
 import { analytics } from '../contract.ts'
 import { analysisFile } from '../contract/file.ts'
-import { linesOf, narrowedTo } from '../rules/drill.ts'
-import { columnKey, type Sort } from '../rules/pivot.ts'
+import { linesOf } from '../rules/drill.ts'
+import type { Sort } from '../rules/pivot.ts'
 import {
-  daysOf,
   inputOf,
   type Question,
   questionNames,
@@ -35,12 +33,14 @@ import {
 import { both } from './both.ts'
 import { Controls } from './Controls.tsx'
 import { Narrowings } from './Narrowings.tsx'
-import { addressOf, Drawing, type HrefOf } from './Drawing.tsx'
+import { Drawing } from './Drawing.tsx'
 import { daysSaid } from './days-said.ts'
 import { Grid } from './Grid.tsx'
+import { useRowHref } from './hrefs.ts'
+import { PinMenu } from './PinMenu.tsx'
 import { useLabels } from './labels.ts'
 import { kindOf, useNaming } from './naming.ts'
-import { fiscalMonth, useAnswer, useSeconds } from './use-answer.ts'
+import { useAnswer, useSeconds } from './use-answer.ts'
 
 /** The name under which saved analyses are kept among the views. */
 const list = 'analyses'
@@ -71,6 +71,7 @@ export function Analyses() {
         <>
           <Refresh reads={[analytics]} />
           <Files question={question} answer={answer} />
+          <PinMenu view={saved.state.view} />
           <LinkButton
             icon={ListTree}
             href={to('/analyses/lignes', {}, linesOf(question, answer.period))}
@@ -104,8 +105,8 @@ function Answer({
 }) {
   const words = useWords(both)
   const setAddress = useSetQueryString()
-  const today = useToday()
   const { nowLabel, beforeLabel } = useLabels(question, answer)
+  const hrefOf = useRowHref(question, answer)
   const { pivot, problem, waits, stopped } = answer
   if (problem) return <ErrorState problem={problem} onRetry={answer.ask} />
   if (waits) return <Waiting onStop={answer.stop} />
@@ -132,18 +133,6 @@ function Answer({
         {words.emptyText}
       </EmptyState>
     )
-  const hrefOf: HrefOf = (row, column, of = pivot) => {
-    const inner = of.columns.find((one) => columnKey(one) === column) ?? row.inner
-    const days = answer.period
-    if (of.by.length === 0) return undefined
-    const parts = inner ? [row.name, inner] : [row.name]
-    const next = narrowedTo({ ...question, by: of.by }, days, parts)
-    if (!next) return undefined
-    // Told by nothing more, what is left is what it adds up.
-    return next.by.length === 0
-      ? to('/analyses/lignes', {}, linesOf(next, daysOf(next, today, fiscalMonth).period))
-      : addressOf(writtenOf(next))
-  }
   const common = { question, pivot, hrefOf, nowLabel, beforeLabel }
   return (
     <>

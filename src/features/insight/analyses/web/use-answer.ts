@@ -3,16 +3,19 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { keyOf, useRead } from '#web/api.ts'
-import { useToday } from '#web/session.ts'
+import { useCompany, useToday } from '#web/session.ts'
 import { analytics } from '../contract.ts'
 import { pivotOf } from '../rules/pivot.ts'
 import { daysOf, inputOf, type Question } from '../rules/question.ts'
 
-/** A year starts in January unless the company will say otherwise. */
-export const fiscalMonth = 1
+export type Shown = ReturnType<typeof useAnswer>
+
+/** The month in which the company's year starts. */
+export const useFiscalMonth = (): number => useCompany().fiscalMonth
 
 export function useAnswer(question: Question) {
   const today = useToday()
+  const fiscalMonth = useFiscalMonth()
   const queries = useQueryClient()
   const { period, before } = daysOf(question, today, fiscalMonth)
   const input = inputOf(question, period)

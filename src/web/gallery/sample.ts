@@ -156,6 +156,7 @@ const me: Me = {
     name: 'Atelier Berthier',
     locale: 'fr',
     currency: 'EUR',
+    fiscalMonth: 1,
     timeZone: 'Europe/Paris',
     country: 'FR',
     colour: '#0d5c68',

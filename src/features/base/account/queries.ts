@@ -184,7 +184,7 @@ export const companiesOf = ({ tx }: Act, person: string) =>
     )
     .select(['c.id', 'c.name', 'c.locale', 'c.currency', 'c.time_zone', 'c.country', 'c.colour'])
     .select(['c.logo_file_id', 'c.demo', 'r.name as role', 'r.levels', 'r.scope', 'r.sees_costs'])
-    .select(['r.issues', 'r.deletes_drafts'])
+    .select(['r.issues', 'r.deletes_drafts', 'c.fiscal_month'])
     .where('m.person_id', '=', person)
     .where('m.active', '=', true)
     .orderBy('c.demo')

@@ -44,6 +44,8 @@ export const CompanySettings = z.object({
   earlyDiscount: Line(300),
   quoteValidityDays: z.int().min(1).max(365),
   quoteExpiringDays: z.int().min(0).max(90),
+  /** The month in which a fiscal year starts. */
+  fiscalMonth: z.int().min(1).max(12),
   documentNote: Paragraph(2000),
   insurance: Paragraph(1000),
   mediator: Paragraph(500),

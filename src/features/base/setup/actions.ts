@@ -86,6 +86,7 @@ const unasked = {
   earlyDiscount: '',
   quoteValidityDays: 30,
   quoteExpiringDays: 10,
+  fiscalMonth: 1,
   documentNote: '',
   insurance: '',
   mediator: '',

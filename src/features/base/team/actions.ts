@@ -69,6 +69,7 @@ export async function readMe(act: Act) {
       logoUrl: here.logo_file_id && logoOf(here.id, here.logo_file_id),
       demo: here.demo,
       today: dayOf(act.now, here.time_zone),
+      fiscalMonth: here.fiscal_month,
       role: roleOf(here),
       roleName: here.role,
     },

@@ -62,6 +62,8 @@ export const me = endpoint('GET', '/me', {
         logoUrl: z.string().nullable(),
         demo: z.boolean(),
         today: CalendarDay,
+        /** The month in which its fiscal year starts. */
+        fiscalMonth: z.int(),
         role: RoleShape,
         roleName: z.string(),
       })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '#kernel/money.ts'
+import { changeCompany, showCompany } from '#features/base/company/contract.ts'
+import { me } from '#features/base/team/contract.ts'
 import { createInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
 import { line, newClient } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
@@ -81,6 +83,26 @@ test('a board is kept for its person, an address wins over it, and a role has it
     expect((await claire(home, {})).layout.sizes).toEqual({})
     await alice(keepHomeOfRole, { layout: null })
     expect((await alice(home, {})).layout).toEqual(written(usualLayout))
+  }))
+
+test('a fiscal year starts in the month that the company says', () =>
+  scene('2026-03-31', async ({ alice }) => {
+    const yearOf = async () => (await alice(home, { period: 'fiscalYear' })).context
+    expect(await yearOf()).toMatchObject({ from: '2026-01-01', to: '2026-03-31' })
+    const settings = await alice(showCompany, {})
+    await alice(changeCompany, { ...settings, fiscalMonth: 10 })
+    expect((await alice(me, {})).company?.fiscalMonth).toBe(10)
+    expect(await yearOf()).toMatchObject({
+      ...{ from: '2025-10-01', to: '2026-03-31' },
+      before: { from: '2024-10-01', to: '2025-03-31' },
+    })
+    const { id } = await alice(createInvoice, {
+      customer: (await newClient(alice)).id,
+      lines: [line('Lampadaire', 100_00)],
+    })
+    await alice(issueInvoice, { id })
+    const { figures } = await alice(home, { tab: 'sales', period: 'fiscalYear' })
+    expect(amountOf(figures, 'sales')).toBe(100_00)
   }))
 
 test('the scope narrows every figure to whose documents it says', () =>

@@ -1,12 +1,14 @@
 import { Wand2 } from 'lucide-react'
 import { formatVatNumber, readSiren, vatNumberOfSiren } from '#kernel/identifiers.ts'
 import { addressOf, useReady, useWrite } from '#web/api.ts'
+import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ColourField } from '#web/ui/ColourField.tsx'
 import { FileDrop } from '#web/ui/FileDrop.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
 import { FieldRow, Section } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
 import { SettingsPage } from '#web/ui/SettingsPage.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
@@ -39,6 +41,7 @@ export function CompanyIdentity() {
           phone: words.phone,
           website: words.website,
           colour: words.colour,
+          fiscalMonth: words.fiscalMonth,
         })}
       >
         {(form) => (
@@ -103,10 +106,45 @@ export function CompanyIdentity() {
                 <ColourField label={words.colour} {...form.field('colour')} />
               </FieldRow>
             </Section>
+            <Section title={words.accounts}>
+              <FieldRow>
+                <FiscalMonth {...form.field('fiscalMonth')} />
+              </FieldRow>
+            </Section>
           </>
         )}
       </CompanyForm>
     </SettingsPage>
+  )
+}
+
+const months = Array.from({ length: 12 }, (_, at) => at + 1)
+
+/** Months by their names alone: a fiscal year starts in the same one every year. */
+function FiscalMonth({
+  value,
+  onChange,
+  ...field
+}: {
+  name: string
+  value: number
+  onChange: (value: number) => void
+}) {
+  const words = useWords(both)
+  const { month } = useFormats()
+  const nameOf = (one: number) => {
+    const name = month(`2026-${String(one).padStart(2, '0')}`).replace(/\s*2026$/, '')
+    return name.charAt(0).toUpperCase() + name.slice(1)
+  }
+  return (
+    <Select
+      {...field}
+      label={words.fiscalMonth}
+      hint={words.fiscalMonthHint}
+      value={String(value)}
+      onChange={(one) => onChange(Number(one))}
+      options={months.map((one) => ({ value: String(one), label: nameOf(one) }))}
+    />
   )
 }
 

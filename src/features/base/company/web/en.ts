@@ -25,6 +25,10 @@ export const en: typeof fr = {
   street2: 'Further line',
   postalCode: 'Postcode',
   city: 'City',
+  accounts: 'Fiscal year',
+  fiscalMonth: 'First month of the fiscal year',
+  fiscalMonthHint:
+    'The period “This fiscal year” of the home and of the analyses starts on its first day.',
   reach: 'Contact details',
   email: 'E-mail address',
   phone: 'Phone',

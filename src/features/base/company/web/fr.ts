@@ -23,6 +23,10 @@ export const fr = {
   street2: 'Complément',
   postalCode: 'Code postal',
   city: 'Ville',
+  accounts: 'Exercice',
+  fiscalMonth: 'Premier mois de l’exercice',
+  fiscalMonthHint:
+    'La période « Cet exercice » de l’accueil et des analyses part de son premier jour.',
   reach: 'Coordonnées',
   email: 'Adresse e-mail',
   phone: 'Téléphone',

@@ -25,7 +25,7 @@ export const en: typeof fr = {
     week: 'This week',
     month: 'This month',
     quarter: 'This quarter',
-    fiscalYear: 'This year',
+    fiscalYear: 'This fiscal year',
     year12: 'Last 12 months',
     custom: 'Chosen dates',
   },

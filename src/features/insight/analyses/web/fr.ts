@@ -23,7 +23,7 @@ export const fr = {
     week: 'Cette semaine',
     month: 'Ce mois',
     quarter: 'Ce trimestre',
-    fiscalYear: 'Cette année',
+    fiscalYear: 'Cet exercice',
     year12: '12 derniers mois',
     custom: 'Dates choisies',
   },

@@ -114,6 +114,7 @@ const settings = {
   earlyDiscount: '',
   quoteValidityDays: 30,
   quoteExpiringDays: 10,
+  fiscalMonth: 1,
   documentNote: '',
   insurance: '',
   mediator: 'Médiation de la consommation – CM2C, 49 rue de Ponthieu, 75008 Paris',

@@ -65,6 +65,10 @@ test('from a quote with options to a statement at nought', async ({
     await cell(page, 'TVA', 3).selectOption({ label: '20\u00a0%' })
     await button(page, 'Actions de la ligne 3').click()
     await page.getByRole('menuitem', { name: /Proposer en option/ }).click()
+    // Said as an amount, it is taken or refused in so many words.
+    await page.getByLabel('Remise globale').fill('9999 €')
+    await page.keyboard.press('Tab')
+    await expect(page.getByText('La remise dépasse le total des lignes.')).toBeVisible()
     await page.getByLabel('Remise globale').fill('10')
     await page.keyboard.press('Tab')
     // 90 % of 1,140.00 at 20 % and of 600.00 at 10 %.

@@ -195,7 +195,7 @@ const acts: readonly Act[] = [
       steps: [
         {
           ...{ kind: 'balance', percent: null, amount: null, label: '' },
-          trigger: nth(['signature', 'delivery', 'reception', 'date'] as const, n),
+          trigger: nth(['signature', 'delivery', 'reception', 'date'] as const, n)!,
           day: n % 4 === 3 ? addDays(deal.today, n % 6) : null,
         },
       ],

@@ -1,16 +1,16 @@
 // The sums of a document: VAT by rate, what is to be paid, and the margin for whoever may see it.
-import { memo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { vatLabel } from '#features/sales/documents/rules/lines.ts'
-import { type Bps, bps, type Cents, minus, roundedRatio, zero } from '#kernel/money.ts'
+import { bps, type Cents, minus, roundedRatio, zero } from '#kernel/money.ts'
 import type { Totals as Sums } from '#kernel/vat.ts'
 import type { Formats } from '#web/formats.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
-import { RateField } from '#web/ui/NumberField.tsx'
 import { useLocale, useWords } from '#web/words.ts'
+import { DiscountField } from './DiscountField.tsx'
 import type { Editor } from './editor.ts'
 import { useSide } from './side.ts'
-import { useHead, useSums } from './use-editor.ts'
+import { useSums } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
 /** Live, with the discount to type. */
@@ -27,25 +27,6 @@ export function LiveTotals({ editor }: { editor: Editor }) {
     />
   )
 }
-
-const DiscountField = memo(function DiscountField({ editor }: { editor: Editor }) {
-  const words = useWords(documentWords)
-  const { discount } = useHead(editor)
-  return (
-    <span className="w-24">
-      <RateField
-        label={words.discount}
-        hideLabel
-        name="discount"
-        value={discount === 0 ? null : discount}
-        onChange={(rate) => editor.editHead({ discount: within(rate) })}
-      />
-    </span>
-  )
-})
-
-/** What a contract takes as a rate; what is out of it is left as it was. */
-const within = (rate: Bps | null): Bps => bps(Math.min(10_000, Math.max(0, rate ?? 0)))
 
 export function TotalsView({
   totals,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { whyNotDeduct } from '#features/sales/quotes/rules/discount.ts'
 import { bps, centsAsPrice, cents, quantity } from '#kernel/money.ts'
-import { deducted } from './deduct.ts'
+import { deducted, discountOf } from './deduct.ts'
 import { blankLine, type ItemLine, pricedLine } from './line.ts'
 import { type Head, sumsOf } from './state.ts'
 
@@ -54,4 +54,20 @@ test('an option that is not taken bears nothing of it', () => {
   const after = deducted(lines, regimes, cents(30_00), 'Remise', () => 'discount')
   expect(after).toHaveLength(4)
   expect(after[2]).toMatchObject({ key: 'discount', vat: vats[0], quantity: -10_000 })
+})
+
+test('a discount is typed as a percentage, or as an amount with its currency; nothing else is guessed', () => {
+  for (const [typed, read] of [
+    ['10', { rate: 1000 }],
+    ['12,5 %', { rate: 1250 }],
+    ['100', { rate: 10_000 }],
+    ['100 €', { amount: 100_00 }],
+    ['€ 1 234,50', { amount: 1234_50 }],
+    ['150', null],
+    ['-5 %', null],
+    ['−5 €', null],
+    ['cent euros', null],
+  ] as const) {
+    expect(discountOf(typed, 'fr'), typed).toEqual(read)
+  }
 })

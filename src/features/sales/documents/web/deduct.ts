@@ -2,7 +2,9 @@
 // docs/decisions/0009). Pure.
 import { deductionsOf } from '#features/sales/quotes/rules/discount.ts'
 import type { Regimes } from '#features/sales/quotes/rules/vat.ts'
-import type { Cents } from '#kernel/money.ts'
+import { readTyped } from '#kernel/format.ts'
+import { type Bps, bps, type Cents, cents } from '#kernel/money.ts'
+import type { Locale } from '#kernel/refusal.ts'
 import { inserted, type Lines } from './edits.ts'
 import { blankLine, type ItemLine, pricedLine } from './line.ts'
 
@@ -29,4 +31,18 @@ export function deducted(
     return [{ ...blankLine(newKey(), like.vat), nature: like.nature, name, quantity, price }]
   })
   return inserted(lines, null, more)
+}
+
+/**
+ * What was typed as a discount: a percentage up to 100, with its sign or none, or an amount, whose currency
+ * says so; null where it is neither.
+ */
+export function discountOf(
+  typed: string,
+  locale: Locale,
+): { rate: Bps } | { amount: Cents } | null {
+  const rate = readTyped(typed, 'bps', locale)
+  if (rate !== null) return rate < 0 || rate > 10_000 ? null : { rate: bps(rate) }
+  const amount = readTyped(typed, 'cents', locale)
+  return amount === null || amount < 0 ? null : { amount: cents(amount) }
 }

@@ -7,6 +7,10 @@ export const en: typeof fr = {
   deductHint: 'One line a VAT rate, in proportion.',
   deductAct: 'Deduct',
   deduction: 'Discount',
+  deductedByLine: (amount) => `${amount} before tax deducted, as discount lines`,
+  discountExample: '10% or €',
+  discountUnread:
+    'Type a percentage from 0 to 100 (“10%”), or an amount before tax with its currency (“100 €”).',
   history: 'History',
   wholeHistory: 'See the whole history',
   byItself: 'By itself',

@@ -6,6 +6,10 @@ export const fr = {
   deductHint: 'Une ligne par taux de TVA, à proportion.',
   deductAct: 'Déduire',
   deduction: 'Remise',
+  deductedByLine: (amount: string) => `${amount} hors taxes déduits, en lignes de remise`,
+  discountExample: '10 % ou €',
+  discountUnread:
+    'Tapez un pourcentage de 0 à 100 (« 10 % »), ou un montant hors taxes avec sa monnaie (« 100 € »).',
   history: 'Historique',
   wholeHistory: 'Voir tout l’historique',
   byItself: 'Automatique',

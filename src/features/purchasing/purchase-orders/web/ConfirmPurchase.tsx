@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -37,31 +35,24 @@ export function ConfirmPurchase({
       supplierReference: reference,
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.confirmTitle}
-      open
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={confirming.pending} onPress={run}>
-            {words.confirm}
-          </Button>
-        </>
-      }
+      act={words.confirm}
+      writing={confirming}
+      onSubmit={run}
+      byEnter={false}
     >
-      <Form onSubmit={run} problem={confirming.problem}>
-        <p className="text-soft">{words.confirmText}</p>
-        <DayField label={words.expectedDay} name="expectedDay" value={day} onChange={setDay} />
-        <TextField
-          label={words.supplierReference}
-          name="supplierReference"
-          value={reference}
-          onChange={setReference}
-          maxLength={100}
-          optional
-        />
-      </Form>
-    </Dialog>
+      <p className="text-soft">{words.confirmText}</p>
+      <DayField label={words.expectedDay} name="expectedDay" value={day} onChange={setDay} />
+      <TextField
+        label={words.supplierReference}
+        name="supplierReference"
+        value={reference}
+        onChange={setReference}
+        maxLength={100}
+        optional
+      />
+    </FormDialog>
   )
 }

@@ -19,11 +19,10 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { type Price, price as priceOf, type Quantity, quantity } from '#kernel/money.ts'
 import { useReady, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Sheet } from '#web/ui/Dialog.tsx'
 import { FileDrop } from '#web/ui/FileDrop.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormSheet } from '#web/ui/FormDialog.tsx'
 import { PriceField, QuantityField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { Bone } from '#web/ui/Skeletons.tsx'
@@ -101,88 +100,75 @@ function Inside({ purchase, onClose }: Opened) {
     dueDay &&
     void recording.run({ id: purchase.id, number, day, dueDay, lines, others, reason })
   return (
-    <Sheet
-      wide
+    <FormSheet
       sticky
       title={words.invoiceTitle}
-      open
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            pending={recording.pending}
-            whyNot={whyNot}
-            onPress={run}
-          >
-            {words.recordInvoice}
-          </Button>
-        </>
-      }
+      act={words.recordInvoice}
+      whyNot={whyNot}
+      writing={recording}
+      onSubmit={run}
+      byEnter={false}
     >
-      <Form onSubmit={run} problem={recording.problem}>
-        <FieldRow>
-          <TextField
-            label={words.invoiceNumber}
-            name="number"
-            value={number}
-            onChange={setNumber}
-            maxLength={60}
-            autoFocus
-          />
-          <DayField label={words.invoiceDay} name="day" value={day} onChange={setDay} />
-          <DayField label={words.invoiceDue} name="dueDay" value={dueDay} onChange={setDueDay} />
-        </FieldRow>
-        <ul className="flex flex-col">
-          {proposed.lines.map((line) => (
-            <Matched
-              key={line.line}
-              line={line}
-              typed={typed[line.line] ?? { quantity: null, price: null }}
-              onType={(change) => setTyped({ ...typed, [line.line]: change })}
-            />
-          ))}
-        </ul>
-        <PriceField
-          label={words.carriage}
-          name="carriage"
-          value={carriage}
-          onChange={setCarriage}
-          hint={words.carriageHint}
-          optional
+      <FieldRow>
+        <TextField
+          label={words.invoiceNumber}
+          name="number"
+          value={number}
+          onChange={setNumber}
+          maxLength={60}
+          autoFocus
         />
-        {differs && (
-          <TextField
-            label={words.differenceWhy}
-            name="reason"
-            value={reason}
-            onChange={setReason}
-            maxLength={500}
-            hint={words.differenceHint}
+        <DayField label={words.invoiceDay} name="day" value={day} onChange={setDay} />
+        <DayField label={words.invoiceDue} name="dueDay" value={dueDay} onChange={setDueDay} />
+      </FieldRow>
+      <ul className="flex flex-col">
+        {proposed.lines.map((line) => (
+          <Matched
+            key={line.line}
+            line={line}
+            typed={typed[line.line] ?? { quantity: null, price: null }}
+            onType={(change) => setTyped({ ...typed, [line.line]: change })}
           />
-        )}
-        <FileDrop
-          label={words.invoicePaper}
-          value={paper}
-          accept=".pdf,.png,.jpg,.jpeg,.webp"
-          maxMegabytes={20}
-          onChange={setPaper}
+        ))}
+      </ul>
+      <PriceField
+        label={words.carriage}
+        name="carriage"
+        value={carriage}
+        onChange={setCarriage}
+        hint={words.carriageHint}
+        optional
+      />
+      {differs && (
+        <TextField
+          label={words.differenceWhy}
+          name="reason"
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+          hint={words.differenceHint}
         />
-        <p className="figures flex flex-wrap justify-end gap-x-6 text-14" aria-live="polite">
-          <span className="text-soft">
-            {words.total} {formats.amount(net)}
-          </span>
-          <span className="text-soft">
-            {words.tax} {formats.amount(tax)}
-          </span>
-          <span className="font-semibold">
-            {words.gross} {formats.amount(gross)}
-          </span>
-        </p>
-      </Form>
-    </Sheet>
+      )}
+      <FileDrop
+        label={words.invoicePaper}
+        value={paper}
+        accept=".pdf,.png,.jpg,.jpeg,.webp"
+        maxMegabytes={20}
+        onChange={setPaper}
+      />
+      <p className="figures flex flex-wrap justify-end gap-x-6 text-14" aria-live="polite">
+        <span className="text-soft">
+          {words.total} {formats.amount(net)}
+        </span>
+        <span className="text-soft">
+          {words.tax} {formats.amount(tax)}
+        </span>
+        <span className="font-semibold">
+          {words.gross} {formats.amount(gross)}
+        </span>
+      </p>
+    </FormSheet>
   )
 }
 

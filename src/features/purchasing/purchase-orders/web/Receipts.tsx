@@ -4,11 +4,9 @@ import { useState } from 'react'
 import { reverseReceipt } from '#features/purchasing/receipts/contract.ts'
 import { quantity } from '#kernel/money.ts'
 import { unitFor } from '#kernel/units.ts'
-import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
-import { Banner } from '#web/ui/Banner.tsx'
-import { Confirm } from '#web/ui/Dialog.tsx'
+import { ConfirmWrite } from '#web/ui/ConfirmWrite.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Badge } from '#web/ui/Status.tsx'
@@ -88,22 +86,19 @@ function One({ receipt, onReverse }: { receipt: Receipt; onReverse: (() => void)
 function Reverse({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
   const words = useWords(purchaseWords)
   const [reason, setReason] = useState('')
-  const reversing = useWrite(reverseReceipt, {
-    refresh: [showPurchase, listPurchases],
-    onDone: () => {
-      toast(words.reversed)
-      onClose()
-    },
-  })
   return (
-    <Confirm
+    <ConfirmWrite
+      write={reverseReceipt}
+      input={{ id: receipt.id, reason }}
+      refresh={[showPurchase, listPurchases]}
       title={words.reverseTitle}
-      open
       onClose={onClose}
       act={words.reverse}
       danger
-      pending={reversing.pending}
-      onConfirm={() => void reversing.run({ id: receipt.id, reason })}
+      onDone={() => {
+        toast(words.reversed)
+        onClose()
+      }}
     >
       <p>{words.reverseText}</p>
       <TextField
@@ -114,7 +109,6 @@ function Reverse({ receipt, onClose }: { receipt: Receipt; onClose: () => void }
         maxLength={500}
         optional
       />
-      {reversing.problem && <Banner tone="red">{reversing.problem.detail}</Banner>}
-    </Confirm>
+    </ConfirmWrite>
   )
 }

@@ -8,11 +8,9 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Sheet } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormSheet } from '#web/ui/FormDialog.tsx'
 import { QuantityField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -64,59 +62,46 @@ export function ReceivePurchase({
       beyond: isBeyond && beyond,
     })
   return (
-    <Sheet
-      wide
+    <FormSheet
       sticky
       title={words.receiveTitle(purchase.number ?? '')}
-      open
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            pending={receiving.pending}
-            whyNot={lines.length === 0 ? words.nothingCame : null}
-            onPress={run}
-          >
-            {words.receive}
-          </Button>
-        </>
-      }
+      act={words.receive}
+      autoFocus
+      whyNot={lines.length === 0 ? words.nothingCame : null}
+      writing={receiving}
+      onSubmit={run}
+      byEnter={false}
     >
-      <Form onSubmit={run} problem={receiving.problem}>
-        <p className="text-soft">{words.receiveText}</p>
-        <FieldRow>
-          <DayField label={words.receiptDay} name="day" value={day} onChange={setDay} />
-          <TextField
-            label={words.deliveryNote}
-            name="deliveryNote"
-            value={note}
-            onChange={setNote}
-            maxLength={100}
-            optional
+      <p className="text-soft">{words.receiveText}</p>
+      <FieldRow>
+        <DayField label={words.receiptDay} name="day" value={day} onChange={setDay} />
+        <TextField
+          label={words.deliveryNote}
+          name="deliveryNote"
+          value={note}
+          onChange={setNote}
+          maxLength={100}
+          optional
+        />
+      </FieldRow>
+      <ul className="flex flex-col">
+        {items.map((line) => (
+          <Came
+            key={line.id}
+            line={line}
+            value={came[line.id] ?? null}
+            onChange={(quantity) => set(line.id, quantity)}
           />
-        </FieldRow>
-        <ul className="flex flex-col">
-          {items.map((line) => (
-            <Came
-              key={line.id}
-              line={line}
-              value={came[line.id] ?? null}
-              onChange={(quantity) => set(line.id, quantity)}
-            />
-          ))}
-        </ul>
-        {isBeyond && (
-          <Banner tone="orange">
-            <p>{words.beyondText}</p>
-            <Checkbox label={words.beyond} checked={beyond} onChange={setBeyond} />
-          </Banner>
-        )}
-      </Form>
-    </Sheet>
+        ))}
+      </ul>
+      {isBeyond && (
+        <Banner tone="orange">
+          <p>{words.beyondText}</p>
+          <Checkbox label={words.beyond} checked={beyond} onChange={setBeyond} />
+        </Banner>
+      )}
+    </FormSheet>
   )
 }
 

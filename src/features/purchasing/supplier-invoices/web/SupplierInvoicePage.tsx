@@ -10,14 +10,13 @@ import {
   useReceiptSteps,
 } from '#features/sales/documents/web/Chain.tsx'
 import type { Day } from '#kernel/day.ts'
-import { useReady, useWrite } from '#web/api.ts'
+import { useReady } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights, useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
-import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
+import { ConfirmWrite } from '#web/ui/ConfirmWrite.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Confirm } from '#web/ui/Dialog.tsx'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
@@ -208,49 +207,42 @@ const refresh = [showSupplierInvoice, listSupplierInvoices, showPurchase, listPu
 function Pay({ invoice, onClose }: Acting) {
   const words = useWords(supplierInvoiceWords)
   const [day, setDay] = useState<Day | null>(useToday())
-  const paying = useWrite(paySupplierInvoice, {
-    refresh,
-    onDone: () => {
-      toast(words.paid, { tone: 'green' })
-      onClose()
-    },
-  })
   const { id, version } = invoice
   return (
-    <Confirm
+    <ConfirmWrite
+      write={paySupplierInvoice}
+      input={{ id, version, ...(day ? { day } : {}) }}
+      refresh={refresh}
       title={words.payTitle}
-      open
       onClose={onClose}
       act={words.pay}
-      pending={paying.pending}
-      onConfirm={() => void paying.run({ id, version, ...(day ? { day } : {}) })}
+      onDone={() => {
+        toast(words.paid, { tone: 'green' })
+        onClose()
+      }}
     >
       <DayField label={words.paidOn} name="day" value={day} onChange={setDay} />
-      {paying.problem && <Banner tone="red">{paying.problem.detail}</Banner>}
-    </Confirm>
+    </ConfirmWrite>
   )
 }
 
 function Cancel({ invoice, onClose }: Acting) {
   const words = useWords(supplierInvoiceWords)
   const [reason, setReason] = useState('')
-  const cancelling = useWrite(cancelSupplierInvoice, {
-    refresh,
-    onDone: () => {
-      toast(words.cancelled)
-      onClose()
-    },
-  })
   const { id, version } = invoice
   return (
-    <Confirm
+    <ConfirmWrite
+      write={cancelSupplierInvoice}
+      input={{ id, version, reason }}
+      refresh={refresh}
       title={words.cancelTitle}
-      open
       onClose={onClose}
       act={words.cancelInvoice}
       danger
-      pending={cancelling.pending}
-      onConfirm={() => void cancelling.run({ id, version, reason })}
+      onDone={() => {
+        toast(words.cancelled)
+        onClose()
+      }}
     >
       <p>{words.cancelText}</p>
       <TextField
@@ -261,7 +253,6 @@ function Cancel({ invoice, onClose }: Acting) {
         maxLength={300}
         optional
       />
-      {cancelling.problem && <Banner tone="red">{cancelling.problem.detail}</Banner>}
-    </Confirm>
+    </ConfirmWrite>
   )
 }

@@ -7,11 +7,10 @@ import { type Quantity, quantity } from '#kernel/money.ts'
 import { readTyped } from '#kernel/format.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Sheet } from '#web/ui/Dialog.tsx'
-import { Form, useForm } from '#web/ui/form.tsx'
+import { useForm } from '#web/ui/form.tsx'
+import { FormSheet } from '#web/ui/FormDialog.tsx'
 import { QuantityField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
@@ -62,68 +61,58 @@ export function EditDelivery({ delivery, onClose }: { delivery: Delivery; onClos
     })
   }
   return (
-    <Sheet
-      wide
+    <FormSheet
       sticky
       title={words.editTitle}
-      open
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={saving.pending} onPress={save}>
-            {words.save}
-          </Button>
-        </>
-      }
+      act={words.save}
+      writing={saving}
+      onSubmit={save}
     >
-      <Form onSubmit={save} problem={saving.problem}>
-        {isDraft && (
-          <QuantityTable
-            words={{ line: words.line, left: words.left, wanted: words.toDeliver }}
-            lines={delivery.lines.map((line) => ({ ...line, left: line.open }))}
-            wanted={wanted}
-            onChange={setWanted}
-          />
-        )}
-        <FieldRow>
-          <DayField label={words.wishedTile} optional {...form.field('wishedDay')} />
-          <AddressField
-            customer={delivery.customer.id}
-            value={form.values.address}
-            onChange={(address) => form.set({ address })}
-          />
-        </FieldRow>
-        <DriverField value={form.values.driver} onChange={(driver) => form.set({ driver })} />
-        <FieldRow>
-          <TextField
-            label={words.carrier}
-            hint={words.carrierHint}
-            maxLength={100}
-            optional
-            {...form.field('carrier')}
-          />
-          <TextField label={words.tracking} maxLength={100} optional {...form.field('tracking')} />
-        </FieldRow>
-        <FieldRow>
-          <TextField
-            label={words.packages}
-            inputMode="numeric"
-            optional
-            {...form.field('packages')}
-          />
-          <QuantityField label={words.weight} unit="kg" optional {...form.field('weight')} />
-        </FieldRow>
-        <Checkbox
-          label={words.priced}
-          hint={words.pricedHint}
-          checked={form.values.priced}
-          onChange={(priced) => form.set({ priced })}
+      {isDraft && (
+        <QuantityTable
+          words={{ line: words.line, left: words.left, wanted: words.toDeliver }}
+          lines={delivery.lines.map((line) => ({ ...line, left: line.open }))}
+          wanted={wanted}
+          onChange={setWanted}
         />
-        <TextArea label={words.note} rows={3} maxLength={1000} optional {...form.field('note')} />
-        <button type="submit" hidden />
-      </Form>
-    </Sheet>
+      )}
+      <FieldRow>
+        <DayField label={words.wishedTile} optional {...form.field('wishedDay')} />
+        <AddressField
+          customer={delivery.customer.id}
+          value={form.values.address}
+          onChange={(address) => form.set({ address })}
+        />
+      </FieldRow>
+      <DriverField value={form.values.driver} onChange={(driver) => form.set({ driver })} />
+      <FieldRow>
+        <TextField
+          label={words.carrier}
+          hint={words.carrierHint}
+          maxLength={100}
+          optional
+          {...form.field('carrier')}
+        />
+        <TextField label={words.tracking} maxLength={100} optional {...form.field('tracking')} />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label={words.packages}
+          inputMode="numeric"
+          optional
+          {...form.field('packages')}
+        />
+        <QuantityField label={words.weight} unit="kg" optional {...form.field('weight')} />
+      </FieldRow>
+      <Checkbox
+        label={words.priced}
+        hint={words.pricedHint}
+        checked={form.values.priced}
+        onChange={(priced) => form.set({ priced })}
+      />
+      <TextArea label={words.note} rows={3} maxLength={1000} optional {...form.field('note')} />
+    </FormSheet>
   )
 }
 

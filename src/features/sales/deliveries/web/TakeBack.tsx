@@ -3,9 +3,7 @@ import { useState } from 'react'
 import { QuantityTable } from '#features/sales/documents/web/QuantityTable.tsx'
 import type { Quantity } from '#kernel/money.ts'
 import { useWrite } from '#web/api.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -44,46 +42,32 @@ export function TakeBack({ delivery, onClose }: { delivery: Delivery; onClose: (
       ...(onRoad ? {} : { lines: asked }),
     })
   return (
-    <Dialog
+    <FormDialog
       size="medium"
       title={words.takeBackTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={whyNot}
-            pending={returning.pending}
-            onPress={run}
-          >
-            {words.takeBack}
-          </Button>
-        </>
-      }
+      act={words.takeBack}
+      whyNot={whyNot}
+      writing={returning}
+      onSubmit={run}
     >
-      <Form onSubmit={run} problem={returning.problem}>
-        <p className="text-soft">{onRoad ? words.allComesBack : words.takeBackText}</p>
-        {!onRoad && (
-          <QuantityTable
-            words={{ line: words.line, left: words.taken, wanted: words.comesBack }}
-            lines={lines}
-            wanted={back}
-            onChange={setBack}
-          />
-        )}
-        <TextField
-          label={words.reason}
-          name="reason"
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
+      <p className="text-soft">{onRoad ? words.allComesBack : words.takeBackText}</p>
+      {!onRoad && (
+        <QuantityTable
+          words={{ line: words.line, left: words.taken, wanted: words.comesBack }}
+          lines={lines}
+          wanted={back}
+          onChange={setBack}
         />
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        label={words.reason}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+      />
+    </FormDialog>
   )
 }

@@ -8,8 +8,8 @@ import { useCompany } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { RadioGroup } from '#web/ui/Checkbox.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form, useForm } from '#web/ui/form.tsx'
+import { useForm } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
@@ -50,47 +50,38 @@ export function NewClient({
         : {}),
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.newClient}
-      open
       sticky
       size="medium"
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={making.pending} onPress={save}>
-            {words.create}
-          </Button>
-        </>
-      }
+      act={words.create}
+      writing={making}
+      onSubmit={save}
     >
-      <Form onSubmit={save} problem={making.problem}>
-        <RadioGroup
-          label={words.kindOfClient}
-          hideLabel
-          row
-          value={kind}
-          onChange={setKind}
-          options={kinds.map((value) => ({ value, label: words[value] }))}
-        />
-        <TextField label={words.name} {...form.field('name')} autoFocus />
-        <Alike name={form.values.name} siren={siren} email={said.email} onUse={onMade} />
-        {kind === 'company' && country === 'FR' && (
-          <TextField label={words.siren} {...form.field('siren')} optional inputMode="numeric" />
-        )}
-        <TextField label={words.street} {...form.field('street')} optional />
-        <FieldRow>
-          <TextField label={words.postalCode} {...form.field('postalCode')} optional />
-          <TextField label={words.city} {...form.field('city')} optional />
-        </FieldRow>
-        <FieldRow>
-          <TextField label={words.email} {...form.field('email')} type="email" optional />
-          <TextField label={words.phone} {...form.field('phone')} type="tel" optional />
-        </FieldRow>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <RadioGroup
+        label={words.kindOfClient}
+        hideLabel
+        row
+        value={kind}
+        onChange={setKind}
+        options={kinds.map((value) => ({ value, label: words[value] }))}
+      />
+      <TextField label={words.name} {...form.field('name')} autoFocus />
+      <Alike name={form.values.name} siren={siren} email={said.email} onUse={onMade} />
+      {kind === 'company' && country === 'FR' && (
+        <TextField label={words.siren} {...form.field('siren')} optional inputMode="numeric" />
+      )}
+      <TextField label={words.street} {...form.field('street')} optional />
+      <FieldRow>
+        <TextField label={words.postalCode} {...form.field('postalCode')} optional />
+        <TextField label={words.city} {...form.field('city')} optional />
+      </FieldRow>
+      <FieldRow>
+        <TextField label={words.email} {...form.field('email')} type="email" optional />
+        <TextField label={words.phone} {...form.field('phone')} type="tel" optional />
+      </FieldRow>
+    </FormDialog>
   )
 }
 

@@ -5,9 +5,8 @@ import { bps, type Price } from '#kernel/money.ts'
 import type { Vat } from '#kernel/vat.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form, useForm } from '#web/ui/form.tsx'
+import { useForm } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { PriceField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
@@ -50,48 +49,39 @@ export function NewItem({
       ...(reference ? { reference } : {}),
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.newItem}
-      open
       sticky
       size="medium"
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={making.pending} onPress={save}>
-            {words.create}
-          </Button>
-        </>
-      }
+      act={words.create}
+      writing={making}
+      onSubmit={save}
     >
-      <Form onSubmit={save} problem={making.problem}>
-        <TextField label={words.columns.name} {...form.field('name')} />
-        <FieldRow>
-          <PriceField label={words.price} {...form.field('price')} autoFocus />
-          <TextField label={words.unit} {...form.field('unit')} optional />
-        </FieldRow>
-        <FieldRow>
-          {choices.length > 0 && (
-            <Select
-              label={words.vat}
-              {...form.field('vat')}
-              options={choices.map((vat) => ({
-                value: written(vat),
-                label: vatLabel(vat, locale, formats),
-              }))}
-            />
-          )}
-          <TextField
-            label={words.reference}
-            {...form.field('reference')}
-            hint={words.referenceHint}
-            optional
+      <TextField label={words.columns.name} {...form.field('name')} />
+      <FieldRow>
+        <PriceField label={words.price} {...form.field('price')} autoFocus />
+        <TextField label={words.unit} {...form.field('unit')} optional />
+      </FieldRow>
+      <FieldRow>
+        {choices.length > 0 && (
+          <Select
+            label={words.vat}
+            {...form.field('vat')}
+            options={choices.map((vat) => ({
+              value: written(vat),
+              label: vatLabel(vat, locale, formats),
+            }))}
           />
-        </FieldRow>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+        )}
+        <TextField
+          label={words.reference}
+          {...form.field('reference')}
+          hint={words.referenceHint}
+          optional
+        />
+      </FieldRow>
+    </FormDialog>
   )
 }
 

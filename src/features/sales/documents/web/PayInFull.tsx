@@ -20,10 +20,8 @@ import { call, keyOf, newKey, toProblem } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -88,49 +86,41 @@ export function PayInFull({ owing, onClose }: { owing: readonly Owing[]; onClose
   const count = owing.reduce((n, { invoices }) => n + invoices.length, 0)
   const submit = () => void pay(owing, { ...(day ? { day } : {}), method, reference })
   return (
-    <Dialog
+    <FormDialog
       title={words.payAllTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{shared.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" autoFocus pending={pending} onPress={submit}>
-            {words.payAll(formats.amount(total))}
-          </Button>
-        </>
-      }
+      act={words.payAll(formats.amount(total))}
+      autoFocus
+      writing={{ pending }}
+      onSubmit={submit}
     >
-      <Form onSubmit={submit}>
-        <p className="text-soft">
-          {words.payAllText(count, owing.length, owing[0]?.customer.name ?? '')}
-        </p>
-        <FieldRow>
-          <Select
-            label={shared.method}
-            value={method}
-            onChange={setMethod}
-            options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
-          />
-          <DayField label={words.receivedOn} name="day" value={day} onChange={setDay} />
-        </FieldRow>
-        <TextField
-          label={words.reference}
-          name="reference"
-          value={reference}
-          onChange={setReference}
-          maxLength={100}
-          optional
+      <p className="text-soft">
+        {words.payAllText(count, owing.length, owing[0]?.customer.name ?? '')}
+      </p>
+      <FieldRow>
+        <Select
+          label={shared.method}
+          value={method}
+          onChange={setMethod}
+          options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
         />
-        {refused.map(({ name, detail }) => (
-          <Banner key={name} tone="red" title={name}>
-            {detail}
-          </Banner>
-        ))}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+        <DayField label={words.receivedOn} name="day" value={day} onChange={setDay} />
+      </FieldRow>
+      <TextField
+        label={words.reference}
+        name="reference"
+        value={reference}
+        onChange={setReference}
+        maxLength={100}
+        optional
+      />
+      {refused.map(({ name, detail }) => (
+        <Banner key={name} tone="red" title={name}>
+          {detail}
+        </Banner>
+      ))}
+    </FormDialog>
   )
 }
 

@@ -8,10 +8,8 @@ import { type Cents, cents, zero } from '#kernel/money.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
@@ -65,52 +63,43 @@ export function RefundClient({
       ...second.given,
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.refundTitle(customer.name)}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{shared.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={refunding.pending} onPress={submit}>
-            {words.refund}
-          </Button>
-        </>
-      }
+      act={words.refund}
+      writing={{ pending: refunding.pending, problem: second.asked ? null : refunding.problem }}
+      onSubmit={submit}
     >
-      <Form onSubmit={submit} problem={second.asked ? null : refunding.problem}>
-        <SecondPayment second={second} />
-        <FieldRow>
-          <AmountField
-            label={words.refundAmount}
-            name="amount"
-            value={amount}
-            onChange={setAmount}
-            autoFocus
-            hint={words.refundMost(formats.amount(owed))}
-            error={back > owed ? words.refundTooMuch(formats.amount(owed)) : null}
-          />
-          <DayField label={words.refundedOn} name="day" value={day} onChange={setDay} />
-        </FieldRow>
-        <FieldRow>
-          <Select
-            label={shared.method}
-            value={method}
-            onChange={setMethod}
-            options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
-          />
-          <TextField
-            label={words.reference}
-            name="reference"
-            value={reference}
-            onChange={setReference}
-            maxLength={100}
-            optional
-          />
-        </FieldRow>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <SecondPayment second={second} />
+      <FieldRow>
+        <AmountField
+          label={words.refundAmount}
+          name="amount"
+          value={amount}
+          onChange={setAmount}
+          autoFocus
+          hint={words.refundMost(formats.amount(owed))}
+          error={back > owed ? words.refundTooMuch(formats.amount(owed)) : null}
+        />
+        <DayField label={words.refundedOn} name="day" value={day} onChange={setDay} />
+      </FieldRow>
+      <FieldRow>
+        <Select
+          label={shared.method}
+          value={method}
+          onChange={setMethod}
+          options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
+        />
+        <TextField
+          label={words.reference}
+          name="reference"
+          value={reference}
+          onChange={setReference}
+          maxLength={100}
+          optional
+        />
+      </FieldRow>
+    </FormDialog>
   )
 }

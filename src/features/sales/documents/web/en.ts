@@ -35,7 +35,6 @@ export const en: typeof fr = {
   postalCode: 'Postal code',
   city: 'Town',
   create: 'Create',
-  cancel: 'Cancel',
   alike: (names) => `May already exist: ${names}`,
   use: (name) => `Use ${name}`,
   overdue: (amount, days) => `${amount} overdue, for ${days} ${days === 1 ? 'day' : 'days'}`,

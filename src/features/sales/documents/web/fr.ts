@@ -34,7 +34,6 @@ export const fr = {
   postalCode: 'Code postal',
   city: 'Ville',
   create: 'Créer',
-  cancel: 'Annuler',
   alike: (names: string) => `Existe peut-être déjà : ${names}`,
   use: (name: string) => `Prendre ${name}`,
   overdue: (amount: string, days: number) =>

@@ -10,10 +10,8 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { RadioGroup } from '#web/ui/Checkbox.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { AmountField, QuantityField } from '#web/ui/NumberField.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
@@ -79,69 +77,55 @@ export function CreditInvoice({ invoice, onClose }: { invoice: Invoice; onClose:
     })
   const byLine = invoice.kind === 'deposit' ? (['whole', 'amount'] as const) : ways
   return (
-    <Dialog
+    <FormDialog
       size="large"
       title={words.creditTitle(invoice.number ?? '')}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={reason}
-            pending={crediting.pending}
-            onPress={save}
-            autoFocus={chosen.way === 'whole'}
-          >
-            {words.creditDraftIt}
-          </Button>
-        </>
-      }
+      act={words.creditDraftIt}
+      autoFocus={chosen.way === 'whole'}
+      whyNot={reason}
+      writing={crediting}
+      onSubmit={save}
     >
-      <Form onSubmit={save} problem={crediting.problem}>
-        <RadioGroup
-          label={words.creditWhat}
-          row
-          value={chosen.way}
-          onChange={(way) => set({ way })}
-          options={byLine.map((way) => ({ value: way, label: words.creditWays[way] }))}
+      <RadioGroup
+        label={words.creditWhat}
+        row
+        value={chosen.way}
+        onChange={(way) => set({ way })}
+        options={byLine.map((way) => ({ value: way, label: words.creditWays[way] }))}
+      />
+      <p className="text-13 text-soft">{words.creditHints[chosen.way]}</p>
+      {(chosen.way === 'quantity' || chosen.way === 'net') && (
+        <Lines invoice={invoice} lines={whole.lines} chosen={chosen} onChange={set} />
+      )}
+      {chosen.way === 'amount' && (
+        <AmountField
+          label={words.creditAmount}
+          name="amount"
+          value={chosen.amount}
+          onChange={(amount) => set({ amount })}
+          hint={words.creditLeft(formats.amount(left))}
+          autoFocus
         />
-        <p className="text-13 text-soft">{words.creditHints[chosen.way]}</p>
-        {(chosen.way === 'quantity' || chosen.way === 'net') && (
-          <Lines invoice={invoice} lines={whole.lines} chosen={chosen} onChange={set} />
-        )}
-        {chosen.way === 'amount' && (
-          <AmountField
-            label={words.creditAmount}
-            name="amount"
-            value={chosen.amount}
-            onChange={(amount) => set({ amount })}
-            hint={words.creditLeft(formats.amount(left))}
-            autoFocus
-          />
-        )}
-        <TextField
-          label={words.creditNote}
-          name="note"
-          value={note}
-          onChange={setNote}
-          maxLength={500}
-          optional
-        />
-        <dl className="ml-auto flex w-full max-w-96 flex-col">
-          <Row label={words.creditLeftLabel}>{formats.amount(left)}</Row>
-          <Row label={words.columns.net}>{formats.amount(minus(sums.net))}</Row>
-          <Row label={words.columns.gross} strong>
-            {formats.amount(minus(sums.gross))}
-          </Row>
-        </dl>
-        {reason && isTyped(chosen) && <p className="text-13 text-red">{reason}</p>}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        label={words.creditNote}
+        name="note"
+        value={note}
+        onChange={setNote}
+        maxLength={500}
+        optional
+      />
+      <dl className="ml-auto flex w-full max-w-96 flex-col">
+        <Row label={words.creditLeftLabel}>{formats.amount(left)}</Row>
+        <Row label={words.columns.net}>{formats.amount(minus(sums.net))}</Row>
+        <Row label={words.columns.gross} strong>
+          {formats.amount(minus(sums.gross))}
+        </Row>
+      </dl>
+      {reason && isTyped(chosen) && <p className="text-13 text-red">{reason}</p>}
+    </FormDialog>
   )
 }
 

@@ -7,9 +7,7 @@ import { spreadWords } from '#features/sales/documents/web/spread/words.ts'
 import { allocateCreditNote, customerOutstanding } from '#features/sales/payments/contract.ts'
 import { minus } from '#kernel/money.ts'
 import { useRead, useWrite } from '#web/api.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import type { Invoice } from '../contract.ts'
@@ -32,38 +30,24 @@ export function ImputeCredit({ note, onClose }: { note: Invoice; onClose: () => 
   const use = () =>
     void using.run({ id: note.id, version: note.version, allocations: shared.allocations })
   return (
-    <Dialog
+    <FormDialog
       title={words.imputeTitle(note.number ?? '')}
       size="medium"
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            pending={using.pending}
-            whyNot={data && shared.total === 0 ? words.nothingDue : null}
-            onPress={use}
-          >
-            {words.imputeSubmit}
-          </Button>
-        </>
-      }
+      act={words.imputeSubmit}
+      autoFocus
+      whyNot={data && shared.total === 0 ? words.nothingDue : null}
+      writing={using}
+      onSubmit={use}
     >
-      <Form onSubmit={use} problem={using.problem}>
-        <div className="-mx-4">
-          {data && invoices.length === 0 ? (
-            <p className="px-4 text-soft">{words.nothingDue}</p>
-          ) : (
-            <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />
-          )}
-        </div>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <div className="-mx-4">
+        {data && invoices.length === 0 ? (
+          <p className="px-4 text-soft">{words.nothingDue}</p>
+        ) : (
+          <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />
+        )}
+      </div>
+    </FormDialog>
   )
 }

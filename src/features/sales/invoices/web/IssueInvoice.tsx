@@ -10,11 +10,9 @@ import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useCompany, useToday } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { PriceField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -83,70 +81,56 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
     })
   const amount = formats.amount(invoice.payable)
   return (
-    <Dialog
+    <FormDialog
       title={isCredit ? words.issueCreditTitle : words.issueTitle}
-      open
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            pending={issuing.pending}
-            whyNot={reasonText(reason, locale, last ? { day: formats.day(last) } : {})}
-            onPress={issue}
-          >
-            {words.issue}
-          </Button>
-        </>
-      }
+      act={words.issue}
+      autoFocus
+      whyNot={reasonText(reason, locale, last ? { day: formats.day(last) } : {})}
+      writing={issuing}
+      onSubmit={issue}
     >
-      <Form onSubmit={issue} problem={issuing.problem}>
-        <p className="text-soft">
-          {isCredit ? words.issueCreditText(amount) : words.issueText(amount)}
-        </p>
-        <DayField
-          label={words.issueDay}
-          name="day"
-          value={day}
-          onChange={setDay}
-          hint={due && words.issueDue(formats.day(due))}
-        />
-        {!inEuros && (
-          <FieldRow>
-            <PriceField
-              label={words.exchange(invoice.currency)}
-              name="exchange"
-              sign="€"
-              value={rate}
-              onChange={setRate}
-              hint={words.exchangeHint}
-            />
-            <DayField
-              label={words.exchangeDay}
-              name="exchange.day"
-              value={rateDay}
-              onChange={setRateDay}
-            />
-          </FieldRow>
-        )}
-        {isCredit && (
-          <Checkbox label={words.onAccountKept} checked={onAccount} onChange={setOnAccount} />
-        )}
-        {isBeyond && (
-          <TextField
-            label={words.beyondReason}
-            name="reason"
-            value={why}
-            onChange={setWhy}
-            maxLength={300}
+      <p className="text-soft">
+        {isCredit ? words.issueCreditText(amount) : words.issueText(amount)}
+      </p>
+      <DayField
+        label={words.issueDay}
+        name="day"
+        value={day}
+        onChange={setDay}
+        hint={due && words.issueDue(formats.day(due))}
+      />
+      {!inEuros && (
+        <FieldRow>
+          <PriceField
+            label={words.exchange(invoice.currency)}
+            name="exchange"
+            sign="€"
+            value={rate}
+            onChange={setRate}
+            hint={words.exchangeHint}
           />
-        )}
-        {reason && <p className="text-13 text-red">{reasonText(reason, locale)}</p>}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+          <DayField
+            label={words.exchangeDay}
+            name="exchange.day"
+            value={rateDay}
+            onChange={setRateDay}
+          />
+        </FieldRow>
+      )}
+      {isCredit && (
+        <Checkbox label={words.onAccountKept} checked={onAccount} onChange={setOnAccount} />
+      )}
+      {isBeyond && (
+        <TextField
+          label={words.beyondReason}
+          name="reason"
+          value={why}
+          onChange={setWhy}
+          maxLength={300}
+        />
+      )}
+      {reason && <p className="text-13 text-red">{reasonText(reason, locale)}</p>}
+    </FormDialog>
   )
 }

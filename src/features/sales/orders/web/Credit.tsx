@@ -7,8 +7,7 @@ import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
@@ -80,47 +79,33 @@ function ChangeCredit({
       blocked: isBlocked ? reason.trim() : null,
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.creditTitle(customer.name)}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={lacks ? words.reasonNeeded : null}
-            pending={saving.pending}
-            onPress={save}
-          >
-            {words.save}
-          </Button>
-        </>
-      }
+      act={words.save}
+      whyNot={lacks ? words.reasonNeeded : null}
+      writing={saving}
+      onSubmit={save}
     >
-      <Form onSubmit={save} problem={saving.problem}>
-        <AmountField
-          label={words.ownLimit}
-          hint={words.ownLimitHint}
-          name="creditLimit"
-          value={limit}
-          onChange={setLimit}
-          optional
+      <AmountField
+        label={words.ownLimit}
+        hint={words.ownLimitHint}
+        name="creditLimit"
+        value={limit}
+        onChange={setLimit}
+        optional
+      />
+      <Checkbox label={words.blockCustomer} checked={isBlocked} onChange={setBlocked} />
+      {isBlocked && (
+        <TextField
+          label={words.reason}
+          name="blocked"
+          value={reason}
+          onChange={setReason}
+          maxLength={300}
         />
-        <Checkbox label={words.blockCustomer} checked={isBlocked} onChange={setBlocked} />
-        {isBlocked && (
-          <TextField
-            label={words.reason}
-            name="blocked"
-            value={reason}
-            onChange={setReason}
-            maxLength={300}
-          />
-        )}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

@@ -5,11 +5,9 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
+import { ConfirmWrite } from '#web/ui/ConfirmWrite.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Confirm, Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -100,68 +98,47 @@ function Deciding({
   const [until, setUntil] = useState<Day | null>(null)
   const decide = () => reason.trim() && onDecide(reason.trim(), until)
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={reason.trim() ? null : words.reasonNeeded}
-            pending={writing.pending}
-            onPress={decide}
-          >
-            {act}
-          </Button>
-        </>
-      }
+      act={act}
+      whyNot={reason.trim() ? null : words.reasonNeeded}
+      writing={writing}
+      onSubmit={decide}
     >
-      <Form onSubmit={decide} problem={writing.problem}>
-        {children}
-        <TextField
-          label={words.reason}
-          name="reason"
-          value={reason}
-          onChange={setReason}
-          maxLength={300}
-          autoFocus
-        />
-        {dated && (
-          <DayField
-            label={words.holdUntil}
-            name="until"
-            value={until}
-            onChange={setUntil}
-            optional
-          />
-        )}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      {children}
+      <TextField
+        label={words.reason}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        autoFocus
+      />
+      {dated && (
+        <DayField label={words.holdUntil} name="until" value={until} onChange={setUntil} optional />
+      )}
+    </FormDialog>
   )
 }
 
 export function CompleteOrder({ order, onClose }: Props) {
   const words = useWords(orderWords)
   const formats = useFormats()
-  const completing = useWrite(completeOrder, { refresh, onDone: done(words.completed, onClose) })
   return (
-    <Confirm
+    <ConfirmWrite
+      write={completeOrder}
+      input={{ id: order.id, version: order.version }}
+      refresh={refresh}
       title={words.completeTitle}
-      open
       onClose={onClose}
       act={words.complete}
-      pending={completing.pending}
-      onConfirm={() => void completing.run({ id: order.id, version: order.version })}
+      onDone={done(words.completed, onClose)}
     >
       {words.completeText}{' '}
       {order.leftToInvoice !== 0 && words.completeLeft(formats.amount(order.leftToInvoice))}
-      {completing.problem && <Banner tone="red">{completing.problem.detail}</Banner>}
-    </Confirm>
+    </ConfirmWrite>
   )
 }
 
@@ -170,26 +147,22 @@ export function CancelOrder({ order, onClose }: Props) {
   const words = useWords(orderWords)
   const go = useGo()
   const { quote } = order
-  const cancelling = useWrite(cancelOrder, {
-    refresh: [...refresh, showOrdering],
-    onDone: () => {
-      toast(quote ? words.givenBack(quote.number) : words.cancelled)
-      onClose()
-      if (quote) go(to('/devis/:id', { id: quote.id }))
-    },
-  })
   return (
-    <Confirm
+    <ConfirmWrite
+      write={cancelOrder}
+      input={{ id: order.id, version: order.version }}
+      refresh={[...refresh, showOrdering]}
       title={quote ? words.backTitle : words.cancelTitle}
-      open
       onClose={onClose}
       act={quote ? words.backToQuote : words.cancelOrder}
       danger
-      pending={cancelling.pending}
-      onConfirm={() => void cancelling.run({ id: order.id, version: order.version })}
+      onDone={() => {
+        toast(quote ? words.givenBack(quote.number) : words.cancelled)
+        onClose()
+        if (quote) go(to('/devis/:id', { id: quote.id }))
+      }}
     >
       {words.cancelText} {quote && words.cancelToQuote}
-      {cancelling.problem && <Banner tone="red">{cancelling.problem.detail}</Banner>}
-    </Confirm>
+    </ConfirmWrite>
   )
 }

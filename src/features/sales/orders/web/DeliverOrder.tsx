@@ -8,10 +8,8 @@ import { type Quantity, quantity } from '#kernel/money.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { RowBones } from '#web/ui/Skeletons.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -47,48 +45,28 @@ export function DeliverOrder({ order, onClose }: { order: Order; onClose: () => 
       wishedDay: day,
     })
   return (
-    <Dialog
+    <FormDialog
       size="medium"
       title={words.deliverTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            whyNot={data && isNone ? words.nothingToDeliver : null}
-            pending={creating.pending || !data}
-            onPress={run}
-          >
-            {words.deliver}
-          </Button>
-        </>
-      }
+      act={words.deliver}
+      autoFocus
+      whyNot={data && isNone ? words.nothingToDeliver : null}
+      writing={{ pending: creating.pending || !data, problem: creating.problem }}
+      onSubmit={run}
     >
-      <Form onSubmit={run} problem={creating.problem}>
-        {data ? (
-          <QuantityTable
-            words={{ line: words.line, left: words.remaining, wanted: words.toDeliver }}
-            lines={lines}
-            wanted={counts}
-            onChange={setWanted}
-          />
-        ) : (
-          <RowBones rows={3} />
-        )}
-        <DayField
-          label={words.deliveryDay}
-          name="wishedDay"
-          value={day}
-          onChange={setDay}
-          optional
+      {data ? (
+        <QuantityTable
+          words={{ line: words.line, left: words.remaining, wanted: words.toDeliver }}
+          lines={lines}
+          wanted={counts}
+          onChange={setWanted}
         />
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      ) : (
+        <RowBones rows={3} />
+      )}
+      <DayField label={words.deliveryDay} name="wishedDay" value={day} onChange={setDay} optional />
+    </FormDialog>
   )
 }

@@ -10,9 +10,7 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { listOrders, type Order, showOrder } from '../contract.ts'
@@ -56,43 +54,29 @@ export function InvoiceOrder({ order, onClose }: { order: Order; onClose: () => 
           }),
     })
   return (
-    <Dialog
+    <FormDialog
       size="medium"
       title={words.invoiceTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            whyNot={isNone ? words.nothing : null}
-            pending={billing.pending}
-            onPress={bill}
-          >
-            {words.draft}
-          </Button>
-        </>
-      }
+      act={words.draft}
+      autoFocus
+      whyNot={isNone ? words.nothing : null}
+      writing={billing}
+      onSubmit={bill}
     >
-      <Form onSubmit={bill} problem={billing.problem}>
-        <QuantityTable
-          words={{ line: words.line, left: words.remaining, wanted: words.toInvoice }}
-          lines={lines}
-          wanted={wanted}
-          onChange={setWanted}
-        />
-        <dl className="flex flex-col border-t border-line pt-2">
-          <Row label={words.net}>{formats.amount(totals.net)}</Row>
-          <Row label={words.grossTile} strong>
-            {formats.amount(totals.gross)}
-          </Row>
-        </dl>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <QuantityTable
+        words={{ line: words.line, left: words.remaining, wanted: words.toInvoice }}
+        lines={lines}
+        wanted={wanted}
+        onChange={setWanted}
+      />
+      <dl className="flex flex-col border-t border-line pt-2">
+        <Row label={words.net}>{formats.amount(totals.net)}</Row>
+        <Row label={words.grossTile} strong>
+          {formats.amount(totals.gross)}
+        </Row>
+      </dl>
+    </FormDialog>
   )
 }

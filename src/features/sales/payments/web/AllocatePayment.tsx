@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { OpenCredits } from '#features/sales/documents/web/spread/OpenCredits.tsx'
 import { listInvoices, showInvoice } from '#features/sales/invoices/contract.ts'
 import { useRead, useWrite } from '#web/api.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import {
@@ -44,39 +42,25 @@ export function AllocatePayment({ payment, onClose }: { payment: Payment; onClos
       allocations: shared.allocations,
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.allocateTitle}
       size="medium"
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            pending={allocating.pending}
-            whyNot={data && shared.total === 0 ? words.nothingDue : null}
-            onPress={allocate}
-          >
-            {words.allocate}
-          </Button>
-        </>
-      }
+      act={words.allocate}
+      autoFocus
+      whyNot={data && shared.total === 0 ? words.nothingDue : null}
+      writing={allocating}
+      onSubmit={allocate}
     >
-      <Form onSubmit={allocate} problem={allocating.problem}>
-        <OpenCredits customer={customer.id} />
-        <div className="-mx-4">
-          {data && invoices.length === 0 ? (
-            <p className="px-4 text-soft">{words.nothingDue}</p>
-          ) : (
-            <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />
-          )}
-        </div>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <OpenCredits customer={customer.id} />
+      <div className="-mx-4">
+        {data && invoices.length === 0 ? (
+          <p className="px-4 text-soft">{words.nothingDue}</p>
+        ) : (
+          <SpreadTable invoices={invoices} spread={shared} typed={typed} onType={setTyped} />
+        )}
+      </div>
+    </FormDialog>
   )
 }

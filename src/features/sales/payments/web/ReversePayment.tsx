@@ -3,11 +3,9 @@ import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
 import type { Day } from '#kernel/day.ts'
 import { useWrite } from '#web/api.ts'
 import { useToday } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { RadioGroup } from '#web/ui/Checkbox.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextArea } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -40,45 +38,39 @@ export function ReversePayment({ payment, onClose }: { payment: Payment; onClose
       ...(day ? { day } : {}),
     })
   return (
-    <Dialog
+    <FormDialog
       title={isRefund ? words.reverseRefund : words.reverseTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="danger" keys="ctrl+enter" pending={reversing.pending} onPress={reverse}>
-            {isRefund ? words.reverseRefund : words.reverse}
-          </Button>
-        </>
-      }
+      act={isRefund ? words.reverseRefund : words.reverse}
+      danger
+      writing={reversing}
+      onSubmit={reverse}
+      byEnter={false}
     >
-      <Form onSubmit={reverse} problem={reversing.problem}>
-        <p className="text-soft">{isRefund ? words.reverseRefundText : words.reverseText}</p>
-        {payment.method !== 'cash' && (
-          <RadioGroup
-            label={words.why}
-            value={reason}
-            onChange={setReason}
-            options={reversalReasons.map((value) => ({
-              value,
-              label: words.whys[value],
-              ...(isRefund ? {} : { hint: words.whyHints[value] }),
-            }))}
-          />
-        )}
-        <TextArea
-          label={words.note}
-          name="note"
-          rows={2}
-          value={note}
-          onChange={setNote}
-          maxLength={1000}
-          optional
+      <p className="text-soft">{isRefund ? words.reverseRefundText : words.reverseText}</p>
+      {payment.method !== 'cash' && (
+        <RadioGroup
+          label={words.why}
+          value={reason}
+          onChange={setReason}
+          options={reversalReasons.map((value) => ({
+            value,
+            label: words.whys[value],
+            ...(isRefund ? {} : { hint: words.whyHints[value] }),
+          }))}
         />
-        <DayField label={words.reversedOn} name="day" value={day} onChange={setDay} />
-      </Form>
-    </Dialog>
+      )}
+      <TextArea
+        label={words.note}
+        name="note"
+        rows={2}
+        value={note}
+        onChange={setNote}
+        maxLength={1000}
+        optional
+      />
+      <DayField label={words.reversedOn} name="day" value={day} onChange={setDay} />
+    </FormDialog>
   )
 }

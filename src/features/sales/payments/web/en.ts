@@ -54,7 +54,6 @@ export const en: typeof fr = {
   allocate: 'Allocate',
   allocateTitle: 'Allocate what is on account',
   allocateDone: 'Payment allocated',
-  cancel: 'Cancel',
   more: 'More actions',
   refund: 'Refund',
   refundedOn: 'Paid back on',

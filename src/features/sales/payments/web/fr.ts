@@ -53,7 +53,6 @@ export const fr = {
   allocate: 'Imputer',
   allocateTitle: 'Imputer ce qui est en compte',
   allocateDone: 'Règlement imputé',
-  cancel: 'Annuler',
   more: 'Plus d’actions',
   refund: 'Rembourser',
   refundedOn: 'Remboursé le',

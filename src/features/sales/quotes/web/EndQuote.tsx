@@ -1,10 +1,8 @@
 // How a quote ends without being signed: refused by the client, or cancelled by the seller.
 import { useState } from 'react'
 import { useWrite } from '#web/api.ts'
-import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
-import { Confirm, Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { ConfirmWrite } from '#web/ui/ConfirmWrite.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextArea } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -23,56 +21,45 @@ export function RefuseQuote({ quote, onClose }: { quote: Quote; onClose: () => v
   })
   const refuse = () => void refusing.run({ id: quote.id, version: quote.version, reason })
   return (
-    <Dialog
+    <FormDialog
       title={words.refuseTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={refusing.pending} onPress={refuse}>
-            {words.refuse}
-          </Button>
-        </>
-      }
+      act={words.refuse}
+      writing={refusing}
+      onSubmit={refuse}
+      byEnter={false}
     >
-      <Form onSubmit={refuse} problem={refusing.problem}>
-        <TextArea
-          label={words.reason}
-          name="reason"
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-          autoFocus
-          optional
-        />
-      </Form>
-    </Dialog>
+      <TextArea
+        label={words.reason}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        autoFocus
+        optional
+      />
+    </FormDialog>
   )
 }
 
 export function CancelQuote({ quote, onClose }: { quote: Quote; onClose: () => void }) {
   const words = useWords(quoteWords)
-  const cancelling = useWrite(cancelQuote, {
-    refresh: [showQuote, listQuotes],
-    onDone: () => {
-      toast(words.cancelled)
-      onClose()
-    },
-  })
   return (
-    <Confirm
+    <ConfirmWrite
+      write={cancelQuote}
+      input={{ id: quote.id, version: quote.version }}
+      refresh={[showQuote, listQuotes]}
       title={words.cancelTitle}
-      open
       onClose={onClose}
       act={words.cancelQuote}
       danger
-      pending={cancelling.pending}
-      onConfirm={() => void cancelling.run({ id: quote.id, version: quote.version })}
+      onDone={() => {
+        toast(words.cancelled)
+        onClose()
+      }}
     >
       {words.cancelText}
-      {cancelling.problem && <Banner tone="red">{cancelling.problem.detail}</Banner>}
-    </Confirm>
+    </ConfirmWrite>
   )
 }

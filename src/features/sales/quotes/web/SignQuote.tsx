@@ -6,11 +6,9 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
@@ -52,51 +50,37 @@ export function SignQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
       ...(options.length === 0 ? {} : { chosen: [...taken] }),
     })
   return (
-    <Dialog
+    <FormDialog
       title={words.signTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            pending={signing.pending}
-            whyNot={reasonText(reason, locale)}
-            onPress={sign}
-          >
-            {words.sign}
-          </Button>
-        </>
-      }
+      act={words.sign}
+      whyNot={reasonText(reason, locale)}
+      writing={signing}
+      onSubmit={sign}
     >
-      <Form onSubmit={sign} problem={signing.problem}>
-        <TextField
-          label={words.signer}
-          name="signer"
-          value={signer}
-          onChange={setSigner}
-          maxLength={200}
-          autoFocus
-        />
-        <DayField label={words.signedOn} name="day" value={day} onChange={setDay} />
-        {isLate && (
-          <>
-            <Banner tone="orange">{words.expiredText}</Banner>
-            <DayField
-              label={words.extendTo}
-              name="extendTo"
-              value={extension}
-              onChange={setExtension}
-            />
-          </>
-        )}
-        {options.length > 0 && <Options quote={quote} taken={taken} onTake={setTaken} />}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <TextField
+        label={words.signer}
+        name="signer"
+        value={signer}
+        onChange={setSigner}
+        maxLength={200}
+        autoFocus
+      />
+      <DayField label={words.signedOn} name="day" value={day} onChange={setDay} />
+      {isLate && (
+        <>
+          <Banner tone="orange">{words.expiredText}</Banner>
+          <DayField
+            label={words.extendTo}
+            name="extendTo"
+            value={extension}
+            onChange={setExtension}
+          />
+        </>
+      )}
+      {options.length > 0 && <Options quote={quote} taken={taken} onTake={setTaken} />}
+    </FormDialog>
   )
 }
 

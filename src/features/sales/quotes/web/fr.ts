@@ -116,7 +116,6 @@ export const fr = {
   cancelQuote: 'Annuler le devis',
   remove: 'Supprimer',
   more: 'Plus d’actions',
-  cancel: 'Annuler',
   sendTitle: 'Marquer le devis comme envoyé',
   sendText: 'Il prend son numéro et sa date, et ne se modifie plus.',
   how: 'Envoyé par',
@@ -139,10 +138,6 @@ export const fr = {
   cancelTitle: 'Annuler ce devis ?',
   cancelText: 'Il reste consultable, marqué comme annulé. Cela ne se défait pas.',
   cancelled: 'Devis annulé',
-  removeTitle: 'Supprimer ce brouillon ?',
-  removeText: 'Il n’a pas encore de numéro : rien n’en reste.',
-  removed: 'Brouillon supprimé',
-  duplicated: 'Copie créée en brouillon',
   invoiced: 'Facture créée en brouillon',
   day: 'Date',
   validUntil: 'Valable jusqu’au',
@@ -174,8 +169,6 @@ export const fr = {
   removeManyText: (n: number) =>
     n > 1 ? `${n} brouillons seront supprimés.` : '1 brouillon sera supprimé.',
   invoiceMany: 'Facturer',
-  unsaved: 'Enregistrer d’abord : la saisie n’a pas pu être envoyée.',
-  chooseClient: 'Choisir d’abord un client.',
   grossTile: 'Total TTC',
   netTile: 'Total HT',
   tiles: {

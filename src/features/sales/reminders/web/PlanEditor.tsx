@@ -3,8 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useWrite } from '#web/api.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { Sheet } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormSheet } from '#web/ui/FormDialog.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -56,52 +55,44 @@ export function PlanEditor({ plan, onClose }: { plan: Plan; onClose: () => void 
     setOpened(key)
   }
   return (
-    <Sheet
-      wide
+    <FormSheet
       title={words.editTitle(plan.name)}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={saving.pending} onPress={save}>
-            {words.save}
-          </Button>
-        </>
-      }
+      act={words.save}
+      writing={saving}
+      onSubmit={save}
+      byEnter={false}
     >
-      <Form onSubmit={save} problem={saving.problem}>
-        <TextField
-          label={words.planName}
-          name="name"
-          value={name}
-          maxLength={80}
-          onChange={setName}
-        />
-        <div className="flex flex-col gap-2">
-          <h3 className="text-14 font-semibold">{words.levels}</h3>
-          <ul className="flex flex-col gap-2">
-            {levels.map((level) => (
-              <li key={level.key}>
-                <LevelFields
-                  kind={plan.kind}
-                  level={level}
-                  open={opened === level.key}
-                  onOpen={() => setOpened(opened === level.key ? null : level.key)}
-                  onChange={(over) => change(level.key, over)}
-                  onRemove={() => setLevels(levels.filter(({ key }) => key !== level.key))}
-                />
-              </li>
-            ))}
-          </ul>
-          <div>
-            <Button size="small" icon={Plus} onPress={add}>
-              {words.addLevel}
-            </Button>
-          </div>
+      <TextField
+        label={words.planName}
+        name="name"
+        value={name}
+        maxLength={80}
+        onChange={setName}
+      />
+      <div className="flex flex-col gap-2">
+        <h3 className="text-14 font-semibold">{words.levels}</h3>
+        <ul className="flex flex-col gap-2">
+          {levels.map((level) => (
+            <li key={level.key}>
+              <LevelFields
+                kind={plan.kind}
+                level={level}
+                open={opened === level.key}
+                onOpen={() => setOpened(opened === level.key ? null : level.key)}
+                onChange={(over) => change(level.key, over)}
+                onRemove={() => setLevels(levels.filter(({ key }) => key !== level.key))}
+              />
+            </li>
+          ))}
+        </ul>
+        <div>
+          <Button size="small" icon={Plus} onPress={add}>
+            {words.addLevel}
+          </Button>
         </div>
-      </Form>
-    </Sheet>
+      </div>
+    </FormSheet>
   )
 }

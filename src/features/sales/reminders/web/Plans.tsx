@@ -8,8 +8,9 @@ import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
-import { Confirm, Dialog } from '#web/ui/Dialog.tsx'
+import { Confirm } from '#web/ui/Dialog.tsx'
 import { Form, useForm } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { RateField } from '#web/ui/NumberField.tsx'
 import { FieldRow, Section } from '#web/ui/Page.tsx'
@@ -222,32 +223,23 @@ function NewPlan({ onClose }: { onClose: () => void }) {
   })
   const make = () => void making.run({ kind, ...form.values })
   return (
-    <Dialog
+    <FormDialog
       title={words.newPlan}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={making.pending} onPress={make}>
-            {words.create}
-          </Button>
-        </>
-      }
+      act={words.create}
+      writing={making}
+      onSubmit={make}
     >
-      <Form onSubmit={make} problem={making.problem}>
-        <FieldRow>
-          <TextField label={words.planName} maxLength={80} autoFocus {...form.field('name')} />
-          <Select
-            label={words.planKind}
-            value={kind}
-            onChange={setKind}
-            options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
-          />
-        </FieldRow>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      <FieldRow>
+        <TextField label={words.planName} maxLength={80} autoFocus {...form.field('name')} />
+        <Select
+          label={words.planKind}
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
+        />
+      </FieldRow>
+    </FormDialog>
   )
 }

@@ -12,9 +12,7 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { RateField } from '#web/ui/NumberField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
@@ -64,52 +62,41 @@ export function BillSituation({
       ? ofStep.run({ id: plan.id, step: step.id, ...asked })
       : apart.run({ id: plan.id, ...asked }))
   return (
-    <Dialog
+    <FormDialog
       size="large"
       title={step?.label || words.situationTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={reason}
-            pending={ofStep.pending || apart.pending}
-            onPress={bill}
-          >
-            {words.make}
-          </Button>
-        </>
-      }
+      act={words.make}
+      whyNot={reason}
+      writing={{
+        pending: ofStep.pending || apart.pending,
+        problem: ofStep.problem ?? apart.problem,
+      }}
+      onSubmit={bill}
     >
-      <Form onSubmit={bill} problem={ofStep.problem ?? apart.problem}>
-        <div className="max-w-60">
-          <RateField
-            label={words.overall}
-            hint={words.overallHint}
-            name="percent"
-            value={percent}
-            onChange={setPercent}
-            autoFocus
-          />
-        </div>
-        <Lines
-          plan={plan}
-          percent={percent}
-          own={own}
-          onOwn={setOwn}
-          found={'code' in found ? null : found}
+      <div className="max-w-60">
+        <RateField
+          label={words.overall}
+          hint={words.overallHint}
+          name="percent"
+          value={percent}
+          onChange={setPercent}
+          autoFocus
         />
-        {!('code' in found) && <Sums plan={plan} found={found} />}
-        {reason && (percent !== null || lines.length > 0) && (
-          <p className="text-13 text-red">{reason}</p>
-        )}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      </div>
+      <Lines
+        plan={plan}
+        percent={percent}
+        own={own}
+        onOwn={setOwn}
+        found={'code' in found ? null : found}
+      />
+      {!('code' in found) && <Sums plan={plan} found={found} />}
+      {reason && (percent !== null || lines.length > 0) && (
+        <p className="text-13 text-red">{reason}</p>
+      )}
+    </FormDialog>
   )
 }
 

@@ -9,10 +9,8 @@ import type { Day } from '#kernel/day.ts'
 import { type ApiProblem, useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useToday } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
@@ -153,32 +151,17 @@ function Ask({
   onClose: () => void
   children: ReactNode
 }) {
-  const words = useWords(planWords)
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={whyNot}
-            pending={pending}
-            onPress={run}
-          >
-            {act}
-          </Button>
-        </>
-      }
+      act={act}
+      whyNot={whyNot}
+      writing={{ pending, problem }}
+      onSubmit={run}
     >
-      <Form onSubmit={run} problem={problem}>
-        {children}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      {children}
+    </FormDialog>
   )
 }

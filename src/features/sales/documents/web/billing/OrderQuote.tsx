@@ -10,10 +10,9 @@ import { useRead, useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { Bone } from '#web/ui/Skeletons.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -73,50 +72,36 @@ function Choice({
       ...(isWhole ? {} : { lines: asked }),
     })
   return (
-    <Dialog
+    <FormDialog
       size="medium"
       title={words.orderTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            autoFocus
-            whyNot={reason}
-            pending={ordered.pending}
-            onPress={order}
-          >
-            {words.order}
-          </Button>
-        </>
-      }
+      act={words.order}
+      autoFocus
+      whyNot={reason}
+      writing={ordered}
+      onSubmit={order}
     >
-      <Form onSubmit={order} problem={ordered.problem}>
-        {lines.length === 0 ? (
-          <p className="text-soft">{words.allOrdered}</p>
-        ) : (
-          <>
-            <QuantityTable
-              words={{ line: words.line, left: words.remaining, wanted: words.toOrder }}
-              lines={lines}
-              wanted={wanted}
-              onChange={setWanted}
-            />
-            <DayField
-              label={words.deliveryDay}
-              name="deliveryDay"
-              value={day}
-              onChange={setDay}
-              optional
-            />
-          </>
-        )}
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      {lines.length === 0 ? (
+        <p className="text-soft">{words.allOrdered}</p>
+      ) : (
+        <>
+          <QuantityTable
+            words={{ line: words.line, left: words.remaining, wanted: words.toOrder }}
+            lines={lines}
+            wanted={wanted}
+            onChange={setWanted}
+          />
+          <DayField
+            label={words.deliveryDay}
+            name="deliveryDay"
+            value={day}
+            onChange={setDay}
+            optional
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

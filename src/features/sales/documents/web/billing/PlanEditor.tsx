@@ -18,8 +18,7 @@ import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { AmountField, RateField } from '#web/ui/NumberField.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
@@ -90,104 +89,88 @@ export function PlanEditor({ plan, onClose }: { plan: BillingPlan; onClose: () =
     })
   const add = (...kinds: readonly StepKind[]) => setSteps(withMore(steps, kinds, words))
   return (
-    <Dialog
+    <FormDialog
       size="large"
       title={words.planTitle}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant="primary"
-            keys="ctrl+enter"
-            whyNot={reason}
-            pending={saving.pending}
-            onPress={save}
-          >
-            {words.save}
-          </Button>
-        </>
-      }
+      act={words.save}
+      whyNot={reason}
+      writing={saving}
+      onSubmit={save}
     >
-      <Form onSubmit={save} problem={saving.problem}>
-        {steps.length === 0 && (
-          <div className="flex flex-wrap gap-2">
-            <Button onPress={() => add('deposit', 'balance')}>{words.startDeposit}</Button>
-            <Button
-              onPress={() => add('deposit', 'situation', 'situation', 'situation', 'balance')}
-            >
-              {words.startSituations}
-            </Button>
-          </div>
-        )}
-        <ol className="flex flex-col">
-          {steps.map((step, at) => (
-            <StepRow
-              of={plan.of}
-              key={step.key}
-              step={step}
-              worth={worth.steps[at] ?? null}
-              onChange={(change) =>
-                setSteps(steps.map((one, rank) => (rank === at ? { ...one, ...change } : one)))
-              }
-              onRemove={() => setSteps(steps.filter((_, rank) => rank !== at))}
-            />
-          ))}
-        </ol>
-        <div className="flex flex-wrap items-center gap-2">
-          <Button size="small" icon={Plus} onPress={() => add('deposit')}>
-            {words.addDeposit}
+      {steps.length === 0 && (
+        <div className="flex flex-wrap gap-2">
+          <Button onPress={() => add('deposit', 'balance')}>{words.startDeposit}</Button>
+          <Button onPress={() => add('deposit', 'situation', 'situation', 'situation', 'balance')}>
+            {words.startSituations}
           </Button>
-          <Button size="small" icon={Plus} onPress={() => add('situation')}>
-            {words.addSituation}
-          </Button>
-          {!steps.some(({ kind }) => kind === 'balance') && (
-            <Button size="small" icon={Plus} onPress={() => add('balance')}>
-              {words.addBalance}
-            </Button>
-          )}
-          <p role="status" className={`ml-auto text-13 ${isRight ? 'text-green' : 'text-orange'}`}>
-            {steps.length === 0
-              ? ''
-              : isRight
-                ? words.sumRight
-                : worth.left === 0
-                  ? ''
-                  : words.sumLeft(formats.amount(worth.left))}
-          </p>
         </div>
-        <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
-          <legend className="unseen">{words.terms}</legend>
-          <FieldRow>
-            <Select
-              label={words.recovery}
-              value={recovery}
-              onChange={setRecovery}
-              options={recoveries.map((value) => ({ value, label: words.recoveries[value] }))}
-            />
-            <RateField
-              label={words.retentionRate}
-              name="retention"
-              value={retention}
-              onChange={setRetention}
-              error={tooHigh ? reasonText('retention_too_high', locale) : null}
-            />
-            <TextField
-              label={words.bond}
-              name="bond"
-              value={bond}
-              onChange={setBond}
-              placeholder={words.bondPlaceholder}
-              maxLength={200}
-              optional
-            />
-          </FieldRow>
-        </fieldset>
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      )}
+      <ol className="flex flex-col">
+        {steps.map((step, at) => (
+          <StepRow
+            of={plan.of}
+            key={step.key}
+            step={step}
+            worth={worth.steps[at] ?? null}
+            onChange={(change) =>
+              setSteps(steps.map((one, rank) => (rank === at ? { ...one, ...change } : one)))
+            }
+            onRemove={() => setSteps(steps.filter((_, rank) => rank !== at))}
+          />
+        ))}
+      </ol>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="small" icon={Plus} onPress={() => add('deposit')}>
+          {words.addDeposit}
+        </Button>
+        <Button size="small" icon={Plus} onPress={() => add('situation')}>
+          {words.addSituation}
+        </Button>
+        {!steps.some(({ kind }) => kind === 'balance') && (
+          <Button size="small" icon={Plus} onPress={() => add('balance')}>
+            {words.addBalance}
+          </Button>
+        )}
+        <p role="status" className={`ml-auto text-13 ${isRight ? 'text-green' : 'text-orange'}`}>
+          {steps.length === 0
+            ? ''
+            : isRight
+              ? words.sumRight
+              : worth.left === 0
+                ? ''
+                : words.sumLeft(formats.amount(worth.left))}
+        </p>
+      </div>
+      <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
+        <legend className="unseen">{words.terms}</legend>
+        <FieldRow>
+          <Select
+            label={words.recovery}
+            value={recovery}
+            onChange={setRecovery}
+            options={recoveries.map((value) => ({ value, label: words.recoveries[value] }))}
+          />
+          <RateField
+            label={words.retentionRate}
+            name="retention"
+            value={retention}
+            onChange={setRetention}
+            error={tooHigh ? reasonText('retention_too_high', locale) : null}
+          />
+          <TextField
+            label={words.bond}
+            name="bond"
+            value={bond}
+            onChange={setBond}
+            placeholder={words.bondPlaceholder}
+            maxLength={200}
+            optional
+          />
+        </FieldRow>
+      </fieldset>
+    </FormDialog>
   )
 }
 

@@ -10,10 +10,8 @@ import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { ApiProblem } from '#web/problem.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
@@ -49,47 +47,38 @@ export function Holding({
       ...(kind === 'promise' ? { until, amount } : kind === 'pause' ? { until } : {}),
     })
   return (
-    <Dialog
+    <FormDialog
       title={words[kind]}
-      open
       sticky
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" keys="ctrl+enter" pending={writing.pending} onPress={keep}>
-            {words.keep}
-          </Button>
-        </>
-      }
+      act={words.keep}
+      writing={writing}
+      onSubmit={keep}
     >
-      <Form onSubmit={keep} problem={writing.problem}>
-        <p className="text-14 text-soft">{words.texts[kind]}</p>
-        {kind === 'promise' && (
-          <>
-            <DayField label={words.day} name="until" value={until} onChange={setUntil} autoFocus />
-            <AmountField label={words.amount} name="amount" value={amount} onChange={setAmount} />
-          </>
-        )}
-        {kind === 'pause' && (
-          <DayField
-            label={words.pauseUntil}
-            name="until"
-            value={until}
-            onChange={setUntil}
-            autoFocus
-          />
-        )}
-        <TextField
-          label={kind === 'dispute' ? words.reason : words.note}
-          name="reason"
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-          optional={kind !== 'dispute'}
+      <p className="text-14 text-soft">{words.texts[kind]}</p>
+      {kind === 'promise' && (
+        <>
+          <DayField label={words.day} name="until" value={until} onChange={setUntil} autoFocus />
+          <AmountField label={words.amount} name="amount" value={amount} onChange={setAmount} />
+        </>
+      )}
+      {kind === 'pause' && (
+        <DayField
+          label={words.pauseUntil}
+          name="until"
+          value={until}
+          onChange={setUntil}
+          autoFocus
         />
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        label={kind === 'dispute' ? words.reason : words.note}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        optional={kind !== 'dispute'}
+      />
+    </FormDialog>
   )
 }

@@ -47,7 +47,6 @@ export const en: typeof fr = {
   resumed: 'Reminders resumed',
   kept: 'Noted',
   called: 'Added to today’s calls',
-  cancel: 'Cancel',
   keep: 'Note',
   day: 'Day promised',
   amount: 'Amount promised',

@@ -45,7 +45,6 @@ export const fr = {
   resumed: 'Relances reprises',
   kept: 'Noté',
   called: 'Ajouté aux appels du jour',
-  cancel: 'Annuler',
   keep: 'Noter',
   day: 'Jour promis',
   amount: 'Montant promis',

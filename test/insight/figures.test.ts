@@ -175,6 +175,27 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   play.travel('2026-03-02')
   const { rows } = await there(homeAnswers, {})
   expect(rows.map(({ month }) => month)).toHaveLength(12)
+  // Each bar is what the list behind it adds up to.
+  const parts = {
+    signed: ['signed'],
+    lost: ['refused', 'expired'],
+    pending: ['pending', 'valid', 'expiring'],
+  } as const
+  for (const { from, to, ...told } of rows) {
+    for (const [part, validity] of Object.entries(parts)) {
+      const list = await there(quotes, { from, to, validity: [...validity], offset: 0, limit: 1 })
+      const { count, amount } = told[part as keyof typeof parts]
+      expect([count, amount], `${from} ${part}`).toEqual([list.total, list.sums.gross])
+    }
+  }
+  const team = await there(homeTeam, { period: 'year12' })
+  for (const { id, sent, signed } of team.rows.filter(({ id: one }) => one !== null)) {
+    const asked = { seller: id!, from: rows[0]!.from, to: rows.at(-1)!.to, offset: 0, limit: 1 }
+    const list = await there(quotes, asked)
+    const count = (name: 'draft' | 'signed' | 'cancelled') => list.indicators[name]?.count ?? 0
+    expect(sent).toBe(list.total - count('draft') - count('cancelled'))
+    expect(signed).toBe(count('signed'))
+  }
   expect(rows.reduce((all, { signed }) => all + signed.count, 0)).toBeGreaterThan(0)
   expect((await there(homeEvents, {})).rows).toHaveLength(10)
   const forecast = await there(homeForecast, {})

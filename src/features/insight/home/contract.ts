@@ -137,15 +137,34 @@ export const homeAnswers = endpoint('GET', '/home/answers', {
   }),
 })
 
-export const rankedBy = ['customer', 'item', 'brand', 'family', 'store'] as const
+/** By what sales are ranked: each is a dimension of the analyses, which it opens. */
+export const rankedBy = [
+  'customer',
+  'family',
+  'item',
+  'brand',
+  'kind',
+  'venue',
+  'store',
+  'distributor',
+] as const
 
 export const homeRanking = endpoint('GET', '/home/rankings', {
   summary: 'Who bought, or what was sold, for most in the period: the ten first, and the rest.',
   input: Asked.extend({ of: z.enum(rankedBy) }),
   output: z.object({
-    rows: z.array(z.object({ id: Id.nullable(), name: z.string(), amount: Amount })),
+    rows: z.array(
+      z.object({
+        /** What an analysis is narrowed to: a record, or a word; '' where there is none. */
+        key: z.string(),
+        name: z.string(),
+        amount: Amount,
+      }),
+    ),
     rest: z.object({ count: z.int(), amount: Amount }),
     total: Amount,
+    /** By what there is anything to rank: what the company never fills is not offered. */
+    offered: z.array(z.enum(rankedBy)),
   }),
 })
 

@@ -1,17 +1,25 @@
 // What is sold, for the second tab of the home: bars, sellers, answers to quotes, rankings.
 import { colleagueNames } from './people.ts'
-import { listQuotes as quoteList } from '#features/sales/quotes/contract.ts'
-import { listQuotes } from '#features/sales/quotes/queries/list.ts'
-import { ranking, salesBy } from '#features/sales/turnover/queries/read.ts'
+import { analyse } from '#features/insight/analyses/queries/analyse.ts'
+import { salesBy } from '#features/sales/turnover/queries/read.ts'
 import { addDays, addMonths, type Day, daysBetween, endOfMonth, startOfMonth } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { type Cents, sum, zero } from '#kernel/money.ts'
+import { type Cents, read, sum, zero } from '#kernel/money.ts'
 import type { Days } from '#kernel/period.ts'
 import { grants } from '#kernel/rights.ts'
-import type { Act } from '#server/act.ts'
-import { z } from 'zod'
+import { nobodyTallied } from '#kernel/tally.ts'
+import { type Act, visible } from '#server/act.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Narrowing } from '#features/insight/figures/rules/figure.ts'
-import type { AskedOfHome, homeAnswers, homeRanking, homeSales, homeTeam } from '../contract.ts'
+import {
+  type answers,
+  type AskedOfHome,
+  type homeAnswers,
+  type homeRanking,
+  type homeSales,
+  type homeTeam,
+  rankedBy,
+} from '../contract.ts'
 import { grainOf } from '../rules.ts'
 import { readContext } from './board.ts'
 
@@ -61,44 +69,56 @@ function split({ from, to }: Days, grain: 'day' | 'week' | 'month'): Days[] {
 /** What each seller sold, sent and had signed. */
 export async function readTeam(act: Act, asked: AskedOfHome): Promise<OutputOf<typeof homeTeam>> {
   const { period, narrowing } = await readContext(act, asked)
-  const [sales, sent, signed, names] = await Promise.all([
+  const [sales, quotes, names] = await Promise.all([
     salesBy(act, 'seller', period, documents(narrowing)),
-    quotesBySeller(act, period, narrowing, 'pending,valid,expiring,expired,signed,refused'),
-    quotesBySeller(act, period, narrowing, 'signed'),
+    quotesBy(act, sql`nullif(t.seller_id, ${nobodyTallied})::text`, period, narrowing),
     colleagueNames(act),
   ])
-  const ids = new Set([...sales.map(({ key }) => key), ...sent.keys()])
+  const ids = new Set([...sales.map(({ key }) => key), ...quotes.map(({ key }) => key)])
   return {
     rows: [...ids]
-      .map((id) => ({
-        id,
-        name: (id === null ? null : names.get(id)) ?? '',
-        sales: sales.find(({ key }) => key === id)?.net ?? zero,
-        sent: sent.get(id) ?? 0,
-        signed: signed.get(id) ?? 0,
-      }))
+      .map((id) => {
+        const sent = quotes.filter(({ key }) => key === id)
+        return {
+          id,
+          name: (id === null ? null : names.get(id)) ?? '',
+          sales: sales.find(({ key }) => key === id)?.net ?? zero,
+          sent: sent.reduce((all, { count }) => all + count, 0),
+          signed: sent.find(({ answer }) => answer === 'signed')?.count ?? 0,
+        }
+      })
       .sort((a, b) => b.sales - a.sales || b.sent - a.sent),
   }
 }
 
-type Heads = NonNullable<Awaited<ReturnType<typeof listQuotes>>['groups']>
-
-/** The quotes of a period as their own list groups them. */
-async function quoteHeads(
-  act: Act,
-  { from, to }: Days,
-  narrowing: Narrowing,
-  asked: { group: string; validity: string },
-): Promise<Heads> {
-  const query = { ...documents(narrowing), from, to, ...asked, heads: 'true', limit: 1 }
-  const { groups } = await listQuotes(act, z.decode(quoteList.input, query as never))
-  return groups ?? []
+type Counted = {
+  readonly key: string | null
+  readonly answer: (typeof answers)[number]
+  readonly count: number
+  readonly amount: Cents
 }
 
-async function quotesBySeller(act: Act, days: Days, narrowing: Narrowing, validity: string) {
-  if (!grants(act.role, 'quotes.read')) return new Map<string | null, number>()
-  const heads = await quoteHeads(act, days, narrowing, { group: 'seller', validity })
-  return new Map(heads.map(({ key, count }) => [key, count]))
+/** The quotes of a period and what became of them, from the sum by day: as their list groups them. */
+async function quotesBy(
+  act: Act,
+  key: RawBuilder<unknown>,
+  { from, to }: Days,
+  { seller, store }: Narrowing,
+): Promise<readonly Counted[]> {
+  if (!grants(act.role, 'quotes.read')) return []
+  const { rows } = await sql<Counted>`
+    select ${key} as key, case when t.state = 'signed' then 'signed'
+        when t.state = 'refused' then 'lost'
+        when t.valid_until > '-infinity' and t.valid_until < ${act.today}::date then 'lost'
+        else 'pending' end as answer,
+      sum(t.documents)::int as count, sum(t.gross)::bigint as amount
+    from quotes_by_day t
+    where t.company_id = ${act.company} and t.day between ${from}::date and ${to}::date
+      and ${visible(act, 't')}
+      ${seller === undefined ? sql`` : sql`and t.seller_id = ${seller}`}
+      ${store === undefined ? sql`` : sql`and t.store_id = ${store}`}
+    group by 1, 2 having sum(t.documents) <> 0`.execute(act.tx)
+  return rows
 }
 
 /** Of the quotes sent in each of the last twelve months, what became of them. */
@@ -107,64 +127,62 @@ export async function readAnswers(
   asked: AskedOfHome,
 ): Promise<OutputOf<typeof homeAnswers>> {
   const { narrowing } = await readContext(act, asked)
-  const first = startOfMonth(addMonths(act.today, -11))
-  const days = { from: first, to: act.today }
-  const by = (validity: string) => quoteHeads(act, days, narrowing, { group: 'month', validity })
-  const [signed, lost, pending] = await Promise.all([
-    by('signed'),
-    by('refused,expired'),
-    by('pending,valid,expiring'),
-  ])
-  const of = (heads: Heads, month: string) => {
-    const head = heads.find(({ key }) => key?.slice(0, 7) === month)
-    return { count: head?.count ?? 0, amount: (head?.sums['gross'] ?? zero) as Cents }
+  const days = { from: startOfMonth(addMonths(act.today, -11)), to: act.today }
+  const told = await quotesBy(act, sql`to_char(t.day, 'YYYY-MM')`, days, narrowing)
+  const of = (month: string, answer: Counted['answer']) => {
+    const found = told.find((one) => one.key === month && one.answer === answer)
+    return { count: found?.count ?? 0, amount: found?.amount ?? zero }
   }
   return {
     rows: split(days, 'month').map((one) => {
       const month = one.from.slice(0, 7)
-      return {
-        ...one,
-        month,
-        signed: of(signed, month),
-        lost: of(lost, month),
-        pending: of(pending, month),
-      }
+      const [signed, lost, pending] = (['signed', 'lost', 'pending'] as const).map((answer) =>
+        of(month, answer),
+      )
+      return { ...one, month, signed: signed!, lost: lost!, pending: pending! }
     }),
   }
 }
 
-/** Who bought, or what was sold, for most. */
+/** Who bought, or what was sold, for most: as the analysis that it opens tells it. */
 export async function readRanking(
   act: Act,
   { of, ...asked }: InputOf<typeof homeRanking>,
 ): Promise<OutputOf<typeof homeRanking>> {
   const { period, narrowing } = await readContext(act, asked)
-  if (of === 'store') return byStore(act, period, narrowing)
-  const { rows, rest, total } = await ranking(act, of, period, documents(narrowing))
+  const [told, offered] = await Promise.all([
+    analyse(act, {
+      ...{ measure: 'sales' as const, by: [of], limit: 10 },
+      ...{ from: period.from, to: period.to, ...documents(narrowing) },
+    }),
+    findFilled(act),
+  ])
+  const amount = (decimal: string | null | undefined) =>
+    (read(decimal ?? '0', 'cents') ?? 0) as Cents
   return {
-    rows: rows.map(({ id, name, net }) => ({ id, name, amount: net })),
-    rest: { count: rest.count, amount: rest.net },
-    total,
+    rows: told.rows.map(({ parts: [part], value }) => ({
+      key: part?.id ?? part?.key ?? '',
+      name: part?.label ?? '',
+      amount: amount(value),
+    })),
+    rest: { count: told.rest?.count ?? 0, amount: amount(told.rest?.value) },
+    total: amount(told.total),
+    offered,
   }
 }
 
-async function byStore(act: Act, period: Days, narrowing: Narrowing) {
-  const [sold, stores] = await Promise.all([
-    salesBy(act, 'store', period, documents(narrowing)),
-    act.tx
-      .selectFrom('store')
-      .select(['id', 'name'])
-      .where('company_id', '=', act.company)
-      .execute(),
-  ])
-  const names = new Map(stores.map(({ id, name }) => [id, name]))
-  return {
-    rows: sold.map(({ key, net }) => ({
-      id: key,
-      name: (key === null ? null : names.get(key)) ?? '',
-      amount: net,
-    })),
-    rest: { count: 0, amount: zero },
-    total: sum(sold.map(({ net }) => net)),
-  }
+/** By what the company can rank at all. */
+async function findFilled({ tx, company }: Act) {
+  const of = sql`company_id = ${company}`
+  const { rows } = await sql<Record<(typeof rankedBy)[number], boolean>>`select
+    true as customer, true as item,
+    exists (select from item where ${of} and brand <> '') as brand,
+    exists (select from item where ${of} and family <> '') as family,
+    (select count(*) > 1 from store where ${of}) as store,
+    exists (select from project where ${of} and kind_id is not null) as kind,
+    exists (select from project where ${of} and venue_id is not null) as venue,
+    exists (select from invoice where ${of} and distributor_id is not null) as distributor`.execute(
+    tx,
+  )
+  return rankedBy.filter((one) => rows[0]?.[one])
 }

@@ -5,6 +5,7 @@ import { listTasks } from '#features/relation/tasks/contract.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
+import { useViews } from '#web/views.ts'
 import { useRights, useSession, useToday } from '#web/session.ts'
 import { ErrorState } from '#web/ui/EmptyState.tsx'
 import { Page } from '#web/ui/Page.tsx'
@@ -45,6 +46,11 @@ const later = {
   billing: lazy(() => import('./Billing.tsx').then((m) => ({ default: m.BillingWidget }))),
   activity: lazy(() => import('./Activity.tsx').then((m) => ({ default: m.ActivityWidget }))),
 }
+
+// So is what one has put there of the analyses.
+const Pinned = lazy(() =>
+  import('#features/insight/analyses/web/Pinned.tsx').then((m) => ({ default: m.PinnedAnalyses })),
+)
 
 /** One widget of any tab, by its name. */
 function drawn(name: WidgetName): ReactNode {
@@ -92,13 +98,24 @@ function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRe
   const offered = tabs.filter((one) =>
     widgetNames.some((name) => aboutWidget(name).tab === one && maySee(role, name)),
   )
+  const { views } = useViews()
+  const hasPinned = views.some(
+    ({ list, boards }) => list === 'analyses' && boards?.includes('home'),
+  )
   const shown = (
-    <Board
-      tab={tab}
-      layout={layout}
-      draw={drawn}
-      hint={layout.isArranging ? words.arranging : null}
-    />
+    <div className="flex flex-col gap-3">
+      <Board
+        tab={tab}
+        layout={layout}
+        draw={drawn}
+        hint={layout.isArranging ? words.arranging : null}
+      />
+      {tab === 'overview' && hasPinned && (
+        <Suspense fallback={null}>
+          <Pinned board="home" />
+        </Suspense>
+      )}
+    </div>
   )
   return (
     <BoardContext value={board}>

@@ -21,6 +21,7 @@ import {
   Wallet,
 } from 'lucide-react'
 import { type ComponentType, lazy, Suspense } from 'react'
+import type { Cents } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { useInboxCount } from '#web/inbox.ts'
 import { useRights } from '#web/session.ts'
@@ -256,6 +257,7 @@ type Row = {
   readonly id: string
   readonly number: string
   readonly customer: string
+  readonly amount: Cents
   readonly href: string
   readonly when: string
   readonly ink: string
@@ -263,6 +265,7 @@ type Row = {
 
 /** The most pressing of a figure. */
 function Waiting({ rows, title, href }: { rows: readonly Row[]; title: string; href: string }) {
+  const formats = useFormats()
   if (rows.length === 0) return null
   return (
     <div className="-mx-4 border-t border-line pt-2">
@@ -276,11 +279,12 @@ function Waiting({ rows, title, href }: { rows: readonly Row[]; title: string; h
           <li key={row.id}>
             <Anchor
               href={row.href}
-              className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 text-13 hover:bg-hover"
+              className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-1 text-13 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_auto_6.5rem]"
             >
               <span className="min-w-0 truncate">
-                {row.customer} <span className="text-faint">{row.number}</span>
+                {row.customer} <span className="text-faint max-sm:hidden">{row.number}</span>
               </span>
+              <span className="figures text-right sm:order-last">{formats.amount(row.amount)}</span>
               <span className={row.ink}>{row.when}</span>
             </Anchor>
           </li>

@@ -1,16 +1,15 @@
 // What becomes of quotes, and who or what sells most.
 import { FileSignature, Trophy } from 'lucide-react'
 import { useState } from 'react'
-import { issued } from '#features/insight/figures/rules/invoices.ts'
+import { absent } from '#features/insight/analyses/rules.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Shares, Stacks } from '#web/ui/charts/lazy.tsx'
 import { Widget } from '#web/ui/widget/Widget.tsx'
 import { useWords } from '#web/words.ts'
-import { homeAnswers, homeRanking, rankedBy } from '../contract.ts'
+import { homeAnswers, homeRanking, type rankedBy } from '../contract.ts'
 import { useBoard } from './board.ts'
 import { both } from './words.ts'
 
@@ -92,7 +91,6 @@ export function Answers() {
 export function Rankings() {
   const words = useWords(both)
   const formats = useFormats()
-  const { can } = useRights()
   const { asked, context } = useBoard()
   const [of, setOf] = useState<(typeof rankedBy)[number]>('customer')
   const { data, problem, pending, refetch } = useRead(
@@ -100,21 +98,19 @@ export function Rankings() {
     { ...asked, of },
     { placeholderData: (before) => before },
   )
-  const { from, to: end } = context.period
-  const hrefOf = (id: string | null): string | undefined => {
-    if (id === null) return undefined
-    if (of === 'item') return can('items.read') ? to('/articles/:id', { id }) : undefined
-    return to('/factures', {}, {
-      ...context.narrowing,
-      ...{ from, to: end, payment: issued, [of]: id },
+  const analysis = (by: string, narrowed: Readonly<Record<string, string>> = {}) =>
+    to('/analyses', {}, {
+      ...{ measure: 'sales', by, from: context.period.from, to: context.period.to },
+      ...{ compare: 'none', ...context.narrowing, ...narrowed },
     } as Record<string, string>)
-  }
   const rows = data?.rows ?? []
   return (
     <Widget
       title={words.widgets.rankings}
       said={words.said.rankings}
       icon={Trophy}
+      href={analysis(of)}
+      hrefLabel={words.analyse}
       csv={() => [
         [words.ranked[of], words.sold],
         ...rows.map(({ name, amount }) => [name || words.unnamed, formats.bare(amount)]),
@@ -122,7 +118,7 @@ export function Rankings() {
       state={{ problem, onRetry: refetch, pending }}
     >
       <div role="group" aria-label={words.by} className="mb-2 flex flex-wrap gap-1 print:hidden">
-        {rankedBy.map((one) => (
+        {(data?.offered ?? [of]).map((one) => (
           <Button
             key={one}
             size="small"
@@ -139,13 +135,13 @@ export function Rankings() {
         quiet
         unit="€ HT"
         empty={words.noSale}
-        rows={rows.map(({ id, name, amount }, at) => ({
-          key: id ?? `${name} ${at}`,
+        rows={rows.map(({ key, name, amount }) => ({
+          key,
           label: name || words.unnamed,
           value: amount,
-          ...(hrefOf(id) ? { href: hrefOf(id)! } : {}),
+          href: analysis('month', { [of]: key === '' ? absent : key }),
         }))}
-        {...(data ? { rest: { value: data.rest.amount } } : {})}
+        {...(data ? { rest: { value: data.rest.amount, href: analysis(of) } } : {})}
       />
     </Widget>
   )

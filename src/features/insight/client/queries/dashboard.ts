@@ -48,7 +48,7 @@ function partsOf(act: Act, about: Narrow & { walkIn: boolean }) {
     deals: async () => (deals ? dealsOf(act, await quotes(), await orders()) : null),
     brands: async () =>
       walkIn || !(deals || grants(act.role, 'invoices.read')) ? null : readBrands(act, about, sold),
-    items: async () => (walkIn ? null : may('invoices.read', () => readItems(act, about, sold()))),
+    items: async () => (walkIn ? null : may('invoices.read', () => readItems(act, sold()))),
     open: async () =>
       deals || grants(act.role, 'invoices.read') ? readOpen(act, about, quotes(), orders()) : null,
     ahead: () => may('activities.read', () => readAhead(act, about)),

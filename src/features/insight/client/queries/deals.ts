@@ -1,8 +1,5 @@
 // What a client was offered and has ordered, what becomes of it, and what of it still waits.
 import { sql } from 'kysely'
-import type { Facts } from '#features/sales/orders/queries/control.ts'
-import { type Stale, staleOrders } from '#features/sales/orders/queries/kept.ts'
-import { findFactsOf } from '#features/sales/orders/queries/list.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
@@ -10,6 +7,7 @@ import type { Act } from '#server/act.ts'
 import { conversionOf, type Group, sizesOf } from '../rules/deals.ts'
 import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
 import { rowsOf } from './rows.ts'
+import { keptStandings, standingOf } from './standing.ts'
 
 export type QuoteGroup = Group & {
   readonly gross: Cents
@@ -95,15 +93,14 @@ export async function readOpen(
   ordered: Promise<readonly OrderRead[] | null>,
 ) {
   const seesOrders = grants(act.role, 'orders.read')
-  const [quotes, orders, kept, stale, invoiceDrafts] = await Promise.all([
+  const [quotes, orders, kept, invoiceDrafts] = await Promise.all([
     asked,
     ordered,
-    seesOrders ? readStandings(act, narrow) : [],
-    seesOrders ? staleOrders(act) : [],
+    seesOrders ? keptStandings(act, narrow.customer) : null,
     grants(act.role, 'invoices.read') ? readInvoiceDrafts(act, narrow) : null,
   ])
   const running = orders?.filter(({ state }) => state === 'confirmed') ?? []
-  const facts = await standingOf(act, running, { kept, stale })
+  const facts = await standingOf(act, running, kept)
   const left = (todo: 'to_deliver' | 'to_invoice') =>
     running.flatMap((order) => {
       const known = facts.get(order.id)
@@ -125,31 +122,6 @@ export async function readOpen(
     },
     invoiceDrafts,
   }
-}
-
-type Standing = Pick<Facts, 'id' | 'to_deliver' | 'to_invoice' | 'left_to_invoice'>
-
-/** Where their orders stand, as it is kept. */
-const readStandings = (act: Act, { customer }: Narrow) =>
-  rowsOf(
-    act,
-    sql<Standing>`select order_id as id, to_deliver, to_invoice, left_to_invoice
-      from order_standing where company_id = ${act.company} and customer_id = ${customer}`,
-  )
-
-/** Where orders stand: as it is kept, unless something has happened to them since. */
-async function standingOf(
-  act: Act,
-  orders: readonly OrderRead[],
-  { kept, stale }: { kept: readonly Standing[]; stale: Stale },
-): Promise<ReadonlyMap<string, Standing>> {
-  const fresh = stale === 'all' ? [] : kept.filter(({ id }) => !stale.includes(id))
-  const known = new Map(fresh.map((one) => [one.id, one]))
-  const looked = await findFactsOf(
-    act,
-    orders.flatMap(({ id }) => (known.has(id) ? [] : id)),
-  )
-  return new Map<string, Standing>([...known, ...looked])
 }
 
 const groupsOf = (quotes: readonly QuoteGroup[], validity: Group['validity']) => {

@@ -16,71 +16,49 @@ export type ItemSold = {
   readonly name: string
   readonly brand: string
   readonly family: string
+  /** Of twelve months. */
   readonly net: Cents
+  /** On which days of two years it was invoiced. */
+  readonly days: readonly Day[]
 }
 
 export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly ItemSold[]> {
-  const { from, to } = yearOf(act)
+  const [year, both] = [yearOf(act), twoYearsOf(act)]
   // By the documents of the client: what is kept of each line is found by its day and its document.
-  const rows = await rowsOf(
+  return rowsOf(
     act,
     sql<ItemSold>`
-    select s.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
-      coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, s.net
-    from (select l.item_id, sum(l.net)::bigint as net
-        from invoice v join turnover_line l
-          on l.company_id = v.company_id and l.day = v.day and l.invoice_id = v.id
-        where ${issuedTo(act, 'v', narrow)} and v.day between ${from}::date and ${to}::date
-        group by l.item_id) s
-      left join item i on i.company_id = ${act.company} and i.id = s.item_id`,
+      select s.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
+        coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, s.net, s.days
+      from (select l.item_id, coalesce(sum(l.net) filter (
+              where l.day between ${year.from}::date and ${year.to}::date), 0)::bigint as net,
+            coalesce(array_agg(distinct l.day)
+              filter (where l.counted and l.quantity > 0), '{}') as days
+          from invoice v join turnover_line l
+            on l.company_id = v.company_id and l.day = v.day and l.invoice_id = v.id
+          where ${issuedTo(act, 'v', narrow)}
+            and v.day between ${both.from}::date and ${both.to}::date
+          group by l.item_id) s
+        left join item i on i.company_id = ${act.company} and i.id = s.item_id`,
   )
-  return rows
 }
 
 const most = 8
 
 /** The items bought for most in twelve months, and which of them it is time to buy again. */
-export async function readItems(act: Act, narrow: Narrow, sold: Promise<readonly ItemSold[]>) {
+export async function readItems(act: Act, sold: Promise<readonly ItemSold[]>) {
   const items = (await sold).flatMap(({ id, ...item }) =>
-    id !== null && item.net !== 0 ? [{ ...item, id, days: [] as Day[] }] : [],
-  )
-  const top = topOf(items, most)
-  const days = await readDays(
-    act,
-    narrow,
-    top.map(({ id }) => id),
+    id !== null && item.net !== 0 ? [{ ...item, id }] : [],
   )
   return {
     ...yearOf(act),
     count: items.length,
     net: sum(items.map(({ net }) => net)),
-    rows: top.flatMap(({ id, reference, name, net }) => {
-      const again = againOf(days.get(id) ?? [], act.today)
+    rows: topOf(items, most).flatMap(({ id, reference, name, net, days }) => {
+      const again = againOf(days, act.today)
       return again ? [{ id, reference, name, net, ...again }] : []
     }),
   }
-}
-
-/** On which days of two years some items were invoiced. */
-async function readDays(
-  act: Act,
-  narrow: Narrow,
-  items: readonly string[],
-): Promise<ReadonlyMap<string, Day[]>> {
-  if (items.length === 0) return new Map()
-  const { from, to } = twoYearsOf(act)
-  const rows = await rowsOf(
-    act,
-    sql<{ id: string; days: Day[] }>`
-    select l.item_id as id, array_agg(distinct i.day::text) as days
-    from invoice i
-      join invoice_line l on l.company_id = i.company_id and l.invoice_id = i.id
-    where ${issuedTo(act, 'i', narrow)} and i.kind <> 'credit_note'
-      and i.day between ${from}::date and ${to}::date
-      and l.item_id = any(${items}::uuid[]) and l.quantity > 0
-    group by l.item_id`,
-  )
-  return new Map(rows.map(({ id, days }) => [id, days]))
 }
 
 type Quoted = { readonly brand: string; readonly family: string; readonly net: Cents }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
-import { orderFacts } from '#features/sales/orders/queries/control.ts'
+import { keptStandings, standingOf } from '#features/insight/client/queries/standing.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { endOfMonth, monthOf } from '#kernel/day.ts'
-import { type Cents, cents } from '#kernel/money.ts'
+import { type Cents, cents, sum, zero } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
@@ -81,11 +80,6 @@ async function signedOf(act: Act, customer: string): Promise<Cents> {
     .where(visible(act, 'o'))
     .execute()
   if (due.length === 0) return cents(0)
-  const { rows } = await sql<{ left: Cents }>`
-    select coalesce(sum(f.left_to_invoice), 0)::bigint as left
-    from ${orderFacts(
-      act,
-      due.map(({ id }) => id),
-    )} as f`.execute(tx)
-  return rows[0]?.left ?? cents(0)
+  const standing = await standingOf(act, due, await keptStandings(act, customer))
+  return sum(due.map(({ id }) => standing.get(id)?.left_to_invoice ?? zero))
 }

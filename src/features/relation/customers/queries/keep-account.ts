@@ -4,7 +4,7 @@ import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import { touch } from '#server/touched.ts'
 import { addedUp } from './account.ts'
-import { forgetRhythms, keepRhythms } from './rhythm.ts'
+import { forgetRhythms, keepRhythms, oldRhythms } from './rhythm.ts'
 
 /** Adds up the accounts of these customers again at the end of the act that moves them. */
 export function moveAccounts(act: Act, customers: readonly string[]): void {
@@ -14,17 +14,16 @@ export function moveAccounts(act: Act, customers: readonly string[]): void {
   touch(act, 'customer', customers)
   act.atEnd.set('customer accounts', async () => {
     const ids = [...moved].sort()
-    await keepAccounts(act, ids)
-    if (ids.length <= many) return void (await keepRhythms(act, ids))
-    // What the database knows of its tables is of before the act: a job of its own does it well.
-    await forgetRhythms(act)
-    await enqueue(act, accountsJob, {}, { key: `${accountsJob.name} ${act.company}` })
+    // Rhythms are read from the documents until the job of the hour: a deal moves them many times.
+    await Promise.all([keepAccounts(act, ids), oldRhythms(act, ids)])
+    if (ids.length > many)
+      await enqueue(act, accountsJob, {}, { key: `${accountsJob.name} ${act.company}` })
   })
 }
 
 /** The job that adds up what is not of today. */
 export const accountsJob = { name: 'customer-accounts' } as const
-/** Customers whose rhythm an act may add up by itself. */
+/** Customers whose rhythms are kept again at once, so that whoever looks next need not read them all. */
 const many = 200
 
 const movedBy = new WeakMap<Act['atEnd'], Set<string>>()

@@ -145,6 +145,12 @@ export const keepRhythms = ({ tx, company, today }: Act, customers: readonly str
 
 const excluded = sql.join(names.map((name) => sql.ref(`excluded.${name}`)))
 
+/** Says that what is kept of some customers is no longer so. Their accounts are held by the same act. */
+export const oldRhythms = ({ tx, company }: Act, customers: readonly string[]) =>
+  sql`update customer_rhythm set day = '-infinity'
+    where company_id = ${company} and customer_id = any(${customers}::uuid[])
+      and day <> '-infinity'`.execute(tx)
+
 /** Forgets what is kept: for whoever writes documents in bulk. */
 export const forgetRhythms = ({ tx, company }: Act) =>
   tx.deleteFrom('customer_rhythm').where('company_id', '=', company).execute()

@@ -98,7 +98,7 @@ function AtWork({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="relative min-h-0 flex-1 overflow-y-auto outline-none"
         >
-          <p className="print-only text-13">{name}</p>
+          <p className="print-only px-4 text-13 sm:px-6">{name}</p>
           {children}
         </main>
         <BottomBar />

@@ -21,6 +21,7 @@ export const fr = {
     answers: 'Devis envoyés, signés, perdus',
     funnel: 'Du devis à l’encaissement',
     aged: 'Balance âgée',
+    deals: 'Affaires signées : facturation',
     debtors: 'Qui doit le plus',
     collected: 'Encaissements',
     forecast: 'Encaissements à venir',
@@ -47,6 +48,8 @@ export const fr = {
     funnel:
       'Ce qui s’est fait à chaque étape dans la période, TTC. Les étapes ne portent pas forcément sur les mêmes affaires.',
     aged: 'Reste dû des factures non soldées, par ancienneté de l’échéance. Formule : Σ (TTC − réglé).',
+    deals:
+      'Les devis signés et les commandes directes dont il reste à facturer ou à encaisser, celles qui demandent une action d’abord. Reste à facturer = signé TTC, avenants compris, − facturé TTC ; dû = facturé TTC − réglé.',
     debtors:
       'Les cinq clients dont le solde est le plus élevé. Formule : Σ (TTC − réglé) par client.',
     collected:
@@ -154,6 +157,26 @@ export const fr = {
     store: 'Magasins',
     distributor: 'Distributeurs',
   },
+  deal: 'Affaire',
+  client: 'Client',
+  dealSigned: 'Signé TTC',
+  invoiced: 'Facturé TTC',
+  left: 'Reste à facturer',
+  owed: 'Dû',
+  why: 'À faire',
+  dealReasons: {
+    late: 'Paiement en retard',
+    step: 'Étape à facturer',
+    delivered: 'Livrée, à facturer',
+    draft: 'Facture en brouillon',
+    idle: 'Rien de facturé depuis 30 jours',
+  },
+  nothingToDo: 'Rien à faire',
+  toAct: (n: number) => `${n} à traiter`,
+  openDeals: (n: number) => (n === 1 ? '1 affaire ouverte' : `${n} affaires ouvertes`),
+  allOf: (n: number) => `Tout afficher (${n})`,
+  fewer: 'Réduire',
+  noDeal: 'Toutes les affaires signées sont facturées et réglées.',
   analyse: 'Ouvrir l’analyse',
   unnamed: 'Sans précision',
   member: 'Membre',

@@ -203,17 +203,21 @@ function Side({
   const shown = measures.filter(({ of }) => columns.some((column) => of(column) !== null))
   return (
     <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table className="w-full min-w-140 text-14">
+      <table className="w-full min-w-140 table-fixed text-14">
         <thead>
           <tr className="border-b border-line align-bottom">
             <th
               scope="col"
-              className="sticky left-0 bg-surface p-3 text-left text-13 font-medium text-soft"
+              className="sticky left-0 w-44 bg-surface p-3 text-left text-13 font-medium text-soft"
             >
               {words.measure}
             </th>
             {columns.map((column) => (
-              <th key={`${column.id}${column.from}`} scope="col" className="min-w-44 p-3 text-left">
+              <th
+                key={`${column.id}${column.from}`}
+                scope="col"
+                className="w-44 p-3 text-left sm:w-auto"
+              >
                 <span className="flex items-start justify-between gap-2">
                   <Anchor
                     href={to('/clients/:id', { id: column.id })}

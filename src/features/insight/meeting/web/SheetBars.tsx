@@ -1,8 +1,9 @@
 // Twelve months as small bars that a black and white printer shows as well as a screen: this year is
 // filled, the year before is an outline behind it, and each month has its amount written.
 import type { Cents } from '#kernel/money.ts'
+import type { Locale } from '#kernel/refusal.ts'
 import { useFormats } from '#web/formats.ts'
-import { useWords } from '#web/words.ts'
+import { useLocale, useWords } from '#web/words.ts'
 import { both } from './both.ts'
 
 type Month = { readonly month: string; readonly net: Cents; readonly before: Cents }
@@ -12,6 +13,7 @@ const [width, height, foot, head] = [360, 92, 14, 12]
 export function SheetBars({ months }: { months: readonly Month[] }) {
   const words = useWords(both)
   const formats = useFormats()
+  const locale = useLocale()
   const most = Math.max(1, ...months.flatMap(({ net, before }) => [net, before]))
   const step = width / months.length
   const tall = (value: number) => (Math.max(0, value) / most) * (height - foot - head)
@@ -63,7 +65,7 @@ export function SheetBars({ months }: { months: readonly Month[] }) {
               fontSize={7.5}
               fill="currentColor"
             >
-              {shortMonth(formats.month(month))}
+              {shortMonth(month, locale)}
             </text>
           </g>
         ))}
@@ -77,5 +79,8 @@ export function SheetBars({ months }: { months: readonly Month[] }) {
   )
 }
 
-/** "juil." and "juin" differ by their fourth letter. */
-const shortMonth = (written: string): string => (written.split(' ')[0] ?? '').slice(0, 4)
+/** "mars", "nov.": as calendars write it. */
+const shortMonth = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}-15T00:00:00Z`),
+  )

@@ -86,7 +86,7 @@ export const fr = {
   addClient: 'Ajouter un client',
   remove: (name: string) => `Retirer ${name}`,
   measure: 'Chiffre',
-  best: 'le meilleur',
+  best: 'le mieux',
   equal: 'à égalité',
   lastYear: '12 derniers mois',
   yearOf: (from: string, to: string) => `du ${from} au ${to}`,

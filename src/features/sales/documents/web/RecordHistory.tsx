@@ -2,6 +2,7 @@
 import {
   Ban,
   BadgeCheck,
+  BellRing,
   ClipboardCheck,
   Coins,
   Eye,
@@ -53,6 +54,7 @@ import { Timeline, type TimelineEntry } from '#web/ui/Timeline.tsx'
 import { useWords } from '#web/words.ts'
 import { historyWords } from './history-words.ts'
 import { MessageDialog } from './mail/Messages.tsx'
+import { worthTelling } from './telling.ts'
 import { documentWords } from './words.ts'
 
 type Event = OutputOf<typeof quoteHistory>['rows'][number]
@@ -125,12 +127,6 @@ export function RecordHistory({
       {mail && <MessageDialog id={mail} onClose={() => setMail(null)} />}
     </Section>
   )
-}
-
-/** The link that left in a message is said by the message. */
-function worthTelling(rows: readonly Event[]): readonly Event[] {
-  const mailed = new Set(rows.filter(({ entity }) => entity === 'mail').map(({ at }) => at))
-  return rows.filter(({ action, at }) => action !== 'quote.linked' || !mailed.has(at))
 }
 
 /** What was done; of another record than this one, a way to it. */
@@ -206,6 +202,7 @@ const looks: Readonly<Record<string, Look>> = {
   'purchase_order.cancelled': { icon: Ban },
   'project.moved': { icon: MilestoneIcon, hue: 'blue' },
   'mail.failed': { icon: Mail, hue: 'red' },
+  'reminder.left': { icon: BellRing, hue: 'blue' },
   'payment.recorded': { icon: Coins, hue: 'green' },
   'payment.allocated': { icon: Coins, hue: 'green' },
   'payment.rejected': { icon: Coins, hue: 'red' },

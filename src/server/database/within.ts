@@ -107,18 +107,29 @@ type Inside = {
 }
 
 const insides = new WeakMap<Database, Inside>()
+const lines = new WeakMap<Tx, { line: DatabaseConnection; transaction: Inside['transaction'] }>()
+
+/** The same open transaction, whose statements go over a line that `over` makes of its own. */
+export function rerouted(tx: Tx, over: (line: DatabaseConnection) => DatabaseConnection): Tx {
+  const own = lines.get(tx)
+  if (!own) throw new Error('not a transaction of within')
+  return own.transaction(over(own.line))
+}
 
 /** Remembers the pool of a database, for `within`. */
 export function rememberPool(database: Database, pool: pg.Pool): void {
   const dialect = new PostgresDialect({ pool })
   const [driver, executor] = [dialect.createDriver(), database.getExecutor() as QueryExecutor]
-  const transaction = (line: DatabaseConnection): Tx =>
-    new Transaction<Tables>({
+  const transaction = (line: DatabaseConnection): Tx => {
+    const tx = new Transaction<Tables>({
       config: { dialect },
       dialect,
       driver: driver as never,
       executor: executor.withConnectionProvider({ provideConnection: (use) => use(line) }),
     })
+    lines.set(tx, { line, transaction })
+    return tx
+  }
   insides.set(database, { pool, names: newNames(), transaction })
 }
 

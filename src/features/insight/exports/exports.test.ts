@@ -144,3 +144,32 @@ test('every list exports, in French and in English, with the columns of its scre
       expect([path, refused.status]).toEqual([path, 403])
     }
   }))
+
+test('a list of many pages is written whole: each row once, in its order, but those left out', () =>
+  scene('2026-03-31', async ({ alice, owner }) => {
+    const many = 1203
+    await owner.query(
+      `insert into item (company_id, id, reference, name, price, vat_category, vat_rate, search, sort_name)
+       select $1, gen_random_uuid(), 'R' || n, 'Lampe ' || n, n * 1000000, 'S', 2000, 'lampe ' || n,
+         'lampe ' || lpad((n * 7 % ${many})::text, 5, '0')
+       from generate_series(0, ${many - 1}) n`,
+      [alice.company],
+    )
+    const references = async (asked: string) => {
+      const path = `/api/v1/exports/items?format=csv&columns=reference&${asked}`
+      return (await file(alice, path)).toString().split('\r\n').slice(1, -1)
+    }
+    const inOrder = Array.from({ length: many }, (_, n) => `R${n}`).toSorted(
+      (a, b) => ((Number(a.slice(1)) * 7) % many) - ((Number(b.slice(1)) * 7) % many),
+    )
+    expect(await references('')).toEqual(inOrder)
+    const query = encodeURIComponent('sort=price&direction=desc')
+    const left = await owner.query<{ id: string }>(`select id from item where reference = 'R700'`)
+    const byPrice = Array.from({ length: many }, (_, n) => `R${many - 1 - n}`)
+    expect(await references(`query=${query}&except=${left.rows[0]!.id}`)).toEqual(
+      byPrice.filter((reference) => reference !== 'R700'),
+    )
+    // The sum at the foot of a workbook is that of all pages.
+    const rows = await sheet(await file(alice, '/api/v1/exports/items?columns=reference,price'))
+    expect(rows).toHaveLength(many + 3)
+  }))

@@ -7,14 +7,15 @@ import { formats } from '#kernel/format.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
+import { inPages, toTheEnd } from '#server/database/pages.ts'
 import type { FileAnswer } from '#server/http/answers.ts'
 import { InvalidInput } from '#server/http/problem.ts'
 import type { ExportFormat, exportList, exportPicked } from '../contract.ts'
 import type { Cell, CellKind, Column } from '../rules/columns.ts'
 import { exportSources, type Source } from './sources.ts'
 
-/** So many rows are read at once. */
-const atOnce = 2_000
+/** So many rows are read at once: few enough to be forgotten before the next ones come. */
+const atOnce = 500
 
 type Asked = InputOf<typeof exportPicked>
 /** Rows to be written, page after page, with what is said above them. */
@@ -86,10 +87,11 @@ async function* pagesOf(
 ) {
   const picked = ids === undefined ? {} : { ids }
   const left = new Set(except)
-  for (let offset = 0; ; offset += atOnce) {
-    const rows = await source.rows(act, { ...query, ...picked, offset, limit: atOnce } as never)
+  const pages = inPages(act.tx, atOnce, (tx) =>
+    source.rows({ ...act, tx }, { ...query, ...picked, offset: 0, limit: toTheEnd } as never),
+  )
+  for await (const rows of pages) {
     yield left.size === 0 ? rows : rows.filter((row) => !left.has((row as { id: string }).id))
-    if (rows.length < atOnce) return
   }
 }
 

@@ -16,9 +16,9 @@ const Part = z.object({
 const none = z.literal('')
 /** A value, or '' for what has none: `∅` in an address, where what is empty says nothing. */
 const orNone = <S extends z.ZodType<string, string>>(value: S) =>
-  z.codec(z.string(), z.union([value, none]), {
+  z.codec(z.union([value, z.literal(absent), none]), z.union([value, none]), {
     decode: (written) => (written === absent ? '' : written) as never,
-    encode: (known) => (known === '' ? absent : known),
+    encode: (known) => (known === '' ? absent : known) as never,
   })
 const OrNone = orNone(Id)
 

@@ -119,6 +119,8 @@ async function decide(on: Act, told: DemoOrder, { id, checks: asked }: Order, to
   if (told.fittedIn !== undefined) await fit(on, id, addDays(today, told.fittedIn), today)
 }
 
+const fitters = { name: 'Poses du Rhône', address: 'contact@poses-du-rhone.example' }
+
 /** A morning at the client's; what is past was held. */
 async function fit(on: Act, order: string, day: Day, today: Day): Promise<void> {
   const { id } = await createAppointment(on, {
@@ -127,6 +129,8 @@ async function fit(on: Act, order: string, day: Day, today: Day): Promise<void> 
     startsAt: instantAt(day, '08:00', on.timeZone),
     endsAt: instantAt(day, '12:00', on.timeZone),
     about: { type: 'order', id: order },
+    // They fit for the workshop, and have no account.
+    guests: day < today ? [] : [fitters],
   })
   if (day < today) await holdAppointment(on, { id })
 }

@@ -4,10 +4,13 @@ import { addAmendment } from '#features/sales/billing/actions/amend.ts'
 import { invoiceStep, savePlan } from '#features/sales/billing/actions/plan.ts'
 import { showPlan } from '#features/sales/billing/queries/show.ts'
 import { issueInvoice } from '#features/sales/invoices/actions/issue.ts'
+import { createOrder } from '#features/sales/orders/actions/draft.ts'
+import { confirmOrder } from '#features/sales/orders/actions/life.ts'
 import { recordPayment } from '#features/sales/payments/actions/record.ts'
 import { createQuote } from '#features/sales/quotes/actions/draft.ts'
 import { sendQuote } from '#features/sales/quotes/actions/life.ts'
 import { signQuote } from '#features/sales/quotes/actions/sign.ts'
+import { addDays } from '#kernel/day.ts'
 import { bps, quantity, subtract } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { findPartyNamed } from '../queries.ts'
@@ -38,16 +41,18 @@ export function worksEvents(known: Directory): Event[] {
     who,
     happen: async (on) => void (await happen(on)),
   })
+  const linesOf = (goods: Goods) =>
+    goods.map(([reference, count]) => ({
+      kind: 'item' as const,
+      item: known.items.get(reference)?.id ?? null,
+      quantity: quantity(count * 10_000),
+    }))
   const signed = async (on: Act, subject: string, goods: Goods) => {
     const { id } = await createQuote(on, {
       customer: site.customer,
       discount: bps(0),
       subject,
-      lines: goods.map(([reference, count]) => ({
-        kind: 'item' as const,
-        item: known.items.get(reference)?.id ?? null,
-        quantity: quantity(count * 10_000),
-      })),
+      lines: linesOf(goods),
     })
     await sendQuote(on, { id, how: 'email' })
     await signQuote(on, { id, signer: 'Marc Delorme' })
@@ -125,6 +130,33 @@ export function worksEvents(known: Directory): Event[] {
           { ...step, kind: 'balance', label: 'Solde', trigger: 'delivery', percent: null },
         ],
       })
+    }),
+    // Ordered without a quote: its deposit is invoiced, a situation waits for its day, the rest for the goods.
+    at(9, async (on) => {
+      const customer = await findPartyNamed(on, client)
+      const { id } = await createOrder(on, {
+        customer,
+        subject: 'Appliques du bar, commande directe',
+        lines: linesOf([
+          ['DAL-LED-60', 14],
+          ['POS-LUM', 16],
+        ]),
+      })
+      await confirmOrder(on, { id })
+      const step = { day: null, percent: null, amount: null } as const
+      const { steps } = await savePlan(on, {
+        ...{ id, version: 0, recovery: 'progress', retention: bps(0), bond: '' },
+        steps: [
+          { ...step, kind: 'deposit', label: 'Acompte', trigger: 'signature', percent: bps(3000) },
+          {
+            ...{ ...step, kind: 'situation', label: 'Mi-chantier', trigger: 'date' },
+            ...{ day: addDays(on.today, 7), percent: bps(5000) },
+          },
+          { ...step, kind: 'balance', label: 'Solde', trigger: 'delivery' },
+        ],
+      })
+      const deposit = await invoiceStep(on, { id, step: steps[0]!.id })
+      await issueInvoice(on, { id: deposit.id })
     }),
   ]
 }

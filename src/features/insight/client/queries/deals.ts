@@ -1,5 +1,6 @@
 // What a client was offered and has ordered, what becomes of it, and what of it still waits.
 import { sql } from 'kysely'
+import { keptStandings, standingOf } from '#features/sales/orders/queries/of-customer.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
@@ -7,7 +8,6 @@ import type { Act } from '#server/act.ts'
 import { conversionOf, type Group, sizesOf } from '../rules/deals.ts'
 import { type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
 import { rowsOf } from './rows.ts'
-import { keptStandings, standingOf } from './standing.ts'
 
 export type QuoteGroup = Group & {
   readonly gross: Cents

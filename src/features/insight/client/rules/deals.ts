@@ -7,9 +7,6 @@ import { median } from './rhythm.ts'
 export type Group = { readonly validity: Validity; readonly count: number; readonly net: Cents }
 export type Figure = { readonly count: number; readonly net: Cents }
 
-/** What has been answered, or never will be. */
-export const answered = ['signed', 'refused', 'expired'] as const satisfies readonly Validity[]
-
 export type Conversion = {
   readonly signed: Figure
   readonly refused: Figure

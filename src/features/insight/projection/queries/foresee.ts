@@ -1,4 +1,4 @@
-import { keptStandings, standingOf } from '#features/insight/client/queries/standing.ts'
+import { keptStandings, standingOf } from '#features/sales/orders/queries/of-customer.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { endOfMonth, monthOf } from '#kernel/day.ts'
 import { type Cents, cents, sum, zero } from '#kernel/money.ts'

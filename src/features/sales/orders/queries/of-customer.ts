@@ -1,10 +1,9 @@
 // Where the orders of one client stand: as it is kept, unless something has happened to them since.
 import { sql } from 'kysely'
-import type { Facts } from '#features/sales/orders/queries/control.ts'
-import { staleOrders } from '#features/sales/orders/queries/kept.ts'
-import { findFactsOf } from '#features/sales/orders/queries/list.ts'
 import type { Act } from '#server/act.ts'
-import { rowsOf } from './rows.ts'
+import type { Facts } from './control.ts'
+import { staleOrders } from './kept.ts'
+import { findFactsOf } from './list.ts'
 
 type Standing = Pick<Facts, 'id' | 'to_deliver' | 'to_invoice' | 'left_to_invoice'>
 
@@ -13,15 +12,13 @@ export async function keptStandings(
   act: Act,
   customer: string,
 ): Promise<ReadonlyMap<string, Standing>> {
-  const [kept, stale] = await Promise.all([
-    rowsOf(
-      act,
-      sql<Standing>`select order_id as id, to_deliver, to_invoice, left_to_invoice
-        from order_standing where company_id = ${act.company} and customer_id = ${customer}`,
-    ),
+  const [{ rows }, stale] = await Promise.all([
+    sql<Standing>`select order_id as id, to_deliver, to_invoice, left_to_invoice
+      from order_standing
+      where company_id = ${act.company} and customer_id = ${customer}`.execute(act.tx),
     staleOrders(act),
   ])
-  const fresh = stale === 'all' ? [] : kept.filter(({ id }) => !stale.includes(id))
+  const fresh = stale === 'all' ? [] : rows.filter(({ id }) => !stale.includes(id))
   return new Map(fresh.map((one) => [one.id, one]))
 }
 

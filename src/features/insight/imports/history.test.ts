@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { appFolder } from '#server/paths.ts'
+import { expectAnalysesOf } from '#test/insight/analyses-of-history.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import { importSales } from './contract.ts'
 
@@ -90,6 +91,7 @@ describe.skipIf(!isThere)('the real file', () => {
         expect(await grouped(client, 'documents')).toEqual(sorted(told.byClient))
         expect(await grouped('l.reference', 'lines')).toEqual(sorted(told.byItem))
         expect(answer.months.find(({ month }) => month === '2011-03')?.net).toBe(68_326_708)
+        await expectAnalysesOf(alice, told)
 
         const again = await alice(importSales, { name: 'history.csv' }, { file: bytes })
         expect(again).toMatchObject({ alreadyThere: 10_783, created: { invoices: 0, items: 0 } })

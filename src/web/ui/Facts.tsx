@@ -14,7 +14,7 @@ export const Facts = ({ children, columns = 1 }: { children: ReactNode; columns?
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   const empty = children === null || children === undefined || children === ''
   return (
-    <div className="grid min-h-8 grid-cols-[8.5rem_minmax(0,1fr)] items-baseline gap-2 py-1">
+    <div className="grid min-h-8 grid-cols-[clamp(6.5rem,32%,8.5rem)_minmax(0,1fr)] items-baseline gap-2 py-1">
       <dt className="text-13 text-faint">{label}</dt>
       <dd className="min-w-0 text-14">
         {empty ? <span className="text-faint">–</span> : children}

@@ -53,7 +53,7 @@ export function Tabs<K extends string>({
         role="tablist"
         aria-label={label}
         onKeyDown={keys}
-        className="relative flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none] print:hidden"
+        className="relative flex overflow-x-auto border-b border-line [scrollbar-width:none] print:hidden"
       >
         {tabs.map((tab) => {
           const on = tab.key === present?.key
@@ -69,7 +69,7 @@ export function Tabs<K extends string>({
               tabIndex={on ? 0 : -1}
               onClick={() => onChoose(tab.key)}
               className={classes(
-                '-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 px-3 text-14 font-medium whitespace-nowrap -outline-offset-2',
+                '-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 px-2.5 text-14 font-medium whitespace-nowrap -outline-offset-2',
                 on ? 'border-accent text-text' : 'border-transparent text-soft hover:text-text',
               )}
             >

@@ -77,7 +77,7 @@ export function Grid(props: Props) {
                     <th
                       key={column.key}
                       scope="row"
-                      className="sticky left-0 max-w-72 bg-surface px-4 text-left font-normal max-sm:max-w-40"
+                      className="sticky left-0 max-w-72 bg-surface px-4 text-left font-normal max-sm:max-w-40 max-sm:min-w-32 max-sm:px-3"
                     >
                       {column.cell(row)}
                     </th>

@@ -103,7 +103,7 @@ export const en: typeof fr = {
   expiring: 'Expire soon',
   expired: 'Expired',
   valid: 'Valid',
-  pending: 'Without a limit',
+  pending: 'Waiting',
   signed: 'Signed over 30 days',
   drafts: 'Drafts',
   remind: 'Remind',

@@ -110,7 +110,7 @@ export const fr = {
   expiring: 'Expirent bientôt',
   expired: 'Expirés',
   valid: 'En cours de validité',
-  pending: 'Sans date limite',
+  pending: 'En attente',
   signed: 'Signés sur 30 jours',
   drafts: 'Brouillons',
   remind: 'Relancer',

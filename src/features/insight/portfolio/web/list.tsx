@@ -24,7 +24,7 @@ const signal: Columns = [
     label: (w) => w.columns.name,
     cell: (row) => row.name,
     sort: 'name',
-    width: 190,
+    width: 180,
     leads: true,
   },
   {
@@ -32,13 +32,13 @@ const signal: Columns = [
     label: (w) => w.columns.signal,
     cell: (row) => <SignalBadges kinds={row.kinds.slice(0, 1)} />,
     sort: 'urgency',
-    width: 172,
+    width: 162,
   },
   {
     key: 'reason',
     label: (w) => w.columns.reason,
     cell: (row) => <MainReason row={row} />,
-    width: 360,
+    width: 260,
     grows: true,
   },
 ]

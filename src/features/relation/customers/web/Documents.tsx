@@ -6,11 +6,19 @@ import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
 
+/** Whose they are is said above; the project is there for whoever asks, so that the amount is seen. */
+const documents = {
+  ...register,
+  columns: register.columns
+    .filter(({ key }) => key !== 'party')
+    .map((column) => (column.key === 'project' ? { ...column, extra: true } : column)),
+}
+
 export function Documents({ customer }: { customer: Customer }) {
   const words = useWords(both)
   return (
     <List
-      definition={register}
+      definition={documents}
       title={words.tabs.documents}
       fixed={{ customer: customer.id }}
       inside

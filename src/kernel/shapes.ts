@@ -99,7 +99,3 @@ export const Window = z.object({
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-
-/** A page of a list over a known total, with the sum of its amount over all results. */
-export const pageOf = <T extends z.ZodType>(row: T) =>
-  z.object({ rows: z.array(row), total: z.int() })

@@ -78,11 +78,6 @@ export const queueMail =
   async (mail) =>
     add(database, mailTask, mail)
 
-/** The same within an act: the message exists if and only if the act does. */
-export const enqueueMail = async (act: Act, mail: Mail): Promise<void> => {
-  if (!act.retold) await add(act.tx, mailTask, mail)
-}
-
 async function add(
   database: Database,
   name: string,

@@ -117,7 +117,7 @@ export const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.
 type Failure = { code?: string; responseCode?: number; response?: string; message?: string }
 
 /** RFC 5321, 4.2.1: 4yz may be tried again as it is, 5yz may not. */
-export function whyNotLeft(error: unknown): {
+function whyNotLeft(error: unknown): {
   problem: MailProblem
   again: boolean
   detail: string

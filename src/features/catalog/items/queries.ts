@@ -40,21 +40,6 @@ export async function findItem(
   return found ?? refuse('not_found', param)
 }
 
-/** Several items at once, by identifier; those of elsewhere are not among them. */
-export async function findItems(
-  { tx, company }: Act,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, ItemRow>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('item')
-    .selectAll()
-    .where('company_id', '=', company)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 /** The items in use that best match what is typed in a line; the first by name where nothing is. */
 export async function searchItems(
   act: Act,

@@ -18,7 +18,7 @@ export type Row = RowOf<typeof list>
 type Words = typeof fr
 type Columns = readonly Column<Row, Words, (typeof sortKeys)[number]>[]
 
-export const gapLooks = {
+const gapLooks = {
   price: { icon: CircleSlash, hue: 'orange' },
   supplier: { icon: Truck, hue: 'grey' },
   family: { icon: Shapes, hue: 'grey' },

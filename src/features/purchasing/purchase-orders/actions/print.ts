@@ -1,7 +1,6 @@
 // A purchase order on paper, and by e-mail to who supplies.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine } from '#features/base/mail/rules/template.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { asOf, enclosing, queueWritten } from '#features/base/mail/actions/written.ts'
 import { findLogo } from '#features/sales/quotes/queries/parties.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
@@ -67,7 +66,7 @@ export async function proposeForPurchase(
  */
 export async function mailPurchase(
   act: Act,
-  { id, version, to, cc, subject, body }: InputOf<typeof sending>,
+  { id, version, ...written }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   const row = await holdPurchase(act, id, version)
   const purchase =
@@ -75,23 +74,12 @@ export async function mailPurchase(
       ? await sendPurchase(act, { id, how: 'email' })
       : await showPurchase(act, id)
   const pdf = await purchasePdf(act, id)
-  const values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, purchase),
-    contact: to[0]?.name ?? '',
-  }
-  return queueMail(act, {
+  return queueWritten(act, written, {
     kind: 'purchase_order',
-    to,
-    cc,
-    subject: fillLine(subject, values, purchase.language),
-    body: fill(body, values, purchase.language),
-    language: purchase.language,
-    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
     about: { type: 'purchase_order', id, label: purchase.number ?? '' },
-    customer: purchase.supplier.id,
-    seller: purchase.buyer?.id ?? null,
-    store: purchase.store?.id ?? null,
+    ...asOf({ ...purchase, customer: purchase.supplier, seller: purchase.buyer }),
+    enclosed: enclosing(pdf),
+    values: valuesOf(act, purchase),
   })
 }
 

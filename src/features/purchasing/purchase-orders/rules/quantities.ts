@@ -15,10 +15,6 @@ export const none: Quantity = quantity(0)
 export const remainingOf = ({ quantity: ordered, received }: LineStanding): Quantity =>
   quantity(Math.max(0, ordered - received))
 
-/** What came and is not invoiced. */
-export const toInvoiceOf = ({ received, invoiced }: LineStanding): Quantity =>
-  quantity(Math.max(0, received - invoiced))
-
 export const isWhole = (line: LineStanding): boolean => remainingOf(line) === 0
 
 /** How much of an order came, from 0 to 100: by the quantities, no line counting beyond its own. */
@@ -40,13 +36,6 @@ export function whyNotTake(
 ): 'quantity_missing' | 'received_beyond' | null {
   if (came <= 0) return 'quantity_missing'
   return came > remainingOf(line) && !beyond ? 'received_beyond' : null
-}
-
-/** A sold line for which something is bought. */
-export type Need = {
-  readonly order: string
-  readonly orderLine: string
-  readonly quantity: Quantity
 }
 
 /**

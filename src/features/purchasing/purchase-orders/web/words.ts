@@ -2,5 +2,4 @@ import { en } from './en.ts'
 import { fr } from './fr.ts'
 
 /** The words of purchase orders, in one language. */
-export type PurchaseWords = typeof fr
 export const purchaseWords = { fr, en }

@@ -17,7 +17,7 @@ import {
   situationOf,
 } from '#features/sales/invoices/rules/situation.ts'
 import type { Day } from '#kernel/day.ts'
-import { type Bps, type Cents, subtract, sum, zero } from '#kernel/money.ts'
+import { type Bps, type Cents, sum, zero } from '#kernel/money.ts'
 import { addedVat } from '#features/sales/invoices/rules/deposit.ts'
 
 export const stepKinds = ['deposit', 'situation', 'balance'] as const
@@ -179,7 +179,3 @@ const nothing = (problem: StepProblem): StepWorth => ({
   retention: zero,
   problem,
 })
-
-/** What of an invoice is to be paid once its retention is released, and not before. */
-export const heldOf = ({ retained, outstanding }: { retained: Cents; outstanding: Cents }): Cents =>
-  outstanding > retained ? retained : subtract(outstanding, zero)

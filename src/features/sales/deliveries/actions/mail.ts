@@ -1,7 +1,6 @@
 // A delivery note sent by e-mail: that it leaves, or that it was received.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine } from '#features/base/mail/rules/template.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { asOf, enclosing, queueWritten } from '#features/base/mail/actions/written.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -32,28 +31,17 @@ export async function proposeForDelivery(
 /** @throws Refusal `not_found`, `changed_meanwhile`, `delivery_not_numbered`, `place_unknown`… */
 export async function mailDelivery(
   act: Act,
-  { id, version, to, cc, subject, body }: InputOf<typeof sending>,
+  { id, version, ...written }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   await holdDelivery(act, id, version)
   const delivery = await numbered(act, id)
   const pdf = await deliveryPdf(act, id)
-  const values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, delivery),
-    contact: to[0]?.name ?? '',
-  }
-  return queueMail(act, {
+  return queueWritten(act, written, {
     kind: 'delivery',
-    to,
-    cc,
-    subject: fillLine(subject, values, delivery.language),
-    body: fill(body, values, delivery.language),
-    language: delivery.language,
-    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
     about: { type: 'delivery', id, label: delivery.number ?? '' },
-    customer: delivery.customer.id,
-    seller: delivery.seller?.id ?? null,
-    store: delivery.store?.id ?? null,
+    ...asOf(delivery),
+    enclosed: enclosing(pdf),
+    values: valuesOf(act, delivery),
   })
 }
 

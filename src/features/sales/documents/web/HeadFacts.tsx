@@ -162,14 +162,6 @@ function StoreField({ editor }: { editor: Editor }) {
   )
 }
 
-/** A date that is not chosen but follows from an act: said where it would be typed. */
-export const ToldDay = ({ label, children }: { label: string; children: string }) => (
-  <div className="flex min-w-0 flex-col gap-1">
-    <span className="text-13 font-medium text-soft">{label}</span>
-    <span className="flex min-h-9 items-center text-13 text-soft">{children}</span>
-  </div>
-)
-
 /** A date of the head, bound to the editor. */
 export function HeadDay({
   editor,

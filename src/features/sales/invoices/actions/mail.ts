@@ -1,7 +1,6 @@
 // An invoice or a credit note sent by e-mail, with its PDF.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine } from '#features/base/mail/rules/template.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { asOf, enclosing, queueWritten } from '#features/base/mail/actions/written.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
 import { type Cents, minus } from '#kernel/money.ts'
@@ -32,27 +31,16 @@ export async function proposeForInvoice(
 /** @throws Refusal `not_found`, `not_issued`, `place_unknown`, `place_not_closed`. */
 export async function mailInvoice(
   act: Act,
-  { id, to, cc, subject, body }: InputOf<typeof sending>,
+  { id, ...written }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   const invoice = await issued(act, id)
   const pdf = await invoicePdf(act, id)
-  const values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, invoice),
-    contact: to[0]?.name ?? '',
-  }
-  return queueMail(act, {
+  return queueWritten(act, written, {
     kind: kindOf(invoice),
-    to,
-    cc,
-    subject: fillLine(subject, values, invoice.language),
-    body: fill(body, values, invoice.language),
-    language: invoice.language,
-    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
     about: { type: kindOf(invoice), id, label: invoice.number ?? '' },
-    customer: invoice.customer.id,
-    seller: invoice.seller?.id ?? null,
-    store: invoice.store?.id ?? null,
+    ...asOf(invoice),
+    enclosed: enclosing(pdf),
+    values: valuesOf(act, invoice),
   })
 }
 

@@ -74,7 +74,7 @@ export function relinked(
 }
 
 /** Where a line comes from, and nothing else of it. */
-export const linksOf = (line: Links): Links =>
+const linksOf = (line: Links): Links =>
   Object.fromEntries(linkColumns.map((name) => [name, line[name]])) as unknown as Links
 
 /** The agreement that a line carries out: what a credit note by quantity gives back to. */

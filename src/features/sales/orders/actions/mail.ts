@@ -1,7 +1,6 @@
 // An order sent by e-mail, with its confirmation.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine } from '#features/base/mail/rules/template.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { asOf, enclosing, queueWritten } from '#features/base/mail/actions/written.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -32,28 +31,17 @@ export async function proposeForOrder(
 /** @throws Refusal `not_found`, `changed_meanwhile`, `order_not_confirmed`, `place_unknown`… */
 export async function mailOrder(
   act: Act,
-  { id, version, to, cc, subject, body }: InputOf<typeof sending>,
+  { id, version, ...written }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   await holdOrder(act, id, version)
   const order = await confirmedOrder(act, id)
   const pdf = await orderPdf(act, id)
-  const values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, order),
-    contact: to[0]?.name ?? '',
-  }
-  return queueMail(act, {
+  return queueWritten(act, written, {
     kind: 'order',
-    to,
-    cc,
-    subject: fillLine(subject, values, order.language),
-    body: fill(body, values, order.language),
-    language: order.language,
-    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
     about: { type: 'order', id, label: order.number ?? '' },
-    customer: order.customer.id,
-    seller: order.seller?.id ?? null,
-    store: order.store?.id ?? null,
+    ...asOf(order),
+    enclosed: enclosing(pdf),
+    values: valuesOf(act, order),
   })
 }
 

@@ -2,5 +2,4 @@ import { en } from './en.ts'
 import { fr } from './fr.ts'
 
 /** The words of orders, in one language. */
-export type OrderWords = typeof fr
 export const orderWords = { fr, en }

@@ -1,7 +1,7 @@
 // Money paid back: of what is on account, or of credit notes that nothing has used. Never more than
 // what the client is owed on that day.
 import type { Day } from '#kernel/day.ts'
-import { type Cents, cents, minus, sum } from '#kernel/money.ts'
+import { type Cents, cents, sum } from '#kernel/money.ts'
 
 /** Something of the client's that may be given back: what is left of a payment, or of a credit note. */
 export type Owed = {
@@ -78,7 +78,3 @@ export function whyNotGiveBack(
   const total = sum(parts.map((part) => part.amount))
   return total === amount ? null : { code: 'not_all_given_back', param: 'sources' }
 }
-
-/** The parts of a refund the other way round, when the refund itself comes back. */
-export const takenBack = (parts: readonly GivenBack[]): GivenBack[] =>
-  parts.map((part) => ({ ...part, amount: minus(part.amount) }))

@@ -1,7 +1,7 @@
 // A quote sent by e-mail: proposed, then sent with its PDF and the link of its public page.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine, has, type Values } from '#features/base/mail/rules/template.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { asOf, enclosing, queueWritten } from '#features/base/mail/actions/written.ts'
+import { has } from '#features/base/mail/rules/template.ts'
 import { holdQuote } from '#features/sales/quotes/actions/draft.ts'
 import { sendQuote } from '#features/sales/quotes/actions/life.ts'
 import { quotePdf, viewQuote } from '#features/sales/quotes/actions/print.ts'
@@ -42,37 +42,26 @@ export async function proposeForQuote(
  */
 export async function mailQuote(
   act: Act,
-  { id, version, to, cc, subject, body }: InputOf<typeof sending>,
+  { id, version, ...written }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   const row = await holdQuote(act, id, version)
   const quote =
     row.state === 'draft' ? await sendQuote(act, { id, how: 'email' }) : await showQuote(act, id)
   const pdf = await quotePdf(act, id)
   const isOpen = quote.state === 'sent' || quote.state === 'signed'
+  const address = written.to[0]?.address ?? ''
   const link =
-    has(body, 'link') && isOpen
-      ? await makeLink(act, (await findQuote(act, id)) ?? refuse('not_found'), to[0]?.address ?? '')
+    has(written.body, 'link') && isOpen
+      ? await makeLink(act, (await findQuote(act, id)) ?? refuse('not_found'), address)
       : null
-  const values: Values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, quote),
-    contact: to[0]?.name ?? '',
-    // What is over has no page to sign: the line goes.
-    ...(link ? {} : { link: '' }),
-  }
-  return queueMail(act, {
+  return queueWritten(act, written, {
     kind: 'quote',
-    to,
-    cc,
-    subject: fillLine(subject, values, quote.language),
-    body: fill(body, values, quote.language),
     link: link?.address ?? null,
-    language: quote.language,
-    enclosed: [{ bytes: pdf.file as Uint8Array, name: pdf.name, mediaType: 'application/pdf' }],
     about: { type: 'quote', id, label: quote.number ?? '' },
-    customer: quote.customer.id,
-    seller: quote.seller?.id ?? null,
-    store: quote.store?.id ?? null,
+    ...asOf(quote),
+    enclosed: enclosing(pdf),
+    // What is over has no page to sign: the line goes.
+    values: { ...valuesOf(act, quote), ...(link ? {} : { link: '' }) },
   })
 }
 

@@ -1,8 +1,8 @@
 // A letter to a client that is about no document in particular.
 import { findFile } from '#features/base/files/queries.ts'
-import { type Enclosed, queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine } from '#features/base/mail/rules/template.ts'
+import type { Enclosed } from '#features/base/mail/actions/queue.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { queueWritten } from '#features/base/mail/actions/written.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import { isFileOf } from '#features/relation/customers/queries/papers.ts'
 import { invoicePdf } from '#features/sales/invoices/actions/print.ts'
@@ -28,15 +28,10 @@ export async function proposeLetter(
 /** @throws Refusal `not_found` (at `enclosed` too), `place_unknown`, `place_not_closed`. */
 export async function mailLetter(
   act: Act,
-  { id, to, cc, subject, body, enclosed }: InputOf<typeof sending>,
+  { id, enclosed, ...written }: InputOf<typeof sending>,
 ): Promise<OutputOf<typeof sending>> {
   const customer = await findCustomer(act, id)
   const language = customer.language as Locale
-  const values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, customer.name, language),
-    contact: to[0]?.name ?? '',
-  }
   const known = await findEnclosures(act, { id })
   const parts: Enclosed[] = []
   for (const [rank, one] of enclosed.entries()) {
@@ -44,13 +39,10 @@ export async function mailLetter(
     if (!isTheirs) refuse('not_found', `enclosed.${rank}`)
     parts.push(await enclosedOf(act, id, one))
   }
-  return queueMail(act, {
+  return queueWritten(act, written, {
     kind: 'letter',
-    to,
-    cc,
-    subject: fillLine(subject, values, language),
-    body: fill(body, values, language),
     language,
+    values: valuesOf(act, customer.name, language),
     enclosed: parts,
     about: { type: 'customer', id, label: customer.name },
     customer: id,

@@ -1,7 +1,6 @@
 // A statement sent by e-mail, with its PDF.
-import { queueMail } from '#features/base/mail/actions/queue.ts'
-import { commonValues, proposeMail } from '#features/base/mail/actions/templates.ts'
-import { fill, fillLine } from '#features/base/mail/rules/template.ts'
+import { proposeMail } from '#features/base/mail/actions/templates.ts'
+import { queueWritten } from '#features/base/mail/actions/written.ts'
 import { findCustomer } from '#features/relation/customers/queries.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
@@ -35,24 +34,20 @@ export async function mailStatement(
 ): Promise<OutputOf<typeof sending>> {
   const customer = await findCustomer(act, asked.id)
   const { bytes, name, language, view } = await printStatement(act, period(asked))
-  const values = {
-    ...(await commonValues(act)),
-    ...valuesOf(act, view, language),
-    contact: to[0]?.name ?? '',
-  }
-  return queueMail(act, {
-    kind: 'statement',
-    to,
-    cc,
-    subject: fillLine(subject, values, language),
-    body: fill(body, values, language),
-    language,
-    enclosed: [{ bytes, name, mediaType: 'application/pdf' }],
-    about: { type: 'customer', id: customer.id, label: customer.name },
-    customer: customer.id,
-    seller: customer.seller_id,
-    store: customer.store_id,
-  })
+  return queueWritten(
+    act,
+    { to, cc, subject, body },
+    {
+      kind: 'statement',
+      about: { type: 'customer', id: customer.id, label: customer.name },
+      language,
+      enclosed: [{ bytes, name, mediaType: 'application/pdf' }],
+      customer: customer.id,
+      seller: customer.seller_id,
+      store: customer.store_id,
+      values: valuesOf(act, view, language),
+    },
+  )
 }
 
 const period = ({ id, from, through }: InputOf<typeof proposing>): Asked => ({

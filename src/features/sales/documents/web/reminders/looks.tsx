@@ -36,7 +36,7 @@ export const channelIcons: Readonly<Record<Channel, typeof Ban>> = {
   letter: Scale,
 }
 
-export const holdLooks: Readonly<Record<HoldKind, Look>> = {
+const holdLooks: Readonly<Record<HoldKind, Look>> = {
   reply: { icon: MessageCircleReply, hue: 'blue' },
   promise: { icon: HandCoins, hue: 'green' },
   dispute: { icon: Scale, hue: 'violet' },

@@ -110,12 +110,6 @@ export function SignalReason({
   })
 }
 
-/** A reason as plain text, for where nothing can be pressed. */
-export const reasonText = (reason: Reason, words: Words, formats: Formats, today: Day): string =>
-  piecesOf(reason, words, formats, today)
-    .map(({ said }) => said)
-    .join('')
-
 type Piece = { readonly name: string | null; readonly said: string }
 
 function piecesOf(reason: Reason, words: Words, formats: Formats, today: Day): Piece[] {

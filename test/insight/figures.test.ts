@@ -14,6 +14,7 @@ import {
 import {
   home,
   homeAnswers,
+  homeDeals,
   homeEvents,
   homeForecast,
   homeRanking,
@@ -23,6 +24,7 @@ import {
 } from '#features/insight/home/contract.ts'
 import { listSupplierInvoices as supplierInvoices } from '#features/purchasing/supplier-invoices/contract.ts'
 import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
+import { orderBilling, quoteBilling } from '#features/sales/billing/contract.ts'
 import { listInvoices as invoices } from '#features/sales/invoices/contract.ts'
 import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
 import { listOrders as orders } from '#features/sales/orders/contract.ts'
@@ -202,6 +204,23 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   expect(forecast.rows.reduce((all, row) => all + row.amount, 0)).toBe(
     amountOf((await there(home, { tab: 'billing' })).figures, 'outstanding'),
   )
+  // Each deal is as its own page says, and those that ask for something come first.
+  const deals = await there(homeDeals, {})
+  expect(deals.rows.length).toBe(Math.min(50, deals.count))
+  expect(deals.rows.findIndex(({ reasons }) => reasons.length === 0)).toBe(
+    deals.toAct < deals.rows.length ? deals.toAct : -1,
+  )
+  expect(new Set(deals.rows.flatMap(({ reasons }) => reasons)).size).toBeGreaterThan(2)
+  for (const { kind, id, number, ...row } of deals.rows) {
+    const { figures: plan } = await there(
+      (kind === 'quote' ? quoteBilling : orderBilling).showPlan,
+      {
+        id,
+      },
+    )
+    expect([row.signed, row.outstanding], number).toEqual([plan.signed, plan.outstanding])
+    if (!row.reasons.includes('draft') && row.left > 0) expect(row.left, number).toBe(plan.left)
+  }
   // What is most pressing is the head of the list beside it.
   const told = await there(home, {})
   const { context } = told

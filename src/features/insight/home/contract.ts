@@ -229,3 +229,35 @@ export const homeEvents = endpoint('GET', '/home/events', {
     ),
   }),
 })
+
+/** Why a signed deal asks for something: what is late, what may be invoiced, what waits to be issued. */
+export const dealReasons = ['late', 'step', 'delivered', 'draft', 'idle'] as const
+
+export const homeDeals = endpoint('GET', '/home/deals', {
+  summary:
+    'The billing state of signed deals that are not done with: what was signed, invoiced, what is left to invoice and to collect (tax included), those that something is to be done of first, and why.',
+  input: Asked,
+  output: z.object({
+    count: z.int(),
+    toAct: z.int(),
+    signed: Amount,
+    invoiced: Amount,
+    left: Amount,
+    outstanding: Amount,
+    rows: z.array(
+      z.object({
+        kind: z.enum(['quote', 'order']),
+        id: Id,
+        number: z.string(),
+        customer: z.string(),
+        day: CalendarDay,
+        signed: Amount,
+        invoiced: Amount,
+        left: Amount,
+        outstanding: Amount,
+        /** `idle`: signed for more than 30 days, and nothing invoiced. */
+        reasons: z.array(z.enum(dealReasons)),
+      }),
+    ),
+  }),
+})

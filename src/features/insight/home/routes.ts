@@ -4,6 +4,7 @@ import {
   home,
   homeActivity,
   homeAnswers,
+  homeDeals,
   homeDebtors,
   homeEvents,
   homeForecast,
@@ -15,6 +16,7 @@ import {
   keepHomeOfRole as keepingOfRole,
 } from './contract.ts'
 import { readDebtors, readForecast, readMargin } from './queries/billing.ts'
+import { readDeals } from './queries/deals.ts'
 import { readHome } from './queries/home.ts'
 import { readActivity, readEvents } from './queries/people.ts'
 import { readAnswers, readRanking, readSales, readTeam } from './queries/sales.ts'
@@ -27,6 +29,7 @@ export const homeRoutes = [
   on(homeTeam, 'invoices.read', readTeam),
   on(homeRanking, 'invoices.read', readRanking),
   on(homeAnswers, 'quotes.read', readAnswers),
+  on(homeDeals, 'invoices.read', readDeals),
   on(homeDebtors, 'invoices.read', readDebtors),
   on(homeForecast, 'invoices.read', readForecast),
   on(homeMargin, 'invoices.read', readMargin),

@@ -72,6 +72,12 @@ export const widgets = {
     size: 'half',
     figures: ['quotesSent', 'quotesSentSigned', 'orderedGross', 'invoicedGross', 'collected'],
   },
+  deals: {
+    tab: 'billing',
+    rights: ['invoices.read'],
+    size: 'whole',
+    figures: [],
+  },
   aged: {
     tab: 'billing',
     rights: ['invoices.read'],

@@ -12,10 +12,12 @@ import { homeDebtors, homeForecast, homeMargin } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { useBoard } from './board.ts'
 import { ChangeFrom, Large, useCsv } from './Figures.tsx'
+import { Deals } from './Deals.tsx'
 import { both } from './words.ts'
 
 /** A widget of the tab by its name. */
 export function BillingWidget({ name }: { name: WidgetName }) {
+  if (name === 'deals') return <Deals />
   if (name === 'aged') return <Aged />
   if (name === 'debtors') return <Debtors />
   if (name === 'collected') return <Collected />

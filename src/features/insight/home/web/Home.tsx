@@ -17,6 +17,7 @@ import {
   home,
   homeActivity,
   homeAnswers,
+  homeDeals,
   homeDebtors,
   homeEvents,
   homeForecast,
@@ -36,7 +37,7 @@ import { useLayout } from './layout.ts'
 import { both, type HomeFigures } from './words.ts'
 
 const reads = [
-  ...[home, homeSales, homeTeam, homeAnswers, homeRanking, homeDebtors, homeMargin],
+  ...[home, homeSales, homeTeam, homeAnswers, homeRanking, homeDeals, homeDebtors, homeMargin],
   ...[homeActivity, homeEvents, homeForecast, listTasks, listAppointments, listNotifications],
 ]
 

@@ -64,7 +64,7 @@ export function Answers() {
         title={words.widgets.answers}
         quiet
         kind={kind}
-        unit={kind === 'count' ? words.tabs.sales : '€ TTC'}
+        unit={kind === 'count' ? words.number : '€ TTC'}
         height={220}
         empty={words.noQuote}
         parts={[

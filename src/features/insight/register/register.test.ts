@@ -1,11 +1,13 @@
 // The list of all documents, through HTTP and the real workers: each act takes the documents that it is
 // for, whatever else is selected, and says why of the others.
 import { expect, test, vi } from 'vitest'
-import { type Run, showBulk, startBulk, tryBulk } from '#features/base/bulk/contract.ts'
+import { type Run, showBulk, startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
+import { listMails } from '#features/base/mail/contract.ts'
 import { createTag } from '#features/base/tags/contract.ts'
 import { createPurchase } from '#features/purchasing/purchase-orders/contract.ts'
 import { listTasks } from '#features/relation/tasks/contract.ts'
 import { createOrder } from '#features/sales/orders/contract.ts'
+import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote } from '#features/sales/quotes/contract.ts'
 import { centsAsPrice, cents, quantity } from '#kernel/money.ts'
 import { issuedInvoice, line, newClient, page, sentQuote } from '#test/deal.ts'
@@ -141,4 +143,66 @@ test('what is done from the list of all documents is done as from the list of ea
     expect(await csv.text()).toBe(
       'Nature;État;Tiers\r\nCommande d’achat;Brouillon;Fonderie Durand\r\n',
     )
+  }))
+
+test('quotes and orders of a selection of all kinds change of seller, each as from its own list, and back', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice, eve } = play
+    const { quote, draft, order, invoice, purchase } = await documents(play)
+    const asked = {
+      act: 'documents.seller',
+      selection: { ids: [quote, draft, order, invoice, purchase] },
+      options: { seller: alice.id },
+    }
+    const trial = await alice(tryBulk, asked)
+    expect(trial.concerned).toBe(3)
+    expect(trial.excluded.map(({ record, reason }) => [record, reason]).toSorted()).toEqual(
+      [invoice, purchase]
+        .map((record) => [
+          record,
+          'Seuls les devis et les commandes changent de commercial ou de magasin.',
+        ])
+        .toSorted(),
+    )
+    const sellers = async () =>
+      (await alice(listRegister, { ...page, kind: ['quote', 'order'] })).rows.map(
+        ({ seller }) => seller?.id,
+      )
+    const before = await sellers()
+    const run = await ended(play, await alice(startBulk, asked))
+    expect(run.rows).toMatchObject({ done: 3, refused: 0 })
+    expect(new Set(await sellers())).toEqual(new Set([alice.id]))
+    await ended(play, await alice(undoBulk, { id: run.id }))
+    expect(await sellers()).toEqual(before)
+    // Another company learns nothing of them.
+    await expect(eve(tryBulk, asked)).rejects.toMatchObject({ reason: 'not_found' })
+  }))
+
+test('a payment is written about, commented, tagged and given as a task as any record is', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice } = play
+    const client = await newClient(alice, { email: 'martin@exemple.fr', sellerId: alice.id })
+    const { id } = await alice(recordPayment, {
+      ...{ customer: client.id, method: 'transfer', amount: cents(120_00), allocations: [] },
+    })
+    const tag = await alice(createTag, { name: 'À vérifier' })
+    const selection = { ids: [id] }
+    const texts = { subject: 'Votre règlement', body: 'Bonjour {{contact}}, merci.' }
+    for (const [act, options] of [
+      ['payments.mail', { ...texts, roles: ['client'] }],
+      ['payments.comment', { body: 'Reçu sans référence', to: ['client'] }],
+      ['payments.tag', { tag: tag.id }],
+      ['payments.task', { title: 'Pointer', dueDay: null, shared: false, toSeller: true }],
+    ] as const) {
+      const run = await ended(play, await alice(startBulk, { act, selection, options }))
+      expect(run.rows, act).toMatchObject({ done: 1, refused: 0 })
+    }
+    const found = await alice(listPayments, { ...page, tag: tag.id, sort: 'state' })
+    expect(found.rows).toMatchObject([{ id, tags: ['À vérifier'], seller: { id: alice.id } }])
+    expect((await alice(listTasks, page)).rows).toMatchObject([{ title: 'Pointer' }])
+    const mails = (await alice(listMails, page)).rows
+    expect(mails.map(({ about }) => [about?.type, about?.id])).toEqual([
+      ['payment', id],
+      ['payment', id],
+    ])
   }))

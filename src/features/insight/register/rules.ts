@@ -27,9 +27,13 @@ export const registerReasons = reasons({
     fr: 'Seuls les devis et les factures se relancent.',
     en: 'Only quotes and invoices are reminded of.',
   },
+  kind_not_entrusted: {
+    fr: 'Seuls les devis et les commandes changent de commercial ou de magasin.',
+    en: 'Only quotes and orders change of salesperson or of store.',
+  },
   kind_not_allowed: {
-    fr: 'Votre rôle ne permet pas de relancer ce type de document.',
-    en: 'Your role does not allow reminders of documents of this kind.',
+    fr: 'Votre rôle ne le permet pas pour ce type de document.',
+    en: 'Your role does not allow it for documents of this kind.',
   },
 })
 export type RegisterReason = keyof typeof registerReasons

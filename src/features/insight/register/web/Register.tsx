@@ -1,6 +1,7 @@
 import { BellRing, Files } from 'lucide-react'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { documentModules, useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useRights } from '#web/session.ts'
 import type { BulkJob, RowOf } from '#web/ui/list/definition.ts'
@@ -35,6 +36,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
   const many = useManyActs('documents', ...documentModules)
   const planning = usePlanning<Row>('documents')
   const tagging = useTagging<Row>('documents', ...documentModules)
+  const entrusting = useEntrusting<Row>('documents', 'quotes', 'orders')
   const reminds = can('quotes.write') || can('payments.write')
   return [
     ...many,
@@ -52,6 +54,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
         ]
       : []),
     ...planning,
+    ...entrusting,
     ...tagging,
   ]
 }

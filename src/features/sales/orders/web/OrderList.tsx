@@ -123,7 +123,7 @@ function useActs() {
   const planning = usePlanning<Row>('orders')
   const many = useManyActs('orders', 'orders')
   const tagging = useTagging<Row>('orders', 'orders')
-  const entrusting = useEntrusting<Row>('orders')
+  const entrusting = useEntrusting<Row>('orders', 'orders')
   const delivering: BulkJob<Row> = {
     key: 'deliver',
     act: 'orders.deliver',

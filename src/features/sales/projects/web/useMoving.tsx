@@ -19,7 +19,7 @@ const steps = async (typed: string, signal: AbortSignal): Promise<readonly Found
 export function useMoving(): readonly BulkJob<unknown>[] {
   const words = useWords(projectWords)
   const { can } = useRights()
-  const entrusting = useEntrusting<unknown>('projects')
+  const entrusting = useEntrusting<unknown>('projects', 'projects')
   const [step, setStep] = useState<Found | null>(null)
   if (!can('projects.write')) return []
   const moving: BulkJob<unknown> = {

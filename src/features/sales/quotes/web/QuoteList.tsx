@@ -65,7 +65,7 @@ function useBulkJobs(): readonly BulkJob<Row>[] {
   const planning = usePlanning<Row>('quotes')
   const many = useManyActs('quotes', 'quotes')
   const tagging = useTagging<Row>('quotes', 'quotes')
-  const entrusting = useEntrusting<Row>('quotes')
+  const entrusting = useEntrusting<Row>('quotes', 'quotes')
   return [
     ...(can('quotes.write')
       ? [

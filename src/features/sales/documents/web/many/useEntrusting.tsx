@@ -11,13 +11,13 @@ import { entrustWords } from './entrust-words.ts'
 
 type Search = (typeof sellerFilter)['search']
 
-/** `bulk={[…, ...useEntrusting('orders')]}`: nothing for whoever may not write there. */
-export function useEntrusting<R>(module: Module & string): readonly BulkJob<R>[] {
+/** `bulk={[…, ...useEntrusting('orders', 'orders')]}`: nothing for whoever may not write there. */
+export function useEntrusting<R>(list: string, ...modules: Module[]): readonly BulkJob<R>[] {
   const words = useWords(entrustWords)
   const { can } = useRights()
-  const seller = useChosen<R>(module, 'seller', sellerFilter.search)
-  const store = useChosen<R>(module, 'store', storeFilter.search)
-  if (!can(`${module}.write`)) return []
+  const seller = useChosen<R>(list, 'seller', sellerFilter.search)
+  const store = useChosen<R>(list, 'store', storeFilter.search)
+  if (!modules.some((module) => can(`${module}.write`))) return []
   return [
     { ...seller, icon: UserRound, text: () => words.text },
     { ...store, icon: MapPin, text: () => words.text },

@@ -48,6 +48,15 @@ import {
 } from '#features/sales/quotes/contract.ts'
 import { validities, validityOf } from '#features/sales/quotes/rules/validity.ts'
 import type { DraftLine } from '#features/sales/quotes/contract.ts'
+import type {
+  InvoiceRow,
+  LineRow,
+  VatRow,
+  PaymentRow,
+  ReturnRow,
+  AllocationRow,
+  QuoteRow,
+} from './book-rows.ts'
 
 const scale = Number(process.env['SCALE'] ?? 1)
 const seed = Number(process.env['SEED'] ?? 20_260_331)
@@ -513,55 +522,4 @@ async function checkLists({ alice, owner }: Scene, today: Day, choose: Chooser):
       remaining: add(payments, (row) => Number(row.amount) - Number(row.allocated)),
     },
   ])
-}
-
-type InvoiceRow = {
-  id: string
-  kind: string
-  number: string | null
-  state: 'draft' | 'issued'
-  imported: boolean
-  customer_id: string
-  seller_id: string | null
-  day: Day
-  due_day: Day | null
-  discount: Bps
-  net: string
-  tax: string
-  gross: string
-  settled: string
-  frozen: unknown
-}
-type LineRow = {
-  invoice_id: string
-  kind: string
-  quote_line_id: string | null
-  quantity: string
-  earlier: string
-  vat_rate: Bps
-  net: string
-}
-type VatRow = { invoice_id: string; base: string; tax: string }
-type PaymentRow = {
-  id: string
-  customer_id: string
-  seller_id: string | null
-  day: Day
-  amount: string
-  allocated: string
-}
-type ReturnRow = { refund_id: string; payment_id: string; amount: string }
-type AllocationRow = {
-  invoice_id: string
-  payment_id: string | null
-  credit_note_id: string | null
-  amount: string
-}
-type QuoteRow = {
-  customer_id: string
-  seller_id: string | null
-  day: Day
-  state: 'draft' | 'sent' | 'signed' | 'refused' | 'cancelled'
-  valid_until: Day | null
-  gross: string
 }

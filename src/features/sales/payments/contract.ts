@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import {
-  documentFilters,
-  Named,
-  PaymentMethodName,
-} from '#features/sales/quotes/contract/document.ts'
-import { paymentMethods } from '#features/base/company/rules.ts'
+import { Named, PaymentMethodName } from '#features/sales/quotes/contract/document.ts'
 import { Invoice } from '#features/sales/invoices/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
+import { listInput, listOutput } from '#kernel/list.ts'
 import { namesOfTiles } from '#kernel/tiles.ts'
 import {
   Amount,
@@ -21,7 +16,7 @@ import {
   Version,
   Window,
 } from '#kernel/shapes.ts'
-import { paymentGroupings, paymentSorts, paymentTiles } from './contract/list.ts'
+import { paymentFilters, paymentSorts, paymentTiles } from './contract/list.ts'
 import {
   allocationStates,
   paymentKinds,
@@ -95,13 +90,7 @@ const second = z
 export const listPayments = endpoint('GET', '/payments', {
   summary:
     'Lists payments, newest first; indicators tell count and amount by allocation (on account, for those not wholly allocated).',
-  input: listInput(paymentSorts, {
-    ...documentFilters,
-    method: anyOf(paymentMethods),
-    allocation: anyOf(allocationStates),
-    kind: z.enum(paymentKinds).optional(),
-    ...groupInput(paymentGroupings),
-  }),
+  input: listInput(paymentSorts, paymentFilters),
   output: listOutput(PaymentRow, {
     sums: ['amount', 'remaining'],
     indicators: namesOfTiles(paymentTiles),

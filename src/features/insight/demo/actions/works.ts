@@ -34,30 +34,15 @@ const more: Goods = [
   ['POS-LUM', 8],
 ]
 
-export function worksEvents(known: Directory): Event[] {
+export const worksEvents = (known: Directory): Event[] => [
+  ...hallEvents(known),
+  at(3, (on) => lightGarden(known, on)),
+  at(9, (on) => lightBar(known, on)),
+]
+
+/** From the deposit to the second situation, with an amendment on the way. */
+function hallEvents(known: Directory): Event[] {
   const site: Site = { quote: '', customer: '' }
-  const at = (daysAgo: number, happen: (on: Act) => Promise<unknown>): Event => ({
-    daysAgo,
-    who,
-    happen: async (on) => void (await happen(on)),
-  })
-  const linesOf = (goods: Goods) =>
-    goods.map(([reference, count]) => ({
-      kind: 'item' as const,
-      item: known.items.get(reference)?.id ?? null,
-      quantity: quantity(count * 10_000),
-    }))
-  const signed = async (on: Act, subject: string, goods: Goods) => {
-    const { id } = await createQuote(on, {
-      customer: site.customer,
-      discount: bps(0),
-      subject,
-      lines: linesOf(goods),
-    })
-    await sendQuote(on, { id, how: 'email' })
-    await signQuote(on, { id, signer: 'Marc Delorme' })
-    return id
-  }
   const bill = async (on: Act, rank: number) => {
     const { steps } = await showPlan(on, site.quote)
     const { id } = await invoiceStep(on, { id: site.quote, step: steps[rank]!.id })
@@ -77,7 +62,7 @@ export function worksEvents(known: Directory): Event[] {
   return [
     at(118, async (on) => {
       site.customer = await findPartyNamed(on, client)
-      site.quote = await signed(on, 'Éclairage du hall et des étages', works)
+      site.quote = await signed(known, on, site.customer, 'Éclairage du hall et des étages', works)
       const step = { trigger: 'hand', day: null, percent: null, amount: null } as const
       await savePlan(on, {
         id: site.quote,
@@ -104,59 +89,86 @@ export function worksEvents(known: Directory): Event[] {
     at(75, (on) => bill(on, 1)),
     at(44, pay),
     at(30, async (on) => {
-      const quote = await signed(on, 'Liseuses des suites, en plus', more)
+      const quote = await signed(known, on, site.customer, 'Liseuses des suites, en plus', more)
       await addAmendment(on, { id: site.quote, amendment: quote })
     }),
     at(12, (on) => bill(on, 2)),
-    // Signed, and its deposit is to be invoiced now.
-    at(3, async (on) => {
-      site.customer = await findPartyNamed(on, client)
-      const id = await signed(on, 'Éclairage du jardin', [['DAL-LED-60', 10]])
-      const step = { day: null, amount: null } as const
-      await savePlan(on, {
-        id,
-        version: 0,
-        recovery: 'progress',
-        retention: bps(0),
-        bond: '',
-        steps: [
-          {
-            ...step,
-            kind: 'deposit',
-            label: 'Acompte à la commande',
-            trigger: 'signature',
-            percent: bps(4000),
-          },
-          { ...step, kind: 'balance', label: 'Solde', trigger: 'delivery', percent: null },
-        ],
-      })
-    }),
-    // Ordered without a quote: its deposit is invoiced, a situation waits for its day, the rest for the goods.
-    at(9, async (on) => {
-      const customer = await findPartyNamed(on, client)
-      const { id } = await createOrder(on, {
-        customer,
-        subject: 'Appliques du bar, commande directe',
-        lines: linesOf([
-          ['DAL-LED-60', 14],
-          ['POS-LUM', 16],
-        ]),
-      })
-      await confirmOrder(on, { id })
-      const step = { day: null, percent: null, amount: null } as const
-      const { steps } = await savePlan(on, {
-        ...{ id, version: 0, recovery: 'progress', retention: bps(0), bond: '' },
-        steps: [
-          { ...step, kind: 'deposit', label: 'Acompte', trigger: 'signature', percent: bps(3000) },
-          {
-            ...{ ...step, kind: 'situation', label: 'Mi-chantier', trigger: 'date' },
-            ...{ day: addDays(on.today, 7), percent: bps(5000) },
-          },
-          { ...step, kind: 'balance', label: 'Solde', trigger: 'delivery' },
-        ],
-      })
-      const deposit = await invoiceStep(on, { id, step: steps[0]!.id })
-      await issueInvoice(on, { id: deposit.id })
-    }),
   ]
+}
+
+/** Signed, and its deposit is to be invoiced now. */
+async function lightGarden(known: Directory, on: Act): Promise<void> {
+  const customer = await findPartyNamed(on, client)
+  const id = await signed(known, on, customer, 'Éclairage du jardin', [['DAL-LED-60', 10]])
+  const step = { day: null, amount: null } as const
+  await savePlan(on, {
+    id,
+    version: 0,
+    recovery: 'progress',
+    retention: bps(0),
+    bond: '',
+    steps: [
+      {
+        ...step,
+        kind: 'deposit',
+        label: 'Acompte à la commande',
+        trigger: 'signature',
+        percent: bps(4000),
+      },
+      { ...step, kind: 'balance', label: 'Solde', trigger: 'delivery', percent: null },
+    ],
+  })
+}
+
+/** Ordered without a quote: the deposit is invoiced, a situation waits for its day, the rest for goods. */
+async function lightBar(known: Directory, on: Act): Promise<void> {
+  const customer = await findPartyNamed(on, client)
+  const { id } = await createOrder(on, {
+    customer,
+    subject: 'Appliques du bar, commande directe',
+    lines: linesOf(known, [
+      ['DAL-LED-60', 14],
+      ['POS-LUM', 16],
+    ]),
+  })
+  await confirmOrder(on, { id })
+  const step = { day: null, percent: null, amount: null } as const
+  const { steps } = await savePlan(on, {
+    ...{ id, version: 0, recovery: 'progress', retention: bps(0), bond: '' },
+    steps: [
+      { ...step, kind: 'deposit', label: 'Acompte', trigger: 'signature', percent: bps(3000) },
+      {
+        ...{ ...step, kind: 'situation', label: 'Mi-chantier', trigger: 'date' },
+        ...{ day: addDays(on.today, 7), percent: bps(5000) },
+      },
+      { ...step, kind: 'balance', label: 'Solde', trigger: 'delivery' },
+    ],
+  })
+  const deposit = await invoiceStep(on, { id, step: steps[0]!.id })
+  await issueInvoice(on, { id: deposit.id })
+}
+
+const at = (daysAgo: number, happen: (on: Act) => Promise<unknown>): Event => ({
+  daysAgo,
+  who,
+  happen: async (on) => void (await happen(on)),
+})
+
+const linesOf = (known: Directory, goods: Goods) =>
+  goods.map(([reference, count]) => ({
+    kind: 'item' as const,
+    item: known.items.get(reference)?.id ?? null,
+    quantity: quantity(count * 10_000),
+  }))
+
+async function signed(known: Directory, on: Act, customer: string, subject: string, goods: Goods) {
+  const { id } = await createQuote(on, {
+    customer,
+    discount: bps(0),
+    subject,
+    lines: linesOf(known, goods),
+  })
+  await sendQuote(on, { id, how: 'email' })
+  await signQuote(on, { id, signer: 'Marc Delorme' })
+  return id
 }

@@ -1,5 +1,10 @@
 import { HandCoins } from 'lucide-react'
 import { customerFilter } from '#features/sales/documents/web/filters.ts'
+import {
+  amountColumn,
+  dayColumn,
+  partyColumn,
+} from '#features/sales/documents/web/list-columns.tsx'
 import { promiseLooks } from '#features/sales/documents/web/reminders/looks.tsx'
 import { to } from '#web/site.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
@@ -15,33 +20,21 @@ const Standing = ({ standing }: { standing: Promised }) => (
 )
 const tiles: readonly Promised[] = ['today', 'broken', 'ahead', 'kept']
 
+type Words = typeof both.fr
+
 const list = listDefinition({
   name: 'promises',
   endpoint: listPromises,
   words: both,
   columns: [
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 160,
-      grows: true,
-      leads: true,
-    },
+    { ...partyColumn('customer', (w: Words) => w.columns.customer, 160), leads: true },
     {
       key: 'number',
       label: (w) => w.columns.number,
       cell: (row) => row.invoice.number,
       width: 130,
     },
-    {
-      key: 'until',
-      label: (w) => w.columns.until,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.until)}</span>,
-      sort: 'until',
-      width: 130,
-    },
+    dayColumn('until', (w: Words) => w.columns.until, 130),
     {
       key: 'standing',
       label: (w) => w.columns.standing,
@@ -61,24 +54,8 @@ const list = listDefinition({
       cell: (row) => row.person ?? '',
       width: 120,
     },
-    {
-      key: 'amount',
-      label: (w) => w.columns.promised,
-      cell: (row, { formats }) => formats.bare(row.amount),
-      sort: 'amount',
-      figures: true,
-      width: 110,
-      sum: 'amount',
-    },
-    {
-      key: 'remaining',
-      label: (w) => w.columns.remaining,
-      cell: (row, { formats }) => formats.bare(row.remaining),
-      sort: 'remaining',
-      figures: true,
-      width: 110,
-      sum: 'remaining',
-    },
+    amountColumn('amount', (w: Words) => w.columns.promised),
+    amountColumn('remaining', (w: Words) => w.columns.remaining),
   ],
   filters: [
     {
@@ -98,7 +75,7 @@ const list = listDefinition({
   ],
   indicators: tiles.map((key) => ({
     key,
-    label: (w: typeof both.fr) => w.promiseTiles[key],
+    label: (w: Words) => w.promiseTiles[key],
     ...promiseLooks[key],
     filter: { standing: key },
   })),

@@ -1,5 +1,6 @@
 import { BellRing } from 'lucide-react'
 import { customerFilter } from '#features/sales/documents/web/filters.ts'
+import { amountColumn, partyColumn } from '#features/sales/documents/web/list-columns.tsx'
 import {
   channelIcons,
   ToneBadge,
@@ -26,20 +27,14 @@ function Level({ row }: { row: Row }) {
   return row.level ? whenOf(row.level, locale) : words.byHand
 }
 
+type Words = typeof both.fr
+
 const list = listDefinition({
   name: 'reminders',
   endpoint: listReminders,
   words: both,
   columns: [
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 160,
-      grows: true,
-      leads: true,
-    },
+    { ...partyColumn('customer', (w: Words) => w.columns.customer, 160), leads: true },
     {
       key: 'number',
       label: (w) => w.columns.number,
@@ -78,15 +73,7 @@ const list = listDefinition({
       cell: (row) => (row.mail ? <MailState state={row.mail.state} /> : ''),
       width: 100,
     },
-    {
-      key: 'amount',
-      label: (w) => w.columns.amount,
-      cell: (row, { formats }) => formats.bare(row.amount),
-      sort: 'amount',
-      figures: true,
-      width: 110,
-      sum: 'amount',
-    },
+    amountColumn('amount', (w: Words) => w.columns.amount),
   ],
   filters: [
     {
@@ -116,7 +103,7 @@ const list = listDefinition({
   ],
   indicators: tones.map((key) => ({
     key,
-    label: (w: typeof both.fr) => w.toneTiles[key],
+    label: (w: Words) => w.toneTiles[key],
     ...toneLooks[key],
     filter: { tone: key },
   })),

@@ -13,6 +13,7 @@ import type { WidgetName } from '../rules.ts'
 import { useBoard } from './board.ts'
 import { ChangeFrom, Large, useCsv } from './Figures.tsx'
 import { Deals } from './Deals.tsx'
+import { useUnits } from './units.ts'
 import { both } from './words.ts'
 
 /** A widget of the tab by its name. */
@@ -29,6 +30,7 @@ const ages = ['notDue', 'due30', 'due60', 'due90', 'dueOlder'] as const
 
 function Aged() {
   const words = useWords(both)
+  const units = useUnits()
   const formats = useFormats()
   const { told, href, stateOf } = useBoard()
   const csv = useCsv(ages.map((name) => ({ name, label: words.ages[name] })))
@@ -52,7 +54,7 @@ function Aged() {
         title={words.widgets.aged}
         quiet
         things
-        unit="€ TTC"
+        unit={units.gross}
         height={220}
         empty={words.allUpToDate}
         rows={ages.map((name) => ({
@@ -147,6 +149,7 @@ function Collected() {
 
 function Forecast() {
   const words = useWords(both)
+  const units = useUnits()
   const formats = useFormats()
   const { asked } = useBoard()
   const { data, problem, pending, refetch } = useRead(homeForecast, asked, {
@@ -176,7 +179,7 @@ function Forecast() {
             title={words.widgets.forecast}
             quiet
             things
-            unit="€ TTC"
+            unit={units.gross}
             height={180}
             rows={rows.map(({ within, amount }) => ({
               key: String(within),

@@ -97,7 +97,7 @@ export function Deals() {
           },
           figure('signed', words.dealSigned, true),
           figure('invoiced', words.invoiced, true),
-          figure('left', words.left),
+          figure('left', words.left, true),
           figure('outstanding', words.owed),
         ]}
         foot={

@@ -79,7 +79,7 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
             <Anchor
               href={href(name)}
               className={classes(
-                'grid min-h-9 grid-cols-[minmax(0,1fr)_3rem_minmax(6.5rem,auto)] items-center gap-x-3 px-4 py-1 text-13 hover:bg-hover',
+                'grid min-h-9 grid-cols-[minmax(0,1fr)_1.5rem_minmax(5.5rem,auto)] items-center gap-x-2 px-4 py-1 text-13 hover:bg-hover min-[380px]:grid-cols-[minmax(0,1fr)_3rem_minmax(6.5rem,auto)] min-[380px]:gap-x-3',
                 none && 'text-faint',
               )}
             >

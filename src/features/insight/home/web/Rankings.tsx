@@ -11,6 +11,7 @@ import { Widget } from '#web/ui/widget/Widget.tsx'
 import { useWords } from '#web/words.ts'
 import { homeAnswers, homeRanking, type rankedBy } from '../contract.ts'
 import { useBoard } from './board.ts'
+import { useUnits } from './units.ts'
 import { both } from './words.ts'
 
 const validities = {
@@ -21,6 +22,7 @@ const validities = {
 
 export function Answers() {
   const words = useWords(both)
+  const units = useUnits()
   const formats = useFormats()
   const { asked, context } = useBoard()
   const [kind, setKind] = useState<'count' | 'amount'>('count')
@@ -64,7 +66,7 @@ export function Answers() {
         title={words.widgets.answers}
         quiet
         kind={kind}
-        unit={kind === 'count' ? words.number : '€ TTC'}
+        unit={kind === 'count' ? words.number : units.gross}
         height={220}
         empty={words.noQuote}
         parts={[
@@ -90,6 +92,7 @@ export function Answers() {
 
 export function Rankings() {
   const words = useWords(both)
+  const units = useUnits()
   const formats = useFormats()
   const { asked, context } = useBoard()
   const [of, setOf] = useState<(typeof rankedBy)[number]>('customer')
@@ -133,7 +136,7 @@ export function Rankings() {
       <Shares
         title={`${words.widgets.rankings} – ${words.ranked[of]}`}
         quiet
-        unit="€ HT"
+        unit={units.net}
         empty={words.noSale}
         rows={rows.map(({ key, name, amount }) => ({
           key,

@@ -16,6 +16,7 @@ import type { WidgetName } from '../rules.ts'
 import { type FigureName, useBoard } from './board.ts'
 import { ChangeFrom, Large } from './Figures.tsx'
 import { Answers, Rankings } from './Rankings.tsx'
+import { useUnits } from './units.ts'
 import { both } from './words.ts'
 
 /** A widget of the tab by its name. */
@@ -29,6 +30,7 @@ export function SalesWidget({ name }: { name: WidgetName }) {
 
 function Sales() {
   const words = useWords(both)
+  const units = useUnits()
   const formats = useFormats()
   const { asked, context, told, href, stateOf } = useBoard()
   const { data, problem, pending, refetch } = useRead(homeSales, asked, {
@@ -79,7 +81,7 @@ function Sales() {
         <Bars
           title={words.widgets.sales}
           quiet
-          unit="€ HT"
+          unit={units.net}
           height={240}
           empty={words.noSale}
           nowLabel={words.now}
@@ -208,6 +210,7 @@ const steps = [
 
 function Steps() {
   const words = useWords(both)
+  const units = useUnits()
   const formats = useFormats()
   const { told, href, stateOf } = useBoard()
   const known = steps.flatMap((name) => {
@@ -232,7 +235,7 @@ function Steps() {
       <Funnel
         title={words.widgets.funnel}
         quiet
-        unit="€ TTC"
+        unit={units.gross}
         empty={words.noSale}
         steps={known.map(({ name, figure }) => ({
           key: name,

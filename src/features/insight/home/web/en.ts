@@ -167,6 +167,8 @@ export const en: typeof fr = {
   allOf: (n: number) => `Show all (${n})`,
   fewer: 'Show fewer',
   noDeal: 'All signed deals are invoiced and paid.',
+  beforeTax: 'net',
+  withTax: 'gross',
   analyse: 'Open the analysis',
   unnamed: 'Not told',
   member: 'Member',

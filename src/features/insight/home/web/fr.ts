@@ -177,6 +177,8 @@ export const fr = {
   allOf: (n: number) => `Tout afficher (${n})`,
   fewer: 'Réduire',
   noDeal: 'Toutes les affaires signées sont facturées et réglées.',
+  beforeTax: 'HT',
+  withTax: 'TTC',
   analyse: 'Ouvrir l’analyse',
   unnamed: 'Sans précision',
   member: 'Membre',

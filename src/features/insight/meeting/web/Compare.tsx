@@ -208,7 +208,7 @@ function Side({
           <tr className="border-b border-line align-bottom">
             <th
               scope="col"
-              className="sticky left-0 w-44 bg-surface p-3 text-left text-13 font-medium text-soft"
+              className="sticky left-0 w-36 bg-surface p-3 text-left text-13 sm:w-44 font-medium text-soft"
             >
               {words.measure}
             </th>

@@ -23,7 +23,7 @@ export const fr = {
   year: '12 derniers mois',
   yearBefore: 'Un an avant',
   thisMonth: (month: string) => `${month}, à ce jour`,
-  sameDays: (month: string) => `Mêmes jours de ${month}`,
+  sameDays: (month: string) => `Mêmes jours ${/^[ao]/.test(month) ? 'd’' : 'de '}${month}`,
   lastPurchase: 'Dernier achat',
   ago: (n: number) => (n === 0 ? 'aujourd’hui' : `il y a ${days(n)}`),
   usually: (n: number) => `d’habitude tous les ${days(n)}`,

@@ -6,12 +6,14 @@ import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
 
-/** Whose they are is said above; the project is there for whoever asks, so that the amount is seen. */
+/** Whose they are is said above; what else one may ask for leaves room for the amount. */
 const documents = {
   ...register,
   columns: register.columns
     .filter(({ key }) => key !== 'party')
-    .map((column) => (column.key === 'project' ? { ...column, extra: true } : column)),
+    .map((column) =>
+      column.key === 'project' || column.key === 'net' ? { ...column, extra: true } : column,
+    ),
 }
 
 export function Documents({ customer }: { customer: Customer }) {

@@ -68,7 +68,11 @@ export function Identity({ customer }: { customer: Customer }) {
             <span className="figures">{formatPhone(value)}</span>
           ))}
           {edited('email', (value) => (
-            <span className="break-all">{value}</span>
+            <span className="wrap-anywhere">
+              {value.slice(0, value.indexOf('@') + 1)}
+              <wbr />
+              {value.slice(value.indexOf('@') + 1)}
+            </span>
           ))}
           {edited('website', (value) => (
             <span className="break-all">{value.replace(/^https?:\/\//, '')}</span>

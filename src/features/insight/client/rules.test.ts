@@ -83,7 +83,7 @@ describe('a trend compares like with like', () => {
 })
 
 describe('rhythm', () => {
-  test('a silence is longer than one and a half usual waits, and needs a habit', () => {
+  test('a silence is twice the usual wait and ten days more, as the signal has it, and needs a habit', () => {
     const weekly = Array.from({ length: 8 }, (_, n) => addDays(first, n * 18))
     const last = weekly.at(-1)!
     expect(rhythmOf(weekly, addDays(last, 47))).toEqual({
@@ -92,7 +92,8 @@ describe('rhythm', () => {
       usual: 18,
       silent: true,
     })
-    expect(rhythmOf(weekly, addDays(last, 27))?.silent).toBe(false)
+    expect(rhythmOf(weekly, addDays(last, 35))?.silent).toBe(false)
+    expect(rhythmOf(weekly, addDays(last, 36))?.silent).toBe(true)
     expect(rhythmOf(weekly.slice(0, 3), addDays(first, 400))).toMatchObject({
       usual: null,
       silent: false,

@@ -276,6 +276,8 @@ export const customerTransactions = endpoint('GET', '/customers/:id/transactions
     from: CalendarDay.optional(),
     to: CalendarDay.optional(),
     direction: z.enum(['asc', 'desc']).optional(),
+    /** Of one kind alone: `opening`, `closing` and the balance beside each stay those of the account. */
+    kind: z.enum(movementKinds).optional(),
     /** With the documents of another program, which are outside of the balance. */
     imported: Flag,
   }),

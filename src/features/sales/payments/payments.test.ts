@@ -219,6 +219,13 @@ describe('the account of a client', () => {
       })
       expect(later).toMatchObject({ opening: balances[3], total: 4, closing: balances[7] })
       expect(later.rows.map((row) => row.balance)).toEqual(balances.slice(5, 7))
+      // Of one kind alone: the balance beside each stays that of the account.
+      const paid = await alice(customerTransactions, { id: customer, ...page, kind: 'payment' })
+      expect(paid).toMatchObject({
+        total: all.rows.filter(({ kind }) => kind === 'payment').length,
+      })
+      expect(paid.closing).toBe(balance)
+      for (const row of paid.rows) expect(all.rows).toContainEqual(row)
       await expect(alice(customerTransactions, { id: nowhere, ...page })).rejects.toMatchObject({
         reason: 'not_found',
       })

@@ -12,6 +12,8 @@ export type ItemBought = {
 
 /** Two waits tell how often a thing is bought: three purchases. */
 const leastGaps = 2
+/** An item is bought again sooner than a client is lost: one and a half times the usual wait. */
+const isLate = (days: number, usual: number): boolean => days > 1.5 * usual
 
 export type Again = {
   readonly last: Day
@@ -23,7 +25,7 @@ export type Again = {
 
 /** When an item was last bought, and whether it is time again. */
 export function againOf(days: readonly Day[], today: Day): Again | null {
-  const rhythm = rhythmOf(days, today, leastGaps)
+  const rhythm = rhythmOf(days, today, { least: leastGaps, isLate })
   return (
     rhythm && { last: rhythm.last, since: rhythm.since, usual: rhythm.usual, due: rhythm.silent }
   )

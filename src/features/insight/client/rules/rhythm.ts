@@ -1,5 +1,6 @@
 // What is out of the ordinary in what a client buys: months far above or below the others, and silences
 // longer than usual.
+import { isSilence } from '#features/insight/portfolio/rules/reach.ts'
 import { type Day, daysBetween } from '#kernel/day.ts'
 import { type Cents, cents } from '#kernel/money.ts'
 import type { MonthSold } from './trend.ts'
@@ -25,22 +26,30 @@ export type Rhythm = {
   readonly since: number
   /** The median of the days between two purchases; null of fewer than four purchases. */
   readonly usual: number | null
-  /** It has been more than one and a half times that: it is time to ask. */
+  /** That has been for too long: it is time to ask. */
   readonly silent: boolean
 }
 
 const enough = 3
-/** Longer than this many times the usual wait is a silence. */
-export const late = 1.5
 
-/** The rhythm of some days of purchase; null of none. Fewer than `least` gaps tell no habit. */
-export function rhythmOf(days: readonly Day[], today: Day, least = enough): Rhythm | null {
+type Habit = {
+  /** Fewer gaps than these tell none. */
+  readonly least?: number
+  readonly isLate?: (days: number, usual: number) => boolean
+}
+
+/** The rhythm of some days of purchase; null of none. Late is what is a silence, unless told otherwise. */
+export function rhythmOf(
+  days: readonly Day[],
+  today: Day,
+  { least = enough, isLate = isSilence }: Habit = {},
+): Rhythm | null {
   const last = days.toSorted().at(-1)
   if (last === undefined) return null
   const gaps = gapsOf(days)
   const since = daysBetween(last, today)
   const usual = gaps.length < least ? null : Math.round(median(gaps) ?? 0)
-  return { last, since, usual, silent: usual !== null && usual > 0 && since > late * usual }
+  return { last, since, usual, silent: usual !== null && usual > 0 && isLate(since, usual) }
 }
 
 /** `peak`, `dip`: a month far from the usual one; `quiet`: one in which nothing was bought. */

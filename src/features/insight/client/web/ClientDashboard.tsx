@@ -1,6 +1,6 @@
 // The dashboard of a client: how they are doing, before a meeting.
 import { Check, LayoutDashboard, RotateCcw } from 'lucide-react'
-import { type ComponentType, type ReactNode, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { customerSignal } from '#features/insight/portfolio/contract.ts'
 import { customerProjection } from '#features/insight/projection/contract.ts'
 import { to } from '#web/site.ts'
@@ -31,6 +31,10 @@ import { Signal } from './Signal.tsx'
 import { knownOf } from './shown.ts'
 import { Months, Trend } from './Trend.tsx'
 import { type Board, useBoard } from './use-board.ts'
+
+const PinnedAnalyses = lazy(() =>
+  import('#features/insight/analyses/web/Pinned.tsx').then((m) => ({ default: m.PinnedAnalyses })),
+)
 
 const drawn: Readonly<Record<WidgetName, ComponentType>> = {
   trend: Trend,
@@ -96,6 +100,9 @@ export function ClientDashboard({ client }: { client: Client }) {
             )
           })}
         </div>
+        <Suspense>
+          <PinnedAnalyses board="client" customer={about.client.id} />
+        </Suspense>
         <HiddenWidgets rows={hidden.map((one) => hiddenRow(one, { words, about, board }))} />
       </div>
     </ClientContext>

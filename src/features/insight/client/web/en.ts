@@ -19,7 +19,8 @@ export const en: typeof fr = {
 
   names: {
     trend: 'Sales trend',
-    months: 'Last 12 months',
+    months:
+      'Last 12 months A silence: twice the usual wait (median) between two purchases, and ten days more at least, as in the signal.',
     projection: 'Projection of the month',
     due: 'Amounts due',
     paying: 'How they pay',

@@ -33,7 +33,7 @@ export const fr = {
     trend:
       'Ventes HT du mois jusqu’à aujourd’hui, avoirs déduits, comparées aux mêmes jours du mois précédent et de l’an dernier : jamais un mois entier contre un mois en cours. Écart = (maintenant − avant) ÷ avant ; à moins de 2 %, c’est stable.',
     months:
-      'Ventes HT de chaque mois, avoirs déduits, historique importé compris, à côté du même mois de l’an dernier. Le mois en cours (hachuré) est comparé aux mêmes jours. Un pic vaut au moins le double du mois habituel (médiane), un creux moins du tiers.',
+      'Ventes HT de chaque mois, avoirs déduits, historique importé compris, à côté du même mois de l’an dernier. Le mois en cours (hachuré) est comparé aux mêmes jours. Un pic vaut au moins le double du mois habituel (médiane), un creux moins du tiers. Un silence : deux fois l’écart habituel (médiane) entre deux achats, et dix jours de plus au moins, comme dans le signal.',
     projection:
       'Ce que le client aura acheté à la fin du mois. Plusieurs méthodes sont essayées sur les mois passés ; la meilleure pour ce genre de client est gardée. La fourchette contient le résultat 8 fois sur 10. L’erreur est mesurée sur ce client.',
     due: 'Reste dû des factures émises, avoirs à utiliser déduits. Formule : Σ (TTC − réglé). En retard : échéance passée.',
@@ -55,7 +55,7 @@ export const fr = {
 
   upTo: (day: string) => `du 1ᵉʳ au ${day}`,
   thisMonth: (month: string, days: string) => `${month}, ${days}`,
-  sameDays: (month: string) => `Mêmes jours de ${month}`,
+  sameDays: (month: string) => `Mêmes jours ${/^[ao]/.test(month) ? 'd’' : 'de '}${month}`,
   wholeMonth: (amount: string) => `${amount} sur le mois entier`,
   up: (rate: string) => `en hausse de ${rate}`,
   down: (rate: string) => `en baisse de ${rate}`,

@@ -3,6 +3,7 @@
 import { type Day, daysBetween } from '#kernel/day.ts'
 import { type Cents, cents, zero } from '#kernel/money.ts'
 import type { Facts } from './facts.ts'
+import { isSilence } from './reach.ts'
 
 export const signalKinds = ['risk', 'service', 'opportunity'] as const
 export type SignalKind = (typeof signalKinds)[number]
@@ -141,7 +142,7 @@ const year = 365
 function silence({ today, bought, orders, signed }: Facts): Reason | null {
   if (!bought || bought.usual === null) return null
   const days = daysBetween(bought.last, today)
-  if (days > year || days < 2 * bought.usual || days < bought.usual + 10) return null
+  if (days > year || !isSilence(days, bought.usual)) return null
   if ((orders?.open ?? 0) > 0 || (signed !== null && signed > bought.last)) return null
   if (!wasBusy(bought, days, today)) return null
   return reason('silence', 'risk', 35 + 15 * (days / Math.max(bought.usual, 1) - 2), {

@@ -2,6 +2,7 @@
 import {
   Box,
   ClipboardCheck,
+  ClipboardList,
   FileText,
   PackageCheck,
   HandCoins,
@@ -85,6 +86,12 @@ function customerItem(one: Found['customers'][number], { words, can }: Tools): P
       label: words.newPayment,
       icon: HandCoins,
       href: to('/reglements/nouveau', {}, client),
+    },
+    {
+      right: 'customers.read',
+      label: words.meeting,
+      icon: ClipboardList,
+      href: to('/clients/:id/rendez-vous', { id }),
     },
   ] as const
   return {

@@ -11,6 +11,7 @@ const fr = {
   newQuote: 'Nouveau devis',
   newInvoice: 'Nouvelle facture',
   newPayment: 'Enregistrer un règlement',
+  meeting: 'Fiche de rendez-vous',
 }
 const en: typeof fr = {
   customers: 'Customers',
@@ -25,5 +26,6 @@ const en: typeof fr = {
   newQuote: 'New quote',
   newInvoice: 'New invoice',
   newPayment: 'Record a payment',
+  meeting: 'Meeting sheet',
 }
 export const both = { fr, en }

@@ -9,8 +9,10 @@ import {
 } from '#features/relation/appointments/contract.ts'
 import { useWrite } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { LinkButton } from '#web/ui/Link.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { agendaReads } from './appointment-values.ts'
@@ -68,6 +70,14 @@ export function AppointmentActs({
       >
         {toldAt ? words.tellAgain : words.tell}
       </Button>
+      {appointment.customer && (
+        <LinkButton
+          size="small"
+          href={to('/clients/:id/rendez-vous', { id: appointment.customer.id })}
+        >
+          {words.meetingSheet}
+        </LinkButton>
+      )}
       <Button size="small" icon={CheckCheck} onPress={() => void holding.run({ id })}>
         {words.hold}
       </Button>

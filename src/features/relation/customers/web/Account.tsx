@@ -4,7 +4,11 @@ import { type ReactNode, useState } from 'react'
 import { AllocationStanding, InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
 import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
-import { customerOutstanding, customerTransactions } from '#features/sales/payments/contract.ts'
+import {
+  customerOutstanding,
+  customerTransactions,
+  movementKinds,
+} from '#features/sales/payments/contract.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Day } from '#kernel/day.ts'
 import { minus } from '#kernel/money.ts'
@@ -17,6 +21,7 @@ import { DayField } from '#web/ui/DayField.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
 import { Anchor, LinkButton } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
 import { RowBones } from '#web/ui/Skeletons.tsx'
 import { Table, type TableColumn } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
@@ -26,6 +31,7 @@ import type { fr } from './fr.ts'
 import { useIsNarrow } from './narrow.ts'
 
 type Row = OutputOf<typeof customerTransactions>['rows'][number]
+type Kind = (typeof movementKinds)[number]
 
 /** How many movements are shown at first, then at most: the statement has all of them. */
 const [few, most] = [25, 200]
@@ -38,6 +44,7 @@ export function Account({ customer }: { customer: Customer }) {
   const [limit, setLimit] = useState(few)
   const [from, setFrom] = useState<Day | null>(null)
   const [on, setOn] = useState<Day | null>(null)
+  const [kind, setKind] = useState<Kind | null>(null)
   const { id } = customer
   const { data, problem, pending, refetch } = useRead(
     customerTransactions,
@@ -48,6 +55,7 @@ export function Account({ customer }: { customer: Customer }) {
       limit,
       ...(from ? { from } : {}),
       ...(on ? { to: on } : {}),
+      ...(kind ? { kind } : {}),
     },
     { placeholderData: (before) => before },
   )
@@ -112,6 +120,17 @@ export function Account({ customer }: { customer: Customer }) {
         </div>
         <div className="w-40">
           <DayField label={words.toDay} name="to" value={on} onChange={setOn} />
+        </div>
+        <div className="w-40">
+          <Select
+            label={words.movementKind}
+            value={kind ?? 'all'}
+            options={[
+              { value: 'all', label: words.allMovements },
+              ...movementKinds.map((value) => ({ value, label: words.movementKinds[value] })),
+            ]}
+            onChange={(next) => setKind(movementKinds.find((one) => one === next) ?? null)}
+          />
         </div>
         {data && (
           <p aria-live="polite" className="figures pb-1.5 text-13 text-soft">

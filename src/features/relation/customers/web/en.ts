@@ -141,6 +141,16 @@ export const en: typeof fr = {
   someone: 'Someone',
 
   movements: 'Movements of the account',
+  movementKind: 'Type',
+  allMovements: 'All movements',
+  movementKinds: {
+    invoice: 'Invoices',
+    credit_note: 'Credit notes',
+    payment: 'Payments',
+    refund: 'Refunds',
+    reversal: 'Reversals',
+    imported: 'Imported history',
+  },
   movementsHint: 'Issued invoices, credit notes and payments, with the balance after each.',
   statement: 'Statement',
   meeting: 'Meeting sheet',

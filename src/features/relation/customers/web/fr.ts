@@ -144,6 +144,16 @@ export const fr = {
 
   // Overview.
   movements: 'Mouvements du compte',
+  movementKind: 'Type',
+  allMovements: 'Tous les mouvements',
+  movementKinds: {
+    invoice: 'Factures',
+    credit_note: 'Avoirs',
+    payment: 'Règlements',
+    refund: 'Remboursements',
+    reversal: 'Annulations',
+    imported: 'Historique importé',
+  },
   movementsHint: 'Factures émises, avoirs et règlements, le solde après chacun.',
   statement: 'Relevé',
   meeting: 'Fiche de rendez-vous',

@@ -26,15 +26,16 @@ type Movement = {
 /** The account of a client, oldest first, with its running balance. @throws Refusal `not_found`. */
 export async function transactionsOf(
   act: Act,
-  { id, from, to, offset, limit, direction, imported }: InputOf<typeof customerTransactions>,
+  { id, from, to, kind, offset, limit, direction, imported }: InputOf<typeof customerTransactions>,
 ): Promise<OutputOf<typeof customerTransactions>> {
   await findCustomer(act, id)
   const all = movements(act, id, imported === 'true')
   const within = sql`(${from ?? null}::date is null or m.day >= ${from ?? null}::date)
     and (${to ?? null}::date is null or m.day <= ${to ?? null}::date)`
+  const listed = kind === undefined ? within : sql`(${within} and m.kind = ${kind})`
   const before = sql`(${from ?? null}::date is not null and m.day < ${from ?? null}::date)`
   const figures = await sql<{ total: number; opening: Cents; debit: Cents; credit: Cents }>`
-    select count(*) filter (where ${within}) as total,
+    select count(*) filter (where ${listed}) as total,
       coalesce(sum(amount) filter (where ${before}), 0)::bigint as opening,
       coalesce(sum(amount) filter (where ${within} and amount > 0), 0)::bigint as debit,
       coalesce(-sum(amount) filter (where ${within} and amount < 0), 0)::bigint as credit
@@ -47,7 +48,7 @@ export async function transactionsOf(
   const { rows } = await sql<Movement>`
     select * from (
       select m.*, (sum(m.amount) over (order by ${inOrder}))::bigint as balance from (${all}) m
-    ) m where ${within} order by ${order} limit ${limit} offset ${offset}`.execute(act.tx)
+    ) m where ${listed} order by ${order} limit ${limit} offset ${offset}`.execute(act.tx)
   return {
     opening,
     rows: rows.map(({ due_day, late, ...row }) => ({ ...row, dueDay: due_day, lateDays: late })),

@@ -2,6 +2,7 @@
 // then one purchase order sent, received and matched to its invoice.
 import { expect } from '@playwright/test'
 import { api, test } from './installation.ts'
+import { record } from './recorder.ts'
 import { button } from './story.ts'
 
 type Item = { id: string; nature: string; cost: string | null; supplier: { id: string } | null }
@@ -14,6 +15,7 @@ test('“Générer les achats” in four actions; then sent, received and invoic
   demo,
 }) => {
   test.setTimeout(180_000)
+  const recorded = await record(page)
   const { rows: items } = await api<List<Item>>(context, demo, '/items?limit=100')
   const bought = items.filter(
     ({ nature, cost, supplier }) => nature === 'goods' && cost && supplier,
@@ -46,6 +48,7 @@ test('“Générer les achats” in four actions; then sent, received and invoic
     await expect(button(page, /^Préparer/)).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/d’achat préparées?$/)
+    expect(recorded.actions).toEqual(['click', 'Ctrl+a', 'click', 'Enter'])
     const { rows } = await api<List<{ subject: string }>>(
       context,
       demo,

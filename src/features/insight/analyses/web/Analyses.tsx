@@ -212,13 +212,16 @@ function Files({
   const words = useWords(both)
   const formats = useFormats()
   const { limit: _, ...input } = inputOf(question, period)
-  const fileIn = (format: 'xlsx' | 'csv') =>
-    addressOfFile(analysisFile, {
-      ...input,
-      ...(before && { beforeFrom: before.from, beforeTo: before.to }),
-      format,
-      said: period ? daysSaid(period, formats, words.between) : words.allDue,
-    })
+  // A link of a menu is a screen of the site: a file is asked of the browser.
+  const save = (format: 'xlsx' | 'csv') =>
+    location.assign(
+      addressOfFile(analysisFile, {
+        ...input,
+        ...(before && { beforeFrom: before.from, beforeTo: before.to }),
+        format,
+        said: period ? daysSaid(period, formats, words.between) : words.allDue,
+      }),
+    )
   return (
     <Menu
       label={words.more}
@@ -227,8 +230,8 @@ function Files({
       sections={[
         {
           items: [
-            { key: 'xlsx', label: words.xlsx, icon: FileSpreadsheet, href: fileIn('xlsx') },
-            { key: 'csv', label: words.csv, icon: FileDown, href: fileIn('csv') },
+            { key: 'xlsx', label: words.xlsx, icon: FileSpreadsheet, onPress: () => save('xlsx') },
+            { key: 'csv', label: words.csv, icon: FileDown, onPress: () => save('csv') },
             { key: 'print', label: words.print, icon: Printer, onPress: () => print() },
           ],
         },

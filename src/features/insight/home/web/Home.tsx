@@ -95,7 +95,8 @@ function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRe
   const layout = useLayout(read, onRetry)
   const board = useMemo(() => boardOf(read, today, onRetry), [read, today, onRetry])
   const { there, context } = read
-  const begun = there.invoices > 0 && there.quotes > 0
+  // Who has invoices has figures, whether they were made here or imported.
+  const begun = there.invoices > 0
   const offered = tabs.filter((one) =>
     widgetNames.some((name) => aboutWidget(name).tab === one && maySee(role, name)),
   )

@@ -73,7 +73,7 @@ const definition: ListDefinition<Row, Words> = listDefinition({
     {
       key: 'net',
       label: (w) => w.columns.net,
-      cell: (row, { formats }) => formats.bare(row.net),
+      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
       sort: 'net',
       figures: true,
       width: 120,
@@ -82,7 +82,8 @@ const definition: ListDefinition<Row, Words> = listDefinition({
     {
       key: 'margin',
       label: (w) => w.columns.margin,
-      cell: (row, { formats }) => (row.margin === null ? '' : formats.bare(row.margin)),
+      cell: (row, { formats }) =>
+        row.margin === null ? '' : row.margin === 0 ? '–' : formats.bare(row.margin),
       figures: true,
       width: 110,
       sum: 'margin',

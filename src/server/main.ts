@@ -1,3 +1,4 @@
+import './heap.ts'
 import type { IncomingMessage, Server as NodeServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'

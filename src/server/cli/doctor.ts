@@ -38,6 +38,7 @@ export const doctorCommand: Command = {
     const companies = options.company
       ? [await companyNamed(connections, options.company)]
       : await everyCompany(connections)
+    await lookAtTables(connections.owner)
     const findings: Findings[] = []
     for (const company of companies) {
       if (options.rebuild) {
@@ -66,6 +67,25 @@ function progressOf(company: string, io: Io): (sum: string, done: number, of: nu
     const line = `${company} · ${sum} : ${Math.floor((done * 10) / Math.max(of, 1)) * 10} %`
     if (line !== last) io.out(line)
     last = line
+  }
+}
+
+/**
+ * Has the planner look at the tables that have changed much since it last did: whole tables are compared, and
+ * of one that was just filled it knows nothing, so that what takes seconds took minutes.
+ */
+async function lookAtTables(owner: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
+       where schemaname = 'public' and n_mod_since_analyze > 500
+         and n_mod_since_analyze * 5 > n_live_tup`,
+    )
+    for (const { name } of rows) await client.query(`analyze ${name}`)
+  } finally {
+    await client.end()
   }
 }
 

@@ -113,7 +113,6 @@ export function Rankings() {
       said={words.said.rankings}
       icon={Trophy}
       href={analysis(of)}
-      hrefLabel={words.analyse}
       csv={() => [
         [words.ranked[of], words.sold],
         ...rows.map(({ name, amount }) => [name || words.unnamed, formats.bare(amount)]),

@@ -169,7 +169,6 @@ export const en: typeof fr = {
   noDeal: 'All signed deals are invoiced and paid.',
   beforeTax: 'net',
   withTax: 'gross',
-  analyse: 'Open the analysis',
   unnamed: 'Not told',
   member: 'Member',
   sold: 'Net sales',

@@ -179,7 +179,6 @@ export const fr = {
   noDeal: 'Toutes les affaires signées sont facturées et réglées.',
   beforeTax: 'HT',
   withTax: 'TTC',
-  analyse: 'Ouvrir l’analyse',
   unnamed: 'Sans précision',
   member: 'Membre',
   sold: 'Ventes HT',

@@ -1,13 +1,24 @@
 import {
+  BadgeCheck,
+  Ban,
+  CheckCheck,
+  CircleCheck,
   CircleDot,
+  ClipboardCheck,
   FileCheck2,
   FileInput,
+  Lock,
   type LucideIcon,
+  Package,
   PackageOpen,
   PencilLine,
   Receipt,
+  Send,
   ShoppingBag,
+  Stamp,
+  ThumbsDown,
   Truck,
+  Undo2,
 } from 'lucide-react'
 import {
   amountFilter,
@@ -46,17 +57,23 @@ const icons: Readonly<Record<RegisterKind, LucideIcon>> = {
   purchase: PackageOpen,
 }
 
-const hues: Readonly<Record<string, Hue>> = {
-  signed: 'green',
-  completed: 'green',
-  delivered: 'green',
-  sent: 'blue',
-  confirmed: 'blue',
-  issued: 'blue',
-  shipped: 'blue',
-  refused: 'orange',
-  returned: 'orange',
+const looks: Readonly<Record<(typeof registerStates)[number], { icon: LucideIcon; hue: Hue }>> = {
+  draft: { icon: PencilLine, hue: 'grey' },
+  ready: { icon: Package, hue: 'blue' },
+  sent: { icon: Send, hue: 'blue' },
+  confirmed: { icon: ClipboardCheck, hue: 'blue' },
+  issued: { icon: Stamp, hue: 'blue' },
+  shipped: { icon: Truck, hue: 'orange' },
+  signed: { icon: BadgeCheck, hue: 'green' },
+  delivered: { icon: CircleCheck, hue: 'green' },
+  completed: { icon: CheckCheck, hue: 'green' },
+  closed: { icon: Lock, hue: 'grey' },
+  refused: { icon: ThumbsDown, hue: 'grey' },
+  returned: { icon: Undo2, hue: 'red' },
+  cancelled: { icon: Ban, hue: 'grey' },
 }
+const lookOf = (state: string) =>
+  looks[state as keyof typeof looks] ?? ({ icon: CircleDot, hue: 'grey' } as const)
 
 const hrefs: Readonly<Record<RegisterKind, (id: string) => string>> = {
   quote: (id) => to('/devis/:id', { id }),
@@ -69,11 +86,7 @@ const hrefs: Readonly<Record<RegisterKind, (id: string) => string>> = {
 
 export function Standing({ row }: { row: Pick<Row, 'state' | 'kind'> }) {
   const locale = useLocale()
-  return (
-    <Status icon={row.state === 'draft' ? PencilLine : CircleDot} hue={hues[row.state] ?? 'grey'}>
-      {stateOf(row, locale)}
-    </Status>
-  )
+  return <Status {...lookOf(row.state)}>{stateOf(row, locale)}</Status>
 }
 
 export function Kind({ kind }: { kind: RegisterKind }) {
@@ -158,7 +171,7 @@ export const register = listDefinition({
         registerStates.map((value) => ({
           value,
           label: w.stateWord(value),
-          hue: hues[value] ?? 'grey',
+          ...looks[value],
         })),
     },
     { ...partyFilter, label: (w) => w.columns.party },
@@ -199,7 +212,7 @@ export const register = listDefinition({
     {
       key: 'state',
       label: (w) => w.columns.state,
-      nameOf: (key, { words }) => words.stateWord(key),
+      nameOf: (key, { words }) => <Status {...lookOf(key)}>{words.stateWord(key)}</Status>,
     },
     { key: 'party', label: (w) => w.columns.party },
     { key: 'seller', label: (w) => w.columns.seller },

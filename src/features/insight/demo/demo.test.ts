@@ -4,6 +4,7 @@ import { verifyChain } from '#features/base/journal/contract.ts'
 import { listMembers, me } from '#features/base/team/contract.ts'
 import { checkBooks } from '#features/insight/checks/queries.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
+import { keepOldAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { lookAgain } from '#features/sales/orders/queries/kept.ts'
 import { listDeliveries } from '#features/sales/deliveries/contract.ts'
 import { deliveryStates } from '#features/sales/deliveries/rules/life.ts'
@@ -71,8 +72,9 @@ test('a demonstration holds every state that exists, dated from today; its books
     expect((await there(listMembers, {})).rows).toHaveLength(1 + colleagues.length)
     const days = quotes.rows.map((row) => row.day)
     expect(days).toContain('2026-03-31')
-    // As the job does: until then, nothing is kept of where orders stand, and nothing is compared.
+    // As the jobs do: until then, nothing is kept of where orders stand nor of rhythms, nor compared.
     await play.within(demo, lookAgain)
+    await play.within(demo, keepOldAccounts)
     const checks = await play.within(demo, checkBooks)
     expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
     // Each has something to look at.

@@ -5,10 +5,12 @@ import { type Run, showBulk, startBulk, tryBulk, undoBulk } from '#features/base
 import { listMails } from '#features/base/mail/contract.ts'
 import { createTag } from '#features/base/tags/contract.ts'
 import { createPurchase } from '#features/purchasing/purchase-orders/contract.ts'
+import { listAppointments } from '#features/relation/appointments/contract.ts'
 import { listTasks } from '#features/relation/tasks/contract.ts'
 import { createOrder } from '#features/sales/orders/contract.ts'
 import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote } from '#features/sales/quotes/contract.ts'
+import { day } from '#kernel/day.ts'
 import { centsAsPrice, cents, quantity } from '#kernel/money.ts'
 import { issuedInvoice, line, newClient, page, sentQuote } from '#test/deal.ts'
 import { withWorkers } from '#test/mailbox.ts'
@@ -29,6 +31,12 @@ const ended = (play: Scene, { id }: Run): Promise<Run> =>
       { timeout: 30_000, interval: 50 },
     ),
   )
+
+const visit = {
+  ...{ kind: 'visit', title: 'Visite', day: '2026-04-02', from: '09:00', lasts: 60 },
+  ...{ together: false, ownFitters: true, papers: false },
+  ...{ tellPeople: false, tellClient: true },
+}
 
 /** One document of each kind that there is to act on, all of one client but what is bought. */
 async function documents({ alice, bruno, travel }: Scene) {
@@ -79,14 +87,11 @@ test('an act on documents of every kind takes those that it is for, and says why
       excluded: ['draft', 'order', 'purchase'],
     })
     expect(await tried(alice, 'tag', { tag: tag.id })).toEqual({ taken: every, excluded: [] })
-    const slot = {
-      ...{ kind: 'visit', title: 'Visite', day: '2026-04-02', from: '09:00', lasts: 60 },
-      ...{ together: false, ownFitters: false, papers: false },
-      ...{ tellPeople: false, tellClient: false },
-    }
-    expect(await tried(alice, 'appointment', slot)).toEqual({
-      taken: ['quote', 'draft', 'order'],
-      excluded: ['invoice', 'purchase'],
+    expect(await tried(alice, 'appointment', visit)).toEqual({ taken: every, excluded: [] })
+    // What is a draft is neither delivered nor fitted.
+    expect(await tried(alice, 'appointment', { ...visit, kind: 'fitting' })).toEqual({
+      taken: ['quote', 'draft', 'invoice'],
+      excluded: ['order', 'purchase'],
     })
     // He sells: what is bought is not his to see, nor are reminders of invoices his to send.
     const his = every.slice(0, -2)
@@ -131,6 +136,14 @@ test('what is done from the list of all documents is done as from the list of ea
     const { rows: said } = await run('comment', { body: 'À revoir', to: [] })
     expect(said.done).toBe(3)
     expect((await run('remind', {})).rows).toMatchObject({ done: 2, excluded: 1 })
+    // Whoever one sees is told of it: the client, or the supplier.
+    expect((await run('appointment', visit)).rows).toMatchObject({ done: 3 })
+    const told = (await alice(listMails, { ...page, kind: ['appointment'] })).rows
+    expect(told.flatMap(({ to }) => to.map(({ address }) => address)).toSorted()).toEqual([
+      'fonderie@exemple.fr',
+      'martin@exemple.fr',
+      'martin@exemple.fr',
+    ])
     const printed = await run('print', {})
     const answer = await alice.raw('GET', `/api/v1/bulk-runs/${printed.id}/file`)
     const { pieces } = await readBack(new Uint8Array(await answer.arrayBuffer()))
@@ -192,6 +205,7 @@ test('a payment is written about, commented, tagged and given as a task as any r
       ['payments.mail', { ...texts, roles: ['client'] }],
       ['payments.comment', { body: 'Reçu sans référence', to: ['client'] }],
       ['payments.tag', { tag: tag.id }],
+      ['payments.appointment', { ...visit, tellClient: false }],
       ['payments.task', { title: 'Pointer', dueDay: null, shared: false, toSeller: true }],
     ] as const) {
       const run = await ended(play, await alice(startBulk, { act, selection, options }))
@@ -200,6 +214,9 @@ test('a payment is written about, commented, tagged and given as a task as any r
     const found = await alice(listPayments, { ...page, tag: tag.id, sort: 'state' })
     expect(found.rows).toMatchObject([{ id, tags: ['À vérifier'], seller: { id: alice.id } }])
     expect((await alice(listTasks, page)).rows).toMatchObject([{ title: 'Pointer' }])
+    const that = { from: day(visit.day), to: day(visit.day), everyone: 'true' as const }
+    const { rows: planned } = await alice(listAppointments, that)
+    expect(planned.map(({ about }) => [about?.type, about?.id])).toEqual([['payment', id]])
     const mails = (await alice(listMails, page)).rows
     expect(mails.map(({ about }) => [about?.type, about?.id])).toEqual([
       ['payment', id],

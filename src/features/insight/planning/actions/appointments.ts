@@ -11,7 +11,6 @@ import {
   markTold,
   writtenAppointment,
 } from '#features/relation/appointments/queries/appointments.ts'
-import type { SubjectType } from '#features/relation/activities/rules.ts'
 import { appointmentKinds } from '#features/relation/appointments/rules/life.ts'
 import { formats } from '#kernel/format.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -61,27 +60,20 @@ type Plan = Pick<Deal, 'type'> & {
   readonly client: string
 }
 
-const planned = [
-  ...['orders', 'deliveries', 'projects', 'quotes', 'documents', 'customers', 'portfolio'],
-]
-const plannedTypes: readonly SubjectType[] = ['order', 'delivery', 'project', 'quote', 'customer']
-
-export const appointmentBulk = dealLists
-  .filter(({ name }) => planned.includes(name))
-  .map((of) =>
-    bulkAct({
-      name: `${of.name}.appointment`,
-      right: 'activities.write',
-      list: of.list,
-      options: AppointmentAsked,
-      find: async (act, asked, options) => plans(act, await dealsOf(act, of, asked), options),
-      run: async (act, id, options, turn) => makeOne(act, id, turn.plan as Plan, options),
-      // Those who were told of it are told that it is no more.
-      undo: async (act, _, made) => {
-        if (made) await cancelAppointment(act, { id: made })
-      },
-    }),
-  )
+export const appointmentBulk = dealLists.map((of) =>
+  bulkAct({
+    name: `${of.name}.appointment`,
+    right: 'activities.write',
+    list: of.list,
+    options: AppointmentAsked,
+    find: async (act, asked, options) => plans(act, await dealsOf(act, of, asked), options),
+    run: async (act, id, options, turn) => makeOne(act, id, turn.plan as Plan, options),
+    // Those who were told of it are told that it is no more.
+    undo: async (act, _, made) => {
+      if (made) await cancelAppointment(act, { id: made })
+    },
+  }),
+)
 
 /** When each takes place and with whom, and what is to be known of it before. */
 async function plans(
@@ -131,11 +123,9 @@ const whyNot = (
   { isDraft, type }: Deal,
   { kind }: Pick<AppointmentAsked, 'kind'>,
 ): PlanningReason | null =>
-  !plannedTypes.includes(type)
-    ? 'deal_not_planned'
-    : isDraft && type !== 'quote' && (kind === 'delivery' || kind === 'fitting')
-      ? 'deal_not_confirmed'
-      : null
+  isDraft && type !== 'quote' && (kind === 'delivery' || kind === 'fitting')
+    ? 'deal_not_confirmed'
+    : null
 
 /** What stands around each, whatever its kind. */
 async function aroundAll(act: Act, deals: readonly Deal[]): Promise<ReadonlyMap<string, Around>> {
@@ -187,7 +177,9 @@ async function notesOf(
           ...(ownFitters ? (near?.externals ?? []) : []).map(({ name }) => name),
         ].join(', ') || said.nobody,
         ...(isTaken ? [said.taken] : []),
-        ...(tellClient && !near?.email ? [said.unreachable] : []),
+        ...(tellClient && !near?.email
+          ? [said.unreachable[deal.type === 'purchase_order' ? 'supplier' : 'client']]
+          : []),
       ]
       return [deal.id, parts.join(' · ')]
     }),
@@ -195,8 +187,16 @@ async function notesOf(
 }
 
 const words = {
-  fr: { nobody: 'personne', taken: 'déjà pris à cette heure', unreachable: 'client sans e-mail' },
-  en: { nobody: 'nobody', taken: 'taken at that time', unreachable: 'client without e-mail' },
+  fr: {
+    nobody: 'personne',
+    taken: 'déjà pris à cette heure',
+    unreachable: { client: 'client sans e-mail', supplier: 'fournisseur sans e-mail' },
+  },
+  en: {
+    nobody: 'nobody',
+    taken: 'taken at that time',
+    unreachable: { client: 'client without e-mail', supplier: 'supplier without e-mail' },
+  },
 } as const
 
 async function makeOne(

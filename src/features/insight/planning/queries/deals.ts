@@ -19,13 +19,16 @@ export type Around = {
 
 /** Where each kind of record keeps them: none of these names comes from outside. */
 const columns: Readonly<
-  Partial<Record<SubjectType, { table: string; contact: boolean; address: boolean }>>
+  Record<SubjectType, { table: string; party?: string; contact?: true; address?: true }>
 > = {
   order: { table: 'customer_order', contact: true, address: true },
   delivery: { table: 'delivery', contact: true, address: true },
-  quote: { table: 'quote', contact: true, address: false },
-  project: { table: 'project', contact: false, address: true },
-  customer: { table: 'customer', contact: false, address: false },
+  quote: { table: 'quote', contact: true },
+  invoice: { table: 'invoice', contact: true },
+  payment: { table: 'payment' },
+  purchase_order: { table: 'purchase_order', party: 'd.supplier_id', contact: true },
+  project: { table: 'project', address: true },
+  customer: { table: 'customer', party: 'd.id' },
 }
 
 /** What stands around some records of a kind, by record. */
@@ -35,9 +38,8 @@ export async function findAround(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Around>> {
   const from = columns[type]
-  if (!from || ids.length === 0) return new Map()
-  const isCustomer = type === 'customer'
-  const customer = isCustomer ? sql`d.id` : sql`d.customer_id`
+  if (ids.length === 0) return new Map()
+  const customer = sql.ref(from.party ?? 'd.customer_id')
   const contact = from.contact
     ? sql`d.contact_id`
     : sql`(select pp.contact_id from project_person pp where pp.company_id = d.company_id

@@ -12,10 +12,6 @@ export const planningReasons = reasons({
     fr: 'Un brouillon ne se livre ni ne se pose : confirmez-le d’abord.',
     en: 'A draft is neither delivered nor fitted: confirm it first.',
   },
-  deal_not_planned: {
-    fr: 'On ne prend pas de rendez-vous pour ce type de document.',
-    en: 'No appointment is made for documents of this kind.',
-  },
   planning_too_many: {
     fr: 'On planifie {most} rendez-vous au plus à la fois : restreignez la sélection.',
     en: 'No more than {most} appointments are planned at once: narrow the selection.',

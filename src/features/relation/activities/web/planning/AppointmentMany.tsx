@@ -44,11 +44,20 @@ const usualKind = {
   deliveries: 'delivery',
   quotes: 'visit',
   documents: 'visit',
+  invoices: 'visit',
+  payments: 'visit',
+  purchases: 'visit',
   customers: 'visit',
   portfolio: 'visit',
 } as const satisfies Record<string, AppointmentKind>
+export type PlannedList = keyof typeof usualKind
 
-export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
+/** Lists of what is neither delivered nor fitted: there is nothing to take along. */
+const withoutPapers: readonly PlannedList[] = [
+  ...(['quotes', 'invoices', 'payments', 'purchases', 'customers', 'portfolio'] as const),
+]
+
+export function useAppointmentJob<R>(list: PlannedList): BulkJob<R> {
   const words = useWords(planningWords)
   const today = useToday()
   const [values, setValues] = useState<Values>(() => ({
@@ -66,7 +75,8 @@ export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
     tellClient: true,
   }))
   const { to, people, ...rest } = values
-  const hasPapers = !['quotes', 'customers', 'portfolio'].includes(list)
+  const hasPapers = !withoutPapers.includes(list)
+  const party = list === 'purchases' ? 'supplier' : list === 'documents' ? 'either' : 'client'
   const asked = {
     ...rest,
     lasts: lasting(values.day, values.from, to),
@@ -88,6 +98,7 @@ export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
         <Form
           values={values}
           hasPapers={hasPapers}
+          party={party}
           taken={taken}
           set={(change) => setValues({ ...values, ...change })}
         />
@@ -97,6 +108,7 @@ export function useAppointmentJob<R>(list: keyof typeof usualKind): BulkJob<R> {
 }
 
 type Editing = {
+  readonly party: 'client' | 'supplier' | 'either'
   readonly values: Values
   readonly set: (change: Partial<Values>) => void
 }
@@ -106,6 +118,7 @@ function Form({
   set,
   taken,
   hasPapers,
+  party,
 }: Editing & { taken: readonly TakenRow[]; hasPapers: boolean }) {
   const words = useWords(planningWords)
   const { data: team } = useRead(colleagues, {}, { staleTime: 300_000 })
@@ -151,13 +164,13 @@ function Form({
           label: words.orders[value],
         }))}
       />
-      <Telling values={values} set={set} hasPapers={hasPapers} />
+      <Telling values={values} set={set} hasPapers={hasPapers} party={party} />
       {taken.length > 0 && <Slots values={values} set={set} taken={taken} />}
     </div>
   )
 }
 
-function Telling({ values, set, hasPapers }: Editing & { hasPapers: boolean }) {
+function Telling({ values, set, hasPapers, party }: Editing & { hasPapers: boolean }) {
   const words = useWords(planningWords)
   return (
     <div role="group" aria-label={words.tell} className="flex flex-wrap gap-x-6 gap-y-2">
@@ -175,7 +188,7 @@ function Telling({ values, set, hasPapers }: Editing & { hasPapers: boolean }) {
         />
       )}
       <Checkbox
-        label={words.tellClient}
+        label={words.tellParty[party]}
         checked={values.tellClient}
         onChange={(tellClient) => set({ tellClient })}
       />
@@ -191,7 +204,7 @@ function Telling({ values, set, hasPapers }: Editing & { hasPapers: boolean }) {
 }
 
 /** When each takes place; a press gives one a time of its own. */
-function Slots({ values, set, taken }: Editing & { taken: readonly TakenRow[] }) {
+function Slots({ values, set, taken }: Omit<Editing, 'party'> & { taken: readonly TakenRow[] }) {
   const words = useWords(planningWords)
   const { timeZone } = useCompany()
   const { integer } = useFormats()

@@ -35,7 +35,8 @@ async function serve(config: Config): Promise<void> {
     const { smtpUrl, mailFrom, publicUrl } = config
     const server = await assemble({ connections, publicUrl, log })
     stops.push(server.close, stopPrinting)
-    await rememberSite(server.database, { publicUrl, mail: smtpUrl !== undefined })
+    const { folder } = storage
+    await rememberSite(server.database, { publicUrl, mail: smtpUrl !== undefined, folder })
     const mail = mailTransport({ smtpUrl, from: mailFrom, log })
     const { database } = server
     const workers = await startJobs({ connections, database, jobs: allJobs, mail, log })

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { Database } from './database/connect.ts'
 
 /** Where this installation answers, and whether its messages leave: links in messages need to know. */
-export type Site = { readonly publicUrl: string; readonly mail: boolean }
+export type Site = {
+  readonly publicUrl: string
+  readonly mail: boolean
+  /** Where the embedded engine keeps its data; nothing with a server of DATABASE_URL. */
+  readonly folder?: string | null
+}
 
 /** Remembers, at each start of the server, what its configuration says of the site. */
 export async function rememberSite(database: Database, site: Site): Promise<void> {

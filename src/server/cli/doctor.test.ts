@@ -1,5 +1,6 @@
 // The doctor as whoever keeps the installation calls it: what differs is told row by row, and mended.
 import { expect, test } from 'vitest'
+import { homeHealth } from '#features/insight/home/contract.ts'
 import { issuedInvoice, newClient } from '#test/deal.ts'
 import { scene } from '#test/scene.ts'
 import { doctorCommand } from './doctor.ts'
@@ -30,6 +31,8 @@ test('a sum that is wrong is told with its rows, as JSON too, and made again wit
     expect(wrong[0]?.examples).toMatchObject([
       { what: expect.stringContaining('2026-03-31'), stored: '10007 0 1', expected: '10000 0 1' },
     ])
+    // What it found is kept for those who look after the installation.
+    expect((await alice(homeHealth, {})).checkup).toMatchObject({ differences: 1, level: 'bad' })
     const lines = (await doctor()).said
     expect(lines).toContainEqual(expect.stringMatching(/^✗ turnover = its lines/))
     expect(lines).toContainEqual(expect.stringMatching(/2026-03-31.*10007 0 1 ≠ 10000 0 1/))
@@ -38,6 +41,7 @@ test('a sum that is wrong is told with its rows, as JSON too, and made again wit
     expect(mended.code).toBe(0)
     expect(mended.said).toContainEqual(expect.stringMatching(/ · turnover : 100 %$/))
     expect((await doctor('--json')).code).toBe(0)
+    expect((await alice(homeHealth, {})).checkup).toMatchObject({ differences: 0, level: 'good' })
   }))
 
 type Findings = {

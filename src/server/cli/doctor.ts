@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { checkBooks, type Check } from '#features/insight/checks/queries.ts'
 import { rebuildSums } from '#features/insight/checks/queries/rebuild.ts'
+import { rememberCheckup } from '#server/checkup.ts'
 import { lintSchema } from '#server/database/lint.ts'
 import { transact } from '#server/transaction.ts'
 import { commandLine, companyNamed, everyCompany } from './acting.ts'
@@ -19,7 +20,7 @@ const usage = `comptoir doctor [--company NOM] [--rebuild] [--json]
 
 ${projectionUsage}`
 
-type Findings = { company: string; checks: Check[] }
+type Findings = { id: string; company: string; checks: Check[] }
 
 export const doctorCommand: Command = {
   name: 'doctor',
@@ -48,14 +49,21 @@ export const doctorCommand: Command = {
       const checks = await transact(server.database, commandLine(company), checkBooks, {
         readOnly: true,
       })
-      findings.push({ company: company.name, checks })
+      findings.push({ id: company.id, company: company.name, checks })
     }
     const schema = await schemaFindings(connections.owner)
     const sound =
       schema.length === 0 &&
       findings.every(({ checks }) => checks.every(({ wrong }) => wrong === 0))
-    if (options.json) io.out(JSON.stringify({ sound, schema, companies: findings }))
-    else for (const line of told(schema, findings, sound)) io.out(line)
+    const wrong = findings.map(({ id, checks }): [string, number] => [
+      id,
+      schema.length + checks.reduce((sum, one) => sum + one.wrong, 0),
+    ])
+    await rememberCheckup(server.database, new Date(), Object.fromEntries(wrong))
+    if (options.json) {
+      const companies = findings.map(({ company, checks }) => ({ company, checks }))
+      io.out(JSON.stringify({ sound, schema, companies }))
+    } else for (const line of told(schema, findings, sound)) io.out(line)
     return sound ? 0 : 1
   },
 }

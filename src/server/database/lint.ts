@@ -18,6 +18,7 @@ export const sharedTables = [
 export const reviewedFunctions = [
   'enqueue_job',
   'erase_demo_company',
+  'jobs_held',
   'undo_import',
   'lines_found',
   'search_customers',

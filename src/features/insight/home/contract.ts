@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { comparisons, periodNames, scopes } from '#kernel/period.ts'
 import { Amount, CalendarDay, Done, Id, Instant } from '#kernel/shapes.ts'
-import { tabs, widgetNames, widgetSizes } from './rules.ts'
+import { healthLevels, tabs, widgetNames, widgetSizes } from './rules.ts'
 
 const Days = z.object({ from: CalendarDay, to: CalendarDay })
 
@@ -71,6 +71,8 @@ export const home = endpoint('GET', '/home', {
     layout: Layout,
     /** Whether the layout is one’s own, and not what the role starts with. */
     own: z.boolean(),
+    /** How many may write quotes: where it is one, nothing is told by seller. */
+    sellers: z.int(),
     figures: z.array(Told),
     /** The invoices that are late for longest, and the quotes that expire soonest. */
     oldest: z.array(Waiting),
@@ -203,11 +205,14 @@ export const homeMargin = endpoint('GET', '/home/margin', {
 })
 
 export const homeActivity = endpoint('GET', '/home/activity', {
-  summary: 'What each colleague noted, called and visited in the period.',
+  summary: 'What each colleague noted, called, visited and sent by e-mail in the period.',
   input: Asked,
   output: z.object({
     rows: z.array(
-      z.object({ id: Id, name: z.string(), notes: z.int(), calls: z.int(), visits: z.int() }),
+      z.object({
+        ...{ id: Id, name: z.string() },
+        ...{ notes: z.int(), calls: z.int(), visits: z.int(), mails: z.int() },
+      }),
     ),
   }),
 })
@@ -227,6 +232,31 @@ export const homeEvents = endpoint('GET', '/home/events', {
         who: z.string().nullable(),
       }),
     ),
+  }),
+})
+
+const level = z.enum(healthLevels)
+
+export const homeHealth = endpoint('GET', '/home/health', {
+  summary:
+    'How the installation is, for those who administer the company: its backup, the jobs and messages that did not go through, the room left on the disk, what the last check of the books found.',
+  input: z.object({}),
+  output: z.object({
+    version: z.string(),
+    /** The day of the last backup, null where none was made from here. */
+    backup: z.object({ level, day: CalendarDay.nullable(), days: z.int() }),
+    /** `waiting`: due, or to be tried again; `oldest` is when the first of them was left behind. */
+    jobs: z.object({
+      level,
+      givenUp: z.int(),
+      waiting: z.int(),
+      oldest: Instant.nullable(),
+    }),
+    mails: z.object({ level, failed: z.int() }),
+    /** In bytes; null with a database server of its own, whose disk is not ours to see. */
+    disk: z.object({ level, free: z.int(), whole: z.int() }).nullable(),
+    /** Null where the books were never checked. */
+    checkup: z.object({ level, at: Instant, differences: z.int() }).nullable(),
   }),
 })
 

@@ -1,13 +1,24 @@
+import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { cents } from '#kernel/money.ts'
 import { changeCompany, showCompany } from '#features/base/company/contract.ts'
 import { me } from '#features/base/team/contract.ts'
 import { createInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
+import { rememberSite } from '#server/site.ts'
 import { line, newClient } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
-import { home, homeEvents, homeMargin, keepHome, keepHomeOfRole } from './contract.ts'
+import {
+  home,
+  homeActivity,
+  homeEvents,
+  homeHealth,
+  homeMargin,
+  keepHome,
+  keepHomeOfRole,
+} from './contract.ts'
 import {
   hiding,
+  levelOfDisk,
   moved,
   placed,
   shownIn,
@@ -83,6 +94,68 @@ test('a board is kept for its person, an address wins over it, and a role has it
     expect((await claire(home, {})).layout.sizes).toEqual({})
     await alice(keepHomeOfRole, { layout: null })
     expect((await alice(home, {})).layout).toEqual(written(usualLayout))
+  }))
+
+test('the health of the installation is for those who administer it, and says what is wrong', () =>
+  scene('2026-03-31', async ({ alice, bruno, claire, owner, server }) => {
+    for (const someone of [bruno, claire]) {
+      await expect(someone(homeHealth, {})).rejects.toMatchObject({ reason: 'forbidden' })
+    }
+    const well = await alice(homeHealth, {})
+    expect(well).toMatchObject({
+      ...{ disk: null, checkup: null, mails: { failed: 0, level: 'good' } },
+      backup: { day: null, level: 'watch' },
+      jobs: { givenUp: 0, level: 'good' },
+    })
+    // What is left behind for this company and for all is counted, never that of another.
+    const leave = (payload: object) =>
+      owner.query(`select enqueue_job('nothing', $1::json, null, null)`, [JSON.stringify(payload)])
+    await leave({ company: alice.company })
+    await leave({ to: 'someone@exemple.fr' })
+    await leave({ company: '0190f3a0-0000-7000-8000-000000000000' })
+    const busy = (await alice(homeHealth, {})).jobs
+    expect(busy.waiting).toBe(well.jobs.waiting + 2)
+    expect(busy.oldest).not.toBeNull()
+    await owner.query(`update graphile_worker._private_jobs set attempts = max_attempts
+      where payload ->> 'to' = 'someone@exemple.fr'`)
+    expect((await alice(homeHealth, {})).jobs).toMatchObject({ givenUp: 1, level: 'bad' })
+    await rememberSite(server.database, {
+      ...{ publicUrl: 'http://localhost:3000', mail: false },
+      folder: tmpdir(),
+    })
+    const { disk } = await alice(homeHealth, {})
+    expect(disk!.free).toBeGreaterThan(0)
+    expect(disk!.whole).toBeGreaterThanOrEqual(disk!.free)
+    expect([levelOfDisk(50e9, 100e9), levelOfDisk(5e9, 100e9), levelOfDisk(1e8, 100e9)]).toEqual([
+      ...['good', 'watch', 'bad'],
+    ])
+  }))
+
+test('who sells is counted by role, and messages that left by who sent them', () =>
+  scene('2026-03-31', async ({ alice, owner }) => {
+    const { sellers } = await alice(home, {})
+    expect(sellers).toBeGreaterThan(1)
+    await owner.query(
+      `update role set levels = jsonb_set(levels, '{quotes}', '"read"')
+       where company_id = $1 and preset <> 'manager'`,
+      [alice.company],
+    )
+    expect((await alice(home, {})).sellers).toBeLessThan(sellers)
+    const leave = (at: string | null) =>
+      owner.query(
+        `insert into mail (company_id, id, kind, state, sent_at, person_id, to_addresses,
+           cc_addresses, subject, body, language, search)
+         values ($1, gen_random_uuid(), 'quote', $2, $3, $4, '[]', '[]', 'Devis', '', 'fr', '')`,
+        [alice.company, at ? 'sent' : 'failed', at, alice.id],
+      )
+    // The last of February by the clock of the company; of March; one that did not leave.
+    await leave('2026-02-28T22:59:59Z')
+    await leave('2026-02-28T23:00:00Z')
+    await leave(null)
+    expect((await alice(homeActivity, {})).rows).toMatchObject([
+      { id: alice.id, mails: 1, notes: 0, calls: 0, visits: 0 },
+    ])
+    expect((await alice(homeHealth, {})).mails).toEqual({ failed: 1, level: 'bad' })
   }))
 
 test('a fiscal year starts in the month that the company says', () =>

@@ -8,6 +8,7 @@ import {
   homeDebtors,
   homeEvents,
   homeForecast,
+  homeHealth,
   homeMargin,
   homeRanking,
   homeSales,
@@ -17,6 +18,7 @@ import {
 } from './contract.ts'
 import { readDebtors, readForecast, readMargin } from './queries/billing.ts'
 import { readDeals } from './queries/deals.ts'
+import { readHealth } from './queries/health.ts'
 import { readHome } from './queries/home.ts'
 import { readActivity, readEvents } from './queries/people.ts'
 import { readAnswers, readRanking, readSales, readTeam } from './queries/sales.ts'
@@ -35,4 +37,5 @@ export const homeRoutes = [
   on(homeMargin, 'invoices.read', readMargin),
   on(homeActivity, 'activities.read', readActivity),
   on(homeEvents, 'member', readEvents),
+  on(homeHealth, 'company.administer', readHealth),
 ]

@@ -20,6 +20,8 @@ type About = {
   readonly whole?: true
   /** Only who sees costs. */
   readonly costs?: true
+  /** Others are not even told that there is such a widget. */
+  readonly unnamed?: true
 }
 
 /** The widgets, in the order in which a board shows them. */
@@ -112,6 +114,13 @@ export const widgets = {
     whole: true,
   },
   events: { tab: 'activity', rights: ['member'], size: 'half', figures: [], whole: true },
+  health: {
+    tab: 'activity',
+    rights: ['company.administer'],
+    size: 'half',
+    figures: [],
+    unnamed: true,
+  },
 } as const satisfies Readonly<Record<string, About>>
 export type WidgetName = keyof typeof widgets
 
@@ -176,6 +185,22 @@ export const hiding = (layout: Layout, name: WidgetName, isHidden: boolean): Lay
 /** By what bars of sales are told: by day up to a month, by week up to a season, by month beyond. */
 export const grainOf = (days: number): 'day' | 'week' | 'month' =>
   days <= 31 ? 'day' : days <= 120 ? 'week' : 'month'
+
+/** How a part of the installation is: well, worth a look, or in need of someone. */
+export const healthLevels = ['good', 'watch', 'bad'] as const
+export type HealthLevel = (typeof healthLevels)[number]
+
+/** Jobs that were given up are lost until someone looks; what is due waits minutes, not an hour. */
+export const levelOfJobs = (givenUp: number, oldestMinutes: number | null): HealthLevel =>
+  givenUp > 0 ? 'bad' : oldestMinutes !== null && oldestMinutes > 60 ? 'watch' : 'good'
+
+/** A backup needs room, and an engine without any stops: under a tenth, or under two gigabytes. */
+export const levelOfDisk = (free: number, whole: number): HealthLevel =>
+  free < 500e6 || free < whole / 50 ? 'bad' : free < 2e9 || free < whole / 10 ? 'watch' : 'good'
+
+/** Books that were not checked for a season are worth a look. */
+export const levelOfCheckup = (differences: number, days: number): HealthLevel =>
+  differences > 0 ? 'bad' : days > 90 ? 'watch' : 'good'
 
 export const homeReasons = reasons({
   dashboard_needs_person: {

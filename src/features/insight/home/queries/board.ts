@@ -19,6 +19,8 @@ import { type Layout, usualLayout } from '../rules.ts'
 export type Board = {
   readonly layout: Layout
   readonly own: boolean
+  /** How many may write quotes. */
+  readonly sellers: number
   readonly context: Context
   readonly stores: readonly { id: string; name: string }[]
   readonly scopes: readonly FigureScope[]
@@ -28,6 +30,7 @@ export type Board = {
 
 type Kept = Board['there'] & {
   fiscal_month: number
+  sellers: number
   layout: Layout | null
   settings: AskedOfHome | null
   usual: Layout | null
@@ -41,6 +44,9 @@ export async function readBoard(act: Act, asked: AskedOfHome): Promise<Board> {
     select c.fiscal_month, k.layout, k.settings, d.layout as usual,
       coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name)
         from store s where s.company_id = c.id), '[]') as stores,
+      (select count(*) from membership o
+        join role r on r.company_id = o.company_id and r.id = o.role_id
+        where o.company_id = c.id and r.levels ->> 'quotes' in ('write', 'administer'))::int as sellers,
       (select count(*) from (select from customer where company_id = c.id limit 100) t)::int as customers,
       (select count(*) from (select from item where company_id = c.id limit 100) t)::int as items,
       (select count(*) from (select from quote where company_id = c.id limit 100) t)::int as quotes,
@@ -62,6 +68,7 @@ export async function readBoard(act: Act, asked: AskedOfHome): Promise<Board> {
   return {
     layout: kept.layout ?? kept.usual ?? usualLayout,
     own: kept.layout !== null,
+    sellers: kept.sellers,
     context: contextOf(act, asked, kept, scopes),
     stores: scopes.includes('store') ? kept.stores : [],
     scopes,

@@ -30,6 +30,7 @@ export async function readHome(act: Act, { tab = 'overview', ...asked }: InputOf
       hidden: [...board.layout.hidden],
     },
     own: board.own,
+    sellers: board.sellers,
     figures: unique(parts.flatMap(({ figures }) => figures)),
     oldest: parts.flatMap(({ oldest }) => oldest),
     soonest: parts.flatMap(({ soonest }) => soonest),

@@ -23,14 +23,20 @@ export async function readActivity(
   asked: AskedOfHome,
 ): Promise<OutputOf<typeof homeActivity>> {
   const { period } = await readContext(act, asked)
+  const within = (at: string) => sql<boolean>`${sql.ref(at)}
+      >= (${period.from}::date)::timestamp at time zone ${act.timeZone}::text
+    and ${sql.ref(at)} < (${period.to}::date + 1)::timestamp at time zone ${act.timeZone}::text`
   const { rows } = await sql<OutputOf<typeof homeActivity>['rows'][number]>`
     select p.id, p.name, count(*) filter (where n.kind = 'note')::int as notes,
       count(*) filter (where n.kind = 'call')::int as calls,
-      count(*) filter (where n.kind = 'visit')::int as visits
-    from note n join person p on p.id = n.author_id
-    where n.company_id = ${act.company} and ${ownAlone(act, sql.ref('n.author_id'))}
-      and n.at >= (${period.from}::date)::timestamp at time zone ${act.timeZone}::text
-      and n.at < (${period.to}::date + 1)::timestamp at time zone ${act.timeZone}::text
+      count(*) filter (where n.kind = 'visit')::int as visits,
+      count(*) filter (where n.kind = 'mail')::int as mails
+    from (select author_id, kind from note
+        where company_id = ${act.company} and ${within('at')}
+      union all select person_id, 'mail' from mail
+        where company_id = ${act.company} and state = 'sent' and ${within('sent_at')}
+      ) n join person p on p.id = n.author_id
+    where ${ownAlone(act, sql.ref('n.author_id'))} and n.kind in ('note', 'call', 'visit', 'mail')
     group by 1, 2 order by count(*) desc, 2`.execute(act.tx)
   return { rows }
 }

@@ -10,11 +10,13 @@ import { useWords } from '#web/words.ts'
 import { type eventKinds, homeActivity, homeEvents } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { useBoard } from './board.ts'
+import { Health } from './Health.tsx'
 import { both } from './words.ts'
 
 /** A widget of the tab by its name. */
 export function ActivityWidget({ name }: { name: WidgetName }) {
-  return name === 'activity' ? <Team /> : <Events />
+  if (name === 'activity') return <Team />
+  return name === 'health' ? <Health /> : <Events />
 }
 
 function Team() {
@@ -33,11 +35,12 @@ function Team() {
       icon={Pulse}
       flush
       csv={() => [
-        [words.member, words.calls, words.visits, words.notes],
-        ...rows.map(({ name, calls, visits, notes }) => [
+        [words.member, words.calls, words.visits, words.mails, words.notes],
+        ...rows.map(({ name, calls, visits, mails, notes }) => [
           name,
           String(calls),
           String(visits),
+          String(mails),
           String(notes),
         ]),
       ]}
@@ -65,6 +68,12 @@ function Team() {
             label: words.visits,
             figures: true,
             cell: ({ visits }) => written(visits),
+          },
+          {
+            key: 'mails',
+            label: words.mails,
+            figures: true,
+            cell: ({ mails }) => written(mails),
           },
           {
             key: 'notes',

@@ -23,11 +23,14 @@ import { both } from './words.ts'
 export function Board({
   tab,
   layout: kept,
+  idle,
   draw,
   hint,
 }: {
   tab: Tab
   layout: KeptLayout
+  /** What has nothing to tell here, and why. */
+  idle: Readonly<Partial<Record<WidgetName, string>>>
   draw: (name: WidgetName) => ReactNode
   hint: string | null
 }) {
@@ -37,7 +40,9 @@ export function Board({
   const { layout, isArranging, change } = kept
   const [dragged, setDragged] = useState<WidgetName | null>(null)
   const [news, setNews] = useState('')
-  const shown = shownIn(tab, layout).filter((name) => maySee(role, name))
+  const shown = shownIn(tab, layout).filter(
+    (name) => maySee(role, name) && idle[name] === undefined,
+  )
 
   function move(name: WidgetName, by: -1 | 1): void {
     const next = moved(layout, name, by)
@@ -79,7 +84,10 @@ export function Board({
   })
 
   const missing = widgetNames.filter(
-    (name) => aboutWidget(name).tab === tab && !shown.includes(name),
+    (name) =>
+      aboutWidget(name).tab === tab &&
+      !shown.includes(name) &&
+      (maySee(role, name) || !aboutWidget(name).unnamed),
   )
   return (
     <div className="flex flex-col gap-3">
@@ -96,17 +104,19 @@ export function Board({
       </div>
       <HiddenWidgets
         rows={missing.map((name) =>
-          maySee(role, name)
-            ? {
-                key: name,
-                name: words.widgets[name],
-                reason: words.hiddenByYou,
-                remedy: {
-                  label: words.show,
-                  onPress: () => change(hiding(layout, name, false), { reads: true }),
-                },
-              }
-            : { key: name, name: words.widgets[name], reason: words.notForRole },
+          idle[name] !== undefined && maySee(role, name)
+            ? { key: name, name: words.widgets[name], reason: idle[name] }
+            : maySee(role, name)
+              ? {
+                  key: name,
+                  name: words.widgets[name],
+                  reason: words.hiddenByYou,
+                  remedy: {
+                    label: words.show,
+                    onPress: () => change(hiding(layout, name, false), { reads: true }),
+                  },
+                }
+              : { key: name, name: words.widgets[name], reason: words.notForRole },
         )}
       />
     </div>

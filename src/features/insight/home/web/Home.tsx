@@ -21,6 +21,7 @@ import {
   homeDebtors,
   homeEvents,
   homeForecast,
+  homeHealth,
   homeMargin,
   homeRanking,
   homeSales,
@@ -38,7 +39,8 @@ import { both, type HomeFigures } from './words.ts'
 
 const reads = [
   ...[home, homeSales, homeTeam, homeAnswers, homeRanking, homeDeals, homeDebtors, homeMargin],
-  ...[homeActivity, homeEvents, homeForecast, listTasks, listAppointments, listNotifications],
+  ...[homeActivity, homeEvents, homeForecast, homeHealth],
+  ...[listTasks, listAppointments, listNotifications],
 ]
 
 // What is not on the first tab is fetched with its tab.
@@ -109,6 +111,7 @@ function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRe
       <Board
         tab={tab}
         layout={layout}
+        idle={read.sellers > 1 ? {} : { team: words.oneSeller }}
         draw={drawn}
         hint={layout.isArranging ? words.arranging : null}
       />

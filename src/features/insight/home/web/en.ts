@@ -25,6 +25,7 @@ export const en: typeof fr = {
     margin: 'Margin and purchases',
     activity: 'Activity of the team',
     events: 'Latest events',
+    health: 'Health of the installation',
   },
   said: {
     due: 'What clients owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, what is left to invoice of confirmed orders. Archived deals are counted apart.',
@@ -54,8 +55,11 @@ export const en: typeof fr = {
       'What is owed, on the day on which each client usually pays: the date of the invoice + their mean delay, else the due day. What should have come already counts in the 30 days. Formula: Σ (gross − settled).',
     margin:
       'Net sales of the period, less the cost of what was sold. Formula: Σ net − Σ (cost × quantity). Invoices of suppliers are shown beside.',
-    activity: 'Notes, calls and visits written down in the period, by author.',
+    activity:
+      'Calls, visits and notes of the period by author, and messages that left, by who sent them.',
     events: 'The ten latest facts of deals, as the journal keeps them.',
+    health:
+      'What should work by itself, and what to do where it does not. Shown to those who administer the company.',
   },
   from: (day, to) => `from ${day} to ${to}`,
   period: 'Period',
@@ -89,6 +93,7 @@ export const en: typeof fr = {
   print: 'Print',
   show: 'Show',
   hiddenByYou: 'Hidden by you.',
+  oneSeller: 'Only one person sells.',
   notForRole: 'Your role gives no access to it.',
   failedWidget: 'These figures could not be read. The others are up to date.',
   amount: 'Amount',
@@ -205,6 +210,7 @@ export const en: typeof fr = {
   notes: 'Notes',
   calls: 'Calls',
   visits: 'Visits',
+  mails: 'E-mails',
   noActivity: 'Nothing written down in the period.',
   noEvent: 'Nothing has happened yet.',
   events: {
@@ -213,6 +219,39 @@ export const en: typeof fr = {
     delivery: (label) => `Delivery ${label} handed over`,
     invoice: (label) => `Invoice ${label} issued`,
     payment: (label) => `Payment received from ${label}`,
+  },
+  state: 'State',
+  value: 'Value',
+  levels: { good: 'In order', watch: 'To watch', bad: 'To mend' },
+  health: {
+    backup: 'Backup',
+    jobs: 'Background jobs',
+    mails: 'E-mails',
+    disk: 'Disk',
+    checkup: 'Check of the books',
+    version: 'Version',
+  },
+  never: 'Never',
+  daysAgo: (day, n) =>
+    n === 0 ? `${day}, today` : n === 1 ? `${day}, 1 day ago` : `${day}, ${n} days ago`,
+  noJob: 'Nothing waits',
+  waitingJobs: (n, since) => `${n} waiting since ${since}`,
+  givenUpJobs: (n) => `${n} given up`,
+  noMailFailed: 'None failed',
+  mailsFailed: (n) => `${n} failed`,
+  gigabytes: (free, whole) => `${free} GB free of ${whole} GB`,
+  differences: (n, moment) =>
+    n === 0
+      ? `No difference on ${moment}`
+      : n === 1
+        ? `1 difference on ${moment}`
+        : `${n} differences on ${moment}`,
+  remedies: {
+    backup: 'Run “comptoir backup create” on the server, and keep the folder elsewhere.',
+    jobs: 'The log of the server says why. See that it runs, then do again what is missing.',
+    mails: 'Open them to mend the address and to send them again.',
+    disk: 'Make room on the disk of the server, or enlarge it.',
+    checkup: 'Run “comptoir doctor” on the server to read the differences.',
   },
   all: 'See all',
   start: 'First steps',

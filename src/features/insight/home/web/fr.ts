@@ -28,6 +28,7 @@ export const fr = {
     margin: 'Marge et achats',
     activity: 'Activité de l’équipe',
     events: 'Derniers événements',
+    health: 'Santé de l’installation',
   },
   said: {
     due: 'Ce que les clients doivent et ce qui reste à leur facturer. Formule : reste dû des factures émises ; à côté, hors taxes, le reste à facturer des commandes confirmées. Les affaires archivées sont comptées à part.',
@@ -58,8 +59,11 @@ export const fr = {
       'Le reste dû, au jour où chaque client paie d’ordinaire : date de la facture + son délai moyen de paiement, sinon l’échéance. Ce qui aurait dû rentrer est compté dans les 30 jours. Formule : Σ (TTC − réglé).',
     margin:
       'Ventes HT de la période, moins le coût des articles vendus. Formule : Σ HT − Σ (coût × quantité). Les factures des fournisseurs sont montrées à côté.',
-    activity: 'Notes, appels et visites notés dans la période, par auteur.',
+    activity:
+      'Appels, visites et notes de la période, par auteur, et messages partis, par qui les a envoyés.',
     events: 'Les dix derniers faits des affaires, tels que le journal les garde.',
+    health:
+      'Ce qui doit marcher tout seul, et ce qu’il y a à faire sinon. Montré à ceux qui administrent l’entreprise.',
   },
   from: (day: string, to: string) => `du ${day} au ${to}`,
   period: 'Période',
@@ -94,6 +98,7 @@ export const fr = {
   print: 'Imprimer',
   show: 'Afficher',
   hiddenByYou: 'Masqué par vous.',
+  oneSeller: 'Une seule personne vend.',
   notForRole: 'Votre rôle n’y donne pas accès.',
   failedWidget: 'Ces chiffres n’ont pas pu être lus. Les autres sont à jour.',
   amount: 'Montant',
@@ -217,6 +222,7 @@ export const fr = {
   notes: 'Notes',
   calls: 'Appels',
   visits: 'Visites',
+  mails: 'E-mails',
   noActivity: 'Rien de noté sur la période.',
   noEvent: 'Rien n’est encore arrivé.',
   events: {
@@ -225,6 +231,44 @@ export const fr = {
     delivery: (label: string) => `Bon de livraison ${label} remis`,
     invoice: (label: string) => `Facture ${label} émise`,
     payment: (label: string) => `Règlement reçu de ${label}`,
+  },
+  // Santé.
+  state: 'État',
+  value: 'Valeur',
+  levels: { good: 'En ordre', watch: 'À surveiller', bad: 'À corriger' },
+  health: {
+    backup: 'Sauvegarde',
+    jobs: 'Tâches de fond',
+    mails: 'E-mails',
+    disk: 'Disque',
+    checkup: 'Contrôle des comptes',
+    version: 'Version',
+  },
+  never: 'Jamais',
+  daysAgo: (day: string, n: number) =>
+    n === 0
+      ? `${day}, aujourd’hui`
+      : n === 1
+        ? `${day}, il y a 1 jour`
+        : `${day}, il y a ${n} jours`,
+  noJob: 'Rien en attente',
+  waitingJobs: (n: number, since: string) => `${n} en attente depuis le ${since}`,
+  givenUpJobs: (n: number) => (n > 1 ? `${n} abandonnées` : '1 abandonnée'),
+  noMailFailed: 'Aucun échec',
+  mailsFailed: (n: number) => (n > 1 ? `${n} en échec` : '1 en échec'),
+  gigabytes: (free: string, whole: string) => `${free} Go libres sur ${whole} Go`,
+  differences: (n: number, moment: string) =>
+    n === 0
+      ? `Aucun écart le ${moment}`
+      : n === 1
+        ? `1 écart le ${moment}`
+        : `${n} écarts le ${moment}`,
+  remedies: {
+    backup: 'Lancer « comptoir backup create » sur le serveur, et garder le dossier ailleurs.',
+    jobs: 'Le journal du serveur dit pourquoi. Vérifier qu’il tourne, puis refaire ce qui manque.',
+    mails: 'Les ouvrir pour corriger l’adresse et les renvoyer.',
+    disk: 'Libérer de la place ou agrandir le disque du serveur.',
+    checkup: 'Lancer « comptoir doctor » sur le serveur pour lire les écarts.',
   },
   all: 'Tout voir',
   start: 'Premiers pas',

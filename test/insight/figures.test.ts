@@ -39,6 +39,7 @@ import { addDays, day } from '#kernel/day.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { comparedWith, comparisons, periodNames, periodOf } from '#kernel/period.ts'
 import type { Act } from '#server/act.ts'
+import { namedByInvoices, seeded } from '#test/drawn.ts'
 import { sized } from '#test/scale.ts'
 import { type Scene, scene, type Someone } from '#test/scene.ts'
 
@@ -88,10 +89,10 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
         n === 0 ? day('2026-03-02') : addDays(day('2026-03-02'), pick([0, 1, 13, 29, 60]))
       play.travel(today)
       await play.within(id, async (everyone) => {
-        const people = await named(everyone, 'seller_id')
+        const people = await namedByInvoices(everyone, 'seller_id')
         const [stores, customers] = [
-          await named(everyone, 'store_id'),
-          await named(everyone, 'customer_id'),
+          await namedByInvoices(everyone, 'store_id'),
+          await namedByInvoices(everyone, 'customer_id'),
         ]
         const name = n === 0 ? ('year12' as const) : pick(periodNames)
         const from = addDays(today, -pick([3, 40, 200]))
@@ -240,28 +241,4 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   expect([told.oldest.length, told.soonest.length]).toEqual([3, 3])
   expect(told.oldest.every(({ days, amount }) => days > 0 && amount > 0)).toBe(true)
   expect(told.soonest.every(({ days }) => days >= 0)).toBe(true)
-}
-
-/** Whose invoices there are, of the demonstration. */
-async function named(act: Act, column: 'seller_id' | 'store_id' | 'customer_id') {
-  const rows = await act.tx
-    .selectFrom('invoice')
-    .select(column)
-    .distinct()
-    .where('company_id', '=', act.company)
-    .where(column, 'is not', null)
-    .orderBy(column)
-    .execute()
-  return rows.map((row) => String(row[column]))
-}
-
-/** Always the same numbers, between 0 and 1 (mulberry32). */
-function seeded(seed: number): () => number {
-  let at = seed
-  return () => {
-    at = (at + 0x6d2b79f5) | 0
-    let t = Math.imul(at ^ (at >>> 15), 1 | at)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }

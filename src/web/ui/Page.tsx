@@ -13,6 +13,7 @@ import { uiWords } from './words.ts'
  */
 export function Page({
   title,
+  printed,
   crumbs = [],
   state,
   subtitle,
@@ -22,6 +23,8 @@ export function Page({
   children,
 }: {
   title: string
+  /** What stands for the title on paper, where it greets whoever is before the screen. */
+  printed?: string | undefined
   /** What leads here, the nearest last; the title itself is not repeated. */
   crumbs?: readonly { label: string; href: string }[]
   state?: ReactNode
@@ -65,7 +68,14 @@ export function Page({
           )}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 tabIndex={-1} className="min-w-0 text-20 font-semibold outline-none">
-              {title}
+              {printed === undefined ? (
+                title
+              ) : (
+                <>
+                  <span className="print:hidden">{title}</span>
+                  <span className="hidden print:inline">{printed}</span>
+                </>
+              )}
             </h1>
             {state}
           </div>

@@ -130,12 +130,15 @@ export const answers = ['signed', 'pending', 'lost'] as const
 const Answered = z.object({ count: z.int(), amount: Amount })
 
 export const homeAnswers = endpoint('GET', '/home/answers', {
-  summary: 'Of the quotes sent in each of the last twelve months: those signed, lost, and pending.',
+  summary:
+    'Of the quotes sent in each of the last twelve months: those signed, lost, and pending; and how long those of the period took to be signed.',
   input: Asked,
   output: z.object({
     rows: z.array(
       Days.extend({ signed: Answered, pending: Answered, lost: Answered, month: z.string() }),
     ),
+    /** Median days from a quote of the period to its signature; null where none is signed. */
+    days: z.int().nullable(),
   }),
 })
 

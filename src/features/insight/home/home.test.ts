@@ -5,11 +5,13 @@ import { changeCompany, showCompany } from '#features/base/company/contract.ts'
 import { me } from '#features/base/team/contract.ts'
 import { createInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
 import { rememberSite } from '#server/site.ts'
-import { line, newClient } from '#test/deal.ts'
+import { signQuote } from '#features/sales/quotes/contract.ts'
+import { line, newClient, sentQuote } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
 import {
   home,
   homeActivity,
+  homeAnswers,
   homeEvents,
   homeHealth,
   homeMargin,
@@ -156,6 +158,21 @@ test('who sells is counted by role, and messages that left by who sent them', ()
       { id: alice.id, mails: 1, notes: 0, calls: 0, visits: 0 },
     ])
     expect((await alice(homeHealth, {})).mails).toEqual({ failed: 1, level: 'bad' })
+  }))
+
+test('the median time to signature is of the quotes of the period that are signed', () =>
+  scene('2026-03-01', async ({ alice, travel }) => {
+    const { id: customer } = await newClient(alice)
+    const days = async () => (await alice(homeAnswers, { period: 'month' })).days
+    const sent = []
+    for (let n = 0; n < 4; n += 1) sent.push(await sentQuote(alice, customer))
+    expect(await days()).toBeNull()
+    for (const [at, { id }] of sent.slice(0, 3).entries()) {
+      travel(['2026-03-03', '2026-03-08', '2026-03-30'][at]!)
+      await alice(signQuote, { id, signer: 'Jeanne Martin' })
+    }
+    expect(await days()).toBe(7)
+    expect((await alice(homeAnswers, { period: 'today' })).days).toBeNull()
   }))
 
 test('a fiscal year starts in the month that the company says', () =>

@@ -90,19 +90,19 @@ export const widgets = {
   collected: {
     tab: 'billing',
     rights: ['payments.read'],
-    size: 'half',
+    size: 'third',
     figures: ['collected', 'collectedBefore'],
   },
   forecast: {
     tab: 'billing',
     rights: ['invoices.read'],
-    size: 'half',
+    size: 'third',
     figures: ['outstanding'],
   },
   margin: {
     tab: 'billing',
     rights: ['invoices.read'],
-    size: 'half',
+    size: 'third',
     figures: ['sales', 'purchased'],
     costs: true,
   },

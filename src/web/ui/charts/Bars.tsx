@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useWords } from '../../words.ts'
 import { above, Axes, below, leftOf } from './Axes.tsx'
 import { type AsTable, Chart, Key, Keys } from './Chart.tsx'
-import { changeOf, ticks } from './layout.ts'
+import { beginning, changeOf, ticks } from './layout.ts'
 import { type ChartLook, useWriting, type Writing } from './look.ts'
 import { type Mark, Marks, TipLines } from './Marks.tsx'
 import { fillOf, inkOf, Patterns } from './patterns.tsx'
@@ -139,11 +139,8 @@ type DrawingProps = {
 function Drawing(props: DrawingProps) {
   const { title, rows, width, height, compared, writing, inTime } = props
   const scope = useId()
-  const tickValues = ticks(
-    rows.flatMap(({ value, before = 0 }) => [value, before]),
-    props.kind,
-    height < 160 ? 2 : 4,
-  )
+  const values = rows.flatMap(({ value, before = 0 }) => [value, before])
+  const { low, tickValues } = beginning(values, ticks(values, props.kind, height < 160 ? 2 : 4))
   const largest = Math.max(...tickValues.map(Math.abs))
   const short = (value: number) => writing.short(value, largest)
   const left = leftOf(tickValues.map(short))
@@ -154,7 +151,7 @@ function Drawing(props: DrawingProps) {
     paddingOuter: 0.14,
   })
   const upward = scaleLinear<number>({
-    domain: [tickValues[0] ?? 0, tickValues.at(-1) ?? 1],
+    domain: [low, tickValues.at(-1) ?? 1],
     range: [height - below, above],
   })
   const band = Math.min(across.bandwidth(), compared ? 56 : 40)

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changeOf, compact, fitted, shareOf, stacked, stepFrom, ticks } from './layout.ts'
+import {
+  beginning,
+  changeOf,
+  compact,
+  fitted,
+  shareOf,
+  stacked,
+  stepFrom,
+  ticks,
+} from './layout.ts'
 
 const axis = (
   values: readonly number[],
@@ -48,6 +57,16 @@ test('an axis holds all its values, zero, and few steps, all alike', () => {
       for (const step of steps) expect(step / (steps[0] ?? 1)).toBeCloseTo(1, 5)
     }),
   )
+})
+
+test('a little below zero takes no whole step, and nothing that is drawn stands outside', () => {
+  const of = (values: readonly number[]) => beginning(values, ticks(values, 'amount'))
+  expect(of([47_000_00, -500_00])).toEqual({
+    ...{ low: -500_00, tickValues: [0, 20_000_00, 40_000_00, 60_000_00] },
+  })
+  expect(of([47_000_00, -8_000_00]).low).toBe(-20_000_00)
+  expect(of([-500_00])).toEqual({ low: -600_00, tickValues: ticks([-500_00], 'amount') })
+  expect(of([47_000_00])).toMatchObject({ low: 0 })
 })
 
 test('labels: whole where they fit, fewer in time, shorter for things', () => {

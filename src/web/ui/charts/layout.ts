@@ -28,6 +28,21 @@ export function ticks(values: readonly number[], kind: Kind, wanted = 4): readon
   return Array.from({ length: last - first + 1 }, (_, at) => Math.round((first + at) * step))
 }
 
+/**
+ * Where an axis begins, and its ticks: little below zero, a credit note among months of sales, hangs
+ * there without a whole step of its own.
+ */
+export function beginning(
+  values: readonly number[],
+  all: readonly number[],
+): { readonly low: number; readonly tickValues: readonly number[] } {
+  const low = Math.min(0, ...values)
+  const [first = 0, second = 0] = all
+  return low < 0 && second === 0 && -low < -first / 4
+    ? { low, tickValues: all.slice(1) }
+    : { low: first, tickValues: all }
+}
+
 function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough))
   const lead = rough / power

@@ -126,9 +126,12 @@ export async function readAnswers(
   act: Act,
   asked: AskedOfHome,
 ): Promise<OutputOf<typeof homeAnswers>> {
-  const { narrowing } = await readContext(act, asked)
+  const { narrowing, period } = await readContext(act, asked)
   const days = { from: startOfMonth(addMonths(act.today, -11)), to: act.today }
-  const told = await quotesBy(act, sql`to_char(t.day, 'YYYY-MM')`, days, narrowing)
+  const [told, signedIn] = await Promise.all([
+    quotesBy(act, sql`to_char(t.day, 'YYYY-MM')`, days, narrowing),
+    daysToSign(act, period, narrowing),
+  ])
   const of = (month: string, answer: Counted['answer']) => {
     const found = told.find((one) => one.key === month && one.answer === answer)
     return { count: found?.count ?? 0, amount: found?.amount ?? zero }
@@ -141,7 +144,24 @@ export async function readAnswers(
       )
       return { ...one, month, signed: signed!, lost: lost!, pending: pending! }
     }),
+    days: signedIn,
   }
+}
+
+/** Half of the quotes of a period that were signed took that many days or fewer. */
+async function daysToSign(
+  act: Act,
+  { from, to }: Days,
+  { seller, store }: Narrowing,
+): Promise<number | null> {
+  const { rows } = await sql<{ days: number | null }>`
+    select percentile_disc(0.5) within group (order by greatest(q.signed_day - q.day, 0)) as days
+    from quote q
+    where q.company_id = ${act.company} and q.day between ${from}::date and ${to}::date
+      and q.state = 'signed' and ${visible(act, 'q')}
+      ${seller === undefined ? sql`` : sql`and q.seller_id = ${seller}`}
+      ${store === undefined ? sql`` : sql`and q.store_id = ${store}`}`.execute(act.tx)
+  return rows[0]?.days ?? null
 }
 
 /** Who bought, or what was sold, for most: as the analysis that it opens tells it. */

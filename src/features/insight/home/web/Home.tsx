@@ -125,6 +125,7 @@ function Shown({ home: read, tab, onRetry }: { home: HomeFigures; tab: Tab; onRe
   return (
     <BoardContext value={board}>
       <Page
+        printed={words.printed(words.tabs[tab])}
         title={words.title(account.name.split(' ')[0] ?? account.name)}
         subtitle={
           <span className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">

@@ -11,7 +11,7 @@ import { Anchor } from '#web/ui/Link.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { Widget } from '#web/ui/widget/Widget.tsx'
 import { useWords } from '#web/words.ts'
-import { homeSales, homeTeam } from '../contract.ts'
+import { homeAnswers, homeSales, homeTeam } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { type FigureName, useBoard } from './board.ts'
 import { ChangeFrom, Large } from './Figures.tsx'
@@ -212,7 +212,10 @@ function Steps() {
   const words = useWords(both)
   const units = useUnits()
   const formats = useFormats()
-  const { told, href, stateOf } = useBoard()
+  const { asked, told, href, stateOf } = useBoard()
+  const { data } = useRead(homeAnswers, asked, {
+    placeholderData: (before) => before,
+  })
   const known = steps.flatMap((name) => {
     const figure = told(name)
     return figure ? [{ name, figure }] : []
@@ -245,6 +248,9 @@ function Steps() {
           href: href(name),
         }))}
       />
+      {data && data.days !== null && (
+        <p className="mt-2 text-12 text-faint">{words.daysToSign(data.days)}</p>
+      )}
     </Widget>
   )
 }

@@ -1,6 +1,7 @@
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
+  printed: (tab) => `Dashboard: ${tab}`,
   title: (name) => `Hello ${name}`,
   tabsLabel: 'Tabs of the dashboard',
   tabs: { overview: 'Overview', sales: 'Sales', billing: 'Billing', activity: 'Activity' },
@@ -182,6 +183,8 @@ export const en: typeof fr = {
   nobody: 'Nobody',
   answers: { signed: 'Signed', pending: 'Pending', lost: 'Lost' },
   month: 'Month',
+  daysToSign: (n) =>
+    `Median time to signature: ${n === 0 ? 'the same day' : n === 1 ? '1 day' : `${n} days`}, of the quotes of the period that are signed.`,
   steps: {
     quotesSent: 'Quotes sent',
     quotesSentSigned: 'Quotes signed',
@@ -199,7 +202,7 @@ export const en: typeof fr = {
   allUpToDate: 'All is up to date.',
   overdue: (amount) => `${amount} late`,
   noPayment: 'Nothing collected in the period.',
-  within: (days) => `Within ${days} days`,
+  within: (days) => `In ${days} days`,
   later: 'Later',
   knownDelays: (amount) =>
     `At the usual delay of the client for ${amount}, at the due day for the rest.`,

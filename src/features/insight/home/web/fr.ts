@@ -1,5 +1,6 @@
 export const fr = {
   title: (name: string) => `Bonjour ${name}`,
+  printed: (tab: string) => `Tableau de bord : ${tab}`,
   tabsLabel: 'Onglets du tableau de bord',
   tabs: {
     overview: 'Vue d’ensemble',
@@ -192,6 +193,8 @@ export const fr = {
   nobody: 'Personne',
   answers: { signed: 'Signés', pending: 'En attente', lost: 'Perdus' },
   month: 'Mois',
+  daysToSign: (n: number) =>
+    `Délai médian de signature : ${n === 0 ? 'le jour même' : n === 1 ? '1 jour' : `${n} jours`}, sur les devis de la période qui sont signés.`,
   steps: {
     quotesSent: 'Devis envoyés',
     quotesSentSigned: 'Devis signés',
@@ -210,7 +213,7 @@ export const fr = {
   allUpToDate: 'Tout est à jour.',
   overdue: (amount: string) => `${amount} en retard`,
   noPayment: 'Aucun encaissement sur la période.',
-  within: (days: number) => `Sous ${days} jours`,
+  within: (days: number) => `Sous ${days} j`,
   later: 'Plus tard',
   knownDelays: (amount: string) =>
     `Au délai habituel du client pour ${amount}, à l’échéance pour le reste.`,

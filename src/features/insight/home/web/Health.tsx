@@ -67,9 +67,9 @@ function Told({ part, level, value }: Line) {
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-4 text-13">
-        <span className="min-w-0 flex-1 font-medium">{words.health[part]}</span>
-        <span className="figures text-right text-soft">{value}</span>
-        <span className="w-28">
+        <span className="min-w-0 flex-1 basis-36 font-medium">{words.health[part]}</span>
+        <span className="figures text-soft">{value}</span>
+        <span className="ml-auto flex w-28 justify-end sm:ml-0">
           <Status {...looks[level]}>{words.levels[level]}</Status>
         </span>
       </span>

@@ -202,7 +202,7 @@ export const en: typeof fr = {
   allUpToDate: 'All is up to date.',
   overdue: (amount) => `${amount} late`,
   noPayment: 'Nothing collected in the period.',
-  within: (days) => `In ${days} days`,
+  within: (days) => `Within ${days} days`,
   later: 'Later',
   knownDelays: (amount) =>
     `At the usual delay of the client for ${amount}, at the due day for the rest.`,

@@ -213,7 +213,7 @@ export const fr = {
   allUpToDate: 'Tout est à jour.',
   overdue: (amount: string) => `${amount} en retard`,
   noPayment: 'Aucun encaissement sur la période.',
-  within: (days: number) => `Sous ${days} j`,
+  within: (days: number) => `Sous ${days} jours`,
   later: 'Plus tard',
   knownDelays: (amount: string) =>
     `Au délai habituel du client pour ${amount}, à l’échéance pour le reste.`,

@@ -1,13 +1,32 @@
-// Quotes, orders and projects that change of seller or of store by a selection: who is concerned, what
+// Documents and projects that change of seller or of store by a selection: who is concerned, what
 // stays, and that it is taken back.
 import { expect, test, vi } from 'vitest'
 import { showBulk, startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
 import { checkBooks } from '#features/insight/checks/queries.ts'
+import {
+  createPurchase,
+  sendPurchase,
+  showPurchase,
+  viewPurchase,
+} from '#features/purchasing/purchase-orders/contract.ts'
+import {
+  createDelivery,
+  prepareDelivery,
+  showDelivery,
+  viewDelivery,
+} from '#features/sales/deliveries/contract.ts'
+import {
+  createInvoice,
+  creditInvoice,
+  listInvoices,
+  showInvoice,
+  viewInvoice,
+} from '#features/sales/invoices/contract.ts'
 import { confirmOrder, createOrder, completeOrder } from '#features/sales/orders/contract.ts'
 import { showOrder, viewOrder } from '#features/sales/orders/contract.ts'
 import { createProject, listProjects, showProject } from '#features/sales/projects/contract.ts'
 import { createQuote, listQuotes, showQuote, viewQuote } from '#features/sales/quotes/contract.ts'
-import { line, newClient, page, sentQuote, signedQuote } from '#test/deal.ts'
+import { issuedInvoice, line, newClient, page, sentQuote, signedQuote } from '#test/deal.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import { withWorkers } from '#test/mailbox.ts'
 
@@ -70,6 +89,66 @@ test('quotes and orders change of seller while they are open; what has left says
     })
     await as('alice', async (act) => {
       for (const check of await checkBooks(act)) expect(check.examples, check.name).toEqual([])
+    })
+  }))
+
+test('deliveries, purchase orders and drafts of invoices and credit notes too; what is issued stays', () =>
+  scene('2026-03-02', async (play) => {
+    const { alice, bruno, as } = play
+    const { id: customer } = await newClient(alice)
+    const { id: order } = await alice(createOrder, { customer, lines })
+    await alice(confirmOrder, { id: order })
+    const { id: delivery } = await alice(createDelivery, { orders: [order] })
+    await alice(prepareDelivery, { id: delivery })
+    const { id: supplier } = await newClient(alice, {
+      ...{ name: 'Fonderie', siren: null, isCustomer: false, isSupplier: true },
+    })
+    const { id: purchase } = await alice(createPurchase, { supplier, lines })
+    await alice(sendPurchase, { id: purchase, how: 'email' })
+    const { id: draft } = await alice(createInvoice, { customer, lines })
+    const { id: issued } = await issuedInvoice(alice, customer, 120_00)
+    const { id: credit } = await alice(creditInvoice, { id: issued })
+    const papers = async () => [
+      await alice(viewDelivery, { id: delivery }),
+      await alice(viewPurchase, { id: purchase }),
+      await alice(viewInvoice, { id: issued }),
+    ]
+    const before = await papers()
+    const asked = (list: string, ...ids: string[]) => ({
+      act: `${list}.seller`,
+      selection: { ids },
+      options: { seller: bruno.id },
+    })
+    const invoices = asked('invoices', draft, issued, credit)
+    expect((await alice(tryBulk, invoices)).excluded).toMatchObject([
+      {
+        record: issued,
+        reason: expect.stringContaining('Ce qui est émis ne change jamais'),
+      },
+    ])
+    const whose = async () => [
+      (await alice(showDelivery, { id: delivery })).seller?.id,
+      (await alice(showPurchase, { id: purchase })).buyer?.id,
+      (await alice(showInvoice, { id: draft })).seller?.id,
+      (await alice(showInvoice, { id: credit })).seller?.id,
+      (await alice(showInvoice, { id: issued })).seller?.id,
+    ]
+    await withWorkers(play, undefined, async () => {
+      const runs = []
+      for (const each of [asked('deliveries', delivery), asked('purchases', purchase), invoices]) {
+        const run = await alice(startBulk, each)
+        expect((await ended(play, run)).rows, each.act).toMatchObject({ refused: 0 })
+        runs.push(run)
+      }
+      expect(await whose()).toEqual([bruno.id, bruno.id, bruno.id, bruno.id, alice.id])
+      // Neither what was printed nor the sums differ for it.
+      expect(await papers()).toEqual(before)
+      expect((await alice(listInvoices, { ...page, seller: bruno.id })).total).toBe(2)
+      await as('alice', async (act) => {
+        for (const check of await checkBooks(act)) expect(check.examples, check.name).toEqual([])
+      })
+      for (const { id } of runs) await ended(play, await alice(undoBulk, { id }))
+      expect(await whose()).toEqual(Array.from({ length: 5 }, () => alice.id))
     })
   }))
 

@@ -18,6 +18,9 @@ export const registerGroupings = [
   'week',
 ] as const
 
+/** What may be done with a document now, as the list of its own kind says. */
+export const registerCans = ['purchase', 'deliver', 'invoice', 'remind'] as const
+
 /** One tile by kind. */
 export const registerTiles = tileOfEach(registerKinds, 'kind', 'gross')
 
@@ -47,6 +50,7 @@ export const listRegister = endpoint('GET', '/documents', {
     ...documentFilters,
     kind: anyOf(registerKinds),
     state: anyOf(registerStates),
+    can: anyOf(registerCans),
     ...groupInput(registerGroupings),
   }),
   output: listOutput(RegisterRow, {

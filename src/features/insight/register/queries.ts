@@ -1,5 +1,7 @@
 // The documents of every kind, each read from its own table as far as the role may see it.
 import { type RawBuilder, sql } from 'kysely'
+import { deliveriesToInvoice } from '#features/sales/deliveries/queries/list.ts'
+import { documentsThatCan } from '#features/sales/projects/queries/can.ts'
 import { seen } from '#features/sales/projects/queries/find.ts'
 import {
   beside,
@@ -36,6 +38,8 @@ import {
 import { type RegisterKind, registerKinds, registerStates, rightOf } from './rules.ts'
 
 type Asked = InputOf<typeof endpoint> & { readonly ids?: readonly string[] }
+/** With the documents, by kind, of which what is asked may be done. */
+type Narrowed = Asked & { readonly able?: Partial<Record<RegisterKind, RawBuilder<unknown>>> }
 type Listed = OutputOf<typeof endpoint>
 
 type Source = {
@@ -73,7 +77,7 @@ function amountsOf(act: Act, kind: RegisterKind) {
 const nothing = sql`null::bigint`
 
 /** The documents of a kind that all filters but the kind keep. */
-function branch(act: Act, asked: Asked, kind: RegisterKind): RawBuilder<unknown> {
+function branch(act: Act, asked: Narrowed, kind: RegisterKind): RawBuilder<unknown> {
   const { table, party, files, where = sql`true` } = sources[kind]
   const { net, gross } = amountsOf(act, kind)
   const subject = kind === 'delivery' ? sql`''` : sql`d.subject`
@@ -83,7 +87,21 @@ function branch(act: Act, asked: Asked, kind: RegisterKind): RawBuilder<unknown>
     from ${sql.table(table)} d
     where d.company_id = ${act.company} and ${visible(act, 'd')} and ${where}
       and ${narrowed(act, asked, { alias: 'd', kind: files, party, amount: gross, amounts: [gross, net] })}
-      ${asked.state ? sql`and d.state = any(${asked.state}::text[])` : sql``}`
+      ${asked.state ? sql`and d.state = any(${asked.state}::text[])` : sql``}
+      ${asked.can ? (asked.able?.[kind] ? sql`and d.id in (${asked.able[kind]})` : sql`and false`) : sql``}`
+}
+
+/** The filters, with what `can` keeps looked for in the list of each kind. */
+async function narrowedTo(act: Act, asked: Asked): Promise<Narrowed> {
+  if (!asked.can) return asked
+  const delivered = asked.can.includes('invoice') && grants(act.role, rightOf.delivery)
+  return {
+    ...asked,
+    able: {
+      ...(await documentsThatCan(act, asked.can)),
+      ...(delivered ? { delivery: deliveriesToInvoice(act) } : {}),
+    },
+  }
 }
 
 /** The kinds that the role reads, or those of them that are asked. */
@@ -113,16 +131,17 @@ const none = sql`select null::text as kind, null::uuid as company_id, null::uuid
 const together = (branches: readonly RawBuilder<unknown>[]) =>
   sql<Document>`(${branches.length > 0 ? sql.join(branches, sql` union all `) : none})`
 
-export async function readRegister(act: Act, asked: Asked): Promise<Listed> {
+export async function readRegister(act: Act, given: Asked): Promise<Listed> {
+  const asked = await narrowedTo(act, given)
   const [totals, rows, heads] = await Promise.all([
     totalsOf(act, asked),
-    registerRows(act, asked),
+    rowsOf(act, asked),
     asked.group && asked.heads === 'true' ? headsOf(act, asked, asked.group) : null,
   ])
   return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
 
-async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
+async function totalsOf(act: Act, asked: Narrowed): Promise<Omit<Listed, 'rows'>> {
   const counted = kindsOf(act).map(
     (kind) => sql`select ${kind}::text as kind, coalesce(sum(k.count), 0)::bigint as count,
       coalesce(sum(k.net), 0)::bigint as net, coalesce(sum(k.gross), 0)::bigint as gross
@@ -154,8 +173,8 @@ async function totalsOf(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>> {
 }
 
 /** The documents of a kind under all filters but the kind, in as few rows as what is kept allows. */
-function countedOf(act: Act, asked: Asked, kind: RegisterKind): RawBuilder<unknown>[] {
-  const looked = (within: Asked) =>
+function countedOf(act: Act, asked: Narrowed, kind: RegisterKind): RawBuilder<unknown>[] {
+  const looked = (within: Narrowed) =>
     sql`select 1 as count, b.net, b.gross from (${branch(act, within, kind)}) b`
   const tally = tallies[kind]
   if (!isBeyond(asked, told)) return fromTally(act, asked, tally)
@@ -240,20 +259,24 @@ const withNames = (act: Act, documents: RawBuilder<Document>) =>
       join.onRef('s.company_id', '=', 'k.company_id').onRef('s.id', '=', 'k.store_id'),
     )
 
-const allOf = (act: Act, asked: Asked) =>
+const allOf = (act: Act, asked: Narrowed) =>
   together(kindsOf(act, asked.kind).map((kind) => branch(act, asked, kind)))
 
-const headsOf = (act: Act, asked: Asked, group: (typeof registerGroupings)[number]) =>
+const headsOf = (act: Act, asked: Narrowed, group: (typeof registerGroupings)[number]) =>
   groupHeads(withNames(act, allOf(act, asked)), groupings[group], {
     net: sql<Cents>`k.net`,
     gross: sql<Cents>`k.gross`,
   })
 
+/** The documents of the window, in order. */
+export const registerRows = async (act: Act, asked: Asked): Promise<Listed['rows']> =>
+  rowsOf(act, await narrowedTo(act, asked))
+
 /**
- * The documents of the window, in order. By day, no kind gives more than the window reaches to: each is
+ * By day, no kind gives more than the window reaches to: each is
  * read from its index, whatever it holds.
  */
-export async function registerRows(act: Act, asked: Asked): Promise<Listed['rows']> {
+async function rowsOf(act: Act, asked: Narrowed): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group, offset, limit } = asked
   const way = direction === 'asc' ? sql`asc` : sql`desc`
   const first = kindsOf(act, asked.kind).map(

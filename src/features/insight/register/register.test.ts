@@ -7,16 +7,18 @@ import { createTag } from '#features/base/tags/contract.ts'
 import { createPurchase } from '#features/purchasing/purchase-orders/contract.ts'
 import { listAppointments } from '#features/relation/appointments/contract.ts'
 import { listTasks } from '#features/relation/tasks/contract.ts'
-import { createOrder } from '#features/sales/orders/contract.ts'
+import { listDeliveries } from '#features/sales/deliveries/contract.ts'
+import { listInvoices } from '#features/sales/invoices/contract.ts'
+import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
 import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote } from '#features/sales/quotes/contract.ts'
 import { day } from '#kernel/day.ts'
-import { centsAsPrice, cents, quantity } from '#kernel/money.ts'
-import { issuedInvoice, line, newClient, page, sentQuote } from '#test/deal.ts'
+import { centsAsPrice, cents, quantity, sum, zero } from '#kernel/money.ts'
+import { issuedInvoice, line, newClient, page, sentQuote, signedQuote } from '#test/deal.ts'
 import { withWorkers } from '#test/mailbox.ts'
 import { readBack } from '#test/read-pdf.ts'
 import { type Scene, scene } from '#test/scene.ts'
-import { listRegister } from './contract.ts'
+import { listRegister, type registerCans } from './contract.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -158,7 +160,7 @@ test('what is done from the list of all documents is done as from the list of ea
     )
   }))
 
-test('quotes and orders of a selection of all kinds change of seller, each as from its own list, and back', () =>
+test('the documents of a selection of all kinds change of seller, each as from its own list, and back', () =>
   scene('2026-03-31', async (play) => {
     const { alice, eve } = play
     const { quote, draft, order, invoice, purchase } = await documents(play)
@@ -169,13 +171,12 @@ test('quotes and orders of a selection of all kinds change of seller, each as fr
     }
     const trial = await alice(tryBulk, asked)
     expect(trial.concerned).toBe(3)
-    expect(trial.excluded.map(({ record, reason }) => [record, reason]).toSorted()).toEqual(
-      [invoice, purchase]
-        .map((record) => [
-          record,
-          'Seuls les devis et les commandes changent de commercial ou de magasin.',
-        ])
-        .toSorted(),
+    // What is issued stays as it is; what she buys is hers already.
+    expect(trial.excluded.map(({ record }) => record).toSorted()).toEqual(
+      [invoice, purchase].toSorted(),
+    )
+    expect(trial.excluded.find(({ record }) => record === invoice)?.reason).toContain(
+      'Ce qui est émis ne change jamais',
     )
     const sellers = async () =>
       (await alice(listRegister, { ...page, kind: ['quote', 'order'] })).rows.map(
@@ -222,4 +223,61 @@ test('a payment is written about, commented, tagged and given as a task as any r
       ['payment', id],
       ['payment', id],
     ])
+  }))
+
+test('what may come next is filtered by, and done to the documents of a selection that it is for', () =>
+  scene('2026-03-31', async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice, { email: 'martin@exemple.fr' })
+    const ordered = async () => {
+      const { id } = await alice(createOrder, { customer, lines: [line('Lampe', 10_00)] })
+      return (await alice(confirmOrder, { id })).id
+    }
+    const orders = [await ordered(), await ordered(), await ordered()] as const
+    const { id: signed } = await signedQuote(alice, customer, [line('Pose', 30_00)])
+    const { id: sent } = await sentQuote(alice, customer)
+    const able = async (can: (typeof registerCans)[number]) => {
+      const { rows, total, sums } = await alice(listRegister, { ...page, can: [can] })
+      expect([total, sums.net]).toEqual([rows.length, sum(rows.map(({ net }) => net ?? zero))])
+      return rows.map(({ id }) => id).toSorted()
+    }
+    expect(await able('deliver')).toEqual([...orders].toSorted())
+    expect(await able('invoice')).toEqual([...orders, signed].toSorted())
+    expect(await able('remind')).toEqual([sent])
+    expect(await able('purchase')).toEqual([])
+
+    const done = async (verb: string, selection: object, options: object) => {
+      const asked = { act: `documents.${verb}`, selection, options: { ...options } }
+      return ended(play, await alice(startBulk, asked as never))
+    }
+    const [first, second, third] = orders
+    const mixed = { ids: [first, signed] }
+    for (const verb of ['review', 'resume', 'deliver'] as const) {
+      const asked = { act: `documents.${verb}`, selection: mixed, options: { per: 'order' } }
+      const { excluded } = await alice(tryBulk, asked)
+      expect(excluded.find(({ record }) => record === signed)?.reason, verb).toBe(
+        'Ce n’est pas une commande.',
+      )
+    }
+    expect((await done('hold', mixed, { reason: 'Plan', until: null })).rows.done).toBe(1)
+    expect(await able('deliver')).toEqual([second, third].toSorted())
+    expect((await done('resume', mixed, {})).rows.done).toBe(1)
+    // All but the third leave together: what is taken out of a selection joins nobody.
+    const all = { all: {}, except: [third] }
+    const tried = { act: 'orders.deliver', selection: all, options: { per: 'customer' } }
+    const plans = (await alice(tryBulk, tried)).taken.map(({ plan }) => plan)
+    const together = { first, all: [first, second] }
+    expect(plans).toEqual([together, together])
+    const delivering = await done('deliver', all, { per: 'customer' })
+    expect(delivering.rows).toMatchObject({ done: 2, refused: 0 })
+    expect(await able('deliver')).toEqual([third])
+    const notes = await alice(listDeliveries, page)
+    expect([notes.total, notes.sums.net]).toEqual([1, 20_00])
+    const billing = await done('invoice', { ids: [signed, third, sent] }, { per: 'document' })
+    expect(billing.rows).toMatchObject({ done: 2, refused: 0, excluded: 1 })
+    expect((await alice(listInvoices, page)).rows.map(({ net }) => net).toSorted()).toEqual([
+      10_00, 30_00,
+    ])
+    expect((await ended(play, await alice(undoBulk, { id: billing.id }))).rows.undone).toBe(2)
+    expect((await alice(listInvoices, page)).total).toBe(0)
   }))

@@ -27,9 +27,13 @@ export const registerReasons = reasons({
     fr: 'Seuls les devis et les factures se relancent.',
     en: 'Only quotes and invoices are reminded of.',
   },
-  kind_not_entrusted: {
-    fr: 'Seuls les devis et les commandes changent de commercial ou de magasin.',
-    en: 'Only quotes and orders change of salesperson or of store.',
+  kind_not_ordered: {
+    fr: 'Ce n’est pas une commande.',
+    en: 'This is not an order.',
+  },
+  kind_not_invoiced: {
+    fr: 'Seuls les devis, les commandes et les bons de livraison se facturent.',
+    en: 'Only quotes, orders and delivery notes are invoiced.',
   },
   kind_not_allowed: {
     fr: 'Votre rôle ne le permet pas pour ce type de document.',

@@ -12,6 +12,12 @@ export const en: typeof fr = {
     n > 1
       ? 'Each receives a reminder by e-mail, with their document.'
       : 'The reminder leaves by e-mail, with the document.',
+  noOrder: 'No order in the selection.',
+  tooManyToBuy: 'Choose 200 documents at most.',
+  notOrders: (n, written) =>
+    n > 1
+      ? `${written} documents are not orders: left out.`
+      : `${written} document is not an order: left out.`,
   draftNumber: 'Draft',
   kinds: kindWords.en,
   stateWord: (state) => stateWord(state, 'en'),

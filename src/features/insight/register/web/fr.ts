@@ -11,6 +11,12 @@ export const fr = {
     n > 1
       ? 'Chacun reçoit sa relance par e-mail, avec son document.'
       : 'La relance part par e-mail, avec le document.',
+  noOrder: 'Aucune commande dans la sélection.',
+  tooManyToBuy: 'Choisir 200 documents au plus.',
+  notOrders: (n: number, written: string): string =>
+    n > 1
+      ? `${written} documents ne sont pas des commandes : laissés de côté.`
+      : `${written} document n’est pas une commande : laissé de côté.`,
   draftNumber: 'Brouillon',
   kinds: kindWords.fr,
   stateWord: (state: string): string => stateWord(state, 'fr'),

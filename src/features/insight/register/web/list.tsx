@@ -22,6 +22,7 @@ import {
 } from 'lucide-react'
 import {
   amountFilter,
+  canFilter,
   filedFilters,
   partyFilter,
   sellerFilter,
@@ -41,7 +42,7 @@ import { type Column, listDefinition, type RowOf } from '#web/ui/list/definition
 import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { type Hue, Status } from '#web/ui/Status.tsx'
 import { useLocale, useWords, wordsNow } from '#web/words.ts'
-import { listRegister, registerTiles } from '../contract.ts'
+import { listRegister, registerCans, registerTiles } from '../contract.ts'
 import { type RegisterKind, registerKinds, registerStates, stateOf } from '../rules.ts'
 import { both } from './both.ts'
 
@@ -174,6 +175,7 @@ export const register = listDefinition({
           ...looks[value],
         })),
     },
+    canFilter(registerCans),
     { ...partyFilter, label: (w) => w.columns.party },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     amountFilter('amountGross'),

@@ -1,22 +1,42 @@
 // What one does with many purchase orders.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
 import type { Act } from '#server/act.ts'
 import { listPurchases } from '../contract.ts'
 import { type AskedPurchases, purchaseRows } from '../queries/list.ts'
+import { whyNotEntrust } from '../rules/life.ts'
 import { deletePurchase } from './draft.ts'
+import { entrustPurchase } from './entrust.ts'
 import { sendPurchase } from './life.ts'
 
 /** The drafts of a selection; what has left is left out. */
 async function drafts(act: Act, asked: AskedPurchases): Promise<Candidate[]> {
   const rows = await purchaseRows(act, asked)
   return rows.map((row) => ({
-    id: row.id,
-    label: [row.number, row.supplier.name].filter(Boolean).join(' · '),
+    ...labelled(row),
     reason: row.state === 'draft' ? null : 'not_a_draft',
   }))
 }
 
+const labelled = ({ id, number, supplier }: Awaited<ReturnType<typeof purchaseRows>>[number]) => ({
+  id,
+  label: [number, supplier.name].filter(Boolean).join(' · '),
+})
+
 export const purchaseBulk = [
+  ...entrusting({
+    name: 'purchases',
+    right: 'purchases.write',
+    list: listPurchases,
+    find: async (act, asked) =>
+      (await purchaseRows(act, asked)).map((row) => ({
+        ...labelled(row),
+        seller: row.buyer,
+        store: row.store,
+        reason: whyNotEntrust(row.state),
+      })),
+    entrust: entrustPurchase,
+  }),
   bulkAct({
     name: 'purchases.send',
     right: 'purchases.write',

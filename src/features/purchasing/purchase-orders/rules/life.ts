@@ -59,6 +59,10 @@ export const isToInvoice = ({
 export const whyNotEdit = (state: PurchaseState): 'not_a_draft' | null =>
   can.edit(state) ? null : 'not_a_draft'
 
+/** Why it stays with its buyer and its store, or null. */
+export const whyNotEntrust = (state: PurchaseState): 'purchase_not_open' | null =>
+  can.edit(state) || can.receive(state) ? null : 'purchase_not_open'
+
 export type ToSend = {
   readonly state: PurchaseState
   readonly lines: readonly AnyLine[]

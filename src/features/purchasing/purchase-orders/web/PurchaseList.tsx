@@ -1,4 +1,5 @@
 import { FileText, PackageOpen, Plus, Send, Trash2 } from 'lucide-react'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
@@ -57,10 +58,12 @@ function useActs(writes: boolean): readonly BulkJob<Row>[] {
   const many = useManyActs('purchases', 'purchases')
   const planning = usePlanning<Row>('purchases')
   const tagging = useTagging<Row>('purchases', 'purchases')
+  const entrusting = useEntrusting<Row>('purchases', 'purchases')
   return [
     ...(writes ? [{ key: 'send', act: 'purchases.send', label: words.markSent, icon: Send }] : []),
     ...many,
     ...planning,
+    ...entrusting,
     ...tagging,
     ...(can('purchases.delete')
       ? [

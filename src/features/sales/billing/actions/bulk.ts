@@ -24,7 +24,7 @@ export const billingBulk = [
       const oldest = { ...asked, sort: 'day', direction: 'asc' } as typeof asked
       const found = await orderCandidates(whyNotInvoice)(act, oldest)
       const ids = found.map(({ id }) => id)
-      return brought(found, per === 'customer' ? await invoiceKeys(act, ids) : null)
+      return brought(found, per === 'customer' ? await invoiceKeys(act, ids) : null, asked.except)
     },
     run: (act, id, { issue }, turn) =>
       made(act, id, turn, async (orders) => {

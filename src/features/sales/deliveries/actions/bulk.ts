@@ -1,6 +1,7 @@
 // What one does with many deliveries, and the deliveries of many orders.
 import { z } from 'zod'
 import { bulkAct, type Candidate, noOptions, type Turn } from '#features/base/bulk/actions.ts'
+import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
 import { deleteInvoice } from '#features/sales/invoices/actions/draft.ts'
 import { listOrders } from '#features/sales/orders/contract.ts'
 import { findFactsOf, orderRows } from '#features/sales/orders/queries/list.ts'
@@ -15,6 +16,7 @@ import { deliveryKeys, madeOf, orderKeys } from '../queries/together.ts'
 import {
   can,
   type DeliveryState,
+  whyNotChange,
   whyNotDeliver,
   whyNotDeliverOrder,
   whyNotInvoice,
@@ -22,6 +24,7 @@ import {
   whyNotShip,
 } from '../rules/life.ts'
 import { createDelivery, deleteDelivery } from './draft.ts'
+import { entrustDelivery } from './entrust.ts'
 import { invoiceDeliveries } from './invoice.ts'
 import { cancelDelivery, deliver, prepareDelivery, shipDelivery } from './life.ts'
 
@@ -32,29 +35,35 @@ const candidates =
   (whyNot: (row: Row) => string | null) =>
   async (act: Act, asked: Parameters<typeof deliveryRows>[1]): Promise<Candidate[]> => {
     const rows = await deliveryRows(act, { ...asked, sort: 'day', direction: 'asc' })
-    return rows.map((row) => ({
-      id: row.id,
-      label: [row.number, row.customer.name].filter(Boolean).join(' · '),
-      reason: whyNot(row),
-    }))
+    return rows.map((row) => ({ ...labelled(row), reason: whyNot(row) }))
   }
+
+const labelled = ({ id, number, customer }: Row) => ({
+  id,
+  label: [number, customer.name].filter(Boolean).join(' · '),
+})
 
 /** Which records one document is made of, decided by the trial: the first makes it, for all of them. */
 export type Plan = { readonly first: string; readonly all: readonly string[] }
 
-/** Those that are concerned, brought together by key; each alone where there is none. */
+/**
+ * Those that are concerned, brought together by key; each alone where there is none. What was taken out
+ * of the selection joins nobody.
+ */
 export function brought(
-  found: readonly Candidate[],
+  all: readonly Candidate[],
   keys: ReadonlyMap<string, string> | null,
+  except: ReadonlySet<string> = new Set(),
 ): Candidate[] {
   const groups = new Map<string, string[]>()
   const keyOf = (id: string) => keys?.get(id) ?? id
+  const found = all.filter(({ id }) => !except.has(id))
   for (const { id, reason } of found) {
     if (reason === null) groups.set(keyOf(id), [...(groups.get(keyOf(id)) ?? []), id])
   }
   return found.map((one) => {
-    const all = groups.get(keyOf(one.id)) ?? [one.id]
-    const plan: Plan = { first: all[0] ?? one.id, all }
+    const together = groups.get(keyOf(one.id)) ?? [one.id]
+    const plan: Plan = { first: together[0] ?? one.id, all: together }
     const first = found.find(({ id }) => id === plan.first)
     const joins = one.reason === null && plan.first !== one.id
     return { ...one, plan, ...(joins && first ? { note: `+ ${first.label}` } : {}) }
@@ -74,6 +83,18 @@ export async function made(
 }
 
 export const deliveryBulk = [
+  ...entrusting({
+    name: 'deliveries',
+    right: 'deliveries.write',
+    list: listDeliveries,
+    find: async (act, asked) =>
+      (await deliveryRows(act, asked)).map((row) => ({
+        ...labelled(row),
+        ...row,
+        reason: whyNotChange(row),
+      })),
+    entrust: entrustDelivery,
+  }),
   bulkAct({
     name: 'orders.deliver',
     right: 'deliveries.write',
@@ -92,7 +113,7 @@ export const deliveryBulk = [
             toDeliver: facts.get(row.id)?.to_deliver ?? false,
           }) ?? whyStopped(row.control),
       }))
-      return brought(found, per === 'customer' ? await orderKeys(act, ids) : null)
+      return brought(found, per === 'customer' ? await orderKeys(act, ids) : null, asked.except)
     },
     run: (act, id, _, turn) =>
       made(act, id, turn, (orders) => createDelivery(act, { orders: [...orders] })),
@@ -159,7 +180,7 @@ export const deliveryBulk = [
     find: async (act, asked, { per }) => {
       const found = await candidates(whyNotInvoice)(act, asked)
       const ids = found.map(({ id }) => id)
-      return brought(found, per === 'customer' ? await deliveryKeys(act, ids) : null)
+      return brought(found, per === 'customer' ? await deliveryKeys(act, ids) : null, asked.except)
     },
     run: (act, id, _, turn) =>
       made(act, id, turn, (deliveries) => invoiceDeliveries(act, { deliveries: [...deliveries] })),

@@ -259,6 +259,10 @@ function looked(act: Act, asked: Filters) {
   return found as unknown as ReturnType<typeof filtered>
 }
 
+/** Those of which an invoice may be made, to be looked for among others. */
+export const deliveriesToInvoice = (act: Act) =>
+  sql`${looked(act, { can: ['invoice'] }).select('d.id')}`
+
 /** The twins of `can` and of `whyNotInvoice`. */
 const possible = {
   ship: sql<boolean>`d.state = any(${[...can.ship.from]}::text[])`,

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
 import { useState } from 'react'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
@@ -54,6 +55,7 @@ function useActs() {
   const many = useManyActs('deliveries', 'deliveries')
   const planning = usePlanning<Row>('deliveries')
   const tagging = useTagging<Row>('deliveries', 'deliveries')
+  const entrusting = useEntrusting<Row>('deliveries', 'deliveries')
   const [per, setPer] = useState<'delivery' | 'customer'>('customer')
   const jobs: readonly BulkJob<Row>[] = [
     { key: 'prepare', act: 'deliveries.prepare', label: words.prepare, icon: Package },
@@ -94,6 +96,7 @@ function useActs() {
     ...(can('invoices.write') ? [billing] : []),
     ...planning,
     ...many,
+    ...entrusting,
     ...tagging,
     ...(can('deliveries.write') ? [cancelling] : []),
   ]

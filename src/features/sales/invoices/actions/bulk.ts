@@ -1,5 +1,6 @@
 // What one does with many invoices, and the invoices that one makes of many quotes.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
 import { quoteCandidates } from '#features/sales/quotes/actions/bulk.ts'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -7,7 +8,9 @@ import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { listInvoices } from '../contract.ts'
 import { invoiceRows } from '../queries/list.ts'
+import { whyNotEntrust } from '../rules/life.ts'
 import { deleteInvoice } from './draft.ts'
+import { entrustInvoice } from './entrust.ts'
 import { issueInvoice } from './issue.ts'
 import { invoiceQuote } from './part.ts'
 
@@ -18,16 +21,29 @@ const candidates =
   async (act: Act, asked: Parameters<typeof invoiceRows>[1]): Promise<Candidate[]> => {
     // Oldest first: numbers follow the order in which they are given.
     const rows = await invoiceRows(act, { ...asked, sort: 'day', direction: 'asc' })
-    return rows.map((row) => ({
-      id: row.id,
-      label: [row.number, row.customer.name].filter(Boolean).join(' · '),
-      reason: whyNot(row),
-    }))
+    return rows.map((row) => ({ ...labelled(row), reason: whyNot(row) }))
   }
+
+const labelled = ({ id, number, customer }: Row) => ({
+  id,
+  label: [number, customer.name].filter(Boolean).join(' · '),
+})
 
 const whyNotDraft = ({ state }: Row) => (state === 'draft' ? null : 'not_a_draft')
 
 export const invoiceBulk = [
+  ...entrusting({
+    name: 'invoices',
+    right: 'invoices.write',
+    list: listInvoices,
+    find: async (act, asked) =>
+      (await invoiceRows(act, asked)).map((row) => ({
+        ...labelled(row),
+        ...row,
+        reason: whyNotEntrust(row),
+      })),
+    entrust: entrustInvoice,
+  }),
   bulkAct({
     name: 'quotes.invoice',
     right: 'invoices.write',

@@ -47,6 +47,13 @@ const fixed = {
 export const whyNotDelete = ({ state }: { readonly state: InvoiceState }): 'not_a_draft' | null =>
   can.edit(state) ? null : 'not_a_draft'
 
+/** Why it stays with its seller and its store, or null. */
+export const whyNotEntrust = ({
+  state,
+}: {
+  readonly state: InvoiceState
+}): 'invoice_stays' | null => (can.edit(state) ? null : 'invoice_stays')
+
 export type ToIssue = {
   readonly state: InvoiceState
   readonly kind: InvoiceKind

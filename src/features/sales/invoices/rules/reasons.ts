@@ -1,6 +1,10 @@
 import { reasons } from '#kernel/refusal.ts'
 
 export const invoiceReasons = reasons({
+  invoice_stays: {
+    fr: 'Ce qui est émis ne change jamais : ni de commercial, ni de magasin.',
+    en: 'What is issued never changes: neither its salesperson nor its store.',
+  },
   credit_note_fixed: {
     fr: 'Les lignes d’un avoir suivent celles de sa facture : pour les changer, supprimez-le et refaites-le.',
     en: 'The lines of a credit note follow those of its invoice: to change them, delete it and make it again.',

@@ -9,6 +9,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { selectedRows, whyNotMany } from '#features/sales/documents/web/selected.ts'
@@ -101,6 +102,7 @@ function useBulkActs(reminds: boolean) {
   const planning = usePlanning<Row>('invoices')
   const many = useManyActs('invoices', 'invoices')
   const tagging = useTagging<Row>('invoices', 'invoices')
+  const entrusting = useEntrusting<Row>('invoices', 'invoices')
   const [paying, setPaying] = useState<readonly Row[]>([])
   const actions: (BulkAction<Row> | BulkJob<Row>)[] = [
     ...(can('payments.write')
@@ -149,6 +151,7 @@ function useBulkActs(reminds: boolean) {
       : []),
     ...many,
     ...planning,
+    ...entrusting,
     ...tagging,
     ...(can('invoices.delete')
       ? [

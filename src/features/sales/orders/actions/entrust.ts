@@ -1,7 +1,7 @@
 // Whose an order is: it may change hands until it is ended. What was confirmed stays as it was agreed.
 import type { EntrustTo } from '#features/base/bulk/actions/entrusting.ts'
 import { record } from '#features/base/journal/actions.ts'
-import { place } from '#features/sales/quotes/actions/compose.ts'
+import { handedOver } from '#features/sales/quotes/actions/compose.ts'
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
@@ -14,9 +14,8 @@ export async function entrustOrder(act: Act, id: string, to: EntrustTo): Promise
   const row = await holdOrder(act, id)
   const reason = whyNotEntrust({ state: stateOf(row) })
   if (reason) refuse(reason)
-  const was = { seller: row.seller_id, store: row.store_id }
-  const now = await place(act, { ...was, ...to }, was, was)
-  await saveOrder(act, id, { seller_id: now.seller, store_id: now.store })
+  const { was, now, columns } = await handedOver(act, row, to)
+  await saveOrder(act, id, columns)
   const label = row.number ?? (await findAround(act, row)).customer.name
   record(act, 'order.entrusted', 'order', id, { label, before: was, after: now })
 }

@@ -57,6 +57,15 @@ export async function place(
   return { seller, store }
 }
 
+type Kept = { readonly seller_id: string | null; readonly store_id: string | null }
+
+/** Where a document was, and where it is once it has changed hands. @throws Refusal as `place`. */
+export async function handedOver(act: Act, row: Kept, to: Partial<Placed>) {
+  const was = { seller: row.seller_id, store: row.store_id }
+  const now = await place(act, { ...was, ...to }, was, was)
+  return { was, now, columns: { seller_id: now.seller, store_id: now.store } }
+}
+
 /** The same as `visible`, for a document that is not written yet. */
 function wouldSee(act: Act, { seller, store }: Placed): boolean {
   if (act.role.scope === 'all' || seller === (act.person?.id ?? null)) return true

@@ -6,7 +6,7 @@ import type { Act } from '#server/act.ts'
 import { findAround } from '../queries/parties.ts'
 import { saveQuote } from '../queries/write.ts'
 import { type QuoteState, whyNotEntrust } from '../rules/life.ts'
-import { place } from './compose.ts'
+import { handedOver } from './compose.ts'
 import { holdQuote } from './draft.ts'
 
 /** @throws Refusal `quote_answered`, `not_found`, `out_of_scope`. */
@@ -14,9 +14,8 @@ export async function entrustQuote(act: Act, id: string, to: EntrustTo): Promise
   const row = await holdQuote(act, id)
   const reason = whyNotEntrust({ state: row.state as QuoteState })
   if (reason) refuse(reason)
-  const was = { seller: row.seller_id, store: row.store_id }
-  const now = await place(act, { ...was, ...to }, was, was)
-  await saveQuote(act, id, { seller_id: now.seller, store_id: now.store })
+  const { was, now, columns } = await handedOver(act, row, to)
+  await saveQuote(act, id, columns)
   const label = row.number ?? (await findAround(act, row)).customer.name
   record(act, 'quote.entrusted', 'quote', id, { label, before: was, after: now })
 }

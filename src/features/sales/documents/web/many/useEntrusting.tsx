@@ -27,17 +27,18 @@ export function useEntrusting<R>(list: string, ...modules: Module[]): readonly B
 /** A job that asks for one record first, found as one types. */
 export function useChosen<R>(list: string, of: 'seller' | 'store', search: Search): BulkJob<R> {
   const words = useWords(entrustWords)
+  const word = list === 'purchases' && of === 'seller' ? 'buyer' : of
   const [chosen, setChosen] = useState<Found | null>(null)
   return {
     key: of,
     act: `${list}.${of}`,
-    label: words[of],
+    label: words[word],
     options: {
       value: { [of]: chosen?.id ?? null },
       whyNot: chosen === null ? words.choose : null,
       form: (
         <ComboBox
-          label={words.columns[of]}
+          label={words.columns[word]}
           name={of}
           value={chosen}
           onChange={setChosen}

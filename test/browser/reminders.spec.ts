@@ -29,7 +29,8 @@ test('a call is told by keys alone, and its promise is where promises are', asyn
   page,
   demo,
 }) => {
-  const day = new Date().toISOString().slice(0, 10)
+  // The company's day, which begins before that of Greenwich.
+  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })
   const { id: document, number } = await lateInvoice(context, demo, 'Promesse Témoin')
   await api(context, demo, '/calls', { kind: 'invoice', document, day })
   await page.goto('/appels')

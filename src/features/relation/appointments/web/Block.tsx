@@ -43,7 +43,8 @@ export function Block({
       className="absolute z-10 p-px"
       style={{
         top: (from / 60) * hourHeight,
-        height: Math.max(height, 22),
+        // As little as a finger meets: 24 pixels within the one of space around.
+        height: Math.max(height, 26),
         left: `${(lane / lanes) * 100}%`,
         width: `${100 / lanes}%`,
       }}

@@ -64,6 +64,10 @@ export function openDatabase(pool: pg.Pool): Database {
   return database
 }
 
+/** No statement nor pause without an end; and none compiled, which costs a screen more than it gains. */
+const settings =
+  '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c jit=off'
+
 /** The two connections of a server given by DATABASE_URL: the same login, the serving one in its role. */
 export function connectionsOf(databaseUrl: string): Connections {
   return {
@@ -71,7 +75,7 @@ export function connectionsOf(databaseUrl: string): Connections {
     serving: {
       connectionString: databaseUrl,
       application_name: 'comptoir',
-      options: `-c role=${servingRole} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+      options: `-c role=${servingRole} ${settings}`,
     },
   }
 }
@@ -88,14 +92,13 @@ export function connectionsOfEmbedded(engine: {
 }): Connections {
   const { host, port, user, password } = engine
   const place = { host, port, database: 'comptoir' }
-  const limits = '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000'
   return {
     owner: { ...place, user, password, application_name: 'comptoir migrator' },
     serving: {
       ...place,
       ...(password ? { user, password } : { user: servingRole }),
       application_name: 'comptoir',
-      options: password ? `-c role=${servingRole} ${limits}` : limits,
+      options: password ? `-c role=${servingRole} ${settings}` : settings,
     },
   }
 }

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { features } from '#features/order.ts'
 import { codeOf, textsOf } from './tidy/lexer.ts'
 import type { File } from './tidy/places.ts'
-import { houses, type Planted, rules } from './tidy/rules.ts'
+import { rules } from './tidy/rules.ts'
+import { houses, type Planted } from './tidy/structure.ts'
 
 const root = process.cwd()
 const kept = /\.(?:tsx?|mjs|json|sql|md|css|html|typ|yaml|sh)$|(?:^|\/)(?:Dockerfile|run)$/

@@ -73,10 +73,10 @@ export function placeOf(path: string): Place {
 }
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
-const isSource = ({ path }: File): boolean => /^src\/.*\.tsx?$/.test(path) && !isTest(path)
+export const isSource = ({ path }: File): boolean => /^src\/.*\.tsx?$/.test(path) && !isTest(path)
 
 /** The modules that a file imports, types too, with paths of this repository made whole. */
-function importsOf({ path, text }: File): string[] {
+export function importsOf({ path, text }: File): string[] {
   const found = codeOf(text).matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)
   return [...found].map(([, name = '']) => {
     if (name.startsWith('#')) return name.replace(/^#test/, 'test').replace(/^#/, 'src/')

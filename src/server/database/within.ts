@@ -7,14 +7,17 @@ import {
   type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
+  type Kysely,
   PostgresDialect,
   type QueryExecutor,
   type QueryResult,
   Transaction,
 } from 'kysely'
 import type pg from 'pg'
-import type { Database, Tx } from './connect.ts'
 import type { Tables } from './tables.ts'
+
+type Database = Kysely<Tables>
+type Tx = Transaction<Tables>
 
 /**
  * Runs `fn` in a transaction that `opening` (settings, one statement after the other) begins. Commits

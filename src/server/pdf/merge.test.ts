@@ -1,6 +1,6 @@
 // Many documents as one file, read back by another program than the one that wrote it.
 import { describe, expect, test } from 'vitest'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import { invoice, longInvoice, signedQuote } from '#features/sales/documents/rules/samples.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
 import { joined, readBack } from '#test/read-pdf.ts'

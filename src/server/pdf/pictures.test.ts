@@ -1,7 +1,7 @@
 // Images that people send: drawn when they are images, left out and told when they are not.
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import { invoice, signedQuote } from '#features/sales/documents/rules/samples.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
 import type { DocumentView, Picture } from '#kernel/print.ts'

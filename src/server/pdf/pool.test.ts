@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import { invoice, longInvoice } from '#features/sales/documents/rules/samples.ts'
 import { documentView } from '#features/sales/documents/rules/view.ts'
 import { readBack } from '#test/read-pdf.ts'

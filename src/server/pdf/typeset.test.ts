@@ -2,7 +2,8 @@
 // view says, whatever the texts, the number of lines and the images.
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { describe, expect, test, vi } from 'vitest'
-import { type DocumentDraft, freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { DocumentDraft } from '#features/sales/documents/rules/frozen.ts'
 import { atelier, martin } from '#features/sales/documents/rules/sample-parties.ts'
 import {
   draftInvoice,

@@ -3,7 +3,7 @@ import { Checkbox } from '../Checkbox.tsx'
 import { classes } from '../classes.ts'
 import { Anchor } from '../Link.tsx'
 import { Bone } from '../Skeletons.tsx'
-import type { GridProps } from './Grid.tsx'
+import type { GridProps } from './grid-props.ts'
 import { GroupCard } from './GroupLine.tsx'
 import { listWords } from './words.ts'
 

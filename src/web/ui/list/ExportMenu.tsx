@@ -16,7 +16,8 @@ import type { MenuItem } from '../menu-items.ts'
 import { toast } from '../toasts.ts'
 import { chipText, nameAsked } from './chips.ts'
 import type { ListDefinition, Selection, Tools } from './definition.ts'
-import { namesOf, type Query } from './state.ts'
+import type { Query } from '../../location.ts'
+import { namesOf } from './state.ts'
 import { listWords } from './words.ts'
 
 type Shown<R, W> = {

@@ -1,55 +1,10 @@
-import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
+import type { CSSProperties } from 'react'
 import { classes } from '../classes.ts'
-import type { Column, ListDefinition, RowAction, Tools } from './definition.ts'
-import type { Entries, Head as GroupHead } from './entries.ts'
+import type { GridProps } from './grid-props.ts'
 import { Foot, Head } from './GridHead.tsx'
 import { GroupLine } from './GroupLine.tsx'
 import { Line } from './GridLine.tsx'
-import type { Rows } from './rows.ts'
-import type { Picking } from './selection.ts'
-import type { ListState } from './state.ts'
 import { templateOf } from './tracks.ts'
-import type { LayoutState } from './use-layout.ts'
-
-export type Slot = {
-  /** The row; -1 for the head of a group. */
-  readonly index: number
-  readonly head: GroupHead | null
-  /** Where it stands among heads and rows. */
-  readonly place: number
-  readonly start: number
-  readonly size: number
-}
-
-export type GridProps<R, W> = {
-  readonly definition: ListDefinition<R, W>
-  readonly columns: readonly Column<R, W>[]
-  readonly rows: Rows<R>
-  readonly entries: Entries
-  readonly fold: (name: string) => void
-  readonly slots: readonly Slot[]
-  readonly height: number
-  readonly state: ListState
-  readonly layout: LayoutState<R, W>
-  readonly tools: Tools<W>
-  readonly picking: Picking<R>
-  readonly active: number
-  readonly acts: RowActs<R>
-  readonly onKeyDown: (event: KeyboardEvent) => void
-  readonly rowActions: ((row: R) => readonly RowAction[]) | undefined
-  readonly scroller: RefObject<HTMLDivElement | null>
-  readonly label: string
-  readonly id: string
-  /** Within a page that scrolls: as tall as its rows, up to a part of the screen. */
-  readonly inside: boolean
-}
-
-/** What a row does; the same object from render to render, so that rows in view are not drawn again. */
-export type RowActs<R> = {
-  readonly point: (index: number) => void
-  readonly open: (index: number, newTab: boolean) => void
-  readonly toggle: (row: R) => void
-}
 
 /** The table of a list: an ARIA grid whose rows exist only where they are seen. */
 export function Grid<R, W>(props: GridProps<R, W>) {

@@ -6,7 +6,7 @@ import { Anchor } from '../Link.tsx'
 import { Bone } from '../Skeletons.tsx'
 import { tooltip } from '../tooltip.tsx'
 import type { RowAction } from './definition.ts'
-import type { GridProps } from './Grid.tsx'
+import type { GridProps } from './grid-props.ts'
 import { frozen, tracks } from './tracks.ts'
 import { listWords } from './words.ts'
 

@@ -1,7 +1,7 @@
 // What a list shows when one arrives: what the link says; else the view that one opens it with; else
 // the filters of the last time. Pure.
 import type { View, Views } from '../../views.ts'
-import type { Query } from './state.ts'
+import type { Query } from '../../location.ts'
 
 /** The name, in an address, of the view that is shown. */
 export const viewName = 'vue'

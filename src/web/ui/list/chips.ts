@@ -5,7 +5,7 @@ import { useToday } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import type { Filter, Tools } from './definition.ts'
 import { namedPeriods, wholePeriod } from './periods.ts'
-import type { Query } from './state.ts'
+import type { Query } from '../../location.ts'
 import { listWords } from './words.ts'
 
 type ListWords = typeof listWords.fr

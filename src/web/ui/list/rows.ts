@@ -5,7 +5,7 @@ import { keyOf, readWith } from '../../api.ts'
 import type { ApiProblem } from '../../problem.ts'
 import type { ListAnswer, ListEndpoint } from './definition.ts'
 import type { Group } from './entries.ts'
-import type { Query } from './state.ts'
+import type { Query } from '../../location.ts'
 
 export const windowSize = 100
 

@@ -8,9 +8,9 @@ import type { Density } from '../../preferences.ts'
 import { cardHeight } from './Cards.tsx'
 import type { ListEndpoint } from './definition.ts'
 import { type Entries, entriesOf } from './entries.ts'
-import type { Slot } from './Grid.tsx'
+import type { Slot } from './grid-props.ts'
 import { type Rows, useGroups, useRows, windowOf } from './rows.ts'
-import type { Query } from './state.ts'
+import type { Query } from '../../location.ts'
 
 const overscan = 12
 const headHeight = 36 // pixels

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Selection } from './definition.ts'
-import type { Query } from './state.ts'
+import type { Query } from '../../location.ts'
 
 export type Picking<R> = {
   readonly selection: Selection<R>

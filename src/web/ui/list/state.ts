@@ -1,13 +1,12 @@
 // Where one is in a list: search, filters, order, grouping and view live in the address (a link says it
 // all); the last filters are remembered on this device, shown as such, and a link always wins.
 import { useEffect, useRef, useState } from 'react'
-import { useQueryString, useSetQueryString } from '../../navigation.ts'
+import type { Query } from '../../location.ts'
+import { useQueryAtOnce, useSetQueryString } from '../../navigation.ts'
 import { readStored, store } from '../../preferences.ts'
 import { useViews, type View } from '../../views.ts'
 import { addressOfView, arrivalOf, everything, rememberedOf, viewName } from './arrival.ts'
 import type { Filter, ListDefinition } from './definition.ts'
-
-export type Query = Readonly<Record<string, string>>
 
 export type ListState = {
   /** The filters in force, by input name. */
@@ -112,7 +111,7 @@ const saysMore = (written: Query): boolean =>
  * of the server that is not wanted, and written in the bar right after.
  */
 function useAddress(name: string, memory: string, inside: boolean) {
-  const written = useQueryString()
+  const written = useQueryAtOnce()
   const setAddress = useSetQueryString()
   const known = useViews()
   const [remembered, setRemembered] = useState(false)

@@ -40,16 +40,10 @@ import { useRowHref } from './hrefs.ts'
 import { PinMenu } from './PinMenu.tsx'
 import { useLabels } from './labels.ts'
 import { kindOf, useNaming } from './naming.ts'
-import { useAnswer, useSeconds } from './use-answer.ts'
+import { type Shown, useAnswer, useSeconds } from './use-answer.ts'
 
 /** The name under which saved analyses are kept among the views. */
 const list = 'analyses'
-
-/** A question, its answer, and the way to ask another. */
-export type Shown = {
-  readonly ask: (question: Question) => void
-  readonly answer: ReturnType<typeof useAnswer>
-}
 
 /** The analyses: one measure by up to two dimensions, down to the documents. All of it is in the address. */
 export function Analyses() {

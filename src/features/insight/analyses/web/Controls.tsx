@@ -23,7 +23,7 @@ import {
 import { isComparable, type Narrowing, type Question } from '../rules/question.ts'
 import { both } from './both.ts'
 import { daysSaid } from './days-said.ts'
-import type { Shown } from './Analyses.tsx'
+import type { Shown } from './use-answer.ts'
 
 export function Controls({ question, shown }: { question: Question; shown: Shown }) {
   const { ask, answer } = shown

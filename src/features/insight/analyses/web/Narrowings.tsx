@@ -11,7 +11,7 @@ import { FilterForm } from '#web/ui/list/FilterForm.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { analysisReasons, whyNotBy } from '../rules.ts'
 import { type Narrowing, narrowings, type Question } from '../rules/question.ts'
-import type { Shown } from './Analyses.tsx'
+import type { Shown } from './use-answer.ts'
 import { both } from './both.ts'
 import { filters } from './filters.ts'
 

@@ -4,10 +4,10 @@ import { linesOf, narrowedTo } from '../rules/drill.ts'
 import { columnKey } from '../rules/pivot.ts'
 import { daysOf, type Question, writtenOf } from '../rules/question.ts'
 import { addressOf, type HrefOf } from './Drawing.tsx'
-import { type Shown, useFiscalMonth } from './use-answer.ts'
+import { type Answer, useFiscalMonth } from './use-answer.ts'
 
 /** Where each figure of an answer leads: to a narrower question, in the end to the lines that it adds up. */
-export function useRowHref(question: Question, { pivot, period }: Shown): HrefOf {
+export function useRowHref(question: Question, { pivot, period }: Answer): HrefOf {
   const today = useToday()
   const fiscalMonth = useFiscalMonth()
   return (row, column, of = pivot ?? undefined) => {

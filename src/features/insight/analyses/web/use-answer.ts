@@ -8,7 +8,13 @@ import { analytics } from '../contract.ts'
 import { pivotOf } from '../rules/pivot.ts'
 import { daysOf, inputOf, type Question } from '../rules/question.ts'
 
-export type Shown = ReturnType<typeof useAnswer>
+export type Answer = ReturnType<typeof useAnswer>
+
+/** A question's answer, and the way to ask another. */
+export type Shown = {
+  readonly ask: (question: Question) => void
+  readonly answer: Answer
+}
 
 /** The month in which the company's year starts. */
 export const useFiscalMonth = (): number => useCompany().fiscalMonth

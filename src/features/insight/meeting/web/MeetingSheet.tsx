@@ -13,15 +13,13 @@ import { Button } from '#web/ui/Button.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
+import type { Board, Customer } from './read.ts'
 import { SheetBlock } from './SheetBlock.tsx'
 import { SheetDeals } from './SheetDeals.tsx'
 import { SheetIdentity } from './SheetIdentity.tsx'
 import { SheetMoney, SheetSales } from './SheetMoney.tsx'
 import { SheetProposals } from './SheetProposals.tsx'
 import { SheetSaid } from './SheetSaid.tsx'
-
-export type Board = OutputOf<typeof clientDashboard>
-export type Customer = OutputOf<typeof showCustomer>
 
 export function MeetingSheet({ id }: { id: string }) {
   const words = useWords(both)

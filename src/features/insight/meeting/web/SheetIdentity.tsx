@@ -2,7 +2,7 @@ import { formatPhone } from '#kernel/identifiers.ts'
 import { useFormats } from '#web/formats.ts'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
-import type { Customer } from './MeetingSheet.tsx'
+import type { Customer } from './read.ts'
 
 /** As many as fit beside each other. */
 const few = 3

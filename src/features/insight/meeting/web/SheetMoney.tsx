@@ -5,7 +5,7 @@ import { monthOf } from '#kernel/day.ts'
 import { useFormats } from '#web/formats.ts'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
-import type { Board } from './MeetingSheet.tsx'
+import type { Board } from './read.ts'
 import { SheetBars } from './SheetBars.tsx'
 import { SheetFigure } from './SheetBlock.tsx'
 

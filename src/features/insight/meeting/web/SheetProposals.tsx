@@ -3,7 +3,7 @@ import { SignalReasons } from '#features/sales/documents/web/signals/Signal.tsx'
 import type { Reason } from '#features/sales/documents/web/signals/places.ts'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
-import type { Board, Customer } from './MeetingSheet.tsx'
+import type { Board, Customer } from './read.ts'
 
 const few = 5
 

@@ -7,7 +7,7 @@ import { useCompany, useRights } from '#web/session.ts'
 import { ErrorState } from '#web/ui/EmptyState.tsx'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
-import type { Board } from './MeetingSheet.tsx'
+import type { Board } from './read.ts'
 
 const few = 4
 

@@ -1,7 +1,8 @@
 // A purchase order as the contract shows it, and as it is printed.
 import { findCompany } from '#features/base/company/queries.ts'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
-import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import {
   type CompanyRow,
   findAround,

@@ -2,11 +2,8 @@
 import { findCompany } from '#features/base/company/queries.ts'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import { type AddressView, readAddresses } from '#features/relation/customers/queries/people.ts'
-import {
-  type DocumentDraft,
-  freeze,
-  type FrozenDocument,
-} from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { DocumentDraft, FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { leftOf } from '#features/sales/orders/rules/progress.ts'
 import { findNames } from '#features/sales/orders/queries/checks.ts'

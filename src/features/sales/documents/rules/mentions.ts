@@ -5,55 +5,11 @@
 import { formats } from '#kernel/format.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import type { Locale, Sentence } from '#kernel/refusal.ts'
-import type { VatCategory } from '#kernel/vat.ts'
-import type { DocumentDraft } from './frozen.ts'
+import type { DocumentDraft, MentionCase } from './frozen.ts'
 import { isAgreement } from './kinds.ts'
+import { type Mention, mention } from './mention.ts'
 import { followsFrenchLaw } from './territory.ts'
-import { itemsOf, mention, vatMentions } from './untaxed.ts'
-
-export type Mention = {
-  readonly code: MentionCode
-  readonly text: Sentence
-  /** The VAT category that it explains, if that is what it does. */
-  readonly category: VatCategory | null
-}
-
-export const mentionCodes = [
-  'franchise',
-  'reverse_charge',
-  'intra_eu',
-  'export',
-  'exempt',
-  'outside_scope',
-  'net_of_tax',
-  'operation',
-  'debits',
-  'credited',
-  'retention',
-  'retention_vat',
-  'late_penalty',
-  'recovery_indemnity',
-  'early_discount',
-  'quote_fee',
-  'insurance',
-  'mediator',
-  'note',
-] as const
-export type MentionCode = (typeof mentionCodes)[number]
-
-/** What decides of the mentions. */
-export type MentionCase = Pick<
-  DocumentDraft,
-  | 'kind'
-  | 'seller'
-  | 'buyer'
-  | 'lines'
-  | 'exemption'
-  | 'credited'
-  | 'netOfTax'
-  | 'quoteFee'
-  | 'retention'
->
+import { itemsOf, vatMentions } from './untaxed.ts'
 
 /** The mentions of a document, in the order in which they are printed. */
 export function legalMentions(document: MentionCase): Mention[] {

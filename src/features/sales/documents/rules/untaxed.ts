@@ -1,7 +1,6 @@
 // Why no VAT is charged: once per category met, in the words of the law of the seller.
-import type { VatCategory } from '#kernel/vat.ts'
-import type { ItemLine } from './frozen.ts'
-import type { Mention, MentionCase, MentionCode } from './mentions.ts'
+import type { ItemLine, MentionCase } from './frozen.ts'
+import { type Mention, mention } from './mention.ts'
 import { followsFrenchLaw, isElsewhereInUnion, isFrench, isWithoutVat } from './territory.ts'
 
 /** Why no VAT is charged, once per category met. */
@@ -139,12 +138,3 @@ export const shipsWithinUnion = ({
     (buyer.delivery ?? buyer.address).country,
     buyer.vatNumber,
   )
-
-export function mention(
-  code: MentionCode,
-  fr: string,
-  en: string,
-  category: VatCategory | null = null,
-): Mention {
-  return { code, text: { fr, en }, category }
-}

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type DocumentDraft,
-  freeze,
-  type ItemLine,
-} from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { DocumentDraft, ItemLine } from '#features/sales/documents/rules/frozen.ts'
 import {
   draftInvoice,
   exportInvoice,

@@ -1,7 +1,8 @@
 // Issuing and settling: the acts after which an invoice is never touched again.
 import { takeNumber } from '#features/base/company/actions.ts'
 import { record } from '#features/base/journal/actions.ts'
-import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import { type Cents, cents, minus, sum, zero } from '#kernel/money.ts'

@@ -1,9 +1,6 @@
 // What an invoice says, as it is printed: a draft as its parties stand now, the rest as it was issued.
-import {
-  type DraftLine,
-  freeze,
-  type FrozenDocument,
-} from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { DraftLine, FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { type CompanyRow, findSides } from '#features/sales/quotes/queries/parties.ts'
 import { documentDraft } from '#features/sales/quotes/rules/printed.ts'
 import type { PaymentMethod } from '#features/base/company/rules.ts'

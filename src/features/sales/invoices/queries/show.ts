@@ -1,7 +1,8 @@
 // An invoice as the contract shows it, and as it is printed.
 import { findCompany } from '#features/base/company/queries.ts'
 import type { CompanyVatRegime, PaymentMethod } from '#features/base/company/rules.ts'
-import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { findInvoiced, findLines } from '#features/sales/quotes/queries/find.ts'
 import {

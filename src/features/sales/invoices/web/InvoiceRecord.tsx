@@ -40,7 +40,7 @@ import { Deductions } from './Deductions.tsx'
 import { EditHead } from './EditHead.tsx'
 import { IssueInvoice } from './IssueInvoice.tsx'
 import { Payments } from './Payments.tsx'
-import { RecordActs } from './RecordActs.tsx'
+import { type Opened, RecordActs } from './RecordActs.tsx'
 import { ProgressRead } from './ProgressRead.tsx'
 import { invoiceWords } from './words.ts'
 
@@ -187,17 +187,6 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
 }
 
 type Words = typeof invoiceWords.fr
-export type Opened =
-  | 'issue'
-  | 'credit'
-  | 'correct'
-  | 'head'
-  | 'send'
-  | 'remind'
-  | 'refund'
-  | 'impute'
-  | null
-
 function titleOf({ kind, number }: Invoice, words: Words): string {
   switch (kind) {
     case 'credit_note':

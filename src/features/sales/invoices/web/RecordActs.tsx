@@ -25,9 +25,20 @@ import { type Invoice, invoicePdf } from '../contract.ts'
 import { whyNotCredit } from '../rules/life.ts'
 import { useCopy } from './acts.tsx'
 import { toTakeBack } from './creditable.ts'
-import type { Opened } from './InvoiceRecord.tsx'
 import { PayInvoice } from './PayInvoice.tsx'
 import { invoiceWords } from './words.ts'
+
+/** The dialog that an act opens. */
+export type Opened =
+  | 'issue'
+  | 'credit'
+  | 'correct'
+  | 'head'
+  | 'send'
+  | 'remind'
+  | 'refund'
+  | 'impute'
+  | null
 
 export function RecordActs({
   invoice,

@@ -2,7 +2,7 @@
 import { takeNumber } from '#features/base/company/actions.ts'
 import { findCompany } from '#features/base/company/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import { findAround, withPhotos } from '#features/sales/quotes/queries/parties.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'

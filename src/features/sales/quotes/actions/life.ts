@@ -2,7 +2,7 @@
 // in `revise.ts`.
 import { takeNumber } from '#features/base/company/actions.ts'
 import { record } from '#features/base/journal/actions.ts'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import { whyIncomplete } from '#features/sales/documents/rules/incomplete.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { quantity } from '#kernel/money.ts'

@@ -1,7 +1,8 @@
 // Versions: what has left is kept as it left, and what changes afterwards is the next version of it.
 import { record } from '#features/base/journal/actions.ts'
 import { findCompany } from '#features/base/company/queries.ts'
-import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { addDays, isBefore } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'

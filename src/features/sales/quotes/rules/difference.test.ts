@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type DraftLine, freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { DraftLine } from '#features/sales/documents/rules/frozen.ts'
 import { draftInvoice } from '#features/sales/documents/rules/samples.ts'
 import { bps, price, quantity } from '#kernel/money.ts'
 import { differenceOf, type Version } from './difference.ts'

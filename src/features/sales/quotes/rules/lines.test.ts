@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { freeze } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import { draftInvoice } from '#features/sales/documents/rules/samples.ts'
 import { type Bps, bps, price, type Quantity, quantity } from '#kernel/money.ts'
 import type { Vat } from '#kernel/vat.ts'

@@ -1,6 +1,7 @@
 // What is signed of a quote: the options that were chosen, and how it is told later that neither the
 // document nor anything stored beside it has changed since.
-import { freeze, type FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
+import { freeze } from '#features/sales/documents/rules/freeze.ts'
+import type { FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Bps, Cents } from '#kernel/money.ts'
 import { type AnyLine, countedOf, documentTotals } from './lines.ts'

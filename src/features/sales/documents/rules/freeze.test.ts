@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { bps, cents, price, quantity, sum } from '#kernel/money.ts'
-import { type DocumentDraft, freeze, type FrozenLine } from './frozen.ts'
+import { freeze } from './freeze.ts'
+import type { DocumentDraft, FrozenLine } from './frozen.ts'
 import { finalInvoice, franchiseQuote, invoice, item, samples } from './samples.ts'
 
 const nets = (lines: readonly FrozenLine[]): number[] =>

@@ -1,6 +1,6 @@
 // Moving about, for components.
-import { createContext, useContext } from 'react'
-import { changeQuery, here, type Location, move, type Query, rename } from './location.ts'
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
+import { changeQuery, here, type Location, move, onMove, type Query, rename } from './location.ts'
 
 export type { Query }
 
@@ -20,6 +20,20 @@ export const usePath = (): string => useLocation().path
 
 /** The query string as plain text by name. */
 export const useQueryString = (): Query => useLocation().query
+
+/**
+ * The query string of the bar at once, while one stays on the screen: what a key acts upon must be what
+ * the key before it asked for, not what is still drawn. Of a screen that is on its way out, its own.
+ */
+export function useQueryAtOnce(): Query {
+  const shown = useLocation()
+  const written = useSyncExternalStore(onMove, writtenNow)
+  return useMemo(() => {
+    const now = here()
+    return now.path === shown.path ? now.query : shown.query
+  }, [written, shown])
+}
+const writtenNow = (): string => `${location.pathname}${location.search}`
 
 /** Changes the query string in place: undefined or '' takes a name away. Adds no history by default. */
 export const useSetQueryString = (): typeof changeQuery => changeQuery

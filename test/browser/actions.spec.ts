@@ -158,6 +158,52 @@ test('7. to remind of the quotes that run out: 4 actions', async ({ context, pag
   within(recorded, 4)
 })
 
+test('keys that come faster than a screen is drawn are not lost', async ({
+  context,
+  page,
+  demo,
+}) => {
+  for (const [name, days] of [
+    ['Pressé Témoin', 4],
+    ['Lointain Témoin', 60],
+  ] as const) {
+    const { id: customer } = await client(context, demo, name)
+    const asked = { customer, lines, validUntil: daysFromNow(days) }
+    const { id } = await api<Made>(context, demo, '/quotes', asked)
+    await api(context, demo, `/quotes/${id}/sending`, { how: 'hand' })
+  }
+  await startAt(page, '/devis')
+  const tile = page.getByRole('main').getByRole('button', { name: /^Expire/ })
+  // All in one turn of the browser: nothing is drawn, nor has an answer come, between two keys.
+  await tile.first().evaluate(async (segment: HTMLElement) => {
+    const press = async (key: string, ctrlKey = false) => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }))
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+    }
+    segment.click()
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+    await press('a', true)
+    await press('e')
+  })
+  const question = page.getByRole('dialog', { name: 'Relancer' })
+  await expect(question).toContainText('Pressé Témoin')
+  await expect(question).not.toContainText('Lointain')
+  await page.keyboard.press('Escape')
+  // Another order of the same rows leaves them selected.
+  await expect(page.getByText(/\d sélectionné/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Client', exact: true }).click()
+  await expect(page).toHaveURL(/sort=customer/)
+  await expect(page.getByText(/\d sélectionné/).first()).toBeVisible()
+  // What is searched for is asked for once one leaves the field, and all of it is what was found.
+  await page.keyboard.press('/')
+  await page.keyboard.type('pressé')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('e')
+  await expect(question).toContainText('Pressé Témoin')
+  await expect(question).not.toContainText('Rappel Un')
+})
+
 /** From the segment that says them, alone between the head and the sum: all of them, what leaves to whom, and the report. */
 async function remindAll(page: Page, segment: RegExp): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: segment }).first().focus()

@@ -69,7 +69,8 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
             keys="ctrl+enter"
             // A form has a field of its own to begin with.
             autoFocus={!action.options}
-            pending={bulk.pending || trial.isFetching}
+            // One that is tried again, because something was changed elsewhere, stands meanwhile.
+            pending={bulk.pending || trial.isPending || trial.isPlaceholderData}
             whyNot={data && n === 0 ? words.noneConcerned : (action.options?.whyNot ?? null)}
             onPress={() => void bulk.start(options)}
           >

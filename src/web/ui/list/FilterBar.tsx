@@ -80,13 +80,16 @@ function SearchBox({ state }: { state: ListState }) {
   const [typed, setTyped] = useState(state.q)
   const sent = useRef(state.q)
   useShortcut('/', { label: words.search, group: 'list', run: () => box.current?.focus() })
-  useEffect(() => {
+  const timer = useRef(0)
+  function send(): void {
+    clearTimeout(timer.current)
     if (typed === sent.current) return
-    const timer = setTimeout(() => {
-      sent.current = typed
-      state.setQ(typed.trim())
-    }, 180)
-    return () => clearTimeout(timer)
+    sent.current = typed
+    state.setQ(typed.trim())
+  }
+  useEffect(() => {
+    timer.current = window.setTimeout(send, 180)
+    return () => clearTimeout(timer.current)
   }, [typed])
   useEffect(() => {
     if (state.q === sent.current.trim()) return
@@ -107,7 +110,9 @@ function SearchBox({ state }: { state: ListState }) {
         placeholder={words.searchShort}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && box.current?.blur()}
+        onKeyDown={(event) => ['Enter', 'Escape'].includes(event.key) && box.current?.blur()}
+        // What one does next is done to what was asked for.
+        onBlur={send}
         className={classes(inputLook, 'peer h-9 pr-8 pl-8')}
       />
       <span className="pointer-events-none absolute inset-y-0 right-2 flex items-center peer-focus:hidden max-sm:hidden">

@@ -18,7 +18,7 @@ import { Indicators } from './Indicators.tsx'
 import { RowFacts } from './RowFacts.tsx'
 import { Body } from './Body.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { usePicking } from './selection.ts'
+import { isEmpty, usePicking } from './selection.ts'
 import { type ListState, useListState } from './state.ts'
 import { useScrolledRows } from './scrolled.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -58,7 +58,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
   const layout = useLayout(definition, state.view)
   const scrolled = useScrolledRows<R>(definition.endpoint, state.query, layout.density)
   const { rows } = scrolled
-  const picking = usePicking(definition.idOf, state.query, rows.total)
+  const picking = usePicking(definition.idOf, state.query, rows)
   const acting = useBulk<R>(definition.name, picking.clear)
   const jobs = bulk.flatMap((one) => ('act' in one ? [one] : []))
   const offered = definition.exported
@@ -128,7 +128,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
         </>
       )}
       {/* Whatever is left of the list: an act may have taken all of it. */}
-      {picking.selection.count === 0 && <BulkPill bulk={acting} actions={jobs} />}
+      {isEmpty(picking.selection) && <BulkPill bulk={acting} actions={jobs} />}
       <BulkDialog bulk={acting} actions={jobs} />
     </div>
   )

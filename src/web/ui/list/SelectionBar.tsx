@@ -11,7 +11,7 @@ import { Button } from '../Button.tsx'
 import { IconButton } from '../IconButton.tsx'
 import { MenuPopup } from '../Menu.tsx'
 import type { BulkAction, BulkJob, Selection } from './definition.ts'
-import type { Picking } from './selection.ts'
+import { isEmpty, type Picking } from './selection.ts'
 import { sentOf } from './use-bulk.ts'
 import { listWords } from './words.ts'
 
@@ -38,7 +38,7 @@ export function SelectionBar<R>({
   const formats = useFormats()
   const [acting, setActing] = useState<string | null>(null)
   const { selection, pickAll, clear } = picking
-  if (selection.count === 0) return null
+  if (isEmpty(selection)) return null
 
   async function act(action: Asking<R>): Promise<void> {
     if ('act' in action) return onJob(action, selection)
@@ -52,24 +52,27 @@ export function SelectionBar<R>({
   // One act is not worth a menu.
   const shown = actions.length <= atHand + 1 ? actions : actions.slice(0, atHand)
   const others = actions.slice(shown.length)
+  const told = selection.uncounted
+    ? words.allSelected
+    : words.selected(selection.count, formats.integer(selection.count))
   const isPageWhole = selection.all || selection.ids.length >= page.length
 
   return (
     <div
       role="region"
-      aria-label={words.selected(selection.count, formats.integer(selection.count))}
+      aria-label={told}
       className="motion-appear pointer-events-none sticky bottom-4 z-20 flex h-0 items-end justify-center px-4 print:hidden"
     >
       <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-xl bg-raised py-1.5 pr-1.5 pl-4 shadow-bar">
         <p className="figures text-14 font-semibold" aria-live="polite">
-          {words.selected(selection.count, formats.integer(selection.count))}
+          {told}
         </p>
         {!isPageWhole && page.length < total && (
           <Button variant="quiet" size="small" onPress={() => picking.addRange(page)}>
             {words.selectPage(formats.integer(page.length))}
           </Button>
         )}
-        {selection.count < total && (
+        {!selection.uncounted && selection.count < total && (
           <Button variant="quiet" size="small" onPress={pickAll} keys="ctrl+a">
             {words.selectAllResults(formats.integer(total))}
           </Button>

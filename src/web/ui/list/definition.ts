@@ -158,6 +158,8 @@ export const listDefinition = <E extends Endpoint, W extends object>(
 export type Selection<R> = {
   readonly count: number
   readonly all: boolean
+  /** All of a list that is on its way: how many there are is not known yet. */
+  readonly uncounted: boolean
   /** The ids picked; of those left out where `all`. */
   readonly ids: readonly string[]
   /** The rows picked that have been seen. */

@@ -18,9 +18,17 @@ type State<R> = {
   readonly of: string
 }
 
-/** What is selected. Other filters are another list: the selection is then empty. */
-export function usePicking<R>(idOf: (row: R) => string, query: Query, total: number): Picking<R> {
-  const of = JSON.stringify(query)
+/**
+ * What is selected. Other filters are another list: the selection is then empty; another order of the
+ * same rows keeps it. `stale` rows are of the filters before: none of them is picked, but all of those
+ * to come may be, by whoever does not wait for them.
+ */
+export function usePicking<R>(
+  idOf: (row: R) => string,
+  query: Query,
+  { total, stale }: { readonly total: number; readonly stale: boolean },
+): Picking<R> {
+  const of = JSON.stringify({ ...query, sort: '', direction: '', group: '' })
   const [kept, setState] = useState<State<R>>({ all: false, rows: new Map(), of })
   const state = kept.of === of ? kept : { all: false, rows: new Map<string, R>(), of }
   return useMemo(() => {
@@ -30,17 +38,20 @@ export function usePicking<R>(idOf: (row: R) => string, query: Query, total: num
       selection: {
         all,
         count: all ? total - rows.size : rows.size,
+        uncounted: all && stale,
         ids: [...rows.keys()],
         rows: all ? [] : [...rows.values()],
         query,
       },
       has: (id) => rows.has(id) !== all,
       toggle: (row) => {
+        if (stale) return
         const next = new Map(rows)
         if (!next.delete(idOf(row))) next.set(idOf(row), row)
         change({ rows: next })
       },
       addRange: (range) => {
+        if (stale) return
         const next = new Map(rows)
         for (const row of range) {
           if (all) next.delete(idOf(row))
@@ -52,5 +63,8 @@ export function usePicking<R>(idOf: (row: R) => string, query: Query, total: num
       clear: () => change({ all: false, rows: new Map() }),
     }
     // `state` holds all that matters; the query is part of it as text.
-  }, [state.all, state.rows, of, total])
+  }, [state.all, state.rows, JSON.stringify(query), total, stale])
 }
+
+/** Whether nothing is selected: a selection that is not counted yet is one. */
+export const isEmpty = <R>({ count, uncounted }: Selection<R>): boolean => count === 0 && !uncounted

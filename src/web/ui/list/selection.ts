@@ -28,6 +28,7 @@ export function usePicking<R>(
   query: Query,
   { total, stale }: { readonly total: number; readonly stale: boolean },
 ): Picking<R> {
+  const written = JSON.stringify(query)
   const of = JSON.stringify({ ...query, sort: '', direction: '', group: '' })
   const [kept, setState] = useState<State<R>>({ all: false, rows: new Map(), of })
   const state = kept.of === of ? kept : { all: false, rows: new Map<string, R>(), of }
@@ -63,7 +64,7 @@ export function usePicking<R>(
       clear: () => change({ all: false, rows: new Map() }),
     }
     // `state` holds all that matters; the query is part of it as text.
-  }, [state.all, state.rows, JSON.stringify(query), total, stale])
+  }, [state.all, state.rows, written, total, stale])
 }
 
 /** Whether nothing is selected: a selection that is not counted yet is one. */

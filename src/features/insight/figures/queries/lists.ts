@@ -1,6 +1,5 @@
 // What the lists behind figures add up to, asked of their own functions: once for all the figures of a
 // list where it can tell them apart, and from a kept sum where one is known to be the same.
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { listSupplierInvoices as supplierInvoiceList } from '#features/purchasing/supplier-invoices/contract.ts'
 import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
@@ -26,17 +25,18 @@ import type { Day } from '#kernel/day.ts'
 import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { type Tiles, writtenFilter } from '#kernel/tiles.ts'
-import { type Act, visible } from '#server/act.ts'
+import type { Act } from '#server/act.ts'
 import type { FigureList, Query } from '../rules/figure.ts'
 import { issued } from '../rules/invoices.ts'
 import type { Answer, Ask, Asked } from './asked.ts'
 import { archivedDue, isArchivedDue } from './archived.ts'
 import { isKeptByDay, type KeptByDay, toldByDay } from './by-day.ts'
+import { isTallied, tallied } from './tallied.ts'
 
 /** How each list tells what it adds up to. */
 export const asks: Readonly<Record<FigureList, Ask>> = {
   invoices: apart(
-    (_act, one) => (isTallied(one.query) ? tally : isSales(one) ? sold : null),
+    (act, one) => (isTallied(act, one.query) ? tallied : isSales(one) ? sold : null),
     async (act, asked) => {
       const groups = await grouped(asked, (query) => findGroups(act, decoded(invoiceList, query)), [
         'payment',
@@ -228,62 +228,4 @@ async function sales(act: Act, { from, to, seller, store, customer }: Query): Pr
     },
   )
   return { count: null, amount: net }
-}
-
-/** Whether the tally of invoices tells a figure; it knows the due day of what is open alone. */
-function isTallied(query: Query): boolean {
-  const states = query['payment']?.split(',') ?? (query['late'] === 'true' ? ['unpaid'] : [])
-  const isOpen = states.every((state) => state === 'unpaid' || state === 'partial')
-  const isDated = 'dueFrom' in query || 'dueTo' in query
-  return (
-    states.length > 0 &&
-    !states.includes('imported') &&
-    (isOpen || !isDated) &&
-    query['late'] !== 'false' &&
-    Object.keys(query).every((name) => inTally.has(name) || orders.has(name))
-  )
-}
-const inTally: ReadonlySet<string> = new Set([
-  ...['payment', 'late', 'dueFrom', 'dueTo', 'seller', 'store'],
-])
-
-/** All figures of invoices that the tally tells, in one statement. */
-async function tally(act: Act, asked: readonly Asked[]): Promise<readonly Answer[]> {
-  const told = asked.map(({ query, sum }, at) => {
-    const kept = sql`filter (where ${sql.join(conditions(act, query), sql` and `)})`
-    const amount =
-      sum === null ? sql`null::bigint` : sql`sum(${sql.ref(`t.${column(sum)}`)}) ${kept}`
-    return sql`coalesce(sum(t.documents) ${kept}, 0)::int as ${sql.ref(`count_${at}`)},
-      coalesce(${amount}, 0)::bigint as ${sql.ref(`amount_${at}`)}`
-  })
-  const { rows } = await sql<Record<string, number>>`select ${sql.join(told)}
-    from invoice_tally t where t.company_id = ${act.company} and ${visible(act, 't')}
-      and t.payment = any(${states(asked)})`.execute(act.tx)
-  return asked.map(({ sum }, at) => ({
-    count: rows[0]![`count_${at}`]!,
-    amount: sum === null ? null : (rows[0]![`amount_${at}`] as Cents),
-  }))
-}
-
-const column = (sum: string): string =>
-  sum === 'net' || sum === 'gross' || sum === 'outstanding' ? sum : 'outstanding'
-
-const states = (asked: readonly Asked[]): string[] => [
-  ...new Set(asked.flatMap(({ query }) => query['payment']?.split(',') ?? ['unpaid', 'partial'])),
-]
-
-function conditions({ today }: Act, { payment, late, dueFrom, dueTo, seller, store }: Query) {
-  const all = [
-    sql`t.payment = any(${payment?.split(',') ?? ['unpaid', 'partial']})`,
-    ...(seller === undefined ? [] : [sql`t.seller_id = ${seller}`]),
-    ...(store === undefined ? [] : [sql`t.store_id = ${store}`]),
-  ]
-  if (late === 'true') {
-    all.push(
-      sql`t.kind <> 'credit_note' and t.due_day > '-infinity' and t.due_day < ${today}::date`,
-    )
-  }
-  if (dueFrom !== undefined) all.push(sql`t.due_day >= ${dueFrom}::date`)
-  if (dueTo !== undefined) all.push(sql`t.due_day > '-infinity' and t.due_day <= ${dueTo}::date`)
-  return all
 }

@@ -12,7 +12,7 @@ import {
   listInvoices,
   showInvoice,
 } from '#features/sales/invoices/contract.ts'
-import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
+import { orderDeal, quoteDeal, renewInvoice } from '#features/sales/invoices/contract/deal.ts'
 import {
   createDelivery,
   deliver as receive,
@@ -321,8 +321,7 @@ test('a situation is issued on the deal that it was drafted on, or refused', () 
     await expect(alice(issueInvoice, { id: second.id })).rejects.toMatchObject({
       reason: 'deal_changed',
     })
-    await alice(deleteInvoice, { id: second.id })
-    const again = await alice(invoiceSituation, { id, percent: bps(6000) })
+    const again = await alice(renewInvoice, { id: second.id })
     const [said] = again.lines
     expect(again.totals.net).toBe(6_000_00)
     expect(said?.kind === 'text' && said.name.replace(/[\u00a0\u202f]/g, ' ')).toBe(

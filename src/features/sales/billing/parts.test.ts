@@ -4,8 +4,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createDelivery, deliver, prepareDelivery } from '#features/sales/deliveries/contract.ts'
 import { invoiceDeliveries } from '#features/sales/deliveries/contract/ordered.ts'
-import { invoiceQuote, issueInvoice } from '#features/sales/invoices/contract.ts'
-import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
+import {
+  deleteInvoice,
+  invoiceQuote,
+  issueInvoice,
+  showInvoice,
+  viewInvoice,
+} from '#features/sales/invoices/contract.ts'
+import { orderDeal, quoteDeal, renewInvoice } from '#features/sales/invoices/contract/deal.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { leftOfVat } from '#features/sales/invoices/rules/deposit.ts'
 import { confirmOrder, createOrder, showOrder } from '#features/sales/orders/contract.ts'
@@ -35,6 +41,8 @@ const anyDeal = fc.record({
   /** How much of what is left of each line goes with each part. */
   parts: fc.array(fc.integer({ min: 1_000, max: 9_000 }), { minLength: 1, maxLength: 4 }),
 })
+/** Enough turns for every draft. */
+const fewTurns = { minLength: 8, maxLength: 8 }
 type AnyDeal = typeof anyDeal extends fc.Arbitrary<infer T> ? T : never
 
 const drafted = ({ lines, discount }: AnyDeal, customer: string) => ({
@@ -137,5 +145,73 @@ test(
         expect([figures.left, left], told).toEqual([0, []])
       }
       expect(balances).toBeGreaterThan(0)
+    }),
+)
+
+/** Issues a draft as a person does: one that its deal has overtaken is computed again, and read first. */
+async function issuedAsSeen(alice: Someone, id: string) {
+  const { outdated } = await alice(showInvoice, { id })
+  if (outdated !== null) {
+    await expect(alice(issueInvoice, { id })).rejects.toMatchObject({ reason: outdated })
+    await alice(renewInvoice, { id })
+  }
+  const { version, payable, totals, kind } = await alice(showInvoice, { id })
+  const seen = await alice(viewInvoice, { id })
+  const issued = await alice(issueInvoice, { id, version })
+  expect(issued).toMatchObject({ payable, totals, kind })
+  const printed = await alice(viewInvoice, { id })
+  expect([printed.lines, printed.totals]).toEqual([seen.lines, seen.totals])
+  return outdated !== null
+}
+
+/** What stops a draft: beside a deposit, a part may ask for more than is left. */
+const beyond = new Set(['deal_drafted', 'deal_exceeded', 'deposit_too_large', 'negative_total'])
+const isBeyond = (error: unknown) => beyond.has((error as { reason?: string }).reason ?? '')
+
+test(
+  `drafts side by side (seed ${seed}): in whatever order they are issued, nothing is left`,
+  { timeout: 3_600_000 },
+  () =>
+    scene(today, async ({ alice }) => {
+      const { id: customer } = await newClient(alice)
+      const many = fc.record({ deal: anyDeal, turns: fc.array(fc.nat({ max: 9 }), fewTurns) })
+      let renewed = 0
+      for (const { deal, turns } of fc.sample(many, { numRuns: sized(400, 0.0125), seed })) {
+        const { id, at, totals } = await agreed(alice, deal, customer)
+        const told = JSON.stringify({ deal, turns })
+        const drafts: string[] = []
+        const draft = async (making: Promise<{ id: string } | null>) => {
+          const one = await making.catch((error: unknown) => {
+            if (deal.deposit > 0 && isBeyond(error)) return null
+            throw error
+          })
+          if (one) drafts.push(one.id)
+        }
+        if (deal.deposit > 0 && totals.gross >= 1_00) {
+          await draft(alice(at.invoiceDeposit, { id, percent: bps(deal.deposit) }))
+        }
+        for (const much of [...deal.parts, null]) await draft(drafting(alice, deal, id, much))
+        for (const turn of turns) {
+          if (drafts.length === 0) break
+          const [one] = drafts.splice(turn % drafts.length, 1) as [string]
+          try {
+            if (await issuedAsSeen(alice, one)) renewed += 1
+          } catch (error) {
+            if (deal.deposit === 0 || !isBeyond(error)) throw error
+            await alice(deleteInvoice, { id: one })
+          }
+        }
+        const left = async () => {
+          const { figures, deal: state } = await alice(at.showPlan, { id })
+          const standing = state.standing.map(({ vat }) => vat)
+          return [figures.left, leftOfVat(totals.vat, standing)]
+        }
+        // What a deposit left no room for is asked once it is issued.
+        if (deal.deposit > 0 && (await left())[0] !== 0) {
+          await alice(issueInvoice, { id: (await alice(at.invoiceBalance, { id })).id })
+        }
+        expect(await left(), told).toEqual([0, []])
+      }
+      expect(renewed).toBeGreaterThan(0)
     }),
 )

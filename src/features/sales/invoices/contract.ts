@@ -122,6 +122,8 @@ export const Invoice = z.object({
   regimes: VatRegimes,
   /** What forbids issuing it; empty once it is issued. */
   incomplete: z.array(Lacking),
+  /** Why a draft must be computed again (`renewInvoice`) before it is issued; null where it is right. */
+  outdated: z.enum(['deal_changed', 'deal_ended']).nullable(),
   /** The date of the last issued of its series this year: its own may not be earlier. */
   lastOfSeries: CalendarDay.nullable(),
   /** Its quote, and the credit notes made of it, oldest first, as far as the role may see them. */
@@ -255,6 +257,8 @@ export const issueInvoice = endpoint('POST', '/invoices/:id/issuance', {
     'day_ahead',
     'buyer_siren_missing',
     'deal_changed',
+    'deal_ended',
+    'deal_exceeded',
     'beyond_signed',
   ],
 })

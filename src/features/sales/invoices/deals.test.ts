@@ -9,7 +9,13 @@ import type { DraftLine } from '#features/sales/quotes/contract.ts'
 import { bps, cents, price, quantity } from '#kernel/money.ts'
 import { line, newClient, page, signedQuote, vat10, vat55, wholeInvoice } from '#test/deal.ts'
 import { type Refused, type Scene, scene, type Someone } from '#test/scene.ts'
-import { correctInvoice, editHead, exportWorkbook, quoteDeal } from './contract/deal.ts'
+import {
+  correctInvoice,
+  editHead,
+  exportWorkbook,
+  quoteDeal,
+  renewInvoice,
+} from './contract/deal.ts'
 import {
   creditInvoice,
   deleteInvoice,
@@ -213,8 +219,14 @@ describe('deposit and balance', () => {
       await expect(alice(issueInvoice, { id: balance.id })).rejects.toMatchObject({
         reason: 'deal_changed',
       })
-      await alice(deleteInvoice, { id: balance.id })
-      const fresh = await issued(alice, alice(invoiceBalance, { id }))
+      expect(await alice(showInvoice, { id: balance.id })).toMatchObject({
+        outdated: 'deal_changed',
+      })
+      const renewed = await alice(renewInvoice, { id: balance.id, version: balance.version })
+      expect([renewed.outdated, renewed.version]).toEqual([null, balance.version + 1])
+      // What is right already is left as it is.
+      expect((await alice(renewInvoice, { id: balance.id })).version).toBe(renewed.version)
+      const fresh = await alice(issueInvoice, { id: renewed.id })
       expect(fresh.payable).toBe(1_750_00 - 875_00 - 220_00)
       expect(deposit.number).toBe('FA-2026-00001')
     }))

@@ -7,6 +7,7 @@ import { issueInvoice } from './actions/issue.ts'
 import { invoiceOrders } from './actions/ordered.ts'
 import { invoiceQuote } from './actions/part.ts'
 import { invoiceSituation } from './actions/situation.ts'
+import { renewInvoice } from './actions/renew.ts'
 import { mailInvoice, proposeForInvoice } from './actions/mail.ts'
 import { invoicePdf, viewInvoice } from './actions/print.ts'
 import * as contract from './contract.ts'
@@ -53,5 +54,6 @@ export const invoiceRoutes = [
   on(proposeInvoiceMail, 'invoices.write', proposeForInvoice),
   on(mailing, 'invoices.write', mailInvoice),
   on(deal.editHead, 'invoices.write', editHead),
+  on(deal.renewInvoice, 'invoices.write', renewInvoice),
   on(deal.correctInvoice, 'invoices.issue', correctInvoice),
 ]

@@ -1,11 +1,11 @@
 // What of a deal is invoiced: deposits beforehand, and the balance that deducts them.
 import { findAround } from '#features/sales/quotes/queries/parties.ts'
-import { costOf, documentTotals } from '#features/sales/quotes/rules/lines.ts'
+import { costOf } from '#features/sales/quotes/rules/lines.ts'
 import { searchOf } from '#features/sales/quotes/rules/search.ts'
 import { pricedLine } from '#features/sales/quotes/rules/stored.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
-import { type Bps, bps, type Cents, proportion, subtract, sum, zero } from '#kernel/money.ts'
+import { type Bps, bps, type Cents, proportion, subtract, zero } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
@@ -16,7 +16,6 @@ import {
   agreedVat,
   type AgreedLine,
   dealColumns,
-  dealOf,
   findAmended,
   findDealLines,
   findRetentionDay,
@@ -37,9 +36,10 @@ import {
   whyNotDeposit,
 } from '../rules/deposit.ts'
 import { depositLines, type DepositText } from '../rules/deposit-lines.ts'
+import type { InvoiceKind } from '../rules/life.ts'
 import { retentionOf, worksVat } from '../rules/situation.ts'
 import { unlinked, type StoredInvoiceLine } from '../rules/stored.ts'
-import { insert } from './draft.ts'
+import { insert, type Making } from './draft.ts'
 import { holdAgreed } from './root.ts'
 
 /**
@@ -100,7 +100,24 @@ export async function invoiceBalance(
   { id, version }: InputOf<typeof quoteDeal.invoiceBalance>,
 ): Promise<Invoice> {
   const deal = await holdDeal(act, id, version)
+  const { columns, lines, ...made } = await balanceOf(act, deal)
+  const { name, ...from } = await fromAgreed(act, deal.agreed)
+  return insert(act, { ...from, ...columns }, lines, { name, ...made })
+}
+
+/** What a computed draft is made of. */
+export type Computed = Pick<Making, 'vat' | 'deductions' | 'told'> & {
+  readonly kind: InvoiceKind
+  readonly columns: Sums & Partial<HeldBack> & { readonly deal_seen?: string }
+  readonly lines: readonly StoredInvoiceLine[]
+}
+type Sums = Pick<InvoiceFound, 'net' | 'tax' | 'gross' | 'cost' | 'discount'>
+type HeldBack = Pick<InvoiceFound, 'retention' | 'retained' | 'retention_rate' | 'retention_day'>
+
+/** The balance of a deal as it stands. @throws Refusal `already_invoiced`, `negative_total`. */
+export async function balanceOf(act: Act, deal: Deal): Promise<Computed> {
   const { agreed, standing } = deal
+  const { id } = agreed
   const lines = await wholeLines(act, id, deal.lines)
   const whole = worksVat(dealLines(lines, id), agreed.discount)
   const vat = leftOfVat(
@@ -113,45 +130,13 @@ export async function invoiceBalance(
   if (sums.gross < 0) refuse('negative_total')
   const [terms, retained] = await Promise.all([findTerms(act, id), findRetained(act, id)])
   const retention = retentionOf({ retained }, grossOfAll(whole), sums.gross, terms.retention)
-
-  const { name, ...from } = await fromAgreed(act, agreed)
-  const own = {
-    ...from,
+  const columns = {
     ...sums,
     discount: agreed.discount,
     cost: subtract(costOf(lines.map(pricedLine)), await findCost(act, id)),
     ...(await heldBack(act, id, retention, terms.retention)),
   }
-  return insert(act, own, lines, { name, kind: 'final', vat, deductions: standing })
-}
-
-/**
- * Whether these lines take all that is left of a deal, and yet not what is left of its amounts: a deposit
- * was asked, or the roundings of parts have gained or lost a cent. Then its balance is what is asked for.
- */
-export async function isLeftToBalance(
-  act: Act,
-  deal: Pick<Agreed, 'id' | 'kind' | 'discount'>,
-  lines: readonly StoredInvoiceLine[],
-): Promise<boolean> {
-  const agreed = await findDealLines(act, deal)
-  const left = new Map<string, number>()
-  const count = (line: StoredInvoiceLine, taken: number) => {
-    if (line.kind !== 'item') return
-    const of = line.quote_line_id ?? line.order_line_id ?? line.id
-    left.set(of, (left.get(of) ?? 0) + taken)
-  }
-  for (const line of await wholeLines(act, deal.id, agreed)) {
-    count(line, line.quantity - line.earlier)
-  }
-  for (const line of lines) count(line, -line.quantity)
-  if ([...left.values()].some((open) => open !== 0)) return false
-  const standing = await findStanding(act, deal.id)
-  const open = leftOfVat(
-    agreedVat(agreed, deal.discount),
-    standing.map(({ vat }) => vat),
-  )
-  return leftOfVat(open, [documentTotals(lines.map(pricedLine), deal.discount).vat]).length > 0
+  return { kind: 'final', columns, lines, vat, deductions: standing }
 }
 
 const none = bps(0)
@@ -173,13 +158,19 @@ export type Deal = {
  * @throws Refusal `quote_not_signed`, `order_not_confirmed`, `quote_amends`, `deal_grouped`, `deal_drafted`.
  */
 export async function holdDeal(act: Act, id: string, version: number | undefined): Promise<Deal> {
+  const deal = await holdWithDrafts(act, id, version)
+  if ((await findDrafts(act, id)).count > 0) refuse('deal_drafted')
+  return deal
+}
+
+/** The same, whatever drafts of it there are. */
+export async function holdWithDrafts(act: Act, id: string, version?: number): Promise<Deal> {
   await lockDeal(act, id)
   const agreed = await holdAgreed(act, id, version)
   if (agreed.whyNotBill) refuse(agreed.whyNotBill)
   const amended = await findAmended(act, id)
   if (amended) refuse('quote_amends', undefined, { number: amended.number ?? '' })
   if (await isGrouped(act, id)) refuse('deal_grouped')
-  if ((await findDrafts(act, id)).count > 0) refuse('deal_drafted')
   const lines = await findDealLines(act, agreed)
   const vat = agreedVat(lines, agreed.discount)
   return { agreed, lines, whole: { vat, ...sumsOfVat(vat) }, standing: await findStanding(act, id) }
@@ -214,27 +205,3 @@ export async function heldBack(act: Act, deal: string, retention: Cents, rate: B
   const day = await findRetentionDay(act, deal)
   return { retention, retained: retention, retention_rate: rate, retention_day: day }
 }
-
-/**
- * Refuses a balance or a situation whose deal has changed since it was drafted.
- * @throws Refusal `deal_changed`.
- */
-export async function checkDealSeen(
-  act: Act,
-  invoice: Pick<InvoiceFound, 'id' | 'quote_id' | 'order_id' | 'deal_seen'>,
-  deducted: readonly Standing[],
-): Promise<void> {
-  const deal = dealOf(invoice)
-  if (deal === null) return
-  const standing = await findStanding(act, deal, invoice.id)
-  const seen = invoice.deal_seen || told(deducted)
-  if (told(standing) !== seen) refuse('deal_changed')
-}
-
-/** What stands of a deal, in a text that is the same while nothing has changed. */
-export const told = (of: readonly Standing[]): string =>
-  JSON.stringify(
-    of
-      .map(({ id, vat }) => [id, sum(vat.map(({ base }) => base)), sum(vat.map(({ tax }) => tax))])
-      .sort(),
-  )

@@ -13,8 +13,8 @@ import { keepTurnover } from '#features/sales/turnover/queries/keep.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Invoice, issueInvoice as issuance } from '../contract.ts'
-import { dealOf } from '../queries/agreed.ts'
 import { findInvoice, holdInvoices, type InvoiceFound } from '../queries/find.ts'
+import { findOutdated } from '../queries/outdated.ts'
 import { printedInvoice } from '../queries/printed.ts'
 import { payableOf, showInvoice } from '../queries/show.ts'
 import { keepTally } from '../queries/tally.ts'
@@ -30,17 +30,16 @@ import { outstandingOf, whyNotSettle } from '../rules/payment.ts'
 import { nextDue } from '../rules/retention.ts'
 import type { Change } from '../rules/tally.ts'
 import type { StoredInvoiceLine } from '../rules/stored.ts'
-import { checkDealSeen } from './deal.ts'
 import { checkVersion } from './draft.ts'
 import { lockOrigins } from './origins.ts'
-import { checkDeal, findBeyond } from './quoted.ts'
+import { checkLeft, findBeyond } from './quoted.ts'
 import { storingPdf } from './print.ts'
 
 /**
  * Issues a draft on a day: the next number of its series, a frozen copy of parties and amounts, and
  * its VAT by rate. A credit note settles what remains of its invoice.
- * @throws Refusal `not_a_draft`, `no_lines`, `day_ahead`, `earlier_than_last`, `due_before_day`, or
- * what its parties lack.
+ * @throws Refusal `not_a_draft`, `no_lines`, `day_ahead`, `earlier_than_last`, `due_before_day`,
+ * `deal_changed`, `deal_ended`, or what its parties lack.
  */
 export async function issueInvoice(
   act: Act,
@@ -61,7 +60,8 @@ export async function issueInvoice(
   const kind = row.kind as InvoiceKind
   const said = await printedInvoice(act, row, { on: day })
   const { draft, parties, lines, company } = said
-  if (kind === 'final' || kind === 'situation') await checkDealSeen(act, row, said.deductions)
+  const outdated = await findOutdated(act, drafted, lines)
+  if (outdated) refuse(outdated)
   const incomplete = whyIncomplete(parties.seller, parties.buyer, draft)
   const reason = whyNotIssue(
     {
@@ -150,8 +150,7 @@ async function checkBeyond(
   if (row.beyond_reason !== '') return row.beyond_reason
   const line = await findBeyond(act, row, lines)
   if (line === null) {
-    const deal = dealOf(row)
-    if (row.kind === 'invoice' && deal !== null) await checkDeal(act, deal, row.gross, row.id)
+    await checkLeft(act, row)
     return ''
   }
   if (!beyondSigned) refuse('beyond_signed', 'reason', { line })

@@ -77,25 +77,39 @@ async function beyondOrders(
 }
 
 /**
- * All invoices of a deal together never ask for more than was agreed: what a deposit asks for already,
- * or a cent that parts have gained by their roundings, only a balance takes off.
- * A draft that would leave no room is to be issued first. @throws Refusal `deal_drafted`, `deal_exceeded`.
+ * All invoices of a deal together never ask for more than was agreed: what a deposit asks for already
+ * only a balance takes off. Of quantities that fit, roundings alone may gain a cent: the part that ends
+ * the deal takes it off when it is issued. A draft of another kind that would leave no room is to be
+ * issued first. @throws Refusal `deal_drafted`, `deal_exceeded`.
  */
-export async function checkDeal(
+export async function checkDeal(act: Act, deal: string, gross: Cents): Promise<void> {
+  const [left, drafts] = await Promise.all([leftToIssue(act, deal, null), findDrafts(act, deal)])
+  if (drafts.gross + gross <= left) return
+  if (gross > left) return exceeded(act, 'deal_exceeded', subtract(left, drafts.gross))
+  if (!drafts.plain) refuse('deal_drafted')
+}
+
+/** The same of a draft that is being issued, whatever other drafts ask for. */
+export async function checkLeft(
   act: Act,
-  deal: string,
-  gross: Cents,
-  except: string | null = null,
+  { id, kind, gross, ...of }: Pick<InvoiceFound, 'id' | 'kind' | 'gross' | 'quote_id' | 'order_id'>,
 ): Promise<void> {
-  const [standing, drafts, signed] = await Promise.all([
+  const deal = dealOf(of)
+  if (deal === null || (kind !== 'invoice' && kind !== 'deposit')) return
+  const left = await leftToIssue(act, deal, id)
+  if (gross > left) exceeded(act, kind === 'deposit' ? 'deposit_too_large' : 'deal_exceeded', left)
+}
+
+/** What of a deal no issued invoice asks for, VAT included. */
+async function leftToIssue(act: Act, deal: string, except: string | null): Promise<Cents> {
+  const [standing, agreed] = await Promise.all([
     findStanding(act, deal, except),
-    findDrafts(act, deal, except),
     findDealSums(act, deal),
   ])
-  const issued = sum(standing.map(({ vat }) => grossOfAll(vat)))
-  const asked = sum([issued, drafts.gross])
-  if (asked + gross <= signed.gross) return
-  if (issued + gross <= signed.gross) refuse('deal_drafted')
+  return subtract(agreed.gross, sum(standing.map(({ vat }) => grossOfAll(vat))))
+}
+
+function exceeded(act: Act, reason: 'deal_exceeded' | 'deposit_too_large', left: Cents): never {
   const written = formats(act.locale, act.currency, act.timeZone)
-  refuse('deal_exceeded', undefined, { left: written.amount(subtract(signed.gross, asked)) })
+  return refuse(reason, undefined, { left: written.amount(left) })
 }

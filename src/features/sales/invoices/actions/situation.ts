@@ -11,11 +11,12 @@ import type { quoteDeal } from '../contract/deal.ts'
 import { findTerms, textLine } from '../queries/agreed.ts'
 import { findCost, type Standing } from '../queries/deal.ts'
 import type { Agreed } from '../queries/root.ts'
+import { told } from '../queries/outdated.ts'
 import { stateOf, wholeLines } from '../queries/state.ts'
 import { grossOfAll, sumsOfVat } from '../rules/deposit.ts'
-import { leftOfDeal, type Situation, situationOf } from '../rules/situation.ts'
+import { leftOfDeal, type ProgressAsked, type Situation, situationOf } from '../rules/situation.ts'
 import { type StoredInvoiceLine, unlinked } from '../rules/stored.ts'
-import { type Deal, fromAgreed, heldBack, holdDeal, told } from './deal.ts'
+import { type Computed, type Deal, fromAgreed, heldBack, holdDeal } from './deal.ts'
 import { insert } from './draft.ts'
 
 /**
@@ -28,7 +29,19 @@ export async function invoiceSituation(
   { id, version, ...asked }: InputOf<typeof quoteDeal.invoiceSituation>,
 ): Promise<Invoice> {
   const deal = await holdDeal(act, id, version)
+  const { columns, lines, ...made } = await situationAsked(act, deal, asked)
+  const { name, ...from } = await fromAgreed(act, deal.agreed)
+  return insert(act, { ...from, ...columns }, lines, { name, ...made })
+}
+
+/** The situation of a deal as it stands. @throws Refusal as `invoiceSituation`. */
+export async function situationAsked(
+  act: Act,
+  deal: Deal,
+  asked: ProgressAsked,
+): Promise<Computed> {
   const { agreed } = deal
+  const { id } = agreed
   if (deal.standing.some(({ kind }) => kind === 'final')) refuse('deal_balanced')
   const whole = await wholeLines(act, id, deal.lines)
   const [terms, state] = await Promise.all([
@@ -42,9 +55,7 @@ export async function invoiceSituation(
     return refuse(found.code, found.param, { left })
   }
   const sums = sumsOfVat(found.vat)
-  const { name, ...from } = await fromAgreed(act, agreed)
-  const own = {
-    ...from,
+  const columns = {
     ...sums,
     discount: agreed.discount,
     cost: await costOfPart(act, deal, whole, sums.net, found.isComplete),
@@ -53,13 +64,7 @@ export async function invoiceSituation(
   }
   const lines = [said(agreed, deal.standing, found), ...doneLines(whole, found)].map(ranked)
   const { vat, deductions } = found
-  return insert(act, own, lines, {
-    name,
-    kind: 'situation',
-    vat,
-    deductions,
-    told: { progress: found.percent },
-  })
+  return { kind: 'situation', columns, lines, vat, deductions, told: { progress: found.percent } }
 }
 
 /** "Situation n° 2 : 40 % des travaux", before its lines. */

@@ -82,6 +82,14 @@ export const editHead = endpoint('PUT', '/invoices/:id/head', {
   refusals: ['not_a_draft', 'changed_meanwhile'],
 })
 
+export const renewInvoice = endpoint('POST', '/invoices/:id/renewal', {
+  summary:
+    'Computes a draft of a deal again, as the deal stands now: what ends it becomes its balance. One that is still right is left as it is.',
+  input: Seen,
+  output: Invoice,
+  refusals: ['not_a_draft', 'changed_meanwhile', 'already_invoiced', 'situation_empty'],
+})
+
 export const correctInvoice = endpoint('POST', '/invoices/:id/correction', {
   summary:
     'Issues the credit note of all that is left of an invoice, and drafts the same invoice again to be corrected.',

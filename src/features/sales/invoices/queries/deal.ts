@@ -51,21 +51,21 @@ export async function findStanding(
   return [...found.values()].filter(({ vat }) => vat.length > 0)
 }
 
-/** What the drafts of a deal ask for: their gross, and whether there are any but `except`. */
-export async function findDrafts({ tx, company }: Act, deal: string, except: string | null = null) {
+/** What the drafts of a deal ask for: how many they are, their gross, and whether all are of quantities. */
+export async function findDrafts({ tx, company }: Act, deal: string) {
   const row = await tx
     .selectFrom('invoice')
     .select((is) => [
       is.fn.countAll<number>().as('count'),
       sql<Cents>`coalesce(sum(gross), 0)::bigint`.as('gross'),
+      sql<boolean>`coalesce(bool_and(kind = 'invoice'), true)`.as('plain'),
     ])
     .where('company_id', '=', company)
     .where(ofDeal('invoice', deal))
     .where('kind', '<>', 'credit_note')
     .where('state', '=', 'draft')
-    .$if(except !== null, (drafts) => drafts.where('id', '<>', except as string))
     .executeTakeFirstOrThrow()
-  return { count: Number(row.count), gross: row.gross }
+  return { ...row, count: Number(row.count) }
 }
 
 /** The lines that the issued invoices of a deal hold, credited quantities taken off; deposits hold none. */

@@ -34,6 +34,7 @@ import {
 } from './deal.ts'
 import { findOrderedLines } from './ordered.ts'
 import { exchangeOf } from './exchange.ts'
+import { findOutdated } from './outdated.ts'
 import {
   findDeal,
   findInvoice,
@@ -118,6 +119,7 @@ export async function showInvoice(act: Act, id: string, known?: CompanyRow): Pro
       customer: vatRegimeOf(around),
     },
     incomplete: own?.incomplete ?? [],
+    outdated: own?.outdated ?? null,
     lastOfSeries: own?.lastOfSeries ?? null,
     documents,
     settlements,
@@ -140,10 +142,11 @@ async function ofDraft(
   company: CompanyRow,
   made: Made,
 ) {
-  const [{ draft, parties, around }, left, last] = await Promise.all([
+  const [{ draft, parties, around }, left, last, outdated] = await Promise.all([
     printedInvoice(act, row, { lines, company, made }),
     remainingFor(act, row, lines),
     lastOfSeries(act, row.kind as InvoiceKind, act.today),
+    findOutdated(act, row, lines),
   ])
   const { totals } = freeze(draft)
   const own = {
@@ -154,6 +157,7 @@ async function ofDraft(
       ({ code }) => code !== 'exchange_rate_missing',
     ),
     lastOfSeries: last,
+    outdated,
   }
   return { around, own }
 }

@@ -90,16 +90,46 @@ export async function insertVat(
     .execute()
 }
 
+/** The VAT of a draft that is computed again. */
+export async function replaceVat(
+  act: Act,
+  invoice: string,
+  groups: readonly VatGroup[],
+): Promise<void> {
+  await act.tx
+    .deleteFrom('invoice_vat')
+    .where('company_id', '=', act.company)
+    .where('invoice_id', '=', invoice)
+    .execute()
+  await insertVat(act, invoice, groups)
+}
+
 /** What a balance takes off the whole, by invoice of the deal and by rate. */
 export async function insertDeductions(
   { tx, company }: Act,
   invoice: string,
-  deductions: readonly { readonly id: string; readonly vat: readonly VatGroup[] }[],
+  deductions: readonly Deducted[],
 ): Promise<void> {
   const rows = deductions.flatMap(({ id, vat }) =>
     vat.map((group) => ({ ...group, company_id: company, invoice_id: invoice, deducted_id: id })),
   )
   if (rows.length > 0) await tx.insertInto('invoice_deduction').values(rows).execute()
+}
+
+type Deducted = { readonly id: string; readonly vat: readonly VatGroup[] }
+
+/** What a draft that is computed again takes off. */
+export async function replaceDeductions(
+  act: Act,
+  invoice: string,
+  deductions: readonly Deducted[],
+): Promise<void> {
+  await act.tx
+    .deleteFrom('invoice_deduction')
+    .where('company_id', '=', act.company)
+    .where('invoice_id', '=', invoice)
+    .execute()
+  await insertDeductions(act, invoice, deductions)
 }
 
 /** An amount to settle of an invoice. */

@@ -83,7 +83,8 @@ const none = { earlier: quantity(0), earlierNet: sum([]) }
 const added = (lines: readonly { readonly held: Quantity }[]): Quantity =>
   quantity(lines.reduce((total, { held }) => total + held, 0))
 
-const isSamePrice = (a: Sold, b: Sold): boolean =>
+/** Whether a line is invoiced as it was agreed. */
+export const isSamePrice = (a: Sold, b: Sold): boolean =>
   a.price === b.price &&
   a.discount === b.discount &&
   a.vat_category === b.vat_category &&

@@ -50,8 +50,12 @@ export const invoiceReasons = reasons({
     en: 'An invoice is still a draft: issue it or delete it first.',
   },
   deal_changed: {
-    fr: 'Les autres factures ont changé depuis ce brouillon : supprimez-le et refaites le solde.',
-    en: 'The other invoices have changed since this draft: delete it and make the balance again.',
+    fr: 'D’autres factures de cette affaire ont été émises ou créditées depuis ce brouillon : recalculez-le et relisez-le avant de l’émettre.',
+    en: 'Other invoices of this deal were issued or credited since this draft: compute it again and read it before issuing it.',
+  },
+  deal_ended: {
+    fr: 'Ce brouillon termine l’affaire, et ce qu’il reste à facturer n’est plus ce qu’il dit : recalculez-le et relisez-le avant de l’émettre.',
+    en: 'This draft ends the deal, and what is left to invoice is no longer what it says: compute it again and read it before issuing it.',
   },
   deal_exceeded: {
     fr: 'Il ne reste que {left} à facturer : faites la facture de solde, qui déduit les acomptes et ce qui est déjà facturé.',

@@ -22,6 +22,7 @@ import { type Invoice, invoicePdf } from '../contract.ts'
 import { whyNotIssue } from '../rules/life.ts'
 import { useCopy, useRemoval } from './acts.tsx'
 import { IssueInvoice } from './IssueInvoice.tsx'
+import { Outdated } from './Outdated.tsx'
 import { invoiceDraft } from './stored.ts'
 import { invoiceWords } from './words.ts'
 
@@ -67,11 +68,14 @@ export function InvoiceEditor(props: DraftProps<Invoice>) {
         }
         banner={
           invoice && (
-            <Lacking
-              title={words.beforeIssuing}
-              lacking={invoice.incomplete}
-              customer={invoice.customer.id}
-            />
+            <>
+              <Outdated invoice={invoice} once={(act) => void draft.settled(act)} />
+              <Lacking
+                title={words.beforeIssuing}
+                lacking={invoice.incomplete}
+                customer={invoice.customer.id}
+              />
+            </>
           )
         }
         days={<Days session={session} />}

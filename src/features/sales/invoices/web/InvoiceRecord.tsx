@@ -39,6 +39,7 @@ import { CreditInvoice } from './CreditInvoice.tsx'
 import { Deductions } from './Deductions.tsx'
 import { EditHead } from './EditHead.tsx'
 import { IssueInvoice } from './IssueInvoice.tsx'
+import { Outdated } from './Outdated.tsx'
 import { Payments } from './Payments.tsx'
 import { type Opened, RecordActs } from './RecordActs.tsx'
 import { ProgressRead } from './ProgressRead.tsx'
@@ -97,6 +98,7 @@ export function InvoiceRecord({ invoice }: { invoice: Invoice }) {
         banner={
           <>
             {invoice.imported && <Banner>{words.importedText}</Banner>}
+            {can('invoices.write') && <Outdated invoice={invoice} />}
             <Lacking
               title={words.beforeIssuing}
               lacking={invoice.incomplete}

@@ -20,6 +20,7 @@ import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { type Invoice, issueInvoice, listInvoices, showInvoice, viewInvoice } from '../contract.ts'
 import { dueDayOf, whyNotIssue } from '../rules/life.ts'
+import { Outdated } from './Outdated.tsx'
 import { invoiceWords } from './words.ts'
 
 /** The one act that nothing undoes: said before it is done, with its date. */
@@ -86,10 +87,15 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
       onClose={onClose}
       act={words.issue}
       autoFocus
-      whyNot={reasonText(reason, locale, last ? { day: formats.day(last) } : {})}
+      whyNot={reasonText(
+        invoice.outdated ?? reason,
+        locale,
+        last ? { day: formats.day(last) } : {},
+      )}
       writing={issuing}
       onSubmit={issue}
     >
+      <Outdated invoice={invoice} />
       <p className="text-soft">
         {isCredit ? words.issueCreditText(amount) : words.issueText(amount)}
       </p>

@@ -152,6 +152,12 @@ export const en: typeof fr = {
   exchangeHint: 'VAT is stated in euros too.',
   issueDue: (day) => `Due on ${day}`,
   issued: (number) => `${number} issued`,
+  outdated: 'This draft is no longer right',
+  renew: 'Compute again',
+  renewed: (kind: string, now: string, was: string | null) =>
+    was === null
+      ? `Draft computed again: ${kind}, ${now}`
+      : `Draft computed again: ${kind}, ${now} instead of ${was}`,
   issueMany: 'Issue',
   issueManyText: (n) =>
     n === 1

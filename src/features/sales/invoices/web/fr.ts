@@ -152,6 +152,12 @@ export const fr = {
   exchangeHint: 'La TVA est dite aussi en euros.',
   issueDue: (day: string) => `Échéance le ${day}`,
   issued: (number: string) => `${number} émis`,
+  outdated: 'Ce brouillon n’est plus juste',
+  renew: 'Recalculer',
+  renewed: (kind: string, now: string, was: string | null) =>
+    was === null
+      ? `Brouillon recalculé : ${kind}, ${now}`
+      : `Brouillon recalculé : ${kind}, ${now} au lieu de ${was}`,
   issueMany: 'Émettre',
   issueManyText: (n: number) =>
     n > 1

@@ -1049,6 +1049,8 @@ export type Tables = {
     error: Cents
     outcome: Cents
     within: number
+    active: number
+    told: number
   }
   purchase_line: {
     company_id: string

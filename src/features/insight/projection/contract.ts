@@ -28,18 +28,25 @@ export const customerProjection = endpoint('GET', '/customers/:id/projection', {
         signed: Amount,
         method: z.enum(methodNames),
         kind: z.enum(kinds),
-        confidence: z.enum(['high', 'medium', 'low']),
+        /** `unmeasured`: too few months with purchases were foreseen and then known. */
+        confidence: z.enum(['high', 'medium', 'low', 'unmeasured']),
       })
       .nullable(),
     /** How the projections of this client did over the months of the last year, seen from this date. */
     tested: z
       .object({
+        /** Months that were foreseen and then known, and those of them with purchases. */
         months: z.int(),
-        /** Mean absolute error, and its part of what was bought (0.14 is 14 %); null where nothing was. */
-        error: Amount,
-        share: z.number().min(0).nullable(),
-        /** How many months ended within their range. */
+        active: z.int(),
+        /** Those that tell: with purchases, or with some foreseen that did not come. */
+        told: z.int(),
+        /** How many of those that tell ended within their range. */
         within: z.int(),
+        /**
+         * The mean absolute error of the months that tell, and its part of a month with purchases (0.14 is
+         * 14 %); null where fewer than four had any: it would be chance.
+         */
+        accuracy: z.object({ error: Amount, share: z.number().min(0) }).nullable(),
       })
       .nullable(),
   }),

@@ -11,12 +11,14 @@ import { both } from './both.ts'
 import { useClient } from './client.ts'
 import { useWriting } from './writing.ts'
 
+type Confidence = NonNullable<Foreseen['projection']>['confidence']
 type Foreseen = OutputOf<typeof customerProjection>
 
-const hues: Readonly<Record<'high' | 'medium' | 'low', Hue>> = {
+const hues: Readonly<Record<Confidence, Hue>> = {
   high: 'green',
   medium: 'blue',
-  low: 'grey',
+  low: 'orange',
+  unmeasured: 'grey',
 }
 
 export function Projection() {
@@ -63,7 +65,6 @@ function Range({
 }) {
   const words = useWords(both)
   const formats = useFormats()
-  const { percent } = useWriting()
   const { low, likely, high, signed, method } = projection
   const { tested, soFar } = data
   return (
@@ -79,17 +80,25 @@ function Range({
         <p>{words.soFar(formats.amount(soFar))}</p>
         {signed > 0 && <p>{words.withSigned(formats.amount(signed))}</p>}
         <p>{words.methods[method]}</p>
-        {tested && (
-          <p>
-            {words.tested(
-              tested.months,
-              formats.amount(tested.error),
-              tested.share === null ? '' : words.testedShare(percent(tested.share * 10_000)),
-            )}
-          </p>
-        )}
+        {tested && <Proven tested={tested} />}
       </div>
     </div>
+  )
+}
+
+/** How far off it was on this client, or why that cannot be told. */
+function Proven({ tested }: { tested: NonNullable<Foreseen['tested']> }) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { percent } = useWriting()
+  const { months, active, told, accuracy } = tested
+  if (!accuracy) return <p>{words.unproven(months, active)}</p>
+  const error = formats.amount(accuracy.error)
+  return (
+    <p>
+      {words.tested(active, error, percent(accuracy.share * 10_000))}
+      {told > active && ` ${words.foreseenInVain(told - active)}`}
+    </p>
   )
 }
 

@@ -38,7 +38,7 @@ export const en: typeof fr = {
     months:
       'Net sales of each month, less credit notes, imported history included, beside the same month of last year. The month that runs (hatched) is held against the same days. A peak is at least twice the usual month (median), a dip less than a third.',
     projection:
-      'What the client will have bought when the month is over. Several methods are tried on past months; the best for this kind of client is kept. The range holds the outcome 8 times in 10. The error is measured on this client.',
+      'What the client will have bought when the month is over. Several methods are tried on past months; the best for this kind of client is kept. The range holds the outcome 8 times in 10. The error is measured on this client, over their months with purchases and those in which some were expected: a month in which nothing was expected and nothing came proves nothing. High confidence: 20% of a month with purchases at most, over six; medium: 40%, over four.',
     due: 'What is owed on issued invoices, credit notes still to be used taken off. Formula: Σ (gross − settled). Late: past the due day.',
     paying:
       'Days from an invoice to its full payment, each invoice weighing its amount, over the invoices of 12 months paid in full. Paid late: the part of the amount paid past the due day. What was only credited does not count.',
@@ -96,10 +96,24 @@ export const en: typeof fr = {
     smoothed: 'From the latest months, the most recent weighing more.',
     intermittent: 'From how often and how much they buy.',
   },
-  confidence: { high: 'High confidence', medium: 'Medium confidence', low: 'Low confidence' },
-  tested: (months, error, share) =>
-    `Over their last ${months > 1 ? `${months} months` : 'month'}, the mean error was ${error}${share}.`,
-  testedShare: (share) => ` (${share} of what they bought)`,
+  confidence: {
+    high: 'High confidence',
+    medium: 'Medium confidence',
+    low: 'Low confidence',
+    unmeasured: 'Confidence not measured',
+  },
+  tested: (active, error, share) =>
+    `Over their last ${active} months with purchases, the mean error was ${error} (${share} of such a month).`,
+  foreseenInVain: (n) =>
+    n > 1
+      ? `Including ${n} months in which purchases were expected and did not come.`
+      : 'Including a month in which purchases were expected and did not come.',
+  unproven: (months, active) =>
+    `${
+      active === 0
+        ? `No month with purchases among the ${months} that were projected and then known`
+        : `Only ${active} of the ${months} months that were projected and then known had purchases`
+    }: too few to tell how far off the projection is.`,
   tooLittle: (active, least) =>
     `Too little history: ${active} months with purchases, ${least} are needed. No figure is given.`,
   learning: 'Projections are being prepared; they will be here in a few minutes.',

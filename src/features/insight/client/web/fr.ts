@@ -35,7 +35,7 @@ export const fr = {
     months:
       'Ventes HT de chaque mois, avoirs déduits, historique importé compris, à côté du même mois de l’an dernier. Le mois en cours (hachuré) est comparé aux mêmes jours. Un pic vaut au moins le double du mois habituel (médiane), un creux moins du tiers. Un silence : deux fois l’écart habituel (médiane) entre deux achats, et dix jours de plus au moins, comme dans le signal.',
     projection:
-      'Ce que le client aura acheté à la fin du mois. Plusieurs méthodes sont essayées sur les mois passés ; la meilleure pour ce genre de client est gardée. La fourchette contient le résultat 8 fois sur 10. L’erreur est mesurée sur ce client.',
+      'Ce que le client aura acheté à la fin du mois. Plusieurs méthodes sont essayées sur les mois passés ; la meilleure pour ce genre de client est gardée. La fourchette contient le résultat 8 fois sur 10. L’erreur est mesurée sur ce client, sur ses mois avec achats et ceux où des achats étaient attendus : un mois où rien n’était attendu et rien n’est venu ne prouve rien. Confiance haute : 20 % d’un mois avec achats au plus, sur six ; moyenne : 40 %, sur quatre.',
     due: 'Reste dû des factures émises, avoirs à utiliser déduits. Formule : Σ (TTC − réglé). En retard : échéance passée.',
     paying:
       'Jours entre la facture et son règlement complet, chaque facture pesant son montant, sur les factures de 12 mois réglées en entier. Payé en retard : part du montant réglée après l’échéance. Ce qui a seulement été annulé par avoir ne compte pas.',
@@ -103,10 +103,20 @@ export const fr = {
     high: 'Confiance haute',
     medium: 'Confiance moyenne',
     low: 'Confiance faible',
+    unmeasured: 'Confiance non mesurée',
   },
-  tested: (months: number, error: string, share: string) =>
-    `${months > 1 ? `Sur ses ${months} derniers mois` : 'Sur son dernier mois'}, l’erreur moyenne a été de ${error}${share}.`,
-  testedShare: (share: string) => ` (${share} de ses achats)`,
+  tested: (active: number, error: string, share: string) =>
+    `Sur ses ${active} derniers mois avec achats, l’erreur moyenne a été de ${error} (${share} d’un tel mois).`,
+  foreseenInVain: (n: number) =>
+    n > 1
+      ? `Y compris ${n} mois où des achats étaient attendus et ne sont pas venus.`
+      : 'Y compris un mois où des achats étaient attendus et ne sont pas venus.',
+  unproven: (months: number, active: number) =>
+    `${
+      active === 0
+        ? `Aucun mois avec achats parmi les ${months} qui ont été projetés puis connus`
+        : `Seulement ${active} mois avec achats parmi les ${months} qui ont été projetés puis connus`
+    } : trop peu pour dire de combien la projection se trompe.`,
   tooLittle: (active: number, least: number) =>
     `Trop peu d’historique : ${active} mois avec achats, il en faut ${least}. Aucun chiffre n’est donné.`,
   learning: 'Les projections se préparent ; elles seront là dans quelques minutes.',

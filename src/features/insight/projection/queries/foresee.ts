@@ -8,6 +8,7 @@ import { type Act, visible } from '#server/act.ts'
 import type { customerProjection } from '../contract.ts'
 import type { Ledger } from '../rules/ledger.ts'
 import {
+  accuracyOf,
   activeMonths,
   confidenceOf,
   foreseeMonth,
@@ -59,12 +60,17 @@ export async function foreseeCustomer(
 const soFarOf = ({ today }: Act, { sales }: Ledger): Cents =>
   cents(sales.reduce((all, { day, net }) => (monthOf(day) === monthOf(today) ? all + net : all), 0))
 
-const toldOf = ({ months, error, outcome, within }: Tested) => ({
-  months,
-  error: cents(Math.round(error / months)),
-  share: outcome > 0 ? Math.round((error / outcome) * 1000) / 1000 : null,
-  within,
-})
+function toldOf(tested: Tested) {
+  const { months, active, told, within } = tested
+  const accuracy = accuracyOf(tested)
+  return {
+    ...{ months, active, told, within },
+    accuracy: accuracy && {
+      error: cents(Math.round(accuracy.error)),
+      share: Math.round(accuracy.share * 1000) / 1000,
+    },
+  }
+}
 
 /** What is signed and due until the end of the month, and not invoiced yet: before tax. */
 async function signedOf(act: Act, customer: string): Promise<Cents> {

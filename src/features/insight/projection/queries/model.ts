@@ -66,6 +66,8 @@ export async function keepLearned(
     company_id: company,
     customer_id,
     months: one.months,
+    active: one.active,
+    told: one.told,
     error: Math.round(one.error) as never,
     outcome: Math.round(one.outcome) as never,
     within: one.within,
@@ -81,7 +83,7 @@ export async function keepLearned(
 export async function findTested({ tx, company }: Act, customer: string): Promise<Tested | null> {
   const row = await tx
     .selectFrom('projection_record')
-    .select(['months', 'error', 'outcome', 'within'])
+    .select(['months', 'active', 'told', 'error', 'outcome', 'within'])
     .where('company_id', '=', company)
     .where('customer_id', '=', customer)
     .executeTakeFirst()

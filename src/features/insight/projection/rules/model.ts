@@ -20,9 +20,17 @@ export type Model = {
 /** How the projection of one client did, over the months that were walked: sums of cents. */
 export type Tested = {
   readonly months: number
+  /** Those of them in which something was bought. */
+  readonly active: number
+  /**
+   * Those that tell how good it is: something was bought, or was foreseen and did not come. Where nothing
+   * was foreseen and nothing came, nothing was risked, and nothing is proved.
+   */
+  readonly told: number
   readonly error: number
+  /** What was bought in the active months. */
   readonly outcome: number
-  /** How many months ended within their range. */
+  /** How many months of those that tell ended within their range. */
   readonly within: number
 }
 
@@ -51,21 +59,32 @@ export function* learn(
   const recent = months[Math.max(0, over - walkedMonths)] as string
   let step = walking.next()
   for (; !step.done; step = walking.next()) {
-    const { customer, month, likely, low, high, outcome } = step.value
-    if (month >= recent) {
-      const so = tested.get(customer) ?? { months: 0, error: 0, outcome: 0, within: 0 }
-      tested.set(customer, {
-        months: so.months + 1,
-        error: so.error + Math.abs(likely - outcome),
-        outcome: so.outcome + outcome,
-        within: so.within + (low <= outcome && outcome <= high ? 1 : 0),
-      })
-    }
+    const { customer, month } = step.value
+    if (month >= recent) tested.set(customer, withMonth(tested.get(customer), step.value))
     yield step.value
   }
   const open = openAt(ledgers, months, over, asked)
   const past = pastOf(situations.slice(0, over).flat(), open)
   return { model: { day, months, open, past, ways: step.value }, tested }
+}
+
+const untested: Tested = { months: 0, active: 0, told: 0, error: 0, outcome: 0, within: 0 }
+
+/** What is known of the projections of a client, with one more month of theirs. */
+export function withMonth(
+  so: Tested = untested,
+  { likely, low, high, outcome }: Readonly<Record<'likely' | 'low' | 'high' | 'outcome', number>>,
+): Tested {
+  const active = outcome > 0
+  const told = active || outcome !== 0 || likely !== 0
+  return {
+    months: so.months + 1,
+    active: so.active + (active ? 1 : 0),
+    told: so.told + (told ? 1 : 0),
+    error: so.error + Math.abs(likely - outcome),
+    outcome: so.outcome + (active ? outcome : 0),
+    within: so.within + (told && low <= outcome && outcome <= high ? 1 : 0),
+  }
 }
 
 /** The running month of one client; null where too few of their months were active before it. */
@@ -87,17 +106,35 @@ export const activeMonths = (model: Model, ledger: Ledger): number =>
       .map(({ day }) => monthOf(day)),
   ).size
 
-export type Confidence = 'high' | 'medium' | 'low'
+export type Confidence = 'high' | 'medium' | 'low' | 'unmeasured'
+
+/** Months with purchases among those that were walked, below which no error is told: it would be chance. */
+export const leastMeasured = 4
+
+/** How far off the projections of a client were. */
+export type Accuracy = {
+  /** The mean absolute error of the months that tell: cents. */
+  readonly error: number
+  /** The same, in parts of what the client buys in a month in which they buy. */
+  readonly share: number
+}
+
+/** Null where too few months with purchases were walked to tell. */
+export function accuracyOf(tested: Tested | null): Accuracy | null {
+  if (!tested || tested.active < leastMeasured) return null
+  const { active, told, error, outcome } = tested
+  return { error: error / told, share: error / told / (outcome / active) }
+}
 
 /**
  * How far a projection can be trusted, from how it did on this very client: high where it was off by a
- * fifth of what they bought at most, over six months at least; medium by two fifths, over three.
+ * fifth of an active month at most, over six active months at least; medium by two fifths, over four.
  */
 export function confidenceOf(tested: Tested | null): Confidence {
-  if (!tested || tested.outcome <= 0) return 'low'
-  const off = tested.error / tested.outcome
-  if (tested.months >= 6 && off <= 0.2) return 'high'
-  return tested.months >= 3 && off <= 0.4 ? 'medium' : 'low'
+  const accuracy = accuracyOf(tested)
+  if (!tested || !accuracy) return 'unmeasured'
+  if (tested.active >= 6 && accuracy.share <= 0.2) return 'high'
+  return accuracy.share <= 0.4 ? 'medium' : 'low'
 }
 
 /**

@@ -9,6 +9,7 @@ import { quoteJobs } from '#features/sales/quotes/jobs.ts'
 import { digestJobs } from '#features/base/digests/jobs.ts'
 import { notificationJobs } from '#features/base/notifications/jobs.ts'
 import { reminderJobs } from '#features/sales/reminders/jobs.ts'
+import { checkJobs } from '#features/insight/checks/jobs.ts'
 import { projectionJobs } from '#features/insight/projection/jobs.ts'
 import type { Errand, Job } from '#server/jobs.ts'
 
@@ -25,6 +26,7 @@ export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...invoiceJobs,
   ...reminderJobs,
   ...projectionJobs,
+  ...checkJobs,
 ]
 
 /** What is done for every company when a server starts that has a way out for messages. */

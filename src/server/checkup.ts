@@ -1,20 +1,25 @@
-// What the doctor found when it was last called: kept, so that those who administer a company can be told.
+// What the last check of the books found, by night or by hand: kept, so that those who administer a company can be told.
 import { sql } from 'kysely'
 import type { Database } from './database/connect.ts'
 
 const key = 'doctor'
 
-export type Checkup = { readonly at: string; readonly differences: number }
+export type Checkup = {
+  readonly at: string
+  readonly differences: number
+  /** Checks that could not be made, or took too long. */
+  readonly unchecked: number
+}
 
 /** Remembers what was found of each company by its identifier; what was known of others stays. */
 export async function rememberCheckup(
   database: Database,
   at: Date,
-  differences: Readonly<Record<string, number>>,
+  companies: Readonly<Record<string, Omit<Checkup, 'at'>>>,
 ): Promise<void> {
-  const found = Object.entries(differences).map(([company, count]) => [
+  const found = Object.entries(companies).map(([company, one]) => [
     company,
-    { at: at.toISOString(), differences: count } satisfies Checkup,
+    { at: at.toISOString(), ...one } satisfies Checkup,
   ])
   const value = JSON.stringify(Object.fromEntries(found))
   await sql`insert into installation (key, value) values (${key}, ${value}::jsonb)
@@ -23,9 +28,10 @@ export async function rememberCheckup(
 
 /** What was found of a company when its books were last checked; null where they never were. */
 export async function lastCheckup(database: Database, company: string): Promise<Checkup | null> {
-  const { rows } = await sql<{ found: Checkup | null }>`
+  const { rows } = await sql<{ found: (Omit<Checkup, 'unchecked'> & Partial<Checkup>) | null }>`
     select value -> ${company}::text as found from installation where key = ${key}`.execute(
     database,
   )
-  return rows[0]?.found ?? null
+  const found = rows[0]?.found
+  return found ? { unchecked: 0, ...found } : null
 }

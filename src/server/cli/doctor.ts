@@ -55,11 +55,11 @@ export const doctorCommand: Command = {
     const sound =
       schema.length === 0 &&
       findings.every(({ checks }) => checks.every(({ wrong }) => wrong === 0))
-    const wrong = findings.map(({ id, checks }): [string, number] => [
-      id,
-      schema.length + checks.reduce((sum, one) => sum + one.wrong, 0),
-    ])
-    await rememberCheckup(server.database, new Date(), Object.fromEntries(wrong))
+    const found = findings.map(({ id, checks }) => {
+      const differences = schema.length + checks.reduce((sum, one) => sum + one.wrong, 0)
+      return [id, { differences, unchecked: 0 }] as const
+    })
+    await rememberCheckup(server.database, new Date(), Object.fromEntries(found))
     if (options.json) {
       const companies = findings.map(({ company, checks }) => ({ company, checks }))
       io.out(JSON.stringify({ sound, schema, companies }))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { walkChain } from '#features/base/journal/queries.ts'
 import { verifyAllQuotes } from '#features/sales/quotes/queries/revisions.ts'
 import { standingsCompared, staleOrders } from '#features/sales/orders/queries/kept.ts'
@@ -8,7 +8,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Act } from '#server/act.ts'
 import { type Row, sums } from './queries/sums.ts'
 
-/** One check of a company's books: how many rows it looked at, and those that are wrong. */
+/** What a check of a company's books found: how many rows it looked at, and those that are wrong. */
 export type Check = {
   readonly name: string
   readonly looked: number
@@ -17,47 +17,47 @@ export type Check = {
   readonly examples: readonly { what: string; stored: string; expected: string }[]
 }
 
+/** One check, to be made by itself or after the others. */
+export type BookCheck = { readonly name: string; readonly run: (act: Act) => Promise<Check> }
+
 /**
  * Recomputes from the facts everything that is stored beside them: totals from VAT groups and lines,
  * what is settled from the allocations, numbers from the documents, the journal from its first line.
  * Read only; in a sound company nothing is wrong.
  */
 export async function checkBooks(act: Act): Promise<Check[]> {
-  const checks: Check[] = []
+  const found: Check[] = []
   // All that was ever sold is added up again: a million lines take half a minute.
   await sql`set local statement_timeout = '600s'`.execute(act.tx)
-  for (const [name, rows] of Object.entries(books)) {
-    const { rows: found } = await rows(act.company, act.today).execute(act.tx)
-    checks.push(compared(name, found))
-  }
-  return [...checks, await checkStandings(act), await checkSeals(act), await checkJournal(act)]
+  for (const { run } of bookChecks) found.push(await run(act))
+  return found
 }
 
-function compared(name: string, rows: readonly Row[]): Check {
-  const wrong = rows.filter((row) => String(row.stored) !== String(row.expected))
-  return {
-    name,
-    looked: rows.length,
-    wrong: wrong.length,
-    examples: wrong.slice(0, 10).map(({ what, stored, expected }) => ({
-      what,
-      stored: String(stored),
-      expected: String(expected),
-    })),
-  }
+/** Compares row by row, in the database: millions of rows stay where they are. */
+async function compared(act: Act, name: string, rows: RawBuilder<Row>): Promise<Check> {
+  const { rows: found } = await sql<Omit<Check, 'name'>>`
+    with looked as materialized (
+      select what, coalesce(stored::text, 'null') as stored,
+        coalesce(expected::text, 'null') as expected from (${rows}) given
+    ), wrong as materialized (select * from looked where stored <> expected)
+    select (select count(*) from looked)::int as looked, (select count(*) from wrong)::int as wrong,
+      coalesce((select json_agg(w) from (select * from wrong order by what limit 10) w), '[]')
+        as examples`.execute(act.tx)
+  return { name, ...(found[0] as Omit<Check, 'name'>) }
 }
+
+const ordersStand = 'where orders stand = orders looked at'
+const sealed = 'what was sent and signed is as it was'
 
 /** Where orders at work stand: what was touched since it was looked at is not read, and not compared. */
-async function checkStandings(act: Act): Promise<Check> {
-  const { rows } = await standingsCompared(act, await staleOrders(act)).execute(act.tx)
-  return compared('where orders stand = orders looked at', rows)
-}
+const checkStandings = async (act: Act): Promise<Check> =>
+  compared(act, ordersStand, standingsCompared(act, await staleOrders(act)))
 
 /** What has left of quotes, and what was signed, is as it was: hashes, columns, lines, drawings. */
 async function checkSeals(act: Act): Promise<Check> {
   const { looked, faults } = await verifyAllQuotes(act)
   return {
-    name: 'what was sent and signed is as it was',
+    name: sealed,
     looked,
     wrong: new Set(faults.map(({ quote }) => quote)).size,
     examples: faults.slice(0, 10).map(({ quote, fault }) => ({
@@ -181,3 +181,14 @@ const books = {
     select number as what, (frozen is not null) as stored, true as expected
     from invoice where company_id = ${company} and state = 'issued' and not imported`,
 } as const
+
+/** Every check, in the order in which they are told. */
+export const bookChecks: readonly BookCheck[] = [
+  ...Object.entries(books).map(([name, rows]) => ({
+    name,
+    run: (act: Act) => compared(act, name, rows(act.company, act.today)),
+  })),
+  { name: ordersStand, run: checkStandings },
+  { name: sealed, run: checkSeals },
+  { name: 'journal', run: checkJournal },
+]

@@ -259,7 +259,15 @@ export const homeHealth = endpoint('GET', '/home/health', {
     /** In bytes; null with a database server of its own, whose disk is not ours to see. */
     disk: z.object({ level, free: z.int(), whole: z.int() }).nullable(),
     /** Null where the books were never checked. */
-    checkup: z.object({ level, at: Instant, differences: z.int() }).nullable(),
+    checkup: z
+      .object({
+        level,
+        at: Instant,
+        differences: z.int(),
+        /** Checks that could not be made, or took too long. */
+        unchecked: z.int(),
+      })
+      .nullable(),
   }),
 })
 

@@ -198,9 +198,11 @@ export const levelOfJobs = (givenUp: number, oldestMinutes: number | null): Heal
 export const levelOfDisk = (free: number, whole: number): HealthLevel =>
   free < 500e6 || free < whole / 50 ? 'bad' : free < 2e9 || free < whole / 10 ? 'watch' : 'good'
 
-/** Books that were not checked for a season are worth a look. */
-export const levelOfCheckup = (differences: number, days: number): HealthLevel =>
-  differences > 0 ? 'bad' : days > 90 ? 'watch' : 'good'
+/** Books are checked each night: those that were not for three days, or not wholly, are worth a look. */
+export const levelOfCheckup = (
+  { differences, unchecked }: { differences: number; unchecked: number },
+  days: number,
+): HealthLevel => (differences > 0 ? 'bad' : unchecked > 0 || days > 3 ? 'watch' : 'good')
 
 export const homeReasons = reasons({
   dashboard_needs_person: {

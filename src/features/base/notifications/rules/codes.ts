@@ -26,6 +26,7 @@ const kindOf = {
   'mail.failed': 'system',
   'backup.missing': 'system',
   'backup.old': 'system',
+  'books.differ': 'system',
 } as const satisfies Record<string, Kind>
 
 export type Code = keyof typeof kindOf

@@ -41,6 +41,8 @@ const fr: Sentences = {
   'mail.failed': ({ text }) => `N’est pas parti${fragment(' à ', text('to'))}`,
   'backup.missing': () => 'Aucune sauvegarde n’a encore été faite',
   'backup.old': ({ count }) => `La dernière sauvegarde a ${count('days')} jours`,
+  'books.differ': ({ count }) =>
+    `Le contrôle de la nuit a trouvé ${count('differences') > 1 ? `${count('differences')} écarts` : 'un écart'} dans les comptes\u00a0: «\u00a0comptoir doctor\u00a0» dit lesquels`,
 }
 
 const en: Sentences = {
@@ -67,6 +69,8 @@ const en: Sentences = {
   'mail.failed': ({ text }) => `Was not delivered${fragment(' to ', text('to'))}`,
   'backup.missing': () => 'No backup has been made yet',
   'backup.old': ({ count }) => `The last backup is ${count('days')} days old`,
+  'books.differ': ({ count }) =>
+    `The nightly check found ${count('differences') > 1 ? `${count('differences')} differences` : 'a difference'} in the books: “comptoir doctor” tells which`,
 }
 
 const fragment = (before: string, value: string, after = ''): string =>

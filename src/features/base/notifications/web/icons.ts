@@ -15,6 +15,7 @@ import {
   MailWarning,
   MessageCircleQuestion,
   MessageSquareText,
+  Scale,
   ThumbsDown,
 } from 'lucide-react'
 import type { Hue } from '#web/ui/Status.tsx'
@@ -39,6 +40,7 @@ const marks: Readonly<Record<Code, Mark>> = {
   'mail.failed': [MailWarning, 'red'],
   'backup.missing': [DatabaseBackup, 'orange'],
   'backup.old': [DatabaseBackup, 'orange'],
+  'books.differ': [Scale, 'red'],
 }
 
 export const markOf = (code: string): Mark => (isCode(code) ? marks[code] : [Bell, 'grey'])

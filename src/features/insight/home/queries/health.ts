@@ -69,5 +69,5 @@ async function readCheckup({ tx, company, today }: Act): Promise<Health['checkup
   const last = await lastCheckup(tx, company)
   if (!last) return null
   const days = daysBetween(day(last.at.slice(0, 10)), today)
-  return { ...last, level: levelOfCheckup(last.differences, days) }
+  return { ...last, level: levelOfCheckup(last, days) }
 }

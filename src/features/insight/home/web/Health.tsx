@@ -112,7 +112,10 @@ function useLines(data: OutputOf<typeof homeHealth> | undefined): readonly Line[
     {
       ...{ part: 'checkup', level: checkup?.level ?? 'watch' },
       value: checkup
-        ? words.differences(checkup.differences, formats.moment(checkup.at))
+        ? [
+            words.differences(checkup.differences, formats.moment(checkup.at)),
+            ...(checkup.unchecked > 0 ? [words.unchecked(checkup.unchecked)] : []),
+          ].join(' · ')
         : words.never,
     },
   ]

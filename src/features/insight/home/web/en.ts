@@ -249,12 +249,13 @@ export const en: typeof fr = {
       : n === 1
         ? `1 difference on ${moment}`
         : `${n} differences on ${moment}`,
+  unchecked: (n) => (n > 1 ? `${n} checks not finished` : '1 check not finished'),
   remedies: {
     backup: 'Run “comptoir backup create” on the server, and keep the folder elsewhere.',
     jobs: 'The log of the server says why. See that it runs, then do again what is missing.',
     mails: 'Open them to mend the address and to send them again.',
     disk: 'Make room on the disk of the server, or enlarge it.',
-    checkup: 'Run “comptoir doctor” on the server to read the differences.',
+    checkup: 'It runs every night. “comptoir doctor”, run on the server, tells each difference.',
   },
   all: 'See all',
   start: 'First steps',

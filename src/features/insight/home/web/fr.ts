@@ -266,12 +266,14 @@ export const fr = {
       : n === 1
         ? `1 écart le ${moment}`
         : `${n} écarts le ${moment}`,
+  unchecked: (n: number) => (n > 1 ? `${n} contrôles inachevés` : '1 contrôle inachevé'),
   remedies: {
     backup: 'Lancer « comptoir backup create » sur le serveur, et garder le dossier ailleurs.',
     jobs: 'Le journal du serveur dit pourquoi. Vérifier qu’il tourne, puis refaire ce qui manque.',
     mails: 'Les ouvrir pour corriger l’adresse et les renvoyer.',
     disk: 'Libérer de la place ou agrandir le disque du serveur.',
-    checkup: 'Lancer « comptoir doctor » sur le serveur pour lire les écarts.',
+    checkup:
+      'Le contrôle se fait chaque nuit. « comptoir doctor », lancé sur le serveur, dit chaque écart.',
   },
   all: 'Tout voir',
   start: 'Premiers pas',

@@ -16,23 +16,23 @@ export const noDayTallied = '-infinity'
 
 /**
  * What changes add to a tally: one delta a row, in the order of their keys so that two acts never wait
- * for each other, and none where nothing changes. `counted` tells the row of a document, or null for
- * one that is not counted.
+ * for each other, and none where nothing changes. `counted` tells the row of a document, or its rows, or
+ * null for one that is not counted.
  */
 export function deltasOf<T, K extends Keys, S extends Sums>(
   changes: readonly Change<T>[],
-  counted: (one: T) => Counted<K, S> | null,
+  counted: (one: T) => Counted<K, S> | readonly Counted<K, S>[] | null,
 ): (K & S)[] {
   const deltas = new Map<string, { key: K; sums: Record<string, number> }>()
   const add = (one: T, sign: 1 | -1) => {
-    const row = counted(one)
-    if (!row) return
-    const name = Object.values(row.key).join(' ')
-    const delta = deltas.get(name) ?? { key: row.key, sums: {} }
-    for (const [sum, by] of Object.entries(row.sums)) {
-      delta.sums[sum] = (delta.sums[sum] ?? 0) + sign * by
+    for (const row of [counted(one) ?? []].flat() as Counted<K, S>[]) {
+      const name = Object.values(row.key).join(' ')
+      const delta = deltas.get(name) ?? { key: row.key, sums: {} }
+      for (const [sum, by] of Object.entries(row.sums)) {
+        delta.sums[sum] = (delta.sums[sum] ?? 0) + sign * by
+      }
+      deltas.set(name, delta)
     }
-    deltas.set(name, delta)
   }
   for (const { before, after } of changes) {
     if (before) add(before, -1)

@@ -21,7 +21,7 @@ type Row<K, S> = Counted<K & Record<string, string>, S & Record<string, number>>
 export function tallyIn<T, K, S>(tables: {
   readonly table: string
   readonly view: string
-  readonly counted: (one: T) => Row<K, S> | null
+  readonly counted: (one: T) => Row<K, S> | readonly Row<K, S>[] | null
 }): Tally<T> {
   const [table, view] = [sql.table(tables.table), sql.table(tables.view)]
   const gathered = new WeakMap<Act['atEnd'], Change<T>[]>()

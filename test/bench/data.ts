@@ -79,6 +79,10 @@ const id = (kind: string, rank: string) =>
   `overlay(overlay(md5('${kind}' || (${rank})::text || current_setting('app.company_id'))
     placing '7' from 13) placing '8' from 17)::uuid`
 
+/** What one of five lines of an invoice comes to, in cents: from five euros to a thousand, most of them little. */
+const amount = (rank: string) =>
+  `(500 + (${rank}::bigint * 7919 % 997) * (${rank}::bigint * 104729 % 991) / 10)`
+
 const statements = (company: string, { invoices, orders, atWork }: Size): string[] => [
   `update company set street = '1 rue du Banc', postal_code = '69001', city = 'Lyon', siren = '732829320',
      siret = '73282932000074', vat_number = 'FR44732829320', legal_form = 'SAS', capital = 1000000,
@@ -101,16 +105,18 @@ const statements = (company: string, { invoices, orders, atWork }: Size): string
   `insert into invoice (company_id, id, kind, number, state, customer_id, day, due_day, terms_days,
      terms_end_of_month, payment_method, currency, language, net, tax, gross, settled, frozen, issued_at, search)
    select '${company}', ${id('f', 'n')}, 'invoice', 'FA-' || lpad(n::text, 6, '0'), 'issued', ${id('c', '1 + n % 1000')},
-     d, d + 30, 30, false, 'transfer', 'EUR', 'fr', 50000, 10000, 60000,
-     case when n % 3 = 0 then 0 when n % 10 = 1 then 30000 else 60000 end, '{}', now(), 'fa ' || n
-   from generate_series(1, ${invoices}) n, lateral (select current_date - 730 + (n * 730 / ${invoices})::integer as d) x`,
+     d, d + 30, 30, false, 'transfer', 'EUR', 'fr', 5 * l, l, 6 * l,
+     case when n % 3 = 0 then 0 when n % 10 = 1 then 3 * l else 6 * l end, '{}', now(), 'fa ' || n
+   from generate_series(1, ${invoices}) n,
+     lateral (select ${amount('n')} as l, current_date - 730 + (n::bigint * 730 / ${invoices})::integer as d) x`,
   `insert into invoice_line (company_id, invoice_id, id, rank, kind, item_id, reference, name, quantity, price,
      vat_category, vat_rate, cost, net)
    select '${company}', ${id('f', 'n')}, ${id('l', 'n * 5 + k')}, k, 'item', ${id('i', '1 + (n * 7 + k * 13) % 500')},
-     'REF', 'Article', 10000, 100000000, 'S', 2000, 60000000, 10000
-   from generate_series(1, ${invoices}) n, generate_series(0, 4) k`,
+     'REF', 'Article', 10000, l * 10000, 'S', 2000, l * 6000, l
+   from generate_series(1, ${invoices}) n, generate_series(0, 4) k, lateral (select ${amount('n')} as l) x`,
   `insert into invoice_vat (company_id, invoice_id, category, rate, base, tax)
-   select '${company}', ${id('f', 'n')}, 'S', 2000, 50000, 10000 from generate_series(1, ${invoices}) n`,
+   select '${company}', ${id('f', 'n')}, 'S', 2000, 5 * l, l
+   from generate_series(1, ${invoices}) n, lateral (select ${amount('n')} as l) x`,
   `insert into payment (company_id, id, customer_id, day, method, amount, allocated)
    select company_id, ${id('p', 'number')}, customer_id, day + 20, 'transfer', settled, settled
    from invoice where company_id = '${company}' and settled > 0`,

@@ -2,15 +2,21 @@
 // and whatever happened to them they are made again.
 import { expect, test } from 'vitest'
 import { listRegister } from '#features/insight/register/contract.ts'
-import { createInvoice, issueInvoice, listInvoices } from '#features/sales/invoices/contract.ts'
+import {
+  createInvoice,
+  creditInvoice,
+  issueInvoice,
+  listInvoices,
+} from '#features/sales/invoices/contract.ts'
+import { invoiceTiles } from '#features/sales/invoices/contract/list.ts'
 import { remakeTally as remakeInvoices } from '#features/sales/invoices/queries/tally.ts'
 import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { remakeTally as remakePayments } from '#features/sales/payments/queries/write.ts'
 import { createQuote, deleteQuote, listQuotes, sendQuote } from '#features/sales/quotes/contract.ts'
 import { remakeTally as remakeQuotes } from '#features/sales/quotes/queries/write.ts'
-import { type Day, day } from '#kernel/day.ts'
+import { addDays, type Day, day } from '#kernel/day.ts'
 import { cents, sum } from '#kernel/money.ts'
-import { newClient, threeLines } from '#test/deal.ts'
+import { line, newClient, threeLines } from '#test/deal.ts'
 import { wrongIn } from '#test/doctor.ts'
 import { type Scene, scene } from '#test/scene.ts'
 
@@ -83,6 +89,66 @@ test('a period is told by its whole months, and by the days around them', () =>
     }
   }))
 
+test('between two amounts, lists add up to their rows: twenty of them, whole bands or cut', () =>
+  scene('2026-02-20', async (play) => {
+    const { alice, bruno, travel } = play
+    const { id: customer } = await newClient(alice, { sellerId: bruno.id })
+    const prices = [8_33, 83_33, 100_00, 104_17, 833_33, 1_000_00, 1_041_66, 1_249_99, 8_333_33]
+    for (const [n, amount] of prices.entries()) {
+      travel(addDays(day('2026-02-20'), 5 * n))
+      const by = n % 2 ? alice : bruno
+      const { id, totals } = await by(createInvoice, { customer, lines: [line('Mât', amount)] })
+      if (n === 4) continue
+      await alice(issueInvoice, { id })
+      if (n === 3) await alice(creditInvoice, { id })
+      const part = n % 3 ? totals.gross : cents(Math.round(totals.gross / 3))
+      const allocations = [{ invoice: id, amount: part }]
+      if (n % 2) continue
+      await alice(recordPayment, { customer, method: 'card', amount: part, allocations })
+    }
+    // Some are late, some are due this month, before and after today.
+    travel('2026-04-10')
+    const [invoices, payments] = [
+      await alice(listInvoices, window),
+      await alice(listPayments, window),
+    ]
+    const limits = [
+      ...invoices.rows.map((one) => one.gross),
+      ...[0, -1, 100, 1_000, 1_250].map(inCents),
+    ]
+    for (let n = 0; n < 20; n += 1) {
+      const [a, b] = [limits[(7 * n) % limits.length]!, limits[(5 * n + 3) % limits.length]!]
+      const min = cents(Math.min(a, b) + (n % 3) - 1)
+      const asked = { ...window, min, ...(n % 4 ? { max: cents(Math.max(a, b)) } : {}) }
+      const by = n % 5 ? alice : bruno
+      const [some, paid, all] = await Promise.all([
+        by(listInvoices, asked),
+        by(listPayments, asked),
+        by(listRegister, asked),
+      ])
+      const told = JSON.stringify(asked)
+      if (by === alice) {
+        const isAsked = (of: number) => of >= min && of <= (asked.max ?? Infinity)
+        expect(some.total, told).toBe(invoices.rows.filter(({ gross }) => isAsked(gross)).length)
+        expect(paid.total, told).toBe(payments.rows.filter((one) => isAsked(one.amount)).length)
+      }
+      for (const list of [some, paid, all]) {
+        expect(list.total, told).toBe(list.rows.length)
+      }
+      expect(all.sums.gross, told).toBe(sum(all.rows.map(({ gross }) => gross ?? cents(0))))
+      expect(paid.sums.remaining, told).toBe(sum(paid.rows.map(({ remaining }) => remaining)))
+      for (const [name, { filter }] of Object.entries(invoiceTiles)) {
+        const behind = await by(listInvoices, { ...asked, ...filter } as never)
+        const { count, sums } = some.indicators[name]!
+        expect(count, `${told} ${name}`).toBe(behind.rows.length)
+        const owed = sum(behind.rows.map(({ outstanding }) => outstanding))
+        expect(sums?.['outstanding'], `${told} ${name}`).toBe(owed)
+      }
+    }
+    expect(await wrongIn(play)).toEqual([])
+  }))
+const inCents = (n: number) => cents(n * 100)
+
 test('a tally that was changed behind the program is seen, and made again', () =>
   scene('2026-03-31', async (play) => {
     const { alice, owner } = play
@@ -91,11 +157,12 @@ test('a tally that was changed behind the program is seen, and made again', () =
     await alice(sendQuote, { id, how: 'hand' })
     await alice(recordPayment, { customer, method: 'card', amount: cents(1_00) })
     const shown = await tiles(play)
-    for (const table of ['quote_tally', 'payment_tally', 'quotes_by_day', 'payments_by_day']) {
+    const [by, among] = [['quotes_by_day', 'payments_by_day'], ['payment_amounts']]
+    for (const table of ['quote_tally', 'payment_tally', ...by, ...among]) {
       const change = `update ${table} set documents = documents + 1 where company_id = $1`
       await owner.query(change, [alice.company])
     }
-    expect(await wrongIn(play)).toHaveLength(4)
+    expect(await wrongIn(play)).toHaveLength(5)
     await play.as('alice', async (act) => {
       for (const remake of [remakeInvoices, remakeQuotes, remakePayments]) await remake(act)
     })

@@ -3,22 +3,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { deliveriesToInvoice } from '#features/sales/deliveries/queries/list.ts'
 import { documentsThatCan } from '#features/sales/projects/queries/can.ts'
 import { seen } from '#features/sales/projects/queries/find.ts'
-import {
-  beside,
-  byMonths,
-  dated,
-  isBeyond,
-  named,
-  narrowed,
-  type Period,
-} from '#features/sales/quotes/queries/narrowed.ts'
-import { type Day, endOfMonth } from '#kernel/day.ts'
-import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { named } from '#features/sales/quotes/queries/narrowed.ts'
+import type { Day } from '#kernel/day.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import { addedUp } from '#kernel/tiles.ts'
 import { tagNames } from '#features/base/tags/queries.ts'
-import { type Act, visible } from '#server/act.ts'
+import type { Act } from '#server/act.ts'
 import {
   byMonth,
   byRecord,
@@ -35,61 +27,12 @@ import {
   type registerSorts,
   registerTiles,
 } from './contract.ts'
+import { type Asked, branch, type Narrowed, sees } from './queries/branch.ts'
+import { countedOf } from './queries/counted.ts'
 import { type RegisterKind, registerKinds, registerStates, rightOf } from './rules.ts'
 
-type Asked = InputOf<typeof endpoint> & { readonly ids?: readonly string[] }
-/** With the documents, by kind, of which what is asked may be done. */
-type Narrowed = Asked & { readonly able?: Partial<Record<RegisterKind, RawBuilder<unknown>>> }
 type Listed = OutputOf<typeof endpoint>
-
-type Source = {
-  readonly table: string
-  readonly party: 'customer_id' | 'supplier_id'
-  /** What projects, tags and lines call it. */
-  readonly files: 'quote' | 'order' | 'delivery' | 'invoice' | 'purchase'
-  readonly where?: RawBuilder<unknown>
-}
-
-const sources: Readonly<Record<RegisterKind, Source>> = {
-  quote: { table: 'quote', party: 'customer_id', files: 'quote' },
-  order: { table: 'customer_order', party: 'customer_id', files: 'order' },
-  delivery: { table: 'delivery', party: 'customer_id', files: 'delivery' },
-  invoice: {
-    table: 'invoice',
-    party: 'customer_id',
-    files: 'invoice',
-    where: sql`d.kind <> 'credit_note'`,
-  },
-  credit_note: {
-    table: 'invoice',
-    party: 'customer_id',
-    files: 'invoice',
-    where: sql`d.kind = 'credit_note'`,
-  },
-  purchase: { table: 'purchase_order', party: 'supplier_id', files: 'purchase' },
-}
-
-/** What is bought has no amount for a role that does not see costs. */
-function amountsOf(act: Act, kind: RegisterKind) {
-  const isKnown = sees(act, kind)
-  return { net: isKnown ? sql`d.net` : nothing, gross: isKnown ? sql`d.gross` : nothing }
-}
-const nothing = sql`null::bigint`
-
-/** The documents of a kind that all filters but the kind keep. */
-function branch(act: Act, asked: Narrowed, kind: RegisterKind): RawBuilder<unknown> {
-  const { table, party, files, where = sql`true` } = sources[kind]
-  const { net, gross } = amountsOf(act, kind)
-  const subject = kind === 'delivery' ? sql`''` : sql`d.subject`
-  return sql`select ${kind}::text as kind, d.company_id, d.id, d.number, d.state, d.day,
-      d.${sql.ref(party)} as party_id, d.seller_id, d.store_id, ${subject} as subject,
-      ${net} as net, ${gross} as gross
-    from ${sql.table(table)} d
-    where d.company_id = ${act.company} and ${visible(act, 'd')} and ${where}
-      and ${narrowed(act, asked, { alias: 'd', kind: files, party, amount: gross, amounts: [gross, net] })}
-      ${asked.state ? sql`and d.state = any(${asked.state}::text[])` : sql``}
-      ${asked.can ? (asked.able?.[kind] ? sql`and d.id in (${asked.able[kind]})` : sql`and false`) : sql``}`
-}
+type Sum = 'net' | 'gross'
 
 /** The filters, with what `can` keeps looked for in the list of each kind. */
 async function narrowedTo(act: Act, asked: Asked): Promise<Narrowed> {
@@ -171,63 +114,6 @@ async function totalsOf(act: Act, asked: Narrowed): Promise<Omit<Listed, 'rows'>
     ),
   }
 }
-
-/** The documents of a kind under all filters but the kind, in as few rows as what is kept allows. */
-function countedOf(act: Act, asked: Narrowed, kind: RegisterKind): RawBuilder<unknown>[] {
-  const looked = (within: Narrowed) =>
-    sql`select 1 as count, b.net, b.gross from (${branch(act, within, kind)}) b`
-  const tally = tallies[kind]
-  if (!isBeyond(asked, told)) return fromTally(act, asked, tally)
-  const within = tally.byMonth && !isBeyond(asked, toldByMonth) ? byMonths(asked) : null
-  if (!within) return [looked(asked)]
-  return [
-    ...fromTally(act, asked, tally, within.months),
-    ...within.days.map((days) => looked({ ...asked, ...days })),
-  ]
-}
-
-/** What tallies tell apart; under any other filter, documents are counted one by one. */
-const told: ReadonlySet<string> = new Set(['kind', 'seller', 'store', ...beside])
-const toldByMonth: ReadonlySet<string> = new Set([...told, ...dated])
-
-type Tally = {
-  readonly table: string
-  readonly where: RawBuilder<unknown>
-  readonly byMonth?: boolean
-}
-
-/** Where documents are added up already. */
-const tallies: Record<RegisterKind, Tally> = {
-  quote: { table: 'quote_tally', where: sql`true` },
-  order: { table: 'order_tally', where: sql`true` },
-  delivery: { table: 'delivery_tally', where: sql`true` },
-  purchase: { table: 'purchase_tally', where: sql`true` },
-  invoice: { table: 'invoice_tally', where: sql`t.kind <> 'credit_note'`, byMonth: true },
-  credit_note: { table: 'invoice_tally', where: sql`t.kind = 'credit_note'`, byMonth: true },
-}
-
-/** What a tally tells, and what was imported, which is in none and is read from its own index. */
-function fromTally(
-  act: Act,
-  { seller, store }: Asked,
-  { table, where, byMonth }: Tally,
-  { from, to }: Period = {},
-) {
-  const those = sql`t.company_id = ${act.company} and ${visible(act, 't')} and ${where}
-    ${seller ? sql`and t.seller_id = ${seller}` : sql``}
-    ${store ? sql`and t.store_id = ${store}` : sql``}`
-  const tallied = sql`select t.documents as count, t.net, t.gross from ${sql.table(table)} t
-    where ${those} ${from ? sql`and t.month >= ${from}` : sql``} ${to ? sql`and t.month <= ${to}` : sql``}`
-  if (!byMonth) return [tallied]
-  const imported = sql`select 1, t.net, t.gross from invoice t where t.imported and ${those}
-    ${from ? sql`and t.day >= ${from}` : sql``} ${to ? sql`and t.day <= ${endOfMonth(to)}` : sql``}`
-  return [tallied, imported]
-}
-
-type Sum = 'net' | 'gross'
-
-/** Whether the role sees the amounts of a kind. */
-const sees = ({ role }: Act, kind: RegisterKind): boolean => kind !== 'purchase' || role.seesCosts
 
 const columns = {
   day: sql.ref('k.day'),

@@ -86,6 +86,14 @@ const tally = (of: string, named: string, by: readonly string[], ...sums: string
   sums: ['documents', ...sums],
 })
 
+const byAmount = (of: string, named: string, by: readonly string[], ...sums: string[]): Kept => ({
+  name: `${named} by amount = ${named}`,
+  table: `${of}_amounts`,
+  view: `${of}_amounts_counted`,
+  by: ['digits', 'band', ...by, ...whose],
+  sums: ['documents', ...sums],
+})
+
 const kept: readonly Kept[] = [
   byDay('quotes', ['state', 'valid_until'], 'net', 'gross'),
   byDay('orders', [], 'net', 'gross'),
@@ -103,6 +111,8 @@ const kept: readonly Kept[] = [
   tally('delivery', 'deliveries', ['state'], 'net', 'gross'),
   tally('purchase', 'purchase orders', ['state'], 'net', 'gross'),
   tally('payment', 'payments', ['allocation', 'kind', 'method'], 'amount', 'remaining'),
+  byAmount('invoice', 'invoices', ['payment', 'kind', 'due_month'], 'net', 'gross', 'outstanding'),
+  byAmount('payment', 'payments', ['allocation', 'kind', 'method'], 'amount', 'remaining'),
 ]
 
 /** The rows of a sum that acts have kept, beside those that its documents add up to. */

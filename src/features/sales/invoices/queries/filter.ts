@@ -30,6 +30,9 @@ export const paymentIn = sql<PaymentState>`(case
 export const lateIn = (today: Day) => sql<boolean>`(i.state = 'issued' and not i.imported
   and i.gross - i.settled > 0 and i.due_day is not null and i.due_day < ${today}::date)`
 
+/** What is issued and neither settled nor imported, in the words of the indexes on it. */
+export const openIn = sql<boolean>`(i.state = 'issued' and not i.imported and i.settled <> i.gross)`
+
 /** What the filters keep, but for payment and lateness: those are the dimensions of the indicators. */
 export function filtered(act: Act, asked: Asked) {
   let invoices = act.tx
@@ -65,10 +68,6 @@ export function kept(act: Act, asked: Asked) {
   if (late) invoices = invoices.where(lateIn(act.today), '=', late === 'true')
   // Said in the words of the index on what is open, so that it is used.
   const isOpen = payment?.every((state) => state === 'unpaid' || state === 'partial')
-  if (isOpen || late === 'true') {
-    invoices = invoices.where(
-      sql<boolean>`(i.state = 'issued' and not i.imported and i.settled <> i.gross)`,
-    )
-  }
+  if (isOpen || late === 'true') invoices = invoices.where(openIn)
   return invoices
 }

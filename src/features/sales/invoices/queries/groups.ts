@@ -1,7 +1,9 @@
 // The sums above the list, by payment and lateness: from the tally where the filters allow, so that
 // they cost the same whatever the number of invoices; from the invoices otherwise. Of a period, its whole
-// months are in the tally; the days before and after them are looked at.
-import { sql } from 'kysely'
+// months are in the tally; the days before and after them are looked at. Between two amounts, their bands
+// are in a tally of their own; what begins with the same digits as the amounts is looked at.
+import { type RawBuilder, sql } from 'kysely'
+import { amounts, banded, isBanded, limitsOf } from '#features/sales/quotes/queries/banded.ts'
 import {
   beside,
   byMonths,
@@ -9,10 +11,12 @@ import {
   isBeyond,
   type Period,
 } from '#features/sales/quotes/queries/narrowed.ts'
+import type { Banded } from '#kernel/bands.ts'
+import { type Day, endOfMonth, startOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { PaymentState } from '../rules/payment.ts'
-import { type Asked, filtered, lateIn, outstandingIn, paymentIn } from './filter.ts'
+import { type Asked, filtered, lateIn, openIn, outstandingIn, paymentIn } from './filter.ts'
 
 export type Group = {
   readonly payment: PaymentState
@@ -24,30 +28,60 @@ export type Group = {
 }
 
 /** What the tally tells apart; under any other filter, invoices are counted one by one. */
-const told: ReadonlySet<string> = new Set([
-  ...['payment', 'late', 'kind', 'seller', 'store', 'imported'],
-  ...dated,
-  ...beside,
-])
+const told = ['payment', 'late', 'kind', 'seller', 'store', 'imported', ...beside]
+const byMonth: ReadonlySet<string> = new Set([...told, ...dated])
+const byAmount: ReadonlySet<string> = new Set([...told, ...amounts])
 
 /** The groups of what the filters keep, but for payment and lateness. */
 export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
-  const within = isBeyond(asked, told) ? null : byMonths(asked)
-  if (!within) return counted(act, asked)
+  const own = { ...asked, imported: 'false' } as const
+  const tallied = fromMonths(act, own) ?? fromBands(act, own)
+  if (!tallied) return counted(filtered(act, asked), act)
   const groups = await Promise.all([
-    ...(asked.imported === 'true'
+    ...(asked.imported === 'true' ? [] : tallied()),
+    ...(asked.imported === 'false'
       ? []
-      : [
-          fromTally(act, asked, within.months),
-          ...within.days.map((days) => counted(act, { ...asked, ...days, imported: 'false' })),
-        ]),
-    ...(asked.imported === 'false' ? [] : [counted(act, { ...asked, imported: 'true' })]),
+      : [counted(filtered(act, { ...asked, imported: 'true' }), act)]),
   ])
   return groups.flat()
 }
 
-const counted = (act: Act, asked: Asked): Promise<Group[]> =>
-  filtered(act, asked)
+/** How the groups of a period are read; null where it holds no whole month, or under another filter. */
+function fromMonths(act: Act, asked: Asked): (() => Promise<Group[]>[]) | null {
+  const within = isBeyond(asked, byMonth) ? null : byMonths(asked)
+  if (!within) return null
+  return () => [
+    fromTally(act, asked, within.months),
+    ...within.days.map((days) => counted(filtered(act, { ...asked, ...days }), act)),
+  ]
+}
+
+/** How the groups between two amounts are read; null under another filter. */
+function fromBands(act: Act, asked: Asked): (() => Promise<Group[]>[]) | null {
+  const within = isBeyond(asked, byAmount) ? null : banded(asked)
+  if (!within) return null
+  const [from, to] = [startOfMonth(act.today), endOfMonth(act.today)]
+  const { whole, ends } = within
+  return () => [
+    ...ends.map((one) => counted(filtered(act, { ...asked, ...limitsOf(one) }), act)),
+    ...(whole
+      ? [
+          fromAmounts(act, asked, within, from),
+          // Of what is due this month, it is the day that tells what is late.
+          counted(
+            filtered(act, {
+              ...{ ...asked, min: undefined, max: undefined, ...limitsOf(whole) },
+              ...{ dueFrom: from, dueTo: to },
+            }).where(openIn),
+            act,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const counted = (invoices: ReturnType<typeof filtered>, act: Act): Promise<Group[]> =>
+  invoices
     .select([
       paymentIn.as('payment'),
       lateIn(act.today).as('late'),
@@ -59,25 +93,42 @@ const counted = (act: Act, asked: Asked): Promise<Group[]> =>
     .groupBy([sql`1`, sql`2`])
     .execute()
 
-async function fromTally(act: Act, asked: Asked, { from, to }: Period): Promise<Group[]> {
-  const late = sql<boolean>`(t.payment in ('unpaid', 'partial') and t.kind <> 'credit_note'
-    and t.due_day > '-infinity' and t.due_day < ${act.today}::date)`
-  let tally = act.tx
-    .selectFrom('invoice_tally as t')
-    .select([sql<PaymentState>`t.payment`.as('payment'), late.as('late')])
-    .select([
-      sql<number>`sum(t.documents)::bigint`.as('count'),
-      sql<Cents>`sum(t.net)::bigint`.as('net'),
-      sql<Cents>`sum(t.gross)::bigint`.as('gross'),
-      sql<Cents>`sum(t.outstanding)::bigint`.as('outstanding'),
-    ])
-    .where('t.company_id', '=', act.company)
-    .where(visible(act, 't'))
-  if (asked.kind) tally = tally.where('t.kind', 'in', asked.kind)
-  if (asked.seller) tally = tally.where('t.seller_id', '=', asked.seller)
-  if (asked.store) tally = tally.where('t.store_id', '=', asked.store)
-  if (from) tally = tally.where('t.month', '>=', from)
-  if (to) tally = tally.where('t.month', '<=', to)
-  const groups = await tally.groupBy([sql`1`, sql`2`]).execute()
-  return groups.filter(({ count }) => count !== 0)
+const fromTally = (act: Act, asked: Asked, { from, to }: Period): Promise<Group[]> =>
+  addedUp(act, asked, {
+    table: 'invoice_tally',
+    late: sql`t.due_day > '-infinity' and t.due_day < ${act.today}::date`,
+    where: sql`${from ? sql`t.month >= ${from}` : sql`true`} and ${to ? sql`t.month <= ${to}` : sql`true`}`,
+  })
+
+const fromAmounts = (act: Act, asked: Asked, bands: Banded, month: Day): Promise<Group[]> =>
+  addedUp(act, asked, {
+    table: 'invoice_amounts',
+    late: sql`t.due_month > '-infinity' and t.due_month < ${month}::date`,
+    // What is due this month is looked at.
+    where: sql`t.due_month <> ${month}::date and ${isBanded(bands)}`,
+  })
+
+type Tally = {
+  readonly table: 'invoice_tally' | 'invoice_amounts'
+  readonly late: RawBuilder<unknown>
+  readonly where: RawBuilder<unknown>
+}
+
+async function addedUp(
+  act: Act,
+  { kind, seller, store }: Asked,
+  { table, late, where }: Tally,
+): Promise<Group[]> {
+  const { rows } = await sql<Group>`
+    select t.payment,
+      t.payment in ('unpaid', 'partial') and t.kind <> 'credit_note' and ${late} as late,
+      sum(t.documents)::bigint as count, sum(t.net)::bigint as net, sum(t.gross)::bigint as gross,
+      sum(t.outstanding)::bigint as outstanding
+    from ${sql.table(table)} t
+    where t.company_id = ${act.company} and ${visible(act, 't')} and ${where}
+      ${kind ? sql`and t.kind = any(${kind}::text[])` : sql``}
+      ${seller ? sql`and t.seller_id = ${seller}` : sql``}
+      ${store ? sql`and t.store_id = ${store}` : sql``}
+    group by 1, 2 having sum(t.documents) <> 0`.execute(act.tx)
+  return rows
 }

@@ -1,10 +1,17 @@
 // What the tiles above the list show: kept by every act that changes an invoice, at its end.
 import { forgetAccounts, moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import type { Act } from '#server/act.ts'
-import { tallyIn } from '#server/tally.ts'
-import { type Change, countedAs } from '../rules/tally.ts'
+import { tallyIn, together } from '#server/tally.ts'
+import { type Change, countedAs, countedByAmount } from '../rules/tally.ts'
 
-const tally = tallyIn({ table: 'invoice_tally', view: 'invoice_counted', counted: countedAs })
+const tally = together(
+  tallyIn({ table: 'invoice_tally', view: 'invoice_counted', counted: countedAs }),
+  tallyIn({
+    table: 'invoice_amounts',
+    view: 'invoice_amounts_counted',
+    counted: countedByAmount,
+  }),
+)
 
 /** Adds what the act has changed of invoices, which moves the accounts of their customers too. */
 export function keepTally(act: Act, changes: readonly Change[]): void {

@@ -1,7 +1,8 @@
-// What an invoice counts for in the tiles above the list. The acts keep the sums; the view
-// `invoice_counted` is the same in SQL, and makes them again from nothing.
-import type { Day } from '#kernel/day.ts'
+// What an invoice counts for in the tiles above the list. The acts keep the sums; the views
+// `invoice_counted` and `invoice_amounts_counted` are the same in SQL, and make them again from nothing.
+import { type Day, startOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
+import { byBands } from '#kernel/bands.ts'
 import { type Change as Changed, noDayTallied, nobodyTallied } from '#kernel/tally.ts'
 import type { InvoiceState } from './life.ts'
 import { outstandingOf, paymentOf } from './payment.ts'
@@ -42,4 +43,13 @@ export function countedAs(invoice: Counted) {
     },
     sums: { documents: 1, net, gross, outstanding: outstandingOf(payable) },
   }
+}
+
+/** The rows of an invoice among amounts: of what is open, by the month in which it is due. */
+export function countedByAmount(invoice: Counted) {
+  const counted = countedAs(invoice)
+  if (!counted) return null
+  const { month: _, due_day: due, ...key } = counted.key
+  const dueMonth = due === noDayTallied ? due : startOfMonth(due as Day)
+  return byBands(invoice.gross, { key: { ...key, due_month: dueMonth }, sums: counted.sums })
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
 import { tagNames } from '#features/base/tags/queries.ts'
+import { amounts, banded, isBanded, limitsOf } from '#features/sales/quotes/queries/banded.ts'
 import { beside, isBeyond, named, narrowed } from '#features/sales/quotes/queries/narrowed.ts'
+import type { Banded } from '#kernel/bands.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { formats } from '#kernel/format.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
@@ -67,7 +69,7 @@ export async function listPayments(act: Act, asked: Asked): Promise<Listed> {
 /** What the tally tells apart; under any other filter, payments are counted one by one. */
 const tallied: ReadonlySet<string> = new Set([
   ...['allocation', 'kind', 'method', 'seller', 'store'],
-  ...beside,
+  ...[...amounts, ...beside],
 ])
 
 const counted = (act: Act, asked: Filters) =>
@@ -81,9 +83,22 @@ const counted = (act: Act, asked: Filters) =>
     .groupBy(sql`1`)
     .execute()
 
-const fromTally = (act: Act, { kind, method, seller, store }: Filters) =>
+/** From the tally; between two amounts, from their bands, and what begins as these do looked at. */
+async function fromTally(act: Act, asked: Filters) {
+  const bands = banded(asked)
+  if (!bands) return addedTo(act, asked, null)
+  const groups = await Promise.all([
+    ...(bands.whole ? [addedTo(act, asked, bands)] : []),
+    ...bands.ends.map((one) => counted(act, { ...asked, ...limitsOf(one) })),
+  ])
+  return groups.flat()
+}
+
+const addedTo = (act: Act, { kind, method, seller, store }: Filters, bands: Banded | null) =>
   act.tx
-    .selectFrom('payment_tally as t')
+    // The two have the same columns, but for the bands.
+    .selectFrom(`${bands ? 'payment_amounts' : 'payment_tally'} as t` as 'payment_tally as t')
+    .$if(bands !== null, (payments) => payments.where(isBanded(bands!)))
     .select([
       sql<AllocationState>`t.allocation`.as('allocation'),
       sql<number>`sum(t.documents)::bigint`.as('count'),

@@ -7,7 +7,7 @@ import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
 import { tallyIn, together } from '#server/tally.ts'
-import { countedAs, countedByDay } from '../rules/tally.ts'
+import { countedAs, countedByAmount, countedByDay } from '../rules/tally.ts'
 
 type NewPayment = Omit<
   Insertable<Tables['payment']>,
@@ -56,7 +56,14 @@ export async function markReversed(act: Act, id: string, rejected: boolean): Pro
 }
 
 /** What the tiles above the list of payments show. */
-const tally = tallyIn({ table: 'payment_tally', view: 'payment_counted', counted: countedAs })
+const tally = together(
+  tallyIn({ table: 'payment_tally', view: 'payment_counted', counted: countedAs }),
+  tallyIn({
+    table: 'payment_amounts',
+    view: 'payment_amounts_counted',
+    counted: countedByAmount,
+  }),
+)
 /** What dashboards show of money in and out: what an entry is tied to changes nothing of it. */
 const byDay = tallyIn({
   table: 'payments_by_day',

@@ -1,5 +1,7 @@
 // What a payment counts for in the tiles above the list, and in the dashboards. The acts keep the sums; the
-// views `payment_counted` and `payments_by_day_counted` are the same in SQL, and make them again from nothing.
+// views `payment_counted`, `payment_amounts_counted` and `payments_by_day_counted` are the same in SQL, and
+// make them again from nothing.
+import { byBands } from '#kernel/bands.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, subtract } from '#kernel/money.ts'
 import { nobodyTallied } from '#kernel/tally.ts'
@@ -30,6 +32,9 @@ export function countedAs(payment: Counted) {
     sums: { documents: 1, amount, remaining: subtract(amount, allocated) },
   }
 }
+
+/** The rows of a payment among amounts. */
+export const countedByAmount = (payment: Counted) => byBands(payment.amount, countedAs(payment))
 
 type Dated = Pick<Counted, 'amount' | 'seller_id' | 'store_id'> & { readonly day: Day }
 

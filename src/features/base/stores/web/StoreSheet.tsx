@@ -1,12 +1,8 @@
-import { useState } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useWrite } from '#web/api.ts'
-import { useMerge } from '#web/merge.tsx'
 import { useCompany } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
-import { Sheet } from '#web/ui/Dialog.tsx'
-import { Form, useForm } from '#web/ui/form.tsx'
+import { EditSheet, useEdited } from '#web/ui/EditSheet.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
@@ -22,77 +18,66 @@ const valuesOf = ({ id: _, members: __, version: ___, ...values }: Store) => val
 export function StoreSheet({ store, onClose }: { store: Store | null; onClose: () => void }) {
   const words = useWords(both)
   const { country } = useCompany()
-  const [version] = useState(store?.version ?? 0)
-  const form = useForm(store ? valuesOf(store) : { ...empty, country })
-  const saved = () => {
-    toast(words.saved)
-    onClose()
+  const about = {
+    refresh: [listStores],
+    onDone: () => {
+      toast(words.saved)
+      onClose()
+    },
   }
-  const adding = useWrite(addStore, { refresh: [listStores], onDone: saved })
-  const changing = useWrite(changeStore, { refresh: [listStores], onDone: saved })
-  const { pending, problem } = store ? changing : adding
-  const save = (values = form.values, on = version) => {
-    const { archived, ...fields } = values
-    void (store
-      ? changing.run({ id: store.id, ...fields, archived, version: on })
-      : adding.run(fields))
-  }
-  const current = changing.problem?.more['current'] as Store | undefined
-  const merging = useMerge<typeof form.values>({
-    problem: changing.problem,
-    mine: form.values,
-    theirs: current ? { ...valuesOf(current), version: current.version } : null,
+  const adding = useWrite(addStore, about)
+  const changing = useWrite(changeStore, about)
+  const edited = useEdited({
+    record: store,
+    blank: { ...empty, country },
+    valuesOf,
+    adding,
+    changing,
+    save: ({ archived, ...fields }, version) =>
+      void (store
+        ? changing.run({ id: store.id, ...fields, archived, version })
+        : adding.run(fields)),
     fields: (['name', 'street', 'postalCode', 'city', 'phone', 'email'] as const).map((name) => ({
       name,
       label: words[name],
-      show: (values) => values[name],
+      show: (values: ReturnType<typeof valuesOf>) => values[name],
     })),
-    onResolve: (values, on) => save(values, on),
-    onClose: changing.reset,
   })
+  const { form } = edited
   return (
-    <Sheet
+    <EditSheet
       title={store ? words.edit(store.name) : words.create}
-      open
+      edited={edited}
+      saveLabel={words.save}
       onClose={onClose}
-      sticky={form.dirty}
-      actions={
-        <Button variant="primary" pending={pending} keys="ctrl+enter" onPress={() => save()}>
-          {words.save}
-        </Button>
-      }
     >
-      <Form onSubmit={() => save()} problem={merging ? null : problem}>
-        <TextField label={words.name} autoFocus {...form.field('name')} />
-        <TextField label={words.street} optional {...form.field('street')} />
-        <TextField label={words.street2} optional {...form.field('street2')} />
-        <FieldRow>
-          <TextField label={words.postalCode} optional {...form.field('postalCode')} />
-          <TextField label={words.city} optional {...form.field('city')} />
-        </FieldRow>
-        <FieldRow>
-          <TextField
-            label={words.country}
-            hint={words.countryHint}
-            maxLength={2}
-            {...form.field('country')}
-            onChange={(typed) => form.set({ country: typed.toUpperCase() })}
-          />
-          <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
-        </FieldRow>
-        <TextField label={words.email} type="email" optional {...form.field('email')} />
-        {store && (
-          <Switch
-            label={words.archived}
-            hint={words.archivedHint}
-            checked={form.values.archived}
-            onChange={(archived) => form.set({ archived })}
-          />
-        )}
-        <button type="submit" hidden />
-      </Form>
-      {merging}
-    </Sheet>
+      <TextField label={words.name} autoFocus {...form.field('name')} />
+      <TextField label={words.street} optional {...form.field('street')} />
+      <TextField label={words.street2} optional {...form.field('street2')} />
+      <FieldRow>
+        <TextField label={words.postalCode} optional {...form.field('postalCode')} />
+        <TextField label={words.city} optional {...form.field('city')} />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label={words.country}
+          hint={words.countryHint}
+          maxLength={2}
+          {...form.field('country')}
+          onChange={(typed) => form.set({ country: typed.toUpperCase() })}
+        />
+        <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
+      </FieldRow>
+      <TextField label={words.email} type="email" optional {...form.field('email')} />
+      {store && (
+        <Switch
+          label={words.archived}
+          hint={words.archivedHint}
+          checked={form.values.archived}
+          onChange={(archived) => form.set({ archived })}
+        />
+      )}
+    </EditSheet>
   )
 }
 

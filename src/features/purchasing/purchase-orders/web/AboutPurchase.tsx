@@ -1,9 +1,7 @@
+import { PartyName } from '#features/sales/documents/web/PartyName.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
-import { useRights } from '#web/session.ts'
-import { to } from '#web/site.ts'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
-import { Link } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import type { PurchaseOrder } from '../contract.ts'
@@ -14,17 +12,12 @@ export function AboutPurchase({ purchase }: { purchase: PurchaseOrder }) {
   const words = useWords(purchaseWords)
   const shared = useWords(documentWords)
   const formats = useFormats()
-  const { can } = useRights()
   const { supplier, terms } = purchase
   return (
     <Section title={words.facts}>
       <Facts>
         <Fact label={words.columns.supplier}>
-          {can('customers.read') ? (
-            <Link href={to('/fournisseurs/:id', { id: supplier.id })}>{supplier.name}</Link>
-          ) : (
-            supplier.name
-          )}
+          <PartyName party={supplier} page="/fournisseurs/:id" />
         </Fact>
         {purchase.contact && <Fact label={words.contact}>{purchase.contact.name}</Fact>}
         <Fact label={words.columns.day}>{formats.day(purchase.day)}</Fact>

@@ -1,5 +1,6 @@
 // The files of a customer, and what the journal tells of all that is theirs.
 import { type RawBuilder, sql } from 'kysely'
+import { findKept } from '#features/base/files/queries.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
@@ -11,19 +12,7 @@ export async function findFiles(
   { id }: { id: string },
 ): Promise<OutputOf<typeof listing>> {
   await findCustomer(act, id)
-  const rows = await act.tx
-    .selectFrom('customer_file as k')
-    .innerJoin('file as f', (join) =>
-      join.onRef('f.company_id', '=', 'k.company_id').onRef('f.id', '=', 'k.file_id'),
-    )
-    .leftJoin('person as p', 'p.id', 'k.person_id')
-    .select(['f.id', 'f.name', 'f.media_type as mediaType', 'f.size', 'k.at', 'p.name as person'])
-    .where('k.company_id', '=', act.company)
-    .where('k.customer_id', '=', id)
-    .orderBy('k.at', 'desc')
-    .orderBy('f.id', 'desc')
-    .execute()
-  return { rows }
+  return { rows: await findKept(act, ['customer_file', 'customer_id'], id) }
 }
 
 /** Whether a file is one of a customer. */

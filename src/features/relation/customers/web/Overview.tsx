@@ -8,15 +8,13 @@ import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
-import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
-import { Anchor, LinkButton } from '#web/ui/Link.tsx'
-import { Section } from '#web/ui/Page.tsx'
-import { RowBones } from '#web/ui/Skeletons.tsx'
-import { Table, type TableColumn } from '#web/ui/Table.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import type { RowOf } from '#web/ui/list/definition.ts'
 import { useWords } from '#web/words.ts'
 import { Account } from './Account.tsx'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
+import { Shortlist, useDocumentColumns } from './Shortlist.tsx'
 
 export function Overview({ customer }: { customer: Customer }) {
   const { can } = useRights()
@@ -29,69 +27,41 @@ export function Overview({ customer }: { customer: Customer }) {
   )
 }
 
-function Quotes({ customer }: { customer: Customer }) {
+function Quotes({ customer: { id: asked } }: { customer: Customer }) {
   const words = useWords(both)
   const shared = useWords(documentWords)
   const formats = useFormats()
-  const { id: asked } = customer
-  const { data, problem, pending, refetch } = useRead(listQuotes, { customer: asked, limit: 5 })
-  if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
-  type Row = NonNullable<typeof data>['rows'][number]
-  const columns: TableColumn<Row>[] = [
-    {
-      key: 'day',
-      label: words.day,
-      cell: (row) => <span className="figures">{formats.day(row.day)}</span>,
-      width: '7rem',
-      minor: true,
-    },
-    {
-      key: 'number',
-      label: words.number,
-      heads: true,
-      cell: (row) => (
-        <Anchor href={to('/devis/:id', { id: row.id })} className="font-medium hover:underline">
-          {row.number ?? shared.quoteStates.draft}
-        </Anchor>
-      ),
-    },
-    { key: 'subject', label: words.subject, cell: (row) => row.subject, minor: true },
-    {
-      key: 'state',
-      label: words.state,
-      cell: (row) => <QuoteStanding validity={row.validity} daysLeft={row.daysLeft} />,
-    },
-    {
-      key: 'gross',
-      label: words.gross,
-      figures: true,
-      cell: (row) => formats.bare(row.gross),
-    },
-  ]
+  const read = useRead(listQuotes, { customer: asked, limit: 5 })
+  const { data } = read
+  const which = useDocumentColumns<RowOf<typeof listQuotes>>(
+    ({ id }) => to('/devis/:id', { id }),
+    ({ number }) => number ?? shared.quoteStates.draft,
+  )
   return (
-    <Section
+    <Shortlist
       title={words.recentQuotes}
-      flush
-      actions={
-        data &&
-        data.total > data.rows.length && (
-          <LinkButton size="small" href={to('/devis', {}, { customer: asked })}>
-            {words.allQuotes}
-          </LinkButton>
-        )
+      read={read}
+      columns={[
+        ...which,
+        {
+          key: 'state',
+          label: words.state,
+          cell: (row) => <QuoteStanding validity={row.validity} daysLeft={row.daysLeft} />,
+        },
+        {
+          key: 'gross',
+          label: words.gross,
+          figures: true,
+          cell: (row) => formats.bare(row.gross),
+        },
+      ]}
+      bones={3}
+      all={
+        data && data.total > data.rows.length
+          ? { href: to('/devis', {}, { customer: asked }), label: words.allQuotes }
+          : null
       }
-    >
-      {pending ? (
-        <RowBones rows={3} />
-      ) : (
-        <Table
-          label={words.recentQuotes}
-          columns={columns}
-          rows={data?.rows ?? []}
-          keyOf={(row) => row.id}
-          empty={<EmptyState icon={FileText} title={words.noQuote} small />}
-        />
-      )}
-    </Section>
+      empty={<EmptyState icon={FileText} title={words.noQuote} small />}
+    />
   )
 }

@@ -9,15 +9,15 @@ import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
-import { Anchor, LinkButton } from '#web/ui/Link.tsx'
-import { Section } from '#web/ui/Page.tsx'
-import { RowBones } from '#web/ui/Skeletons.tsx'
-import { Table, type TableColumn } from '#web/ui/Table.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { LinkButton } from '#web/ui/Link.tsx'
+import type { RowOf } from '#web/ui/list/definition.ts'
+import type { TableColumn } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { both } from './both.ts'
 import type { Customer } from './customer.ts'
 import { itemWords } from './item-words.ts'
+import { itemColumns, Shortlist, useDocumentColumns } from './Shortlist.tsx'
 import { TheirItems } from './TheirItems.tsx'
 
 export function Supplies({ customer }: { customer: Customer }) {
@@ -62,31 +62,15 @@ function Orders({ customer: { id } }: { customer: Customer }) {
   const words = useWords(both)
   const formats = useFormats()
   const { role } = useRights()
-  const { data, problem, pending, refetch } = useRead(listPurchases, { supplier: id, limit: 5 })
-  if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
-  type Row = NonNullable<typeof data>['rows'][number]
+  const read = useRead(listPurchases, { supplier: id, limit: 5 })
+  const { data } = read
+  type Row = RowOf<typeof listPurchases>
+  const which = useDocumentColumns<Row>(
+    (row) => to('/commandes-achat/:id', { id: row.id }),
+    ({ number }) => number ?? words.purchaseStates.draft,
+  )
   const columns: TableColumn<Row>[] = [
-    {
-      key: 'day',
-      label: words.day,
-      cell: (row) => <span className="figures">{formats.day(row.day)}</span>,
-      width: '7rem',
-      minor: true,
-    },
-    {
-      key: 'number',
-      label: words.number,
-      heads: true,
-      cell: (row) => (
-        <Anchor
-          href={to('/commandes-achat/:id', { id: row.id })}
-          className="font-medium hover:underline"
-        >
-          {row.number ?? words.purchaseStates.draft}
-        </Anchor>
-      ),
-    },
-    { key: 'subject', label: words.subject, cell: (row) => row.subject, minor: true },
+    ...which,
     {
       key: 'state',
       label: words.state,
@@ -108,30 +92,18 @@ function Orders({ customer: { id } }: { customer: Customer }) {
       : []),
   ]
   return (
-    <Section
+    <Shortlist
       title={words.theirOrders}
-      flush
-      actions={
-        data &&
-        data.total > data.rows.length && (
-          <LinkButton size="small" href={to('/commandes-achat', {}, { supplier: id })}>
-            {words.allOrders}
-          </LinkButton>
-        )
+      read={read}
+      columns={columns}
+      bones={3}
+      all={
+        data && data.total > data.rows.length
+          ? { href: to('/commandes-achat', {}, { supplier: id }), label: words.allOrders }
+          : null
       }
-    >
-      {pending ? (
-        <RowBones rows={3} />
-      ) : (
-        <Table
-          label={words.theirOrders}
-          columns={columns}
-          rows={data?.rows ?? []}
-          keyOf={(row) => row.id}
-          empty={<EmptyState icon={PackageOpen} title={words.noOrder} small />}
-        />
-      )}
-    </Section>
+      empty={<EmptyState icon={PackageOpen} title={words.noOrder} small />}
+    />
   )
 }
 
@@ -140,26 +112,11 @@ function Items({ customer: { id } }: { customer: Customer }) {
   const own = useWords(itemWords)
   const formats = useFormats()
   const { role } = useRights()
-  const { data, problem, pending, refetch } = useRead(listSupplied, { supplier: id, limit: 50 })
-  if (problem) return <ErrorState problem={problem} onRetry={refetch} small />
-  type Row = NonNullable<typeof data>['rows'][number]
+  const read = useRead(listSupplied, { supplier: id, limit: 50 })
+  const { data } = read
+  type Row = RowOf<typeof listSupplied>
   const columns: TableColumn<Row>[] = [
-    {
-      key: 'reference',
-      label: own.reference,
-      width: '9rem',
-      cell: (row) => <span className="figures">{row.reference}</span>,
-    },
-    {
-      key: 'name',
-      label: own.name,
-      heads: true,
-      cell: (row) => (
-        <Anchor href={to('/articles/:id', { id: row.id })} className="font-medium hover:underline">
-          {row.name}
-        </Anchor>
-      ),
-    },
+    ...itemColumns<Row>(own, (row) => to('/articles/:id', { id: row.id })),
     ...(role.seesCosts
       ? [
           {
@@ -198,33 +155,21 @@ function Items({ customer: { id } }: { customer: Customer }) {
     },
   ]
   return (
-    <Section
+    <Shortlist
       title={words.theirItems}
-      flush
-      actions={
-        data &&
-        data.total > data.rows.length && (
-          <LinkButton size="small" href={to('/articles', {}, { supplier: id })}>
-            {own.all}
-          </LinkButton>
-        )
+      read={read}
+      columns={columns}
+      bones={5}
+      all={
+        data && data.total > data.rows.length
+          ? { href: to('/articles', {}, { supplier: id }), label: own.all }
+          : null
       }
-    >
-      {pending ? (
-        <RowBones rows={5} />
-      ) : (
-        <Table
-          label={words.theirItems}
-          columns={columns}
-          rows={data?.rows ?? []}
-          keyOf={(row) => row.id}
-          empty={
-            <EmptyState icon={Box} title={own.none} small>
-              {own.noneText}
-            </EmptyState>
-          }
-        />
-      )}
-    </Section>
+      empty={
+        <EmptyState icon={Box} title={own.none} small>
+          {own.noneText}
+        </EmptyState>
+      }
+    />
   )
 }

@@ -1,7 +1,7 @@
+import { PartyName } from '#features/sales/documents/web/PartyName.tsx'
 import { ProjectFact } from '#features/sales/documents/web/ProjectFact.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
-import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
 import { Link } from '#web/ui/Link.tsx'
@@ -15,17 +15,12 @@ export function AboutInvoice({ invoice }: { invoice: Invoice }) {
   const words = useWords(invoiceWords)
   const shared = useWords(documentWords)
   const formats = useFormats()
-  const { can } = useRights()
   const { customer, credited, terms } = invoice
   return (
     <Section title={words.facts}>
       <Facts>
         <Fact label={words.client}>
-          {can('customers.read') ? (
-            <Link href={to('/clients/:id', { id: customer.id })}>{customer.name}</Link>
-          ) : (
-            customer.name
-          )}
+          <PartyName party={customer} />
         </Fact>
         {invoice.contact && <Fact label={words.contact}>{invoice.contact.name}</Fact>}
         {credited && (

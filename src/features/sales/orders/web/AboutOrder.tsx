@@ -1,10 +1,8 @@
+import { PartyName } from '#features/sales/documents/web/PartyName.tsx'
 import { ProjectFact } from '#features/sales/documents/web/ProjectFact.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useFormats } from '#web/formats.ts'
-import { useRights } from '#web/session.ts'
-import { to } from '#web/site.ts'
 import { Fact, Facts } from '#web/ui/Facts.tsx'
-import { Link } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import type { Order } from '../contract.ts'
@@ -15,17 +13,12 @@ export function AboutOrder({ order }: { order: Order }) {
   const words = useWords(orderWords)
   const shared = useWords(documentWords)
   const formats = useFormats()
-  const { can } = useRights()
   const { customer } = order
   return (
     <Section title={words.facts}>
       <Facts>
         <Fact label={words.client}>
-          {can('customers.read') ? (
-            <Link href={to('/clients/:id', { id: customer.id })}>{customer.name}</Link>
-          ) : (
-            customer.name
-          )}
+          <PartyName party={customer} />
         </Fact>
         {order.contact && <Fact label={words.contact}>{order.contact.name}</Fact>}
         <Fact label={words.day}>{formats.day(order.day)}</Fact>

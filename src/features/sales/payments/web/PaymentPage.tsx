@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
 import { RefundClient } from '#features/sales/documents/web/RefundClient.tsx'
 import { AllocationStanding } from '#features/sales/documents/web/standing.tsx'
+import { PartyName } from '#features/sales/documents/web/PartyName.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { type Cents, minus } from '#kernel/money.ts'
 import { useReady, useWrite } from '#web/api.ts'
@@ -253,17 +254,12 @@ function About({ payment }: { payment: Payment }) {
   const words = useWords(paymentWords)
   const shared = useWords(documentWords)
   const formats = useFormats()
-  const { can } = useRights()
   const { customer } = payment
   return (
     <Section title={words.facts}>
       <Facts>
         <Fact label={words.client}>
-          {can('customers.read') ? (
-            <Link href={to('/clients/:id', { id: customer.id })}>{customer.name}</Link>
-          ) : (
-            customer.name
-          )}
+          <PartyName party={customer} />
         </Fact>
         <Fact label={payment.kind === 'refund' ? words.refundedOn : words.paidOn}>
           {formats.day(payment.day)}

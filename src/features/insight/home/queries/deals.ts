@@ -5,7 +5,7 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
 import { standings, staleOrders } from '#features/sales/orders/queries/kept.ts'
-import { invoicingIn, stepDueIn } from '#features/sales/quotes/queries/invoicing.ts'
+import { stepDueIn } from '#features/sales/quotes/queries/invoicing.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { FigureContext } from '#features/insight/figures/rules/figure.ts'
 import { type AskedOfHome, dealReasons, type homeDeals } from '../contract.ts'
@@ -34,7 +34,10 @@ export async function readDeals(act: Act, asked: AskedOfHome): Promise<OutputOf<
     with deal as materialized (${quotes(act, narrowing)} union all ${orders(act, narrowing)}),
     bill as (
       select coalesce(i.quote_id, i.order_id) as id,
-        coalesce(sum(i.gross) filter (where i.state = 'issued'), 0) as invoiced,
+        -- As the plan of a deal counts it: what was credited of goodwill is not to be invoiced again.
+        coalesce(sum(i.gross) filter (where i.state = 'issued' and (not i.gesture or exists (select
+          from invoice p where p.company_id = i.company_id and p.id = i.credited_invoice_id
+            and p.kind = 'deposit'))), 0) as invoiced,
         coalesce(sum(i.gross - i.settled) filter (where i.state = 'issued'), 0) as outstanding,
         coalesce(bool_or(i.state = 'draft'), false) as draft,
         coalesce(bool_or(i.state = 'issued' and i.settled <> i.gross and i.kind <> 'credit_note'
@@ -50,7 +53,8 @@ export async function readDeals(act: Act, asked: AskedOfHome): Promise<OutputOf<
       where o.company_id = ${company} group by 1),
     told as (
       select d.*, b.invoiced, b.outstanding, b.draft, b.late, d.step or coalesce(w.step, false) as due,
-        case when d.ended or (d.kind = 'order' and not coalesce(w.to_invoice, true)) then 0 else greatest(0, d.signed - b.invoiced) end as left_over,
+        case when d.ended or (d.kind = 'order' and not coalesce(w.to_invoice, true)) then 0
+          else greatest(0, d.signed - b.invoiced) end as left_over,
         coalesce(w.delivered, false) as delivered
       from deal d left join work w on w.id = d.id
         cross join lateral (select coalesce(max(i.invoiced), 0) as invoiced,
@@ -108,8 +112,7 @@ function quotes(act: Act, narrowing: Narrowing): RawBuilder<unknown> {
   return sql`select 'quote' as kind, q.id, coalesce(q.number, '') as number,
       coalesce(q.signed_day, q.day) as day, q.customer_id, q.gross + ${amended(act, 'q.id')} as signed,
       ${stepDueIn(today)} as step,
-      -- What was credited of goodwill is not to be invoiced again: pieces tell, not amounts.
-      ${invoicingIn} = 'whole' or exists (select from customer_order o
+      exists (select from customer_order o
         where o.company_id = q.company_id and o.quote_id = q.id
         and o.state = 'completed') and not exists (select from customer_order o
         where o.company_id = q.company_id and o.quote_id = q.id and o.state = 'confirmed') as ended

@@ -1,6 +1,7 @@
 export const fr = {
   title: 'Portefeuille',
-  counted: (n: number, w: string) => (n > 1 ? `${w} clients` : `${w} client`),
+  counted: (n: number, w: string) =>
+    n > 1 ? `${w} clients, comptés sous chacun de leurs signaux` : `${w} client`,
   sold: (w: string) => `${w} de ventes sur 12 mois`,
   columns: {
     name: 'Client',
@@ -32,7 +33,7 @@ export const fr = {
     calm: 'Rien à signaler',
   },
   of: 'Portefeuille',
-  said: 'Chaque client est jugé sur ses propres habitudes : rythme et montant de ses achats comparés aux mêmes jours de l’an dernier, retards et délais de paiement, devis et commandes en cours, tâches en retard. L’ordre est celui de l’urgence (de 0 à 100), alourdie par l’enjeu. Un client peut porter plusieurs signaux.',
+  said: 'Chaque client est jugé sur ses propres habitudes : rythme et montant de ses achats comparés aux mêmes jours de l’an dernier, retards et délais de paiement, devis et commandes en cours, tâches en retard. L’ordre est celui de l’urgence (de 0 à 100), alourdie par l’enjeu. Un client peut porter plusieurs signaux, et compte sous chacun : la somme des tuiles dépasse alors le nombre de clients.',
   urgency: (n: number) => `Urgence ${n} sur 100`,
   none: 'Aucun client à suivre',
   noneText:

@@ -11,6 +11,7 @@ import { issuingOf } from './issuing.ts'
 import { importing, type Imported } from './importing.ts'
 import { ofTheLines } from './lines.ts'
 import { type Burden, burdens } from './many.ts'
+import { type Question, questionsOf, writtenOf } from './questions.ts'
 import { ask, chain, type Facts, rows } from './rows.ts'
 import { session, type Stack, startStack } from './stack.ts'
 import { overTheWire } from './wire.ts'
@@ -56,12 +57,13 @@ async function main(): Promise<void> {
       await issuing.end()
       last = facts
     }
+    const questions = last ? await questionsOf(() => stack.cpu(), last) : []
     const atWork = await listsOfOrders(stack)
     const memory = { atRest: Math.round(rest), underLoad: Math.round(stack.memory()) }
     const heavy = last ? await burdens(stack, last) : []
     const [wire, imported] = [await overTheWire(stack.url), await importing(stack)]
     const browser = process.env['BROWSER'] === '0' || !last ? null : await inBrowser(last)
-    report(figures, { atWork, load, memory, heavy, wire, imported, browser })
+    report(figures, { atWork, questions, load, memory, heavy, wire, imported, browser })
   } finally {
     await stack.stop()
   }
@@ -136,6 +138,7 @@ async function measure(
 
 type Others = {
   atWork: Figure[]
+  questions: Question[]
   load: number[]
   memory: object
   heavy: Burden[]
@@ -145,7 +148,7 @@ type Others = {
 }
 
 function report(figures: Figure[], others: Others): void {
-  const { atWork, load, memory, heavy, wire, imported, browser } = others
+  const { atWork, questions, load, memory, heavy, wire, imported, browser } = others
   const names = [...new Set(figures.map(({ row }) => row))]
   const head = [
     'row',
@@ -162,6 +165,7 @@ function report(figures: Figure[], others: Others): void {
     return [name, ...cells, `× ${growth}`].join(' | ')
   })
   process.stdout.write(`${[head, ...lines].join('\n')}\n`)
+  process.stdout.write(`${writtenOf(questions)}\n`)
   for (const { row, invoices, median, p95, cpu } of atWork) {
     process.stdout.write(`${row} | ${invoices} orders | ${median} / ${p95} / CPU ${cpu} ms\n`)
   }

@@ -95,6 +95,14 @@ export const narrowing = [
   'distributor',
 ] as const satisfies readonly Dimension[]
 
+/**
+ * Whether what a measure opens is told line by line: where it is about items or their pieces; else whole
+ * documents are.
+ */
+export const toldByLines = (measure: Measure, narrowed: readonly Dimension[]): boolean =>
+  (aboutMeasure[measure].subject === 'sales' && measure !== 'invoices' && measure !== 'basket') ||
+  usesItem(narrowed)
+
 /** How an address asks for what has none of something: a word that nothing is called by. */
 export const absent = '∅'
 
@@ -125,6 +133,10 @@ export function whyNotBy(measure: Measure, one: Dimension): 'not_told_by' | null
   if (one === 'distributor' && subject !== 'sales' && subject !== 'due') return 'not_told_by'
   return subject === 'money' && ofProject.includes(one) ? 'not_told_by' : null
 }
+
+/** Only what is due may be so at no date: all else has its day. */
+export const whyNotUndated = (measure: Measure): 'not_told_by' | null =>
+  aboutMeasure[measure].subject === 'due' ? null : 'not_told_by'
 
 /** The dimensions by which a measure is told: what a screen offers. */
 export const dimensionsOf = (measure: Measure): Dimension[] =>

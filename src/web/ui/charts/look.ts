@@ -24,6 +24,8 @@ export type ChartLook = {
 
 export type Writing = {
   written(value: number): string
+  /** Whole, where the currency is told beside. */
+  bare(value: number): string
   /** Short, for the axis: all alike, by the largest of them. */
   short(value: number, largest: number): string
   /** A change in hundredths of a percent, with its sign. */
@@ -46,6 +48,7 @@ export function useWriting(kind: Kind = 'amount', own?: (value: number) => strin
   }
   return {
     written: own ?? byKind[kind],
+    bare: own ?? (kind === 'amount' ? (value) => formats.bare(value as never) : byKind[kind]),
     short: (value, largest) =>
       compact(value, kind, { largest, locale, symbol: symbolOf(locale, currency) }),
     change: (bps) => (bps === null ? '–' : `${bps > 0 ? '+' : ''}${formats.percent(bps as never)}`),

@@ -22,6 +22,11 @@ export const LineRow = z.object({
   customer: Named,
   /** Null for what is no item, and where whole documents are told. */
   item: z.object({ id: Id, reference: z.string(), name: z.string() }).nullable(),
+  /**
+   * What a line of no item says; '' for what a document has beside its lines (deposits taken off, a cost
+   * of the whole). Null for items, and where whole documents are told.
+   */
+  designation: z.string().nullable(),
   quantity: Qty,
   net: Amount,
   /** Null for a role that sees no costs, and of what has none. */
@@ -37,6 +42,9 @@ export const listLines = endpoint('GET', '/analytics/lines', {
     to: CalendarDay.optional(),
     ...narrowingInput,
   }),
-  output: listOutput(LineRow, { sums: ['net', 'margin'], sum: Amount.nullable() }),
+  output: listOutput(LineRow, { sums: ['net', 'margin'], sum: Amount.nullable() }).extend({
+    /** What all of them come to, written as `GET /analytics` writes the measure: the figure itself. */
+    figure: z.string(),
+  }),
   refusals: ['not_told_by', 'margin_hidden', 'from_after_to', 'forbidden'],
 })

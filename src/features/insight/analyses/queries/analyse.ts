@@ -16,6 +16,7 @@ import {
   rightOf,
   usualFrom,
   whyNotBy,
+  whyNotUndated,
 } from '../rules.ts'
 import { factsOf, type Window } from './facts.ts'
 import { countsDocuments, formulas, summed, written } from './measured.ts'
@@ -107,6 +108,8 @@ function understood(act: Act, asked: Asked): Understood {
   if (new Set(by).size < by.length) refuse('same_dimension_twice', 'by')
   for (const one of by) if (whyNotBy(measure, one)) refuse('not_told_by', 'by')
   for (const one of narrowed) if (whyNotBy(measure, one)) refuse('not_told_by', one)
+  const undated = asked.undated === 'true'
+  if (undated && whyNotUndated(measure)) refuse('not_told_by', 'undated')
   if (!grants(act.role, rightOf[subject])) refuse('forbidden')
   if (measure === 'margin' && !act.role.seesCosts) refuse('margin_hidden', 'measure')
   // What is due is due whatever its day, unless a period is asked.
@@ -115,6 +118,7 @@ function understood(act: Act, asked: Asked): Understood {
     ...usual,
     ...(asked.from && { from: asked.from }),
     ...(asked.to && { to: asked.to }),
+    undated,
   }
   const { from = usualFrom(act.today), to = act.today } = window
   if (window.from && window.to && from > to) refuse('from_after_to', 'to')
@@ -130,7 +134,10 @@ async function readRows(
 ): Promise<(Row & Totals)[]> {
   const { subject } = aboutMeasure[measure]
   const { sum, over } = formulas[measure]
-  const once = countsDocuments(measure) && grain === 'line'
+  const counts = countsDocuments(measure) && grain === 'line'
+  // What is sold counts its invoice once for each item: only by what several share is it looked for.
+  const byItem = by.includes('item') || asked.item !== undefined
+  const once = counts && !(subject === 'sales' && byItem)
   const facts = factsOf(act, subject, grain, window, {
     customer: asked.customer,
     seller: asked.seller,

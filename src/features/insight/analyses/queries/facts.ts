@@ -5,7 +5,12 @@ import type { Day } from '#kernel/day.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { Grain, Subject } from '../rules.ts'
 
-export type Window = { readonly from?: Day | undefined; readonly to?: Day | undefined }
+export type Window = {
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  /** Only what is due at no date. */
+  readonly undated?: boolean | undefined
+}
 
 /** What documents are called by their projects; money has none. */
 export const projectKind: Readonly<Record<Subject, string>> = {
@@ -114,7 +119,9 @@ function received(act: Act, grain: Grain, window: Window, narrowed: Narrowed): R
 
 /** What remains to be paid, of what is open; a credit note that is not used yet is owed to the client. */
 function owed(act: Act, grain: Grain, window: Window, narrowed: Narrowed): RawBuilder<unknown> {
-  const where = asked(act, grain, sql`t.due_day`, window, narrowed)
+  const never = grain === 'day' ? sql`t.due_day = '-infinity'` : sql`t.due_day is null`
+  const where = sql`${asked(act, grain, sql`t.due_day`, window, narrowed)}
+    ${window.undated ? sql`and ${never}` : sql``}`
   const late = sql`case when t.due_day < ${act.today}::date and t.due_day > '-infinity'
     and t.kind <> 'credit_note' then 'late' else 'open' end as outcome`
   if (grain === 'day')

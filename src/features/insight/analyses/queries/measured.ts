@@ -61,6 +61,14 @@ export function summed({ of, outcomes }: Sum): RawBuilder<unknown> {
   return sql`coalesce(${columns[of]}${filter}, 0)::bigint`
 }
 
+/** The same of lines of documents, each document of which counts once however many its lines. */
+export function summedOnce(sum: Sum): RawBuilder<unknown> {
+  if (sum.of !== 'documents') return summed(sum)
+  const { outcomes } = sum
+  return sql`count(distinct f.document_id) filter (where f.documents > 0
+    ${outcomes ? sql`and f.outcome = any(${outcomes}::text[])` : sql``})`
+}
+
 /** A figure as the contract writes it: the sum, or its part of another. */
 export function written(measure: Measure, sum: number, over: number | null): string {
   const { unit } = aboutMeasure[measure]

@@ -1,13 +1,13 @@
 // Where a figure leads: to a narrower question, and in the end to the documents that it adds up.
 import type { Days } from '#kernel/period.ts'
 import { latest } from '#kernel/day.ts'
-import { absent, type Dimension, isSpan, type Measure, whyNotBy } from '../rules.ts'
-import { daysOfKey, type Narrowing, narrowings, type Question, type Written } from './question.ts'
+import { absent, type Dimension, isSpan, type Measure, narrowing, whyNotBy } from '../rules.ts'
+import { daysOfKey, type Narrowing, type Question, type Written } from './question.ts'
 
 export type Part = { readonly key: string; readonly id: string | null }
 
-const isNarrowing = (one: Dimension): one is Narrowing =>
-  (narrowings as readonly string[]).includes(one)
+type Named = (typeof narrowing)[number]
+const isNarrowing = (one: Dimension): one is Named => (narrowing as readonly string[]).includes(one)
 
 /** By which of the values of a part it is narrowed: records by their identifier, the rest by its name. */
 const byId: readonly Dimension[] = [
@@ -20,7 +20,7 @@ const byId: readonly Dimension[] = [
   'distributor',
 ]
 
-/** The question of one row alone, over its own days; null of what is due at no date, which has none. */
+/** The question of one row alone, over its own days; null of a key that is none. */
 export function narrowedTo(
   { by, ...question }: Question,
   days: Days | null,
@@ -33,6 +33,11 @@ export function narrowedTo(
     const dimension = by[at]
     if (dimension === undefined) continue
     if (isSpan(dimension)) {
+      // What is due at no date is in no days.
+      if (part.key === '') {
+        narrowed.undated = 'true'
+        continue
+      }
       const own = daysOfKey(dimension, part.key)
       if (!own) return null
       within = within ? both(within, own) : own
@@ -63,7 +68,7 @@ function nextBy(
   by: readonly Dimension[],
 ): readonly Dimension[] {
   const isOfItems = narrowed.brand !== undefined || narrowed.family !== undefined
-  const order: readonly Narrowing[] = isOfItems ? ['item', 'customer'] : ['customer', 'item']
+  const order: readonly Named[] = isOfItems ? ['item', 'customer'] : ['customer', 'item']
   const next = order.find(
     (one) => narrowed[one] === undefined && !by.includes(one) && whyNotBy(measure, one) === null,
   )

@@ -26,6 +26,8 @@ export type PivotRow = {
   readonly before: number | null
   /** By the key of a column, where the second dimension stands above. */
   readonly cells: ReadonlyMap<string, number>
+  /** What they were; empty where nothing is compared, or where that is not known whole. */
+  readonly past: ReadonlyMap<string, number>
 }
 
 export type Pivot = {
@@ -76,32 +78,47 @@ export function pivotOf(asked: Asked, answer: Answer, past: Answer | null): Pivo
   const [first, second] = by
   if (first === undefined || second === undefined)
     return { ...told, by, columns: [], rows: alone(asked, answer, past), drawn: null }
-  const straight = crossedBy(measure, [first, second], answer, false)
-  const turned = crossedBy(measure, [second, first], answer, true)
+  const all = beside(asked, answer, past)
+  const straight = crossedBy(asked, [first, second], all)
+  const turned = crossedBy(
+    asked,
+    [second, first],
+    all.map((row) => ({ ...row, parts: row.parts.toReversed() })),
+  )
   const drawn = isSpan(second) && !isSpan(first) ? turned : straight
   const fits = [straight, turned].find(({ columns }) => columns.length <= mostColumns)
-  if (!fits) return { ...told, by, columns: [], rows: pairs(measure, answer), drawn }
+  if (!fits) return { ...told, by, columns: [], rows: pairs(all), drawn }
   return { ...told, ...fits, drawn }
 }
 
 function crossedBy(
-  measure: Measure,
+  { period }: Asked,
   by: readonly [Dimension, Dimension],
-  answer: Answer,
-  isTurned: boolean,
+  told: readonly Beside[],
 ): Crossed {
-  const told = isTurned
-    ? { ...answer, rows: answer.rows.map((row) => ({ ...row, parts: row.parts.toReversed() })) }
-    : answer
-  const rows = crossed(measure, told)
+  const [names, columns] = by.map((one, at) => everyIn(one, period, namesIn(told, at)))
+  const rows = crossed(told, isSpan(by[0]) ? (names ?? []) : [])
   return {
     by,
     rows: isSpan(by[0])
-      ? rows.toSorted((a, b) => (a.name.key < b.name.key ? -1 : 1))
+      ? rows.toSorted((a, b) => inTime(a.name, b.name))
       : rows.toSorted((a, b) => b.value - a.value),
-    columns: inOrder(by[1], namesIn(told, 1)),
+    columns: columns ?? [],
   }
 }
+
+/** In time, every month of a period although nothing was sold in it; else the names as they came. */
+function everyIn(one: Dimension, period: Days | null, names: readonly Name[]): readonly Name[] {
+  if (!isSpan(one)) return names
+  const known = new Set(names.map(({ key }) => key))
+  const silent = period ? keysOf(one, period).filter((key) => !known.has(key)) : []
+  return [...names, ...silent.map(timeless)].toSorted(inTime)
+}
+
+const timeless = (key: string): Name => ({ key, id: null, label: key })
+/** What has no day comes last. */
+const inTime = (a: Part, b: Part): number =>
+  a.key === b.key ? 0 : a.key === '' ? 1 : b.key === '' || a.key < b.key ? -1 : 1
 
 /** A row beside what it was: null where that is not known, beyond the rows that were read. */
 export type Beside = {
@@ -120,11 +137,10 @@ export function beside(asked: Asked, answer: Answer, past: Answer | null): reado
   const at = by.findIndex(isSpan)
   const [keys, earlier] = [period, before].map((days) => (span && days ? keysOf(span, days) : []))
   const twins = new Map(earlier?.map((key, rank) => [key, keys?.[rank]]))
-  const timeless = (of: Part): Name => ({ key: of.key, id: null, label: of.key })
   const then = new Map<string, { parts: readonly Name[]; value: number }>()
   for (const { parts, value } of past?.rows ?? []) {
     const key = parts[at] && twins.get(parts[at].key)
-    const told = key === undefined ? parts : parts.with(at, timeless({ key, id: null }))
+    const told = key === undefined ? parts : parts.with(at, timeless(key))
     if (at < 0 || key !== undefined)
       then.set(keyOf(told), { parts: told, value: valueOf(measure, value) })
   }
@@ -145,8 +161,7 @@ export function beside(asked: Asked, answer: Answer, past: Answer | null): reado
   // What has no day comes last.
   const days = [...(keys ?? []), ...[...found.keys()].filter((key) => !keys?.includes(key))]
   return days.map(
-    (key) =>
-      found.get(key) ?? { parts: [timeless({ key, id: null })], value: 0, before: past && unknown },
+    (key) => found.get(key) ?? { parts: [timeless(key)], value: 0, before: past && unknown },
   )
 }
 
@@ -164,52 +179,64 @@ const alone = (asked: Asked, answer: Answer, past: Answer | null): readonly Pivo
         value,
         before,
         cells: new Map(),
+        past: new Map(),
       }))
 
 const none: Name = { key: '', id: null, label: '' }
 const keyOf = (parts: readonly Part[]): string =>
   parts.map(({ key, id }) => id ?? key).join('\u0000')
 
-function pairs(measure: Measure, { rows }: Answer): readonly PivotRow[] {
-  return rows.map(({ parts, value }) => ({
+const pairs = (told: readonly Beside[]): readonly PivotRow[] =>
+  told.map(({ parts, value, before }) => ({
     key: keyOf(parts),
     name: parts[0] ?? none,
     inner: parts[1] ?? none,
-    value: valueOf(measure, value),
-    before: null,
+    value,
+    before,
     cells: new Map(),
+    past: new Map(),
   }))
-}
 
-function crossed(measure: Measure, { rows }: Answer): readonly PivotRow[] {
-  const found = new Map<string, { name: Name; cells: Map<string, number> }>()
-  for (const { parts, value } of rows) {
-    const [name = none, inner = none] = parts
-    const row = found.get(name.id ?? name.key) ?? { name, cells: new Map<string, number>() }
-    row.cells.set(inner.id ?? inner.key, valueOf(measure, value))
-    found.set(name.id ?? name.key, row)
+/** Rows by their first name, with a cell for each second; and rows of nothing for names that have none. */
+function crossed(told: readonly Beside[], names: readonly Name[]): readonly PivotRow[] {
+  type Row = { name: Name; cells: Map<string, number>; past: Map<string, number>; known: boolean }
+  const found = new Map<string, Row>()
+  const rowOf = (name: Name): Row => {
+    const key = columnKey(name)
+    const row = found.get(key) ?? { name, cells: new Map(), past: new Map(), known: true }
+    found.set(key, row)
+    return row
   }
-  return [...found].map(([key, { name, cells }]) => ({
+  for (const name of names) rowOf(name)
+  for (const { parts, value, before } of told) {
+    const [name = none, inner = none] = parts
+    const row = rowOf(name)
+    row.cells.set(columnKey(inner), value)
+    if (before === null) row.known = false
+    else row.past.set(columnKey(inner), before)
+  }
+  const added = (cells: ReadonlyMap<string, number>): number =>
+    [...cells.values()].reduce((sum, one) => sum + one, 0)
+  const isCompared = told.some(({ before }) => before !== null)
+  return [...found].map(([key, { name, cells, past, known }]) => ({
     key,
     name,
     inner: null,
-    value: [...cells.values()].reduce((sum, one) => sum + one, 0),
-    before: null,
+    value: added(cells),
+    before: isCompared && known ? added(past) : null,
     cells,
+    past,
   }))
 }
 
-function namesIn({ rows }: Answer, at: number): readonly Name[] {
+function namesIn(told: readonly Beside[], at: number): readonly Name[] {
   const names = new Map<string, Name>()
-  for (const { parts } of rows) {
+  for (const { parts } of told) {
     const name = parts[at] ?? none
     names.set(name.id ?? name.key, name)
   }
   return [...names.values()]
 }
-
-const inOrder = (dimension: Dimension, names: readonly Name[]): readonly Name[] =>
-  isSpan(dimension) ? names.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : names
 
 export const columnKey = ({ key, id }: Part): string => id ?? key
 

@@ -75,9 +75,11 @@ test('a cell leads to its own days and name, then to clients, then items, then n
   const second = first && narrowedTo(first, year, [{ key: 'R1', id: 'i' }])
   expect(second).toMatchObject({ narrowed: { item: 'i', brand: 'Elan' }, by: ['customer'] })
   expect(second && narrowedTo(second, year, [{ key: 'C1', id: 'c' }])?.by).toEqual([])
-  // What has no brand is asked for too; what is due at no date has no days.
+  // What has no brand is asked for too, and so is what is due at no date.
   expect(narrowedTo(asked, year, [cell[0]!, { key: '', id: null }])?.narrowed.brand).toBe(absent)
-  expect(narrowedTo(asked, year, [{ key: '', id: null }, cell[1]!])).toBeNull()
+  const undated = narrowedTo({ ...asked, measure: 'due' }, null, [{ key: '', id: null }])
+  expect(undated).toMatchObject({ period: asked.period, narrowed: { undated: 'true' } })
+  expect(narrowedTo(asked, year, [{ key: 'nothing', id: null }, cell[1]!])).toBeNull()
 })
 
 const row = (keys: readonly string[], value: string) => ({

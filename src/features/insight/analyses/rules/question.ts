@@ -32,11 +32,17 @@ import {
   measures,
   narrowing,
   type Span,
+  whyNotBy,
+  whyNotUndated,
 } from '../rules.ts'
 
 /** By what a figure is narrowed, under the names that `GET /analytics` gives them. */
-export const narrowings = narrowing
-export type Narrowing = (typeof narrowing)[number]
+export const narrowings = [...narrowing, 'undated'] as const
+export type Narrowing = (typeof narrowings)[number]
+
+/** Why a measure is not narrowed by something, or null. */
+export const whyNotNarrowed = (measure: Measure, one: Narrowing): 'not_told_by' | null =>
+  one === 'undated' ? whyNotUndated(measure) : whyNotBy(measure, one)
 
 export type Question = {
   readonly measure: Measure
@@ -140,10 +146,12 @@ export const inputOf = ({ measure, by, narrowed }: Question, days: Days | null) 
 })
 
 /** What is narrowed, as the contract has it: nothing where the address says that there is none. */
-const narrowedIn = (narrowed: Question['narrowed']): Question['narrowed'] =>
-  Object.fromEntries(
+function narrowedIn({ undated, ...narrowed }: Question['narrowed']) {
+  const given: Partial<Record<Exclude<Narrowing, 'undated'>, string>> = Object.fromEntries(
     Object.entries(narrowed).map(([name, value]) => [name, value === absent ? '' : value]),
   )
+  return { ...given, ...(undated && { undated: 'true' as const }) }
+}
 
 /** The days of a key of time ("2026-03", "2026-W13", "2026-Q2"), or null where it is none. */
 export function daysOfKey(span: Span, key: string): Days | null {

@@ -4,6 +4,42 @@ import type { Dimension, Measure } from '../rules.ts'
 
 type Words<S extends string> = Readonly<Record<Locale, Readonly<Record<S, string>>>>
 
+/** What has none of a dimension: "Sans marque". */
+export const absentWords: Words<Dimension> = {
+  fr: {
+    ...{ day: '(sans date)', week: '(sans date)', month: '(sans date)' },
+    ...{ quarter: '(sans date)', year: '(sans date)' },
+    store: 'Sans magasin',
+    seller: 'Sans commercial',
+    customer: 'Sans client',
+    client: 'Sans client',
+    country: 'Sans pays',
+    department: 'Sans département',
+    item: 'Sans article',
+    brand: 'Sans marque',
+    family: 'Sans famille',
+    kind: 'Sans type d’affaire',
+    venue: 'Sans lieu',
+    distributor: 'Sans grossiste',
+  },
+  en: {
+    ...{ day: '(no date)', week: '(no date)', month: '(no date)' },
+    ...{ quarter: '(no date)', year: '(no date)' },
+    store: 'No store',
+    seller: 'No salesperson',
+    customer: 'No customer',
+    client: 'No customer',
+    country: 'No country',
+    department: 'No department',
+    item: 'No item',
+    brand: 'No brand',
+    family: 'No family',
+    kind: 'No kind of deal',
+    venue: 'No venue',
+    distributor: 'No distributor',
+  },
+}
+
 export const measureWords: Words<Measure> = {
   fr: {
     sales: 'Ventes HT',

@@ -13,6 +13,7 @@ import { arrivalOf, viewName } from '#web/ui/list/arrival.ts'
 import { ViewTabs } from '#web/ui/list/ViewTabs.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Page } from '#web/ui/Page.tsx'
+import { Said } from '#web/ui/widget/Said.tsx'
 import { Refresh } from '#web/ui/widget/Refresh.tsx'
 import { Change } from '#web/ui/Tile.tsx'
 import { useViews } from '#web/views.ts'
@@ -163,7 +164,10 @@ function Head({ question, answer }: { question: Question; answer: Shown['answer'
   const change = pivot.before === null ? null : changeOf(pivot.total, pivot.before)
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-      <h2 className="text-16 font-semibold">{naming.title(question.measure, question.by)}</h2>
+      <span className="inline-flex items-center gap-1">
+        <h2 className="text-16 font-semibold">{naming.title(question.measure, question.by)}</h2>
+        <Said of={words.measures[question.measure]}>{words.said[question.measure]}</Said>
+      </span>
       <span className="figures text-28 font-semibold tracking-tight">
         {writing.written(pivot.total)}
       </span>

@@ -20,7 +20,7 @@ import {
   rightOf,
   whyNotBy,
 } from '../rules.ts'
-import { isComparable, type Narrowing, type Question } from '../rules/question.ts'
+import { isComparable, type Narrowing, type Question, whyNotNarrowed } from '../rules/question.ts'
 import { both } from './both.ts'
 import { daysSaid } from './days-said.ts'
 import type { Shown } from './use-answer.ts'
@@ -132,7 +132,9 @@ function measuring(question: Question, measure: Measure): Question {
   const fits = (one: Dimension) => whyNotBy(measure, one) === null
   const by = question.by.filter(fits)
   const narrowed = Object.fromEntries(
-    Object.entries(question.narrowed).filter(([name]) => fits(name as Narrowing)),
+    Object.entries(question.narrowed).filter(
+      ([name]) => whyNotNarrowed(measure, name as Narrowing) === null,
+    ),
   )
   return { ...question, measure, narrowed, by: by.length > 0 ? by : ['month'] }
 }

@@ -3,6 +3,7 @@ import { to } from '#web/site.ts'
 import { useWords } from '#web/words.ts'
 import { useToday } from '#web/session.ts'
 import { Bars, Line, Shares, Stacks } from '#web/ui/charts/lazy.tsx'
+import { useWriting } from '#web/ui/charts/look.ts'
 import { isSpan, spans } from '../rules.ts'
 import { columnKey, type Crossed, type Pivot, type PivotRow } from '../rules/pivot.ts'
 import { keyOf, type Question, spanOf } from '../rules/question.ts'
@@ -96,11 +97,13 @@ const mostRows = 24
 
 /** The first values of the second dimension each have a drawing of their own; the others share one. */
 function Stacked(props: DrawingProps) {
-  const { pivot, hrefOf } = props
+  const { pivot, hrefOf, beforeLabel } = props
   const words = useWords(both)
   const { naming, look } = useLook(props)
+  const writing = useWriting(look.kind)
   const { drawn } = pivot
-  if (!drawn || !pivot.adds) return null
+  if (!drawn) return null
+  if (!pivot.adds) return <p className="text-13 text-soft">{words.notStacked}</p>
   const [first = 'month', second = 'brand'] = drawn.by
   const weights = drawn.columns.map((column) => ({
     column,
@@ -130,6 +133,10 @@ function Stacked(props: DrawingProps) {
         0,
       ),
     },
+    note:
+      pivot.before === null || row.before === null
+        ? undefined
+        : words.beforeSaid(beforeLabel, writing.written(row.before)),
     href: (part: string) => hrefOf(row, part === others ? undefined : part, drawn),
   }))
   return <Stacks {...look} parts={parts} rows={rows} things={!isSpan(first)} />

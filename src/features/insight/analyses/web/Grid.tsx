@@ -5,34 +5,18 @@ import { useState } from 'react'
 import { useWords } from '#web/words.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { classes } from '#web/ui/classes.ts'
-import { Anchor, Link } from '#web/ui/Link.tsx'
-import { changeOf, shareOf } from '#web/ui/charts/layout.ts'
-import { useWriting, type Writing } from '#web/ui/charts/look.ts'
+import { useWriting } from '#web/ui/charts/look.ts'
 import { useFormats } from '#web/formats.ts'
-import { columnKey, type Pivot, type PivotRow, type Sort, sorted } from '../rules/pivot.ts'
-import type { Question } from '../rules/question.ts'
+import { type Sort, sorted } from '../rules/pivot.ts'
 import { both } from './both.ts'
-import type { HrefOf } from './Drawing.tsx'
+import { type Column, type ColumnsProps, useColumns } from './columns.tsx'
 import { kindOf, useNaming } from './naming.ts'
 
 const shownAtFirst = 100
 
-type Props = {
-  readonly question: Question
-  readonly pivot: Pivot
-  readonly hrefOf: HrefOf
+type Props = ColumnsProps & {
   readonly sort: Sort | null
   readonly onSort: (sort: Sort | null) => void
-  readonly nowLabel: string
-  readonly beforeLabel: string
-}
-
-type Column = {
-  readonly key: string
-  readonly label: string
-  readonly figures?: boolean
-  readonly cell: (row: PivotRow) => React.ReactNode
-  readonly foot: string
 }
 
 export function Grid(props: Props) {
@@ -77,7 +61,7 @@ export function Grid(props: Props) {
                     <th
                       key={column.key}
                       scope="row"
-                      className="sticky left-0 max-w-72 bg-surface px-4 text-left font-normal max-sm:max-w-40 max-sm:min-w-32 max-sm:px-3"
+                      className="sticky left-0 z-1 max-w-72 min-w-36 bg-surface px-4 text-left font-normal max-sm:max-w-40 max-sm:min-w-32 max-sm:px-3"
                     >
                       {column.cell(row)}
                     </th>
@@ -118,7 +102,13 @@ export function Grid(props: Props) {
   )
 }
 
-const side = (column: Column) => classes('px-4', column.figures && 'figures text-right')
+const side = ({ key, figures, across }: Column) =>
+  classes(
+    across ? 'px-2' : 'px-4',
+    figures && 'figures text-right whitespace-nowrap',
+    // What all of them come to stays in sight, however many there are.
+    key === 'value' && across && 'sm:sticky sm:right-0 bg-surface font-medium',
+  )
 
 function Head({
   column,
@@ -144,9 +134,9 @@ function Head({
       scope="col"
       aria-sort={on === null ? undefined : on === 'asc' ? 'ascending' : 'descending'}
       className={classes(
-        'h-9 px-4 font-medium whitespace-nowrap',
-        first && 'sticky left-0 bg-surface',
-        column.figures ? 'text-right' : 'text-left',
+        'h-9 font-medium whitespace-nowrap',
+        first ? 'sticky left-0 bg-surface px-4 text-left' : side(column),
+        !column.figures && 'text-left',
       )}
     >
       {isSortable ? (
@@ -162,122 +152,7 @@ function Head({
       ) : (
         column.label
       )}
+      {column.unit && <span className="ml-1.5 font-normal">{column.unit}</span>}
     </th>
-  )
-}
-
-function useColumns(props: Props, writing: Writing): readonly Column[] {
-  const { pivot, hrefOf } = props
-  const words = useWords(both)
-  const naming = useNaming()
-  const [first, second] = pivot.by
-  const { written } = writing
-  const isPaired = second !== undefined && pivot.columns.length === 0
-  const figure = (row: PivotRow, value: number, column?: string) => {
-    const href = value === 0 ? undefined : hrefOf(row, column)
-    const text = value === 0 ? '–' : written(value)
-    if (!href) return text
-    const what = first ? naming.whole(first, row.name) : words.total
-    return (
-      <Anchor
-        href={href}
-        label={words.drill(what, text)}
-        className="rounded-sm underline-offset-2 hover:text-accent hover:underline"
-      >
-        {text}
-      </Anchor>
-    )
-  }
-  const name: Column = {
-    key: 'name',
-    label: first ? words.dimensions[first] : '',
-    cell: (row) => {
-      const said = first ? naming.whole(first, row.name) : words.total
-      const href = hrefOf(row)
-      return href ? (
-        <Link href={href} quiet>
-          {said}
-        </Link>
-      ) : (
-        said
-      )
-    },
-    foot: words.total,
-  }
-  const inner: Column = {
-    key: 'inner',
-    label: second ? words.dimensions[second] : '',
-    cell: (row) => (second && row.inner ? naming.whole(second, row.inner) : ''),
-    foot: '',
-  }
-  const value: Column = {
-    key: 'value',
-    label: pivot.columns.length > 0 ? words.total : props.nowLabel,
-    figures: true,
-    cell: (row) => figure(row, row.value),
-    foot: written(pivot.total),
-  }
-  const share: Column = {
-    key: 'share',
-    label: words.share,
-    figures: true,
-    cell: (row) => {
-      const part = shareOf(row.value, pivot.total)
-      return <span className="text-soft">{part === null ? '–' : writing.percent(part)}</span>
-    },
-    foot: '',
-  }
-  const compared: readonly Column[] =
-    pivot.before === null || second !== undefined
-      ? []
-      : [
-          {
-            key: 'before',
-            label: props.beforeLabel,
-            figures: true,
-            cell: (row) => (row.before ? written(row.before) : '–'),
-            foot: written(pivot.before),
-          },
-          {
-            key: 'change',
-            label: words.change,
-            figures: true,
-            cell: (row) => <Change row={row} writing={writing} />,
-            foot: writing.change(changeOf(pivot.total, pivot.before)),
-          },
-        ]
-  const across = pivot.columns.map((column): Column => {
-    const key = columnKey(column)
-    return {
-      key,
-      label: second ? naming.short(second, column) : '',
-      figures: true,
-      cell: (row) => figure(row, row.cells.get(key) ?? 0, key),
-      foot: pivot.adds
-        ? written(pivot.rows.reduce((sum, row) => sum + (row.cells.get(key) ?? 0), 0))
-        : '',
-    }
-  })
-  return [
-    name,
-    ...(isPaired ? [inner] : []),
-    ...across,
-    // Rates of parts are no rate of the whole: only what is added up has a column of its own.
-    ...(across.length > 0 && !pivot.adds ? [] : [value]),
-    ...(pivot.adds ? [share] : []),
-    ...compared,
-  ]
-}
-
-/** A change, with an arrow beside its sign: whether it is good is not said by colour alone. */
-function Change({ row, writing }: { row: PivotRow; writing: Writing }) {
-  const change = changeOf(row.value, row.before ?? 0)
-  if (change === null || row.before === null) return '–'
-  const Arrow = change > 0 ? ArrowUp : ArrowDown
-  return (
-    <span className="inline-flex items-center gap-1">
-      {change !== 0 && <Arrow aria-hidden size={12} className="text-faint" />}
-      {writing.change(change)}
-    </span>
   )
 }

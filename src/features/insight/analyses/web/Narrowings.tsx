@@ -9,8 +9,8 @@ import { Popover } from '#web/ui/Popover.tsx'
 import { useChipText } from '#web/ui/list/chips.ts'
 import { FilterForm } from '#web/ui/list/FilterForm.tsx'
 import { useLocale, useWords } from '#web/words.ts'
-import { analysisReasons, whyNotBy } from '../rules.ts'
-import { type Narrowing, narrowings, type Question } from '../rules/question.ts'
+import { analysisReasons } from '../rules.ts'
+import { type Narrowing, narrowings, type Question, whyNotNarrowed } from '../rules/question.ts'
 import type { Shown } from './use-answer.ts'
 import { both } from './both.ts'
 import { filters } from './filters.ts'
@@ -23,13 +23,16 @@ export function Narrowings({ question, shown: { ask } }: { question: Question; s
   const locale = useLocale()
   const [editing, setEditing] = useState<Narrowing | null>(null)
   const { measure, narrowed } = question
+  const named = { ...words.dimensions, undated: words.undated }
   const active = narrowings.filter((one) => narrowed[one] !== undefined)
   const shown = editing && !active.includes(editing) ? [...active, editing] : active
-  const items = narrowings.map((one): MenuItem => {
-    const reason = whyNotBy(measure, one)
+  // That what is due may be so at no date is a matter of what is due alone.
+  const offered = narrowings.filter((one) => one !== 'undated' || !whyNotNarrowed(measure, one))
+  const items = offered.map((one): MenuItem => {
+    const reason = whyNotNarrowed(measure, one)
     return {
       key: one,
-      label: words.dimensions[one],
+      label: named[one],
       chosen: narrowed[one] !== undefined,
       whyNot: reason && analysisReasons[reason][locale],
       onPress: () => setEditing(one),
@@ -99,7 +102,7 @@ function Narrowed({
     <>
       <Chip
         ref={trigger}
-        field={words.dimensions[name]}
+        field={filter.label(words)}
         value={value ? text : '…'}
         onPress={() => onOpen(true)}
         onRemove={() => {
@@ -111,7 +114,7 @@ function Narrowed({
         trigger={trigger}
         open={open}
         onClose={() => onOpen(false)}
-        label={words.dimensions[name]}
+        label={filter.label(words)}
       >
         <FilterForm
           filter={filter}

@@ -47,7 +47,7 @@ function Kept({ view, customer }: { view: View; customer: string | undefined }) 
   return (
     <Widget
       title={view.name}
-      said={naming.title(question.measure, question.by)}
+      said={`${naming.title(question.measure, question.by)}\n\n${words.said[question.measure]}`}
       icon={ChartColumn}
       hue="blue"
       note={pivot && writing.written(pivot.total)}

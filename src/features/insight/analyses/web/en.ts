@@ -1,10 +1,13 @@
-import { dimensionWords, measureWords } from '../rules/words.ts'
+import { measureSaid } from '../rules/said.ts'
+import { absentWords, dimensionWords, measureWords } from '../rules/words.ts'
 import type { fr } from './fr.ts'
 
 export const en: typeof fr = {
   title: 'Analyses',
   measure: 'Measure',
   measures: measureWords.en,
+  said: measureSaid.en,
+  absent: absentWords.en,
   subjects: {
     sales: 'Sales',
     quotes: 'Quotes',
@@ -51,16 +54,20 @@ export const en: typeof fr = {
   pinNeedsView: 'First save this analysis under a name.',
   pinnedTitle: 'Pinned analyses',
   lines: 'See the detail',
-  linesTitle: 'Detail of an analysis',
+  linesTitle: (measure) => `Detail: ${measure}`,
+  sumOf: 'sum of the lines below',
+  ratioOf: 'ratio of what the lines below say',
+  beforeSaid: (label, value) => `${label}: ${value}`,
+  inUnit: (unit) => `in ${unit}`,
+  isNew: 'new',
   backToAnalysis: 'Back to the analysis',
   total: 'Total',
   share: 'Share',
   before: 'Before',
   change: 'Change',
-  none: '(none)',
+  undated: 'Due day',
+  noDate: 'No due day',
   without: 'None',
-  nobody: '(nobody)',
-  noDay: '(no day)',
   empty: 'Nothing to analyse',
   emptyText: 'No figure under these filters over this period.',
   widen: 'Widen to 12 months',
@@ -71,6 +78,7 @@ export const en: typeof fr = {
   left: (n) => `and ${n} smaller ones: filter to see them`,
   showAll: (n) => `Show the ${n} rows`,
   others: 'Others',
+  notStacked: 'Rates do not add up, nor stack: read them in the table.',
   tableOf: (title) => `${title}: table`,
   drill: (what, value) => `${what}: ${value}, look closer`,
   sorted: (column) => `Sort by ${column}`,
@@ -87,7 +95,9 @@ export const en: typeof fr = {
     item: 'Item',
     reference: 'Reference',
     quantity: 'Quantity',
-    net: 'Amount',
+    net: 'Net amount',
+    outstanding: 'Outstanding',
+    received: 'Amount',
     margin: 'Margin',
   },
   kinds: {
@@ -97,7 +107,9 @@ export const en: typeof fr = {
     credit_note: 'Credit note',
     payment: 'Payment',
   },
+  countedDocuments: (n, written) => (n === 1 ? `${written} document` : `${written} documents`),
   counted: (n, written) => (n === 1 ? `${written} line` : `${written} lines`),
   inAll: (written) => `${written} in all`,
   noLines: 'No line',
+  remainder: { net: 'Deposits and discounts of the document', cost: 'Cost of the document' },
 }

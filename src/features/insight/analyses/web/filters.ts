@@ -41,7 +41,7 @@ const listed = (of: 'kinds' | 'venues'): Sought => ({
 })
 
 /** What a figure may be narrowed to has it, or has none: this too can be asked for. */
-function orNone(name: Narrowing, of: Sought): Filter<Words> {
+function orNone(name: Exclude<Narrowing, 'undated'>, of: Sought): Filter<Words> {
   return {
     kind: 'record',
     name,
@@ -57,7 +57,16 @@ function orNone(name: Narrowing, of: Sought): Filter<Words> {
 
 type Sought = Pick<Extract<Filter<Words>, { kind: 'record' }>, 'search' | 'nameOf'>
 
+/** Of what is due, what is so at no date. */
+const undated: Filter<Words> = {
+  kind: 'choice',
+  name: 'undated',
+  label: (w) => w.undated,
+  options: (w) => [{ value: 'true', label: w.noDate }],
+}
+
 export const filters: Readonly<Record<Narrowing, Filter<Words>>> = {
+  undated,
   customer: { ...customerFilter, label: (w) => w.dimensions.customer },
   distributor: orNone('distributor', customerFilter),
   item: orNone('item', {

@@ -1,8 +1,11 @@
-import { dimensionWords, measureWords } from '../rules/words.ts'
+import { measureSaid } from '../rules/said.ts'
+import { absentWords, dimensionWords, measureWords } from '../rules/words.ts'
 export const fr = {
   title: 'Analyses',
   measure: 'Mesure',
   measures: measureWords.fr,
+  said: measureSaid.fr,
+  absent: absentWords.fr,
   subjects: {
     sales: 'Ventes',
     quotes: 'Devis',
@@ -49,16 +52,20 @@ export const fr = {
   pinNeedsView: 'Enregistrez d’abord cette analyse sous un nom.',
   pinnedTitle: 'Analyses épinglées',
   lines: 'Voir le détail',
-  linesTitle: 'Détail d’une analyse',
+  linesTitle: (measure: string) => `Détail : ${measure}`,
+  sumOf: 'somme des lignes ci-dessous',
+  ratioOf: 'rapport de ce que disent les lignes ci-dessous',
+  beforeSaid: (label: string, value: string) => `${label} : ${value}`,
+  inUnit: (unit: string) => `en ${unit}`,
+  isNew: 'nouveau',
   backToAnalysis: 'Revenir à l’analyse',
   total: 'Total',
   share: 'Part',
   before: 'Avant',
   change: 'Écart',
-  none: '(sans)',
+  undated: 'Échéance',
+  noDate: 'Sans échéance',
   without: 'Sans',
-  nobody: '(personne)',
-  noDay: '(sans date)',
   empty: 'Rien à analyser',
   emptyText: 'Aucun chiffre pour ces filtres sur cette période.',
   widen: 'Élargir à 12 mois',
@@ -69,6 +76,7 @@ export const fr = {
   left: (n: string) => `et ${n} de plus, moins importants : filtrez pour les voir`,
   showAll: (n: string) => `Afficher les ${n} lignes`,
   others: 'Autres',
+  notStacked: 'Des taux ne s’additionnent pas, ni ne s’empilent : lisez-les dans le tableau.',
   tableOf: (title: string) => `${title} : tableau`,
   drill: (what: string, value: string) => `${what} : ${value}, détailler`,
   sorted: (column: string) => `Trier par ${column}`,
@@ -85,7 +93,9 @@ export const fr = {
     item: 'Article',
     reference: 'Référence',
     quantity: 'Quantité',
-    net: 'Montant',
+    net: 'Montant HT',
+    outstanding: 'Reste dû',
+    received: 'Montant TTC',
     margin: 'Marge',
   },
   kinds: {
@@ -96,6 +106,10 @@ export const fr = {
     payment: 'Règlement',
   },
   counted: (n: number, written: string) => (n > 1 ? `${written} lignes` : `${written} ligne`),
+  countedDocuments: (n: number, written: string) =>
+    n > 1 ? `${written} documents` : `${written} document`,
   inAll: (written: string) => `${written} en tout`,
   noLines: 'Aucune ligne',
+  /** What a document has beside its lines: deposits taken off, or a cost of the whole. */
+  remainder: { net: 'Acomptes et remises du document', cost: 'Coût du document' },
 }

@@ -34,9 +34,9 @@ export function useNaming(): Naming {
     return short ? formats.day(day).slice(0, locale === 'fr' ? 5 : 6) : formats.day(day)
   }
   const whole = (dimension: Dimension, { key, label }: Name): string => {
-    if (isSpan(dimension)) return key === '' ? words.noDay : nameOfTime(dimension, key, false)
-    if (key === '' && !label)
-      return dimension === 'seller' || dimension === 'customer' ? words.nobody : words.none
+    if (isSpan(dimension))
+      return key === '' ? words.absent[dimension] : nameOfTime(dimension, key, false)
+    if (key === '' && !label) return words.absent[dimension]
     if (dimension === 'country') return /^[A-Z]{2}$/.test(key) ? (countries.of(key) ?? key) : key
     return label || key
   }

@@ -8,21 +8,25 @@ export type Row = { what: string; stored: string | number; expected: string | nu
 const soldLines = (company: string) => sql<Row>`
   with stored as (
     select invoice_id, coalesce(item_id, '00000000-0000-0000-0000-000000000000') as item_id,
-      concat_ws(' ', day, customer_id, seller_id, store_id, counted) as of,
-      sum(net)::bigint as net, sum(cost)::bigint as cost, sum(quantity)::bigint as quantity
+      concat_ws(' ', day, customer_id, seller_id, store_id) as of,
+      sum(net)::bigint as net, sum(cost)::bigint as cost, sum(quantity)::bigint as quantity,
+      count(*) filter (where counted) as counted
     from turnover_line where company_id = ${company} group by 1, 2, 3
   ), counted as (
     select invoice_id, item_id,
       concat_ws(' ', day, customer_id, nullif(seller_id, '00000000-0000-0000-0000-000000000000'),
-        nullif(store_id, '00000000-0000-0000-0000-000000000000'), kind <> 'credit_note') as of,
-      sum(net)::bigint as net, sum(cost)::bigint as cost, sum(quantity)::bigint as quantity
+        nullif(store_id, '00000000-0000-0000-0000-000000000000')) as of,
+      sum(net)::bigint as net, sum(cost)::bigint as cost, sum(quantity)::bigint as quantity,
+      max((kind <> 'credit_note')::int) as counted
     from turnover_lines(${company}, array(
       select id from invoice where company_id = ${company} and state = 'issued')) group by 1, 2, 3
   )
   select concat_ws(' ', coalesce(s.invoice_id, d.invoice_id), coalesce(s.item_id, d.item_id),
       coalesce(s.of, d.of)) as what,
-    concat_ws(' ', coalesce(s.net, 0), coalesce(s.cost, 0), coalesce(s.quantity, 0)) as stored,
-    concat_ws(' ', coalesce(d.net, 0), coalesce(d.cost, 0), coalesce(d.quantity, 0)) as expected
+    concat_ws(' ', coalesce(s.net, 0), coalesce(s.cost, 0), coalesce(s.quantity, 0),
+      coalesce(s.counted, d.counted)) as stored,
+    concat_ws(' ', coalesce(d.net, 0), coalesce(d.cost, 0), coalesce(d.quantity, 0),
+      coalesce(d.counted, 0)) as expected
   from stored s full join counted d using (invoice_id, item_id, of)`
 
 /** The three sums of what is sold, and the same added up from its lines. */

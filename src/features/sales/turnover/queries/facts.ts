@@ -19,8 +19,8 @@ export type Narrowed = {
 
 /**
  * Rows (day, customer_id, item_id, seller_id, store_id, net, cost, quantity, invoices, document_id) of a
- * period; what a grain does not know is null there, and each line tells its invoice, which is to be counted
- * once. The sums by month stand at the first of theirs, and are completed
+ * period; what a grain does not know is null there. Of an invoice the first line of each item tells it: what
+ * does not know the item counts it once by itself. The sums by month stand at the first of theirs, and are completed
  * from the documents where the period begins or ends within one; they know nobody, so that they answer
  * only who sees every document and narrows to no seller nor store.
  */

@@ -35,11 +35,17 @@ const byDay = sql`select company_id, day, coalesce(store_id, ${nobody}), coalesc
 const byItem = sql`select company_id, date_trunc('month', day)::date, coalesce(item_id, ${nobody}), sum(net),
     sum(cost), sum(quantity) from line group by 1, 2, 3 order by 2, 3`
 
-/** The lines of documents. Each document has one at least, so that it is known by them alone. */
+/**
+ * The lines of documents. Each document has one at least, so that it is known by them alone; the first of
+ * each item counts for its invoice.
+ */
 const linesOf = (company: string, invoices: RawBuilder<unknown>) => sql`
   select ${company}::uuid as company_id, day, invoice_id, part::integer, customer_id,
     nullif(item_id, ${nobody}) as item_id, nullif(seller_id, ${nobody}) as seller_id,
-    nullif(store_id, ${nobody}) as store_id, net, cost, quantity, kind <> 'credit_note' as counted
+    nullif(store_id, ${nobody}) as store_id, net, cost, quantity,
+    kind <> 'credit_note' and row_number() over (partition by invoice_id, item_id
+      order by quantity > 0 desc, part) = 1
+      as counted
   from (
     select t.*, row_number() over (partition by invoice_id order by item_id = ${nobody}) as part
     from turnover_lines(${company}, ${invoices}) t

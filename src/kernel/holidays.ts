@@ -95,13 +95,6 @@ export function nextWorkingDay(from: Day, country: string): Day {
   return on
 }
 
-/** How many days of a span, both ends counted, are worked; none where it ends before it starts. */
-export function workingDays(from: Day, to: Day, country: string): number {
-  let count = 0
-  for (let on = from; on <= to; on = addDays(on, 1)) if (isWorkingDay(on, country)) count++
-  return count
-}
-
 /** Easter Sunday of the Gregorian calendar (the anonymous computus, Nature 13, 1876). */
 export function easterSunday(year: number): Day {
   const golden = year % 19

@@ -4,7 +4,6 @@ import { type Bps, bps, type Cents, cents, minus, share, sum } from './money.ts'
 import {
   frenchRates,
   isCoherent,
-  overGroups,
   type Totals,
   totals,
   type Vat,
@@ -149,12 +148,6 @@ describe('known totals', () => {
   })
   test('a return within the sale lowers its base', () => {
     expect(totals([taxed(1000), taxed(-400)])).toMatchObject({ net: 600, tax: 120, gross: 720 })
-  })
-  test('an amount is spread over the groups to the cent', () => {
-    const { vat, gross } = totals([taxed(1000), taxed(1000, 550), taxed(1, 210)])
-    expect(sum(overGroups(cents(777), vat))).toBe(777)
-    expect(overGroups(gross, vat)).toEqual(vat.map((group) => group.base + group.tax))
-    expect(overGroups(cents(0), [])).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { type Bps, type Cents, minus, share, split, subtract, sum } from './money.ts'
+import { type Bps, type Cents, minus, share, subtract, sum } from './money.ts'
 
 /**
  * VAT categories of EN 16931 that French rules accept (BR-FR-15): S taxed, E exempt (franchise, art.
@@ -60,10 +60,3 @@ export function totals(
   const tax = sum(vat.map((group) => group.tax))
   return { lines: all, discount: subtract(all, net), net, vat, tax, gross: sum([net, tax]) }
 }
-
-/** Spreads an amount over VAT groups in proportion to their gross, exact to the cent. */
-export const overGroups = (amount: Cents, groups: readonly VatGroup[]): Cents[] =>
-  split(
-    amount,
-    groups.map((group) => sum([group.base, group.tax])),
-  )

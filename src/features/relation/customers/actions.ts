@@ -13,7 +13,6 @@ import {
   type CustomerRow,
   findByCode,
   findCustomer,
-  findWalkIn,
   isColleague,
   isStore,
   linksOf,
@@ -120,21 +119,6 @@ export async function removeCustomer(act: Act, { id }: { id: string }): Promise<
   await deleteCustomer(act, id)
   record(act, 'customer.deleted', 'customer', id, { label: row.name, before })
   return { done: true }
-}
-
-/** The one customer that takes the counter sales, made the first time that it is needed. */
-export async function ensureWalkIn(act: Act): Promise<CustomerRow> {
-  const known = await findWalkIn(act)
-  if (known) return known
-  const company = await findCompany(act)
-  const name = company.locale === 'fr' ? 'Client divers' : 'Walk-in customer'
-  const { country, locale } = company
-  const code = await freeCode(act)
-  const fixed = { code, name, country, language: locale, kind: 'person', walk_in: true }
-  const id = await insertCustomer(act, fixed)
-  await refreshSearch(act, id)
-  record(act, 'customer.created', 'customer', id, { label: name })
-  return writtenCustomer(act, id)
 }
 
 /** A customer held, at the version that was read: else the refusal shows what it is by now. */

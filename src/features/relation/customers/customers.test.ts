@@ -17,8 +17,8 @@ import {
   updateAddress,
   updateContact,
 } from './contract.ts'
-import { ensureWalkIn } from './actions.ts'
-import { billingAddress, conditionsOf, deliveryAddress, findCustomer } from './queries.ts'
+import { billingAddress, conditionsOf, findCustomer } from './queries.ts'
+import { insertCustomer } from './queries/save.ts'
 
 const nowhere = '018f0000-0000-7000-8000-000000000000'
 const window = { offset: 0, limit: 50 }
@@ -200,18 +200,16 @@ describe('contacts and addresses', () => {
       await expect(alice(removeContact, key)).rejects.toMatchObject({ reason: 'not_found' })
     }))
 
-  test('one address is for billing, and the delivery falls back on it', () =>
+  test('one address is for billing, whichever goes', () =>
     scene('2026-03-31', async ({ alice, as }) => {
       const { id: customerId } = await alice(create, { name: 'Martin' })
       const seat = await alice(addAddress, { customerId, city: 'Lyon', postalCode: '69002' })
       expect(seat.forBilling).toBe(true)
-      expect((await as('alice', (act) => deliveryAddress(act, customerId)))?.id).toBe(seat.id)
       const other = await alice(addAddress, { customerId, city: 'Paris', forBilling: true })
       const depot = await alice(addAddress, { customerId, city: 'Nice', forDelivery: true })
       const { addresses } = await alice(show, { id: customerId })
       expect(addresses.filter((one) => one.forBilling).map((one) => one.id)).toEqual([other.id])
       expect((await as('alice', (act) => billingAddress(act, customerId)))?.id).toBe(other.id)
-      expect((await as('alice', (act) => deliveryAddress(act, customerId)))?.id).toBe(depot.id)
       const stale = { customerId, id: seat.id, version: 1, label: 'Siège' }
       await expect(alice(updateAddress, stale)).rejects.toMatchObject({ status: 409 })
       const back = await alice(updateAddress, { ...stale, version: 2, forBilling: true })
@@ -222,7 +220,6 @@ describe('contacts and addresses', () => {
       expect(left).toMatchObject({ id: other.id, forBilling: true })
       const alone = { customerId, id: other.id, version: left!.version, forBilling: false }
       expect((await alice(updateAddress, alone)).forBilling).toBe(true)
-      expect((await as('alice', (act) => deliveryAddress(act, customerId)))?.id).toBe(other.id)
     }))
 
   test('a postal code is judged by the country of its address', () =>
@@ -390,12 +387,19 @@ describe('who sees whom', () => {
 })
 
 describe('for the other features', () => {
-  test('the walk-in customer is one, stays, and serves whoever sells', () =>
+  test('the walk-in customer stays, and serves whoever sells', () =>
     scene('2026-03-31', async ({ alice, bruno, as }) => {
-      const first = await as('alice', ensureWalkIn)
-      const again = await as('bruno', ensureWalkIn)
-      expect([again.id, first.name]).toEqual([first.id, 'Client divers'])
-      const { id, version } = first
+      const id = await as('alice', (act) =>
+        insertCustomer(act, {
+          code: 'DIVERS',
+          name: 'Client divers',
+          kind: 'person',
+          country: 'FR',
+          language: 'fr',
+          walk_in: true,
+        }),
+      )
+      const { version } = await bruno(show, { id })
       await expect(alice(archive, { id, version })).rejects.toMatchObject({
         reason: 'walk_in_stays',
       })

@@ -77,26 +77,16 @@ export async function conditionsOf(act: Act, customer: CustomerRow): Promise<Con
 }
 
 /** Where a customer is billed: the address for billing, else the first one; null where there is none. */
-export const billingAddress = (act: Act, customer: string): Promise<AddressRow | null> =>
-  firstAddress(act, customer, 'for_billing')
-
-/** Where a customer is delivered: an address for delivery, else the one for billing. */
-export async function deliveryAddress(act: Act, customer: string): Promise<AddressRow | null> {
-  const delivered = await firstAddress(act, customer, 'for_delivery')
-  return delivered?.for_delivery ? delivered : billingAddress(act, customer)
-}
-
-async function firstAddress(
+export async function billingAddress(
   { tx, company }: Act,
   customer: string,
-  use: 'for_billing' | 'for_delivery',
 ): Promise<AddressRow | null> {
   const address = await tx
     .selectFrom('address')
     .selectAll()
     .where('company_id', '=', company)
     .where('customer_id', '=', customer)
-    .orderBy(use, 'desc')
+    .orderBy('for_billing', 'desc')
     .orderBy('id')
     .executeTakeFirst()
   return address ?? null
@@ -228,14 +218,4 @@ export async function findByCode({ tx, company }: Act, code: string): Promise<st
     .where('code', '=', code)
     .executeTakeFirst()
   return found?.id ?? null
-}
-
-export async function findWalkIn({ tx, company }: Act): Promise<CustomerRow | null> {
-  const found = await tx
-    .selectFrom('customer')
-    .selectAll()
-    .where('company_id', '=', company)
-    .where('walk_in', '=', true)
-    .executeTakeFirst()
-  return found ?? null
 }

@@ -11,11 +11,11 @@ import { confirmOrder, createOrder, showOrder } from '#features/sales/orders/con
 import { afterDiscount, leftNet, progressOf } from '#features/sales/orders/rules/progress.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { bps, type Cents, type Quantity, quantity } from '#kernel/money.ts'
+import { racing, stepsOf, tried } from '#test/chain.ts'
 import { line, newClient, page } from '#test/deal.ts'
-import { send } from '#test/faults.ts'
 import { withWorkers } from '#test/mailbox.ts'
 import { sized } from '#test/scale.ts'
-import { type Refused, type Scene, scene, type Someone } from '#test/scene.ts'
+import { type Scene, scene, type Someone } from '#test/scene.ts'
 import {
   cancelDelivery,
   createDelivery,
@@ -34,15 +34,7 @@ const day = '2026-03-31'
 const long = { timeout: 3_600_000 }
 const q = (count: number) => quantity(count * 10_000)
 
-type Step = { readonly act: number; readonly which: number; readonly count: number }
-const steps = fc.array(
-  fc.record({
-    act: fc.integer({ min: 0, max: 7 }),
-    which: fc.nat(50),
-    count: fc.integer({ min: 1, max: 60_000 }),
-  }),
-  { minLength: 8, maxLength: 16 },
-)
+const steps = stepsOf(8, 16)
 
 /** The orders of one client, and what there is of them. */
 type Deal = {
@@ -52,17 +44,7 @@ type Deal = {
   readonly invoices: string[]
 }
 
-/** Tries a step; what is refused changes nothing, and only a refusal may stop it. */
-async function tryStep(deal: Deal, step: Step): Promise<void> {
-  try {
-    await play(deal, step.act, step.which, quantity(step.count))
-  } catch (error) {
-    expect((error as Refused).reason, String(error)).toMatch(/^[a-z_]+$/)
-    expect((error as Refused).status).toBeLessThan(500)
-  }
-}
-
-async function play(deal: Deal, act: number, which: number, count: Quantity): Promise<void> {
+async function enact(deal: Deal, act: number, which: number, count: Quantity): Promise<void> {
   const { someone } = deal
   const order = deal.orders[which % deal.orders.length] as string
   const id = deal.deliveries[which % Math.max(1, deal.deliveries.length)] as string
@@ -180,7 +162,8 @@ test('whatever happens, nothing leaves, is kept or is invoiced beyond what was o
       fc.asyncProperty(steps, async (all) => {
         const orders = [await ordered(alice, customer), await ordered(alice, customer)]
         const deal: Deal = { someone: alice, orders, deliveries: [], invoices: [] }
-        for (const step of all) await tryStep(deal, step)
+        for (const { act, which, count } of all)
+          await tried(() => enact(deal, act, which, quantity(count)))
         await check(deal, play)
       }),
       { numRuns: sized(1000, 0.01) },
@@ -193,10 +176,9 @@ test(
   long,
   () =>
     scene(day, async (play) => {
-      const { alice, server } = play
+      const { alice } = play
       const { id: customer } = await newClient(alice)
-      const race = (path: string, bodies: readonly unknown[]) =>
-        Promise.all(bodies.map((body) => send(server.app, alice, 'POST', path, { body })))
+      const race = racing(play)
       const done = (answers: readonly { status: number }[]) =>
         answers.filter(({ status }) => status < 300).length
       for (let round = 0; round < sized(400, 0.01); round += 1) {

@@ -14,10 +14,10 @@ import { quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { invoiceOrders } from '#features/sales/invoices/contract/ordered.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import { cents, type Quantity, quantity } from '#kernel/money.ts'
+import { racing, stepsOf, tried } from '#test/chain.ts'
 import { line, newClient, page, signedQuote } from '#test/deal.ts'
-import { send } from '#test/faults.ts'
 import { sized } from '#test/scale.ts'
-import { type Refused, type Scene, scene, type Someone } from '#test/scene.ts'
+import { type Scene, scene, type Someone } from '#test/scene.ts'
 import { cancelOrder, confirmOrder, deleteOrder, listOrders, showOrder } from './contract.ts'
 import {
   blockOrder,
@@ -40,15 +40,7 @@ const { invoiceBalance } = quoteDeal
 const day = '2026-03-31'
 const long = { timeout: 3_600_000 }
 
-type Step = { readonly act: number; readonly which: number; readonly count: number }
-const steps = fc.array(
-  fc.record({
-    act: fc.integer({ min: 0, max: 7 }),
-    which: fc.nat(50),
-    count: fc.integer({ min: 1, max: 60_000 }),
-  }),
-  { minLength: 6, maxLength: 14 },
-)
+const steps = stepsOf(6, 14)
 
 /** The deal that is played, and what there is of it. */
 type Deal = {
@@ -58,17 +50,7 @@ type Deal = {
   readonly invoices: string[]
 }
 
-/** Tries a step; what is refused changes nothing, and only a refusal may stop it. */
-async function tryStep(deal: Deal, { act, which, count }: Step): Promise<void> {
-  try {
-    await play(deal, act, which, quantity(count))
-  } catch (error) {
-    expect((error as Refused).reason, String(error)).toMatch(/^[a-z_]+$/)
-    expect((error as Refused).status).toBeLessThan(500)
-  }
-}
-
-async function play(deal: Deal, act: number, which: number, count: Quantity): Promise<void> {
+async function enact(deal: Deal, act: number, which: number, count: Quantity): Promise<void> {
   const { someone, quote: id } = deal
   const order = deal.orders[which % deal.orders.length]
   const invoice = deal.invoices[which % deal.invoices.length]
@@ -177,7 +159,8 @@ test('whatever happens to the orders of a quote, nothing goes beyond what was si
         ]
         const quote = await signedQuote(alice, customer, lines)
         const deal: Deal = { someone: alice, quote: quote.id, orders: [], invoices: [] }
-        for (const step of all) await tryStep(deal, step)
+        for (const { act, which, count } of all)
+          await tried(() => enact(deal, act, which, quantity(count)))
         await check(deal, play)
       }),
       { numRuns: sized(1000, 0.012) },
@@ -190,10 +173,9 @@ test(
   long,
   () =>
     scene(day, async (play) => {
-      const { alice, server } = play
+      const { alice } = play
       const { id: customer } = await newClient(alice)
-      const race = (path: string, bodies: readonly unknown[]) =>
-        Promise.all(bodies.map((body) => send(server.app, alice, 'POST', path, { body })))
+      const race = racing(play)
       for (let round = 0; round < sized(200, 0.03); round += 1) {
         const quote = await signedQuote(alice, customer, [
           line('Suspension', 10_00, { quantity: quantity(50_000) }),

@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { line, newClient, nowhere, page, sentQuote, vat55 } from '#test/deal.ts'
 import { readBack } from '#test/read-pdf.ts'
 import { type Scene, scene } from '#test/scene.ts'
-import { previewChoice, signQuote as sign } from './actions/sign.ts'
+import { signQuote as sign } from './actions/sign.ts'
 import {
   cancelQuote,
   createQuote,
@@ -105,14 +105,6 @@ test('a choice is of the options of the quote, and buys something', () =>
     expect(await alice(signQuote, { id: options.id, signer, chosen })).toMatchObject({
       totals: { net: 20_00 },
     })
-  }))
-
-test('a choice that is looked at is stored nowhere', () =>
-  scene('2026-03-31', async (play) => {
-    const { id, quote, bulbs } = await offer(play)
-    const seen = await play.as('alice', (act) => previewChoice(act, id, [bulbs]))
-    expect(seen.totals).toMatchObject({ net: 152_00, gross: 182_40 })
-    expect(await play.alice(showQuote, { id })).toEqual(quote)
   }))
 
 /** A drawing of one pixel. */

@@ -2,10 +2,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, type Day, day } from '#kernel/day.ts'
-import { cents } from '#kernel/money.ts'
+import { cents, zero } from '#kernel/money.ts'
 import type { Facts } from './facts.ts'
-import { noFacts, noQuotes, priorityOf, type ReasonCode, signalOf } from './signal.ts'
+import { noFacts, priorityOf, type ReasonCode, signalOf } from './signal.ts'
 
+const noQuotes: NonNullable<Facts['quotes']> = {
+  expiring: { count: 0, net: zero, until: null },
+  waiting: { count: 0, net: zero, since: null },
+  expired: { count: 0, net: zero },
+}
 const today = day('2026-06-30')
 const ago = (days: number): Day => addDays(today, -days)
 const facts = (known: Partial<Facts>): Facts => ({ ...noFacts(today), ...known })

@@ -1,7 +1,7 @@
 // What to do about a customer this week, and why: each reason is a fact that can be opened, with a weight
 // from 0 to 100. Thresholds are told in docs/decisions/0033-signals.md.
 import { type Day, daysBetween } from '#kernel/day.ts'
-import { type Cents, cents, zero } from '#kernel/money.ts'
+import { type Cents, cents } from '#kernel/money.ts'
 import type { Facts } from './facts.ts'
 import { isSilence } from './reach.ts'
 
@@ -298,9 +298,3 @@ export const noFacts = (today: Day): Facts => ({
   lastContact: null,
   nextContact: null,
 })
-
-export const noQuotes: NonNullable<Facts['quotes']> = {
-  expiring: { count: 0, net: zero, until: null },
-  waiting: { count: 0, net: zero, since: null },
-  expired: { count: 0, net: zero },
-}

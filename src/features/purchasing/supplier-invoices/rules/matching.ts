@@ -1,6 +1,6 @@
 // What a supplier invoices against what was ordered and what came: differences are seen line by line,
 // and accepted by somebody who says why.
-import { type Cents, type Price, type Quantity, quantity, subtract, times } from '#kernel/money.ts'
+import { type Cents, type Price, type Quantity, times } from '#kernel/money.ts'
 import { totals, type Vat, type VatGroup } from '#kernel/vat.ts'
 
 export const supplierInvoiceStates = ['recorded', 'paid', 'cancelled'] as const
@@ -37,13 +37,6 @@ export function differencesOf({ quantity: count, price, bought }: Invoiced): Dif
     ...(count > bought.open ? (['quantity'] as const) : []),
     ...(price !== bought.price ? (['price'] as const) : []),
   ]
-}
-
-/** What the differences of a line come to, in the supplier's favour when above zero. */
-export function gapOf({ quantity: count, price, bought }: Invoiced): Cents {
-  const asked = times(price, count)
-  if (!bought) return asked
-  return subtract(asked, times(bought.price, quantity(Math.min(count, Math.max(0, bought.open)))))
 }
 
 /** Net of each line, VAT by rate and sums: as on any document. */

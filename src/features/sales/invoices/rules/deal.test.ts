@@ -26,11 +26,14 @@ import {
   depositVat,
   grossOf,
   grossOfAll,
-  isComputed,
   leftOfVat,
   vatOfAmount,
   whyNotDeposit,
 } from './deposit.ts'
+
+/** Whether the tax of each group is that of its base. */
+const isComputed = (groups: readonly VatGroup[]): boolean =>
+  groups.every(({ base, rate, tax }) => tax === share(base, rate))
 
 const seed = Number(process.env['SEED'] ?? 20_260_331)
 const runs = sized(50_000, 0.1)

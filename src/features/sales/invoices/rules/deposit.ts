@@ -123,10 +123,6 @@ function taxed(groups: readonly VatGroup[], over: Cents): VatGroup[] {
   )
 }
 
-/** Whether the tax of each group is that of its base, so that lines alone tell the whole. */
-export const isComputed = (groups: readonly VatGroup[]): boolean =>
-  groups.every(({ base, rate, tax }) => tax === share(base, rate))
-
 export const negated = (groups: readonly VatGroup[]): VatGroup[] =>
   groups.map((group) => ({ ...group, base: minus(group.base), tax: minus(group.tax) }))
 

@@ -12,7 +12,7 @@ import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue } from '#server/jobs.ts'
 import type { Quote, signQuote as signature } from '../contract.ts'
-import { findLines, findQuote, type QuoteFound } from '../queries/find.ts'
+import { findLines, type QuoteFound } from '../queries/find.ts'
 import { findAround } from '../queries/parties.ts'
 import { findRevision, hashOf } from '../queries/revisions.ts'
 import { showQuote } from '../queries/show.ts'
@@ -159,20 +159,6 @@ async function seal(
     drawing_file_id: drawing && (await keepDrawing(act, evidence.drawing as Picture, drawing)),
   })
   return hash
-}
-
-/**
- * The quote as it would be signed with these options: the totals that the client sees as they choose.
- * Stores nothing. @throws Refusal `not_found`, `quote_not_sent`, `unknown_option`, `nothing_chosen`.
- */
-export async function previewChoice(
-  act: Act,
-  id: string,
-  chosen: readonly string[],
-): Promise<FrozenDocument> {
-  const row = (await findQuote(act, id)) ?? refuse('not_found')
-  if (!can.sign(stateOf(row))) refuse('quote_not_sent')
-  return withChoice(row.frozen as FrozenDocument, choose(row, await findLines(act, id), chosen))
 }
 
 /** The lines with the options chosen. */

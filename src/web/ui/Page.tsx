@@ -48,7 +48,7 @@ export function Page({
       )}
     >
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-72">
+        <div className="min-w-0 flex-1 basis-72 max-sm:basis-44">
           {crumbs.length > 0 && (
             <nav aria-label={words.breadcrumb}>
               <ol className="flex flex-wrap items-center gap-0.5 text-13 text-faint">

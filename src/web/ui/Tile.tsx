@@ -70,15 +70,22 @@ export function IndicatorTile({
       title={title}
       className={classes(
         'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-min sm:shrink justify-center gap-0.5 rounded-lg border py-1.5 text-left transition-colors duration-100',
-        dense ? 'px-2' : 'px-3',
+        dense ? 'px-1.5' : 'px-3',
         pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',
       )}
     >
-      <span className="flex w-full items-center gap-1.5 text-12 text-soft">
-        {Icon && <Icon aria-hidden size={14} className={classes('shrink-0', inks[hue])} />}
+      <span
+        className={classes(
+          'flex w-full items-center text-12 text-soft',
+          dense ? 'gap-1' : 'gap-1.5',
+        )}
+      >
+        {Icon && (
+          <Icon aria-hidden size={dense ? 12 : 14} className={classes('shrink-0', inks[hue])} />
+        )}
         <span className="min-w-0 truncate">{label}</span>
       </span>
-      <span className="flex w-full items-baseline justify-between gap-2 whitespace-nowrap">
+      <span className="flex w-full items-baseline justify-between gap-1.5 whitespace-nowrap">
         {count === null ? (
           <span aria-hidden className="skeleton my-1 h-4 w-12" />
         ) : (

@@ -5,6 +5,7 @@ import { Anchor } from '../Link.tsx'
 import { Bone } from '../Skeletons.tsx'
 import type { GridProps } from './grid-props.ts'
 import { GroupCard } from './GroupLine.tsx'
+import { isEmpty } from './selection.ts'
 import { listWords } from './words.ts'
 
 export const cardHeight = 76 // pixels, the gap included
@@ -22,7 +23,7 @@ export function Cards<R, W>({
   fold,
 }: GridProps<R, W>) {
   const words = useWords(listWords)
-  const selecting = picking.selection.count > 0
+  const selecting = picking.begun || !isEmpty(picking.selection)
   return (
     <ul
       aria-label={label}

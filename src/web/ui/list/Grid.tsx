@@ -4,6 +4,7 @@ import type { GridProps } from './grid-props.ts'
 import { Foot, Head } from './GridHead.tsx'
 import { GroupLine } from './GroupLine.tsx'
 import { Line } from './GridLine.tsx'
+import { isEmpty } from './selection.ts'
 import { templateOf } from './tracks.ts'
 
 /** The table of a list: an ARIA grid whose rows exist only where they are seen. */
@@ -39,7 +40,11 @@ export function Grid<R, W>(props: GridProps<R, W>) {
         <div
           role="rowgroup"
           className={classes('print:table-row-group print:h-auto!', rows.stale && 'opacity-60')}
-          style={{ height, position: 'relative' }}
+          // The bar of the selection hides no row at the end.
+          style={{
+            height: height + (isEmpty(props.picking.selection) ? 0 : 52),
+            position: 'relative',
+          }}
         >
           {slots.map(({ index, place, head, start, size }) => {
             if (head) {

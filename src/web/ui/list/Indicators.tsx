@@ -4,6 +4,7 @@ import { useFormats } from '../../formats.ts'
 import { readStored, store } from '../../preferences.ts'
 import { useWords } from '../../words.ts'
 import { classes } from '../classes.ts'
+import { Strip } from '../Strip.tsx'
 import { IndicatorTile } from '../Tile.tsx'
 import type { Figure, Indicator, ListDefinition, Measure } from './definition.ts'
 import type { ListState } from './state.ts'
@@ -32,14 +33,13 @@ export function Indicators<R, W extends object>({
   const isDense = indicators.length > 7
   const written = (amount: number | null | undefined) =>
     amount == null ? null : formats.amount(amount as Cents)
+  // Many tiles leave the currency to the sum of the list, above them.
+  const isBare = isDense && measures.length > 1
+  const shown = (amount: number | null | undefined) =>
+    amount == null || !isBare ? written(amount) : formats.bare(amount as Cents)
   return (
     <div className="flex shrink-0 gap-2 px-4 pb-3 max-sm:flex-col sm:px-6">
-      <div
-        className={classes(
-          'flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]',
-          isDense ? 'gap-1.5' : 'gap-2',
-        )}
-      >
+      <Strip look={classes('-m-1 min-w-0 flex-1 p-1', isDense ? 'gap-1' : 'gap-2')}>
         {indicators.map((indicator) => {
           const figure = answer?.indicators[indicator.key]
           return (
@@ -50,13 +50,13 @@ export function Indicators<R, W extends object>({
               icon={indicator.icon}
               {...(indicator.hue ? { hue: indicator.hue } : {})}
               count={figure ? formats.integer(figure.count) : failed ? '–' : null}
-              amount={written(amountOf(figure, measure))}
+              amount={shown(amountOf(figure, measure))}
               title={titleOf(figure, measures, words, written)}
               {...pressing(indicator, state)}
             />
           )
         })}
-      </div>
+      </Strip>
       {measures.length > 1 && measure && (
         <MeasureSwitch
           measures={measures}

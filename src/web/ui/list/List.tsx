@@ -1,4 +1,4 @@
-import { FileSpreadsheet, type LucideIcon } from 'lucide-react'
+import { FileSpreadsheet, ListChecks, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useId, useMemo } from 'react'
 import { mostAtOnce } from '#features/base/bulk/rules.ts'
 import type { ExportedList } from '#features/insight/exports/contract.ts'
@@ -9,6 +9,7 @@ import { classes } from '../classes.ts'
 import { useTitle } from '../Page.tsx'
 import { EmptyState, ErrorState } from '../EmptyState.tsx'
 import { Button } from '../Button.tsx'
+import { IconButton } from '../IconButton.tsx'
 import { RowBones } from '../Skeletons.tsx'
 import { BulkDialog, BulkPill } from './BulkDialog.tsx'
 import type { BulkAction, BulkJob, ListDefinition, RowAction } from './definition.ts'
@@ -18,7 +19,7 @@ import { Indicators } from './Indicators.tsx'
 import { RowFacts } from './RowFacts.tsx'
 import { Body } from './Body.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { isEmpty, usePicking } from './selection.ts'
+import { isEmpty, type Picking, usePicking } from './selection.ts'
 import { type ListState, useListState } from './state.ts'
 import { useScrolledRows } from './scrolled.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -75,7 +76,12 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
 
   return (
     <div className={classes('flex flex-col print:h-auto', !inside && 'min-h-full sm:h-full')}>
-      <ListHead {...props} inside={inside} answer={rows.answer} />
+      <ListHead
+        {...props}
+        inside={inside}
+        answer={rows.answer}
+        picking={offered.length > 0 && rows.total > 0 ? picking : null}
+      />
       {props.banner && <div className="px-4 pb-3 sm:px-6">{props.banner}</div>}
       {nothingYet ? (
         <EmptyState
@@ -124,6 +130,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             onJob={acting.ask}
             page={rows.page}
             total={rows.total}
+            summed={columns.some((column) => column.sum)}
           />
         </>
       )}
@@ -159,10 +166,13 @@ function ListHead<R, W extends object>({
   actions,
   inside,
   answer,
+  picking,
 }: ListProps<R, W> & {
+  picking: Picking<R> | null
   answer: { total: number; sums: Readonly<Record<string, number | null>> } | null
 }) {
   const words = useWords(definition.words)
+  const list = useWords(listWords)
   const formats = useFormats()
   const { headline, counted } = definition
   // Null where the role may not read it.
@@ -194,7 +204,18 @@ function ListHead<R, W extends object>({
         </p>
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
-      <p className="col-span-2 text-13 text-faint tabular-nums sm:hidden">{said}</p>
+      <div className="col-span-2 flex items-center justify-between gap-2 sm:hidden">
+        <p className="text-13 text-faint tabular-nums">{said}</p>
+        {picking && (
+          <IconButton
+            icon={ListChecks}
+            size="small"
+            label={list.selectSome}
+            pressed={picking.begun}
+            onPress={picking.begin}
+          />
+        )}
+      </div>
     </header>
   )
 }

@@ -8,8 +8,10 @@ import { useFormats } from '../../formats.ts'
 import { useShortcutList } from '../../shortcuts.ts'
 import { useWords } from '../../words.ts'
 import { Button } from '../Button.tsx'
+import { classes } from '../classes.ts'
 import { IconButton } from '../IconButton.tsx'
 import { MenuPopup } from '../Menu.tsx'
+import { Strip } from '../Strip.tsx'
 import type { BulkAction, BulkJob, Selection } from './definition.ts'
 import { isEmpty, type Picking } from './selection.ts'
 import { sentOf } from './use-bulk.ts'
@@ -26,6 +28,7 @@ export function SelectionBar<R>({
   onJob,
   page,
   total,
+  summed,
 }: {
   picking: Picking<R>
   actions: readonly Asking<R>[]
@@ -33,6 +36,8 @@ export function SelectionBar<R>({
   /** The rows of the page that is in view. */
   page: readonly R[]
   total: number
+  /** The list has its sums at its foot: the bar leaves them to be read. */
+  summed: boolean
 }) {
   const words = useWords(listWords)
   const formats = useFormats()
@@ -61,37 +66,47 @@ export function SelectionBar<R>({
     <div
       role="region"
       aria-label={told}
-      className="motion-appear pointer-events-none sticky bottom-4 z-20 flex h-0 items-end justify-center px-4 print:hidden"
+      className={classes(
+        'motion-appear pointer-events-none sticky bottom-4 z-20 flex h-0 items-end justify-center px-4 max-sm:px-2 print:hidden',
+        summed && 'sm:bottom-12',
+      )}
     >
-      <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-xl bg-raised py-1.5 pr-1.5 pl-4 shadow-bar">
-        <p className="figures text-14 font-semibold" aria-live="polite">
+      <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-xl bg-raised py-1.5 pr-1.5 pl-4 shadow-bar max-sm:w-full max-sm:pl-3">
+        <p className="figures text-14 font-semibold max-sm:flex-1" aria-live="polite">
           {told}
         </p>
-        {!isPageWhole && page.length < total && (
-          <Button variant="quiet" size="small" onPress={() => picking.addRange(page)}>
-            {words.selectPage(formats.integer(page.length))}
-          </Button>
-        )}
-        {!selection.uncounted && selection.count < total && (
-          <Button variant="quiet" size="small" onPress={pickAll} keys="ctrl+a">
-            {words.selectAllResults(formats.integer(total))}
-          </Button>
-        )}
-        <span className="mx-1 h-5 w-px bg-line" />
-        {shown.map((action) => (
-          <Button
-            key={action.key}
-            size="small"
-            variant={action.danger ? 'danger' : 'secondary'}
-            icon={action.icon}
-            {...(action.keys ? { keys: action.keys } : {})}
-            whyNot={action.whyNot?.(selection)}
-            pending={acting === action.key}
-            onPress={() => void act(action)}
-          >
-            {action.label}
-          </Button>
-        ))}
+        <div className="contents max-sm:order-1 max-sm:-ml-2 max-sm:block max-sm:w-full max-sm:empty:hidden">
+          {!isPageWhole && page.length < total && (
+            <span className="max-sm:hidden">
+              <Button variant="quiet" size="small" onPress={() => picking.addRange(page)}>
+                {words.selectPage(formats.integer(page.length))}
+              </Button>
+            </span>
+          )}
+          {!selection.uncounted && selection.count < total && (
+            <Button variant="quiet" size="small" onPress={pickAll} keys="ctrl+a">
+              {words.selectAllResults(formats.integer(total))}
+            </Button>
+          )}
+        </div>
+        <span className="mx-1 h-5 w-px bg-line max-sm:hidden" />
+        {/* On a phone: the acts side by side under the count, and the finger draws the others in. */}
+        <Strip look="-m-1 min-w-0 gap-2 p-1 max-sm:order-1 max-sm:w-full">
+          {shown.map((action) => (
+            <Button
+              key={action.key}
+              size="small"
+              variant={action.danger ? 'danger' : 'secondary'}
+              icon={action.icon}
+              {...(action.keys ? { keys: action.keys } : {})}
+              whyNot={action.whyNot?.(selection)}
+              pending={acting === action.key}
+              onPress={() => void act(action)}
+            >
+              {action.label}
+            </Button>
+          ))}
+        </Strip>
         {others.length > 0 && (
           <Others actions={others} selection={selection} onAct={(action) => void act(action)} />
         )}

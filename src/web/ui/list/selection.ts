@@ -9,6 +9,9 @@ export type Picking<R> = {
   readonly addRange: (rows: readonly R[]) => void
   readonly pickAll: () => void
   readonly clear: () => void
+  /** Whether rows offer their box though none is picked: asked for where there is no column of them. */
+  readonly begun: boolean
+  readonly begin: () => void
 }
 
 type State<R> = {
@@ -30,6 +33,7 @@ export function usePicking<R>(
 ): Picking<R> {
   const written = JSON.stringify(query)
   const of = JSON.stringify({ ...query, sort: '', direction: '', group: '' })
+  const [begun, setBegun] = useState(false)
   const [kept, setState] = useState<State<R>>({ all: false, rows: new Map(), of })
   const state = kept.of === of ? kept : { all: false, rows: new Map<string, R>(), of }
   return useMemo(() => {
@@ -61,10 +65,15 @@ export function usePicking<R>(
         change({ rows: next })
       },
       pickAll: () => change({ all: true, rows: new Map() }),
-      clear: () => change({ all: false, rows: new Map() }),
+      clear: () => {
+        change({ all: false, rows: new Map() })
+        setBegun(false)
+      },
+      begun,
+      begin: () => setBegun(!begun),
     }
     // `state` holds all that matters; the query is part of it as text.
-  }, [state.all, state.rows, written, total, stale])
+  }, [state.all, state.rows, written, total, stale, begun])
 }
 
 /** Whether nothing is selected: a selection that is not counted yet is one. */

@@ -1,5 +1,5 @@
 // The calendar: a week, a month, or people side by side on a day.
-import { CalendarPlus, ChevronLeft, ChevronRight, Rss } from 'lucide-react'
+import { CalendarCheck, CalendarPlus, ChevronLeft, ChevronRight, Rss } from 'lucide-react'
 import { useState } from 'react'
 import { colleagues } from '#features/base/team/contract.ts'
 import { AppointmentSheet } from '#features/relation/activities/web/AppointmentSheet.tsx'
@@ -41,7 +41,7 @@ export function OneAppointment({ id }: { id: string }) {
   const go = useGo()
   return (
     <>
-      <Calendar begin={appointment.startsAt.slice(0, 10) as Day} />
+      <Calendar on={appointment.startsAt.slice(0, 10) as Day} />
       <AppointmentSheet
         appointment={appointment}
         onClose={() => go(to('/agenda', {}, { jour: appointment.startsAt.slice(0, 10) }))}
@@ -50,11 +50,11 @@ export function OneAppointment({ id }: { id: string }) {
   )
 }
 
-function Calendar({ begin }: { begin?: Day }) {
+function Calendar({ on }: { on?: Day }) {
   const words = useWords(both)
   const today = useToday()
   const { can } = useRights()
-  const asked = useAsked(begin ?? today)
+  const asked = useAsked(on ?? today)
   const { view, day, whose } = asked
   const columns = useColumns(view, day)
   const days = view === 'month' ? monthDays(day) : columns.map((one) => one.day)
@@ -78,6 +78,8 @@ function Calendar({ begin }: { begin?: Day }) {
   const rows = read.data?.rows ?? []
   const dues = due.data?.rows ?? []
   const writes = can('activities.write')
+  const narrow = useNarrow()
+  const begin = () => setBegun({ day, minutes: 540, lasts: 60 })
   return (
     <Page
       title={words.title}
@@ -85,21 +87,24 @@ function Calendar({ begin }: { begin?: Day }) {
       width="full"
       actions={
         <>
-          <Steps {...asked} />
+          {!narrow && <Steps {...asked} />}
           <IconButton icon={Rss} label={words.subscribe} onPress={() => setFeeds(true)} />
-          {writes && (
-            <Button
-              variant="primary"
-              icon={CalendarPlus}
-              keys="r"
-              onPress={() => setBegun({ day, minutes: 540, lasts: 60 })}
-            >
-              {words.new}
-            </Button>
-          )}
+          {writes &&
+            (narrow ? (
+              <IconButton icon={CalendarPlus} label={words.new} keys="r" onPress={begin} />
+            ) : (
+              <Button variant="primary" icon={CalendarPlus} keys="r" onPress={begin}>
+                {words.new}
+              </Button>
+            ))}
         </>
       }
     >
+      {narrow && (
+        <div className="-mt-2 flex items-center gap-2 print:hidden">
+          <Steps {...asked} />
+        </div>
+      )}
       {(read.problem ?? moves.problem) && (
         <ErrorState problem={(read.problem ?? moves.problem)!} onRetry={read.refetch} small />
       )}
@@ -192,35 +197,60 @@ function Steps({ view, day, whose }: ReturnType<typeof useAsked>) {
     if (view === 'month') return addMonths(day, n)
     return addDays(day, view === 'team' || narrow ? n : 7 * n)
   }
+  const see = (to: View) => change({ vue: to === 'week' ? undefined : slugs[to] })
   return (
     <>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center sm:gap-1">
         <IconButton
           icon={ChevronLeft}
           label={words.previous}
           onPress={() => change({ jour: by(-1) })}
         />
-        <Button onPress={() => change({ jour: undefined })}>{words.today}</Button>
+        {narrow ? (
+          <IconButton
+            icon={CalendarCheck}
+            label={words.today}
+            onPress={() => change({ jour: undefined })}
+          />
+        ) : (
+          <Button onPress={() => change({ jour: undefined })}>{words.today}</Button>
+        )}
         <IconButton
           icon={ChevronRight}
           label={words.next}
           onPress={() => change({ jour: by(1) })}
         />
       </div>
-      <div role="group" aria-label={words.view} className="flex gap-1">
-        {views.map((one) => (
-          <Button
-            key={one}
-            variant={view === one ? 'secondary' : 'quiet'}
-            aria-pressed={view === one}
-            onPress={() => change({ vue: one === 'week' ? undefined : slugs[one] })}
-          >
-            {words.views[one]}
-          </Button>
-        ))}
-      </div>
+      {narrow ? (
+        <div className="min-w-0 flex-1">
+          <Select
+            label={words.view}
+            hideLabel
+            value={view}
+            onChange={see}
+            options={views.map((one) => ({
+              value: one,
+              // One day at a time: what a phone has room for.
+              label: one === 'week' ? words.oneDay : words.views[one],
+            }))}
+          />
+        </div>
+      ) : (
+        <div role="group" aria-label={words.view} className="flex gap-1">
+          {views.map((one) => (
+            <Button
+              key={one}
+              variant={view === one ? 'secondary' : 'quiet'}
+              aria-pressed={view === one}
+              onPress={() => see(one)}
+            >
+              {words.views[one]}
+            </Button>
+          ))}
+        </div>
+      )}
       {view !== 'team' && (
-        <div className="w-40">
+        <div className={narrow ? 'min-w-0 flex-1' : 'w-40'}>
           <Select
             label={words.whose}
             hideLabel

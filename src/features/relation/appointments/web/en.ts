@@ -8,6 +8,7 @@ export const en: typeof fr = {
   today: 'Today',
   view: 'View',
   views: { week: 'Week', month: 'Month', team: 'Team' },
+  oneDay: 'Day',
   whose: 'Whose',
   me: 'Me',
   everyone: 'The whole team',

@@ -6,6 +6,7 @@ export const fr = {
   today: 'Aujourd’hui',
   view: 'Vue',
   views: { week: 'Semaine', month: 'Mois', team: 'Équipe' },
+  oneDay: 'Jour',
   whose: 'De qui',
   me: 'Moi',
   everyone: 'Toute l’équipe',

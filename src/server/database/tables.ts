@@ -565,6 +565,20 @@ export type Tables = {
     order_id: string | null
     distributor_id: string | null
   }
+  invoice_amounts: {
+    company_id: string
+    digits: number
+    band: Cents
+    payment: string
+    kind: string
+    seller_id: string
+    store_id: string
+    due_month: Day
+    documents: number
+    net: Cents
+    gross: Cents
+    outstanding: Cents
+  }
   invoice_deduction: {
     company_id: string
     invoice_id: string
@@ -934,6 +948,19 @@ export type Tables = {
     version: Generated<number>
     created_at: Stamped
   }
+  payment_amounts: {
+    company_id: string
+    digits: number
+    band: Cents
+    allocation: string
+    kind: string
+    method: string
+    seller_id: string
+    store_id: string
+    documents: number
+    amount: Cents
+    remaining: Cents
+  }
   payment_return: {
     company_id: string
     id: string
@@ -1263,6 +1290,14 @@ export type Tables = {
     net: Cents
     gross: Generated<Cents>
   }
+  quotes_signed: {
+    company_id: string
+    month: Day
+    days: number
+    seller_id: string
+    store_id: string
+    documents: number
+  }
   rate_limit: {
     id: string
     key: string
@@ -1566,6 +1601,14 @@ export type Tables = {
     kind: string
     record_id: string
   }
+  turnover_bought: {
+    company_id: string
+    customer_id: string
+    month: Day
+    item_id: string
+    net: Cents
+    days: number
+  }
   turnover_customer: {
     company_id: string
     month: Day
@@ -1573,6 +1616,7 @@ export type Tables = {
     net: Cents
     cost: Cents
     invoices: number
+    days: Generated<number>
   }
   turnover_day: {
     company_id: string

@@ -8,12 +8,13 @@ import { hintOf } from './rules/mix.ts'
 import { behaviourOf, type Paid } from './rules/paying.ts'
 import { gapsOf, marksOf, median, rhythmOf } from './rules/rhythm.ts'
 import { type Known, whyHidden, widgets } from './rules/shown.ts'
+import { daysBought } from '#features/sales/turnover/rules.ts'
 import { changeOf, type DaySold, spansOf, twelveMonths } from './rules/trend.ts'
 
 const first = day('2023-01-01')
 const anyDay = fc.integer({ min: 0, max: 1460 }).map((after) => addDays(first, after))
 const amount = fc.integer({ min: -50_000, max: 5_000_000 }).map(cents)
-const sold = fc.array(fc.record({ day: anyDay, net: amount, invoices: fc.constant(1) }), {
+const sold = fc.array(fc.record({ day: anyDay, net: amount }), {
   maxLength: 60,
 })
 
@@ -121,7 +122,6 @@ describe('rhythm', () => {
     const usual = (month: Day, net: number): DaySold => ({
       day: month,
       net: cents(net),
-      invoices: 1,
     })
     const start = day('2025-07-05')
     const nets = [100, 110, 95, 105, 330, 100, 0, 98, 20, 104, 101, 10]
@@ -274,4 +274,12 @@ test('a prospect has what does not need a sale, and every hidden widget has its 
     open: null,
   }
   for (const widget of widgets) expect(whyHidden(widget, blind), widget).toBe('right')
+})
+
+test('the days that months keep as bits are days, each once and in order, none ahead', () => {
+  const months = { [day('2026-02-01')]: 0b101, [day('2026-01-01')]: 1 << 30 }
+  const days = ['2026-01-31', '2026-02-01', '2026-02-03']
+  expect(daysBought(months, day('2026-02-28'))).toEqual(days)
+  expect(daysBought(months, day('2026-02-02'))).toEqual(days.slice(0, 2))
+  expect(daysBought({}, day('2026-02-02'))).toEqual([])
 })

@@ -1,4 +1,4 @@
-// Which days of a period the sums by month answer for.
+// Which days of a period the sums by month answer for, and which they tell.
 import { addDays, addMonths, type Day, endOfMonth, startOfMonth } from '#kernel/day.ts'
 
 export type Period = { readonly from: Day; readonly to: Day }
@@ -24,3 +24,19 @@ export function cutAtMonths({ from, to }: Period, today: Day): Cut {
     ],
   }
 }
+
+/**
+ * The days of purchase that months keep, by the first of each: every day a bit, the first of the month the
+ * lowest. Those up to today, oldest first.
+ */
+export const daysBought = (months: Readonly<Record<Day, number>>, today: Day): readonly Day[] =>
+  (Object.entries(months) as [Day, number][])
+    .flatMap(([month, bits]) =>
+      daysOfMonth.flatMap((on, at) =>
+        (bits >> at) & 1 ? (`${month.slice(0, 8)}${on}` as Day) : [],
+      ),
+    )
+    .filter((day) => day <= today)
+    .toSorted()
+
+const daysOfMonth = Array.from({ length: 31 }, (_, at) => String(at + 1).padStart(2, '0'))

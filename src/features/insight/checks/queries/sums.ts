@@ -1,5 +1,6 @@
 // The sums that acts keep, and the same added up from the documents.
 import { sql } from 'kysely'
+import { daysWhere } from '#features/sales/turnover/queries/keep.ts'
 
 /** Something that is stored beside the facts, and what the facts say. */
 export type Row = { what: string; stored: string | number; expected: string | number }
@@ -29,7 +30,7 @@ const soldLines = (company: string) => sql<Row>`
       coalesce(d.counted, 0)) as expected
   from stored s full join counted d using (invoice_id, item_id, of)`
 
-/** The three sums of what is sold, and the same added up from its lines. */
+/** The sums of what is sold, and the same added up from its lines. */
 const turnover = (company: string) => sql<Row>`
   with line as materialized (
     select day, invoice_id, customer_id, net, cost, quantity, counted,
@@ -47,6 +48,12 @@ const turnover = (company: string) => sql<Row>`
     select 'customer', month, customer_id::text, net, cost, invoices
     from turnover_customer where company_id = ${company}
     union all
+    select 'days of customer', month, customer_id::text, 0, 0, days
+    from turnover_customer where company_id = ${company}
+    union all
+    select 'bought', month, customer_id || ' ' || item_id, net, 0, days
+    from turnover_bought where company_id = ${company}
+    union all
     select 'item', month, item_id::text, net, cost, quantity
     from turnover_item where company_id = ${company}
   ) s
@@ -58,6 +65,14 @@ const turnover = (company: string) => sql<Row>`
     union all
     select 'customer', date_trunc('month', day)::date, customer_id::text, sum(net)::bigint,
       sum(cost)::bigint, count(distinct invoice_id) filter (where counted)
+    from line group by 1, 2, 3
+    union all
+    select 'days of customer', date_trunc('month', day)::date, customer_id::text, 0, 0,
+      ${daysWhere(sql`counted`)}
+    from line group by 1, 2, 3
+    union all
+    select 'bought', date_trunc('month', day)::date, customer_id || ' ' || item_id,
+      sum(net)::bigint, 0, ${daysWhere(sql`counted and quantity > 0`)}
     from line group by 1, 2, 3
     union all
     select 'item', date_trunc('month', day)::date, item_id::text, sum(net)::bigint,
@@ -100,6 +115,11 @@ const byAmount = (of: string, named: string, by: readonly string[], ...sums: str
 
 const kept: readonly Kept[] = [
   byDay('quotes', ['state', 'valid_until'], 'net', 'gross'),
+  {
+    name: 'days to the signature of quotes = quotes',
+    ...{ table: 'quotes_signed', view: 'quotes_signed_counted' },
+    ...{ by: ['month', 'days', ...whose], sums: ['documents'] },
+  },
   byDay('orders', [], 'net', 'gross'),
   byDay('payments', [], 'amount'),
   tally(

@@ -1,12 +1,14 @@
 // What is on the lines: the brands that are quoted and bought, the items bought most.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { daysBought } from '#features/sales/turnover/rules.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, sum } from '#kernel/money.ts'
 import { grants } from '#kernel/rights.ts'
+import { nobodyTallied } from '#kernel/tally.ts'
 import type { Act } from '#server/act.ts'
 import { type Bought, brandsOf, tellsBrands } from '../rules/deals.ts'
 import { againOf, topOf } from '../rules/items.ts'
-import { issuedTo, type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
+import { issuedTo, isToldBySums, type Narrow, ofClient, twoYearsOf, yearOf } from './narrow.ts'
 import { rowsOf } from './rows.ts'
 
 /** What was sold of each item; null is what has none: deposits, lines written by hand. */
@@ -22,15 +24,43 @@ export type ItemSold = {
   readonly days: readonly Day[]
 }
 
+/** What is of each item, whatever tells it. */
+const named = (act: Act, each: RawBuilder<unknown>) => sql`
+  select s.*, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
+    coalesce(i.brand, '') as brand, coalesce(i.family, '') as family
+  from (${each}) s left join item i on i.company_id = ${act.company} and i.id = s.id`
+
 export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly ItemSold[]> {
+  if (!isToldBySums(act, narrow)) return itemsOfDocuments(act, narrow)
+  const [year, both] = [yearOf(act), twoYearsOf(act)]
+  const rows = await rowsOf(
+    act,
+    sql<Omit<ItemSold, 'days'> & { months: Readonly<Record<Day, number>> }>`
+      ${named(
+        act,
+        sql`
+          select nullif(b.item_id, ${nobodyTallied}) as id,
+            coalesce(sum(b.net) filter (where b.month >= ${year.from}::date), 0)::bigint as net,
+            json_object_agg(b.month, b.days) as months
+          from turnover_bought b
+          where b.company_id = ${act.company} and b.customer_id = ${narrow.customer}
+            and b.month between ${both.from}::date and ${both.to}::date
+          group by b.item_id`,
+      )}`,
+  )
+  return rows.map(({ months, ...row }) => ({ ...row, days: daysBought(months, act.today) }))
+}
+
+function itemsOfDocuments(act: Act, narrow: Narrow): Promise<readonly ItemSold[]> {
   const [year, both] = [yearOf(act), twoYearsOf(act)]
   // By the documents of the client: what is kept of each line is found by its day and its document.
   return rowsOf(
     act,
     sql<ItemSold>`
-      select s.item_id as id, coalesce(i.reference, '') as reference, coalesce(i.name, '') as name,
-        coalesce(i.brand, '') as brand, coalesce(i.family, '') as family, s.net, s.days
-      from (select l.item_id, coalesce(sum(l.net) filter (
+      ${named(
+        act,
+        sql`
+          select l.item_id as id, coalesce(sum(l.net) filter (
               where l.day between ${year.from}::date and ${year.to}::date), 0)::bigint as net,
             coalesce(array_agg(distinct l.day)
               filter (where l.counted and l.quantity > 0), '{}') as days
@@ -38,8 +68,8 @@ export async function readItemsSold(act: Act, narrow: Narrow): Promise<readonly 
             on l.company_id = v.company_id and l.day = v.day and l.invoice_id = v.id
           where ${issuedTo(act, 'v', narrow)}
             and v.day between ${both.from}::date and ${both.to}::date
-          group by l.item_id) s
-        left join item i on i.company_id = ${act.company} and i.id = s.item_id`,
+          group by l.item_id`,
+      )}`,
   )
 }
 

@@ -1,36 +1,78 @@
 // What a client bought, owes, and how they pay: read from their issued invoices.
 import { sql } from 'kysely'
-import { addDays, type Day } from '#kernel/day.ts'
+import { daysBought } from '#features/sales/turnover/rules.ts'
+import { addDays, addMonths, type Day } from '#kernel/day.ts'
 import { type Cents, sum, zero } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { ages } from '../rules/paying.ts'
 import { behaviourOf, type Paid } from '../rules/paying.ts'
 import { marksOf, rhythmOf } from '../rules/rhythm.ts'
 import { type DaySold, netIn, spansOf, totalsOf, twelveMonths } from '../rules/trend.ts'
-import { issuedTo, type Narrow, twoYearsOf, yearOf } from './narrow.ts'
+import { issuedTo, isToldBySums, type Narrow, twoYearsOf, yearOf } from './narrow.ts'
 import { rowsOf } from './rows.ts'
 
-/** What they bought day by day over two years, and how often they order. */
-export async function readSales(act: Act, narrow: Narrow, ordered: Promise<readonly Day[]>) {
+/** What they bought over two years, and on which days, oldest first. */
+type Bought = { readonly sold: readonly DaySold[]; readonly days: readonly Day[] }
+
+/** Day by day, from their documents. */
+async function boughtOfDocuments(act: Act, narrow: Narrow): Promise<Bought> {
   const { from, to } = twoYearsOf(act)
-  const [rows, orders] = await Promise.all([
-    rowsOf(
-      act,
-      sql<DaySold>`select i.day::text as day, sum(i.net)::bigint as net,
+  const sold = await rowsOf(
+    act,
+    sql<DaySold & { invoices: number }>`select i.day::text as day, sum(i.net)::bigint as net,
         (count(*) filter (where i.kind <> 'credit_note'))::int as invoices
       from invoice i where ${issuedTo(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
       group by i.day order by i.day`,
+  )
+  return { sold, days: sold.filter(({ invoices }) => invoices > 0).map(({ day }) => day) }
+}
+
+/**
+ * Month by month, from what is kept of each, whose whole amount stands on its first day; the two months
+ * that are told in part, because this one is not over, day by day.
+ */
+async function boughtOfSums(act: Act, narrow: Narrow): Promise<Bought> {
+  const first = twoYearsOf(act).from
+  const months = Array.from({ length: 25 }, (_, rank) => addMonths(first, rank))
+  const { lastMonth, lastYearMonth } = spansOf(act.today)
+  const [kept, parts] = await Promise.all([
+    rowsOf(
+      act,
+      sql<{ month: Day; net: Cents; days: number }>`select month::text as month, net, days
+        from turnover_customer where company_id = ${act.company}
+          and month = any(${months}::date[]) and customer_id = ${narrow.customer}`,
     ),
+    rowsOf(
+      act,
+      sql<DaySold>`select i.day::text as day, sum(i.net)::bigint as net
+        from (values (${lastMonth.from}::date, ${lastMonth.to}::date),
+          (${lastYearMonth.from}::date, ${lastYearMonth.to}::date)) m (first, last)
+        join invoice i on i.day between m.first and m.last
+        where ${issuedTo(act, 'i', narrow)} group by i.day`,
+    ),
+  ])
+  const inPart: readonly Day[] = [lastMonth.from, lastYearMonth.from]
+  const whole = kept.filter(({ month }) => !inPart.includes(month))
+  const days = Object.fromEntries(kept.map((one) => [one.month, one.days]))
+  return {
+    sold: [...whole.map(({ month, net }) => ({ day: month, net })), ...parts],
+    days: daysBought(days, act.today),
+  }
+}
+
+/** What they bought over two years, and how often they order. */
+export async function readSales(act: Act, narrow: Narrow, ordered: Promise<readonly Day[]>) {
+  const [{ sold, days: bought }, orders] = await Promise.all([
+    (isToldBySums(act, narrow) ? boughtOfSums : boughtOfDocuments)(act, narrow),
     ordered,
   ])
   const spans = spansOf(act.today)
-  const told = (days: { from: Day; to: Day }) => ({ ...days, net: netIn(rows, days) })
-  const months = twelveMonths(rows, act.today)
-  const bought = rows.filter(({ invoices }) => invoices > 0).map(({ day }) => day)
+  const told = (days: { from: Day; to: Day }) => ({ ...days, net: netIn(sold, days) })
+  const months = twelveMonths(sold, act.today)
   const of = orders.length > 0 ? ('orders' as const) : ('invoices' as const)
   const rhythm = rhythmOf(of === 'orders' ? orders : bought, act.today)
   return {
-    ever: rows.length > 0 || (await everSold(act, narrow)),
+    ever: sold.length > 0 || (await everSold(act, narrow)),
     trend: {
       month: told(spans.month),
       sameDays: told(spans.sameDays),

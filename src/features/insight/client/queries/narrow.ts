@@ -13,6 +13,10 @@ export type Narrow = {
   readonly distributor?: string | undefined
 }
 
+/** Whether what is kept of all sales of a client tells them: it knows neither seller nor store. */
+export const isToldBySums = ({ role }: Act, { seller, store, distributor }: Narrow): boolean =>
+  role.scope === 'all' && (seller ?? store ?? distributor) === undefined
+
 /** The documents of a client, as a condition on a table that has the columns of all documents. */
 export function ofClient(act: Act, alias: string, narrow: Narrow): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`)

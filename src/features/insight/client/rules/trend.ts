@@ -4,8 +4,8 @@ import { addMonths, type Day, endOfMonth, monthOf, startOfMonth } from '#kernel/
 import { type Cents, sum } from '#kernel/money.ts'
 import { comparedWith, type Days, periodOf } from '#kernel/period.ts'
 
-/** What a client bought on a day: before tax, credit notes taken off; and how many invoices that was. */
-export type DaySold = { readonly day: Day; readonly net: Cents; readonly invoices: number }
+/** What a client bought on a day: before tax, credit notes taken off. */
+export type DaySold = { readonly day: Day; readonly net: Cents }
 
 /** What was sold between two days, both included. */
 export const netIn = (sold: readonly DaySold[], { from, to }: Days): Cents =>

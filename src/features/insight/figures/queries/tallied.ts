@@ -1,7 +1,8 @@
 // Figures of invoices, from the tally that acts keep: read once, in as few groups as the figures asked
 // tell apart, whatever they are and however many.
 import { sql } from 'kysely'
-import { addDays, type Day, endOfMonth, startOfMonth } from '#kernel/day.ts'
+import { cutAtMonths } from '#features/sales/turnover/rules.ts'
+import { addDays, type Day, endOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { Query } from '../rules/figure.ts'
@@ -28,10 +29,7 @@ export function isTallied({ today }: Act, query: Query): boolean {
   const isDue = 'dueFrom' in query || 'dueTo' in query
   const isDated = from !== undefined || to !== undefined
   const isWhole =
-    from !== undefined &&
-    to !== undefined &&
-    from === startOfMonth(from) &&
-    (to === endOfMonth(to) || to === today)
+    from !== undefined && to !== undefined && cutAtMonths({ from, to }, today).edges.length === 0
   return (
     states.length > 0 &&
     !states.includes('imported') &&

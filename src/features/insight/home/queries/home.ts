@@ -48,9 +48,13 @@ async function each(
   read: (names: readonly WidgetName[]) => Promise<Part>,
 ): Promise<{ parts: readonly Part[]; failed: WidgetName[] }> {
   const attempt = async (some: readonly WidgetName[]): Promise<Part | null> => {
-    await sql`savepoint widget`.execute(act.tx)
+    // What a home asks is found by its keys, whoever asks: planned once.
+    const begun = sql`set local plan_cache_mode = force_generic_plan; savepoint widget`.execute(
+      act.tx,
+    )
     try {
-      return await read(some)
+      const [told] = await Promise.all([read(some), begun])
+      return told
     } catch (error) {
       // What the database refuses is a widget's own trouble; anything else is a fault, and fails.
       if (!(error instanceof Error) || !('severity' in error)) throw error

@@ -2,6 +2,7 @@
 import { colleagueNames } from './people.ts'
 import { analyse } from '#features/insight/analyses/queries/analyse.ts'
 import { salesBy } from '#features/sales/turnover/queries/read.ts'
+import { cutAtMonths } from '#features/sales/turnover/rules.ts'
 import { addDays, addMonths, type Day, daysBetween, endOfMonth, startOfMonth } from '#kernel/day.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type Cents, read, sum, zero } from '#kernel/money.ts'
@@ -148,20 +149,38 @@ export async function readAnswers(
   }
 }
 
-/** Half of the quotes of a period that were signed took that many days or fewer. */
+/**
+ * Half of the quotes of a period that were signed took that many days or fewer: whole months from what is
+ * kept of them, the days at the edges from the quotes.
+ */
 async function daysToSign(
   act: Act,
-  { from, to }: Days,
+  period: Days,
   { seller, store }: Narrowing,
 ): Promise<number | null> {
-  const { rows } = await sql<{ days: number | null }>`
-    select percentile_disc(0.5) within group (order by greatest(q.signed_day - q.day, 0)) as days
-    from quote q
-    where q.company_id = ${act.company} and q.day between ${from}::date and ${to}::date
-      and q.state = 'signed' and ${visible(act, 'q')}
-      ${seller === undefined ? sql`` : sql`and q.seller_id = ${seller}`}
-      ${store === undefined ? sql`` : sql`and q.store_id = ${store}`}`.execute(act.tx)
-  return rows[0]?.days ?? null
+  const { whole, edges } = cutAtMonths(period, act.today)
+  const whose = (of: string) => sql`${visible(act, of)}
+    ${seller === undefined ? sql`` : sql`and ${sql.ref(`${of}.seller_id`)} = ${seller}`}
+    ${store === undefined ? sql`` : sql`and ${sql.ref(`${of}.store_id`)} = ${store}`}`
+  const parts = [
+    ...(whole ? [whole] : []).map(
+      ({ from, to }) => sql`select t.days, t.documents from quotes_signed t
+        where t.company_id = ${act.company} and t.month between ${from}::date and ${to}::date
+          and ${whose('t')}`,
+    ),
+    ...edges.map(
+      ({ from, to }) => sql`select greatest(q.signed_day - q.day, 0), 1 from quote q
+        where q.company_id = ${act.company} and q.day between ${from}::date and ${to}::date
+          and q.state = 'signed' and q.signed_day is not null and ${whose('q')}`,
+    ),
+  ]
+  if (parts.length === 0) return null
+  const { rows } = await sql<{ days: number; documents: number }>`
+    select days, sum(documents)::int as documents from (${sql.join(parts, sql` union all `)}) t (days, documents)
+    group by 1 having sum(documents) > 0 order by 1`.execute(act.tx)
+  const all = rows.reduce((count, { documents }) => count + documents, 0)
+  let counted = 0
+  return rows.find(({ documents }) => (counted += documents) * 2 >= all)?.days ?? null
 }
 
 /** Who bought, or what was sold, for most: as the analysis that it opens tells it. */

@@ -6,7 +6,7 @@ import type { Tables } from '#server/database/tables.ts'
 import { changedNow, madeNow, type NewRow, type RowChange } from '#server/stamps.ts'
 import { tallyIn, together } from '#server/tally.ts'
 import type { OfferedLine } from '../rules/stored.ts'
-import { countedAs, countedByDay } from '../rules/tally.ts'
+import { countedAs, countedByDay, countedBySignature } from '../rules/tally.ts'
 
 type NewRevision = Omit<Insertable<Tables['quote_revision']>, 'company_id' | 'pdf_file_id'>
 type NewSeal = Omit<Insertable<Tables['quote_seal']>, 'company_id' | 'pdf_file_id'>
@@ -40,10 +40,14 @@ export async function saveQuote(act: Act, id: string, values: RowChange<'quote'>
 const tally = together(
   tallyIn({ table: 'quote_tally', view: 'quote_counted', counted: countedAs }),
   tallyIn({ table: 'quotes_by_day', view: 'quotes_by_day_counted', counted: countedByDay }),
+  tallyIn({ table: 'quotes_signed', view: 'quotes_signed_counted', counted: countedBySignature }),
 )
 export const { prune: pruneTally, remake: remakeTally } = tally
 
-const tallied = ['state', 'day', 'seller_id', 'store_id', 'valid_until', 'net', 'gross'] as const
+const tallied = [
+  ...(['state', 'day', 'seller_id', 'store_id'] as const),
+  ...(['valid_until', 'signed_day', 'net', 'gross'] as const),
+]
 
 const talliedOf = ({ tx, company }: Act, id: string) =>
   tx

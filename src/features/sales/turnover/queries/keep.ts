@@ -22,14 +22,25 @@ export function keepTurnover(act: Act, issued: readonly string[]): void {
 const atOnce = 2_000
 
 /** In the order in which they are locked. */
-export const tables = ['turnover_customer', 'turnover_day', 'turnover_item'] as const
+export const tables = [
+  'turnover_bought',
+  'turnover_customer',
+  'turnover_day',
+  'turnover_item',
+] as const
 
 const nobody = sql`'00000000-0000-0000-0000-000000000000'::uuid`
 
 /** What the sums add up, and by what: the same of lines that come and of lines that go. */
 const counted = sql`count(distinct invoice_id) filter (where counted)`
+/** The days of a month, each a bit of a number: those of the lines that are of a kind. */
+export const daysWhere = (which: RawBuilder<unknown>) =>
+  sql`coalesce(bit_or(1 << extract(day from day)::integer - 1) filter (where ${which}), 0)`
+const byBought = sql`select company_id, customer_id, date_trunc('month', day)::date,
+    coalesce(item_id, ${nobody}), sum(net), ${daysWhere(sql`counted and quantity > 0`)}
+    from line group by 1, 2, 3, 4 order by 2, 3, 4`
 const byCustomer = sql`select company_id, date_trunc('month', day)::date, customer_id, sum(net), sum(cost),
-    ${counted} from line group by 1, 2, 3 order by 2, 3`
+    ${counted}, ${daysWhere(sql`counted`)} from line group by 1, 2, 3 order by 2, 3`
 const byDay = sql`select company_id, day, coalesce(store_id, ${nobody}), coalesce(seller_id, ${nobody}),
     sum(net), sum(cost), ${counted} from line group by 1, 2, 3, 4 order by 2, 3, 4`
 const byItem = sql`select company_id, date_trunc('month', day)::date, coalesce(item_id, ${nobody}), sum(net),
@@ -56,10 +67,15 @@ const linesOf = (company: string, invoices: RawBuilder<unknown>) => sql`
 async function add({ tx, company }: Act, invoices: RawBuilder<unknown>): Promise<void> {
   await sql`with line as (
       insert into turnover_line ${linesOf(company, invoices)} returning *),
+    by_bought as (
+      insert into turnover_bought as t ${byBought}
+      on conflict (company_id, customer_id, month, item_id) do update set
+        net = t.net + excluded.net, days = t.days | excluded.days),
     by_customer as (
       insert into turnover_customer as t ${byCustomer}
       on conflict (company_id, month, customer_id) do update set net = t.net + excluded.net,
-        cost = t.cost + excluded.cost, invoices = t.invoices + excluded.invoices),
+        cost = t.cost + excluded.cost, invoices = t.invoices + excluded.invoices,
+        days = t.days | excluded.days),
     by_day as (
       insert into turnover_day as t ${byDay}
       on conflict (company_id, day, store_id, seller_id) do update set net = t.net + excluded.net,
@@ -71,7 +87,7 @@ async function add({ tx, company }: Act, invoices: RawBuilder<unknown>): Promise
 
 /** Takes off what documents had added that are no longer there: for whoever takes them back in bulk. */
 export async function takeBackTurnover({ tx, company }: Act): Promise<void> {
-  await sql`with line as (
+  const { rows } = await sql<{ customers: string[] }>`with line as (
       delete from turnover_line t where company_id = ${company} and not exists (
         select from invoice i where i.company_id = ${company} and i.id = t.invoice_id)
       returning company_id, day, invoice_id, customer_id, item_id, seller_id, store_id,
@@ -83,10 +99,20 @@ export async function takeBackTurnover({ tx, company }: Act): Promise<void> {
     by_day as (
       insert into turnover_day as t ${byDay}
       on conflict (company_id, day, store_id, seller_id) do update set net = t.net + excluded.net,
-        cost = t.cost + excluded.cost, invoices = t.invoices - excluded.invoices)
-    insert into turnover_item as t ${byItem}
-    on conflict (company_id, month, item_id) do update set net = t.net + excluded.net,
-      cost = t.cost + excluded.cost, quantity = t.quantity + excluded.quantity`.execute(tx)
+        cost = t.cost + excluded.cost, invoices = t.invoices - excluded.invoices),
+    by_item as (
+      insert into turnover_item as t ${byItem}
+      on conflict (company_id, month, item_id) do update set net = t.net + excluded.net,
+        cost = t.cost + excluded.cost, quantity = t.quantity + excluded.quantity)
+    select coalesce(array_agg(distinct customer_id), '{}') as customers from line`.execute(tx)
+  const theirs = sql`company_id = ${company} and customer_id = any(${rows[0]?.customers ?? []}::uuid[])`
+  // Days are not numbers that one takes off: another document may be of the same.
+  const line = sql`with line as (select * from turnover_line where ${theirs})`
+  await sql`delete from turnover_bought where ${theirs}`.execute(tx)
+  await sql`${line} insert into turnover_bought ${byBought}`.execute(tx)
+  await sql`update turnover_customer set days = 0 where ${theirs}`.execute(tx)
+  await sql`${line} insert into turnover_customer as t ${byCustomer}
+    on conflict (company_id, month, customer_id) do update set days = excluded.days`.execute(tx)
 }
 
 /**
@@ -109,6 +135,7 @@ export async function remakeTurnover(
     told(from + ids.length, rows.length)
   }
   const line = sql`with line as (select * from turnover_line where company_id = ${company})`
+  await sql`${line} insert into turnover_bought ${byBought}`.execute(tx)
   await sql`${line} insert into turnover_customer ${byCustomer}`.execute(tx)
   await sql`${line} insert into turnover_day ${byDay}`.execute(tx)
   await sql`${line} insert into turnover_item ${byItem}`.execute(tx)

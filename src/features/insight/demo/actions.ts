@@ -3,6 +3,7 @@ import { findCompany } from '#features/base/company/queries.ts'
 import type { setUpDemo } from '#features/base/setup/contract.ts'
 import { firstStart } from '#features/base/setup/actions.ts'
 import { learning } from '#features/insight/projection/rules/learning.ts'
+import { accountsJob } from '#features/relation/customers/queries/keep-account.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { inCompany } from '#server/elsewhere.ts'
@@ -37,5 +38,7 @@ export async function eraseDemoCompany(act: Act): Promise<{ done: true }> {
  */
 export async function tellDemo(inner: Act, seed = 42): Promise<void> {
   await play(await foundFirm(inner), seed)
+  // What the night would do: how clients buy and pay is known from the first look on.
+  await enqueue(inner, accountsJob, {})
   await enqueue(inner, learning, { again: true })
 }

@@ -1,6 +1,7 @@
 // What the month will come to: a range, how it is known, and how far such ranges were off on this client.
 import { Telescope } from 'lucide-react'
 import { customerProjection } from '#features/insight/projection/contract.ts'
+import { leastMeasured } from '#features/insight/projection/rules/model.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -91,8 +92,11 @@ function Proven({ tested }: { tested: NonNullable<Foreseen['tested']> }) {
   const words = useWords(both)
   const formats = useFormats()
   const { percent } = useWriting()
-  const { months, active, told, accuracy } = tested
-  if (!accuracy) return <p>{words.unproven(months, active)}</p>
+  const { active, told, accuracy } = tested
+  if (!accuracy)
+    return (
+      <p>{active > 0 ? words.unproven(active, leastMeasured) : words.unprovenYet(leastMeasured)}</p>
+    )
   const error = formats.amount(accuracy.error)
   return (
     <p>

@@ -63,18 +63,22 @@ function Compared({
   const formats = useFormats()
   const { href } = useClient()
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-t border-line-soft pt-2 text-13">
-      <Anchor href={href('sales', before)} className="rounded-sm text-soft hover:underline">
-        {words.sameDays(formats.month(before.from.slice(0, 7)))}
-      </Anchor>
-      <span className="figures text-right">{formats.amount(before.net)}</span>
-      <ChangeSaid now={now} before={before.net} />
-      <Anchor
-        href={href('sales', whole)}
-        className="figures rounded-sm text-right text-12 text-faint hover:underline"
-      >
-        {words.wholeMonth(formats.amount(whole.net))}
-      </Anchor>
+    <div className="flex flex-col border-t border-line-soft pt-2 text-13">
+      <div className="flex justify-between gap-x-3">
+        <Anchor href={href('sales', before)} className="rounded-sm text-soft hover:underline">
+          {words.sameDays(formats.month(before.from.slice(0, 7)))}
+        </Anchor>
+        <span className="figures text-right">{formats.amount(before.net)}</span>
+      </div>
+      <div className="flex flex-wrap justify-between gap-x-3">
+        <ChangeSaid now={now} before={before.net} />
+        <Anchor
+          href={href('sales', whole)}
+          className="figures ml-auto rounded-sm text-right text-12 text-faint hover:underline"
+        >
+          {words.wholeMonth(formats.amount(whole.net))}
+        </Anchor>
+      </div>
     </div>
   )
 }

@@ -108,12 +108,10 @@ export const en: typeof fr = {
     n > 1
       ? `Including ${n} months in which purchases were expected and did not come.`
       : 'Including a month in which purchases were expected and did not come.',
-  unproven: (months, active) =>
-    `${
-      active === 0
-        ? `No month with purchases among the ${months} that were projected and then known`
-        : `Only ${active} of the ${months} months that were projected and then known had purchases`
-    }: too few to tell how far off the projection is.`,
+  unproven: (active, least) =>
+    `The projection was tried on ${active === 1 ? '1 month' : `${active} months`} with purchases only; it takes ${least} to tell how far off it is.`,
+  unprovenYet: (least) =>
+    `The projection was not tried yet on any month with purchases; it takes ${least} to tell how far off it is.`,
   tooLittle: (active, least) =>
     `Too little history: ${active} months with purchases, ${least} are needed. No figure is given.`,
   learning: 'Projections are being prepared; they will be here in a few minutes.',

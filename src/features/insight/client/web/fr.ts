@@ -111,12 +111,10 @@ export const fr = {
     n > 1
       ? `Y compris ${n} mois où des achats étaient attendus et ne sont pas venus.`
       : 'Y compris un mois où des achats étaient attendus et ne sont pas venus.',
-  unproven: (months: number, active: number) =>
-    `${
-      active === 0
-        ? `Aucun mois avec achats parmi les ${months} qui ont été projetés puis connus`
-        : `Seulement ${active} mois avec achats parmi les ${months} qui ont été projetés puis connus`
-    } : trop peu pour dire de combien la projection se trompe.`,
+  unproven: (active: number, least: number) =>
+    `La projection n’a été éprouvée que sur ${active} mois avec achats ; il en faut ${least} pour dire de combien elle se trompe.`,
+  unprovenYet: (least: number) =>
+    `La projection n’a encore été éprouvée sur aucun mois avec achats ; il en faut ${least} pour dire de combien elle se trompe.`,
   tooLittle: (active: number, least: number) =>
     `Trop peu d’historique : ${active} mois avec achats, il en faut ${least}. Aucun chiffre n’est donné.`,
   learning: 'Les projections se préparent ; elles seront là dans quelques minutes.',

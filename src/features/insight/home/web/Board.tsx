@@ -7,6 +7,7 @@ import { useWords } from '#web/words.ts'
 import {
   aboutWidget,
   hiding,
+  loneOf,
   maySee,
   moved,
   placed,
@@ -59,8 +60,9 @@ export function Board({
     )
   }
 
+  const lone = loneOf(shown, layout)
   const placeOf = (name: WidgetName): WidgetPlace => ({
-    size: layout.sizes[name] ?? aboutWidget(name).size,
+    size: layout.sizes[name] ?? (name === lone ? 'whole' : aboutWidget(name).size),
     isArranging,
     onMove: {
       up: shown[0] === name ? null : () => move(name, -1),

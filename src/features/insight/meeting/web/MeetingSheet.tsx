@@ -40,7 +40,7 @@ export function MeetingSheet({ id }: { id: string }) {
       }
       width="text"
     >
-      <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-6 text-13 max-sm:p-4 print:gap-3 print:border-0 print:p-0">
+      <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-6 text-13 max-sm:p-4 print:gap-2 print:border-0 print:p-0 print:text-12">
         <Head customer={customer} board={board} kinds={signal.kinds} />
         <SheetIdentity customer={customer} />
         <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
@@ -65,7 +65,10 @@ export function MeetingSheet({ id }: { id: string }) {
         <SheetBlock title={words.notes}>
           <div aria-hidden className="flex flex-col">
             {[1, 2, 3, 4].map((line) => (
-              <div key={line} className="h-8 border-b border-dotted border-line" />
+              <div
+                key={line}
+                className="h-8 border-b border-dotted border-line print:h-6 print:last:hidden"
+              />
             ))}
           </div>
         </SheetBlock>

@@ -61,7 +61,7 @@ export const en: typeof fr = {
   more: (n) => `and ${n} more`,
 
   said: 'What was said?',
-  nothingSaid: 'No exchange recorded.',
+  nothingSaid: 'No call, visit or note.',
   todo: 'To do',
   by: (day) => `by ${day}`,
   kinds: { note: 'Note', call: 'Call', visit: 'Visit', task: 'Task', appointment: 'Appointment' },

@@ -61,7 +61,7 @@ export const fr = {
   more: (n: number) => `et ${n} ${many(n, 'autre', 'autres')}`,
 
   said: 'Que s’est-il dit ?',
-  nothingSaid: 'Aucun échange enregistré.',
+  nothingSaid: 'Ni appel, ni visite, ni note.',
   todo: 'À faire',
   by: (day: string) => `pour le ${day}`,
   kinds: {

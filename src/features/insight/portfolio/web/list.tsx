@@ -7,6 +7,7 @@ import { sellerFilter, storeFilter, tagFilter } from '#features/sales/documents/
 import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
 import { formatPhone } from '#kernel/identifiers.ts'
 import { to } from '#web/site.ts'
+import { inks } from '#web/ui/Status.tsx'
 import { type Column, type Filter, listDefinition, type RowOf } from '#web/ui/list/definition.ts'
 import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { listPortfolio, type portfolioSorts, portfolioTiles, standings } from '../contract.ts'
@@ -30,9 +31,9 @@ const signal: Columns = [
   {
     key: 'signal',
     label: (w) => w.columns.signal,
-    cell: (row) => <SignalBadges kinds={row.kinds.slice(0, 1)} />,
+    cell: (row, { words }) => <Signals row={row} words={words} />,
     sort: 'urgency',
-    width: 162,
+    width: 190,
   },
   {
     key: 'reason',
@@ -134,6 +135,24 @@ const stake: Columns = [
     width: 112,
   },
 ]
+
+/** The heaviest signal in words, and the others by their marks: a customer counts under each. */
+function Signals({ row, words }: { row: Row; words: Words }) {
+  return (
+    <span className="flex items-center gap-1">
+      <SignalBadges kinds={row.kinds.slice(0, 1)} />
+      {row.kinds.slice(1).map((kind) => {
+        const { icon: Icon, hue } = signalLooks[kind]
+        return (
+          <span key={kind} title={words.tiles[kind]} className={inks[hue]}>
+            <Icon aria-hidden size={14} />
+            <span className="unseen">{words.tiles[kind]}</span>
+          </span>
+        )
+      })}
+    </span>
+  )
+}
 
 /** The heaviest reason; the others are told in the preview and on the page of the customer. */
 function MainReason({ row }: { row: Row }) {

@@ -6,6 +6,7 @@ import { createAppointment, makeFeed } from '#features/relation/appointments/con
 import { createTask } from '#features/relation/tasks/contract.ts'
 import { addKey } from '#features/base/api-keys/contract.ts'
 import { invite } from '#features/base/invitations/contract.ts'
+import { saveMailbox } from '#features/base/replies/contract.ts'
 import { listNotifications } from '#features/base/notifications/contract.ts'
 import { startBulk } from '#features/base/bulk/contract.ts'
 import { createTag } from '#features/base/tags/contract.ts'
@@ -65,6 +66,15 @@ export async function populate(someone: Someone, canary: string) {
   const drafted = await someone(createQuote, draft)
   const option = line(`${canary} option`, 30_00, { optional: true })
   const sent = await quoteSent(someone, { ...draft, lines: [...lines, option] })
+  await someone(saveMailbox, {
+    address: `${canary}@example.test`.toLowerCase(),
+    host: 'imap.example.test',
+    port: 993,
+    security: 'tls',
+    user: canary,
+    password: `${canary} secret`,
+    folder: `${canary} folder`,
+  })
   const mail = await someone(mailQuote, {
     id: sent.id,
     to: [{ address: `${canary}@example.test`.toLowerCase(), name: canary }],

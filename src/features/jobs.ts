@@ -1,6 +1,7 @@
 import { bulkJobs } from '#features/base/bulk/jobs.ts'
 import { allBulkActs } from '#features/bulk.ts'
 import { mailJobs, releasingMails } from '#features/base/mail/jobs.ts'
+import { replyJobs } from '#features/base/replies/jobs.ts'
 import { customerJobs } from '#features/relation/customers/jobs.ts'
 import { taskJobs } from '#features/relation/tasks/jobs.ts'
 import { orderJobs } from '#features/sales/orders/jobs.ts'
@@ -17,6 +18,7 @@ import type { Errand, Job } from '#server/jobs.ts'
 export const allJobs: readonly (Job<never> | Errand<never>)[] = [
   ...notificationJobs,
   ...mailJobs,
+  ...replyJobs,
   ...digestJobs,
   ...bulkJobs(allBulkActs),
   ...customerJobs,

@@ -4,6 +4,7 @@ export const features = [
   'base/files',
   'base/notifications',
   'base/mail',
+  'base/replies',
   'base/company',
   'base/digests',
   'base/account',

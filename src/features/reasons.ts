@@ -8,6 +8,7 @@ import { storeReasons } from '#features/base/stores/rules.ts'
 import { companyReasons } from '#features/base/company/rules.ts'
 import { fileReasons } from '#features/base/files/rules.ts'
 import { mailReasons } from '#features/base/mail/rules/reasons.ts'
+import { replyReasons } from '#features/base/replies/rules/reasons.ts'
 import { tagReasons } from '#features/base/tags/rules.ts'
 import { itemReasons } from '#features/catalog/items/rules.ts'
 import { mailingReasons } from '#features/insight/mailings/rules/reasons.ts'
@@ -53,6 +54,7 @@ export const allReasons = {
   ...bulkReasons,
   ...fileReasons,
   ...mailReasons,
+  ...replyReasons,
   ...companyReasons,
   ...itemReasons,
   ...customerReasons,

@@ -9,6 +9,7 @@ import { viewRoutes } from '#features/base/views/routes.ts'
 import { storeRoutes } from '#features/base/stores/routes.ts'
 import { accountRoutes } from '#features/base/account/routes.ts'
 import { mailRoutes } from '#features/base/mail/routes.ts'
+import { replyRoutes } from '#features/base/replies/routes.ts'
 import { companyRoutes } from '#features/base/company/routes.ts'
 import { journalRoutes } from '#features/base/journal/routes.ts'
 import { itemRoutes } from '#features/catalog/items/routes.ts'
@@ -52,6 +53,7 @@ export const allRoutes: readonly Route[] = [
   ...journalRoutes,
   ...notificationRoutes,
   ...mailRoutes,
+  ...replyRoutes,
   ...companyRoutes,
   ...accountRoutes,
   ...storeRoutes,

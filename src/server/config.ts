@@ -11,6 +11,8 @@ export type Config = {
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** The mailboxes of its own network that may be read, by host and port. */
+  readonly mailHosts: readonly string[]
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -49,6 +51,10 @@ const Environment = z.object({
     .refine(url(['smtp:', 'smtps:']))
     .optional(),
   MAIL_FROM: z.string().includes('@').optional(),
+  MAILBOX_HOSTS: z
+    .string()
+    .regex(/^[^\s,:]+:\d{1,5}([\s,]+[^\s,:]+:\d{1,5})*$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 })
 
@@ -65,6 +71,8 @@ const mistakes: Record<string, string> = {
     'SMTP_URL doit commencer par smtp:// ou smtps:// (SMTP_URL must start with smtp:// or smtps://).',
   MAIL_FROM:
     'MAIL_FROM doit être une adresse e-mail, par exemple « Comptoir <gestion@exemple.fr> » (MAIL_FROM must be an e-mail address).',
+  MAILBOX_HOSTS:
+    'MAILBOX_HOSTS doit nommer des serveurs avec leur port, par exemple imap.exemple.lan:993 (MAILBOX_HOSTS must name servers with their ports).',
   LOG_LEVEL:
     'LOG_LEVEL doit être fatal, error, warn, info, debug, trace ou silent (LOG_LEVEL must be one of these).',
 }
@@ -93,6 +101,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `Comptoir <comptoir@${new URL(publicUrl).hostname}>`,
+    mailHosts: (values.MAILBOX_HOSTS ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     logLevel: values.LOG_LEVEL ?? 'info',
   }
 }

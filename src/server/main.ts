@@ -32,11 +32,16 @@ async function serve(config: Config): Promise<void> {
     const applied = await migrate(connections.owner)
     if (applied.length > 0) say(`Base de données à jour (${applied.length} migrations).`)
     await migrateJobs(connections.owner)
-    const { smtpUrl, mailFrom, publicUrl } = config
+    const { smtpUrl, mailFrom, publicUrl, mailHosts } = config
     const server = await assemble({ connections, publicUrl, log })
     stops.push(server.close, stopPrinting)
     const { folder } = storage
-    await rememberSite(server.database, { publicUrl, mail: smtpUrl !== undefined, folder })
+    await rememberSite(server.database, {
+      publicUrl,
+      mail: smtpUrl !== undefined,
+      folder,
+      mailHosts,
+    })
     const mail = mailTransport({ smtpUrl, from: mailFrom, log })
     const { database } = server
     const workers = await startJobs({ connections, database, jobs: allJobs, mail, log })

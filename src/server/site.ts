@@ -7,6 +7,8 @@ export type Site = {
   readonly mail: boolean
   /** Where the embedded engine keeps its data; nothing with a server of DATABASE_URL. */
   readonly folder?: string | null
+  /** The mailboxes of its own network that may be read, by host and port. */
+  readonly mailHosts?: readonly string[]
 }
 
 /** Remembers, at each start of the server, what its configuration says of the site. */

@@ -21,6 +21,7 @@ const shownBy: Readonly<Record<string, readonly string[]>> = {
   customer: ['customers', 'suppliers', 'home', 'search', 'quotes', 'invoices', 'orders'],
   contact: ['customers'],
   address: ['customers'],
+  mailbox: ['mailbox'],
   mail: ['mails', 'customers', 'quotes', 'invoices', 'orders', 'deliveries'],
   item: ['items', 'search', 'purchase-items'],
   order: [

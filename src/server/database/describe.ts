@@ -11,6 +11,7 @@ const plain: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   bool: 'boolean',
+  int2: 'number',
   int4: 'number',
   int8: 'number',
   float4: 'number',

@@ -757,6 +757,25 @@ export type Tables = {
     mail_id: string
     about_id: string
   }
+  mail_reply: {
+    company_id: string
+    id: string
+    mail_id: string
+    message_hash: string
+    from_address: string
+    from_name: string
+    subject: string
+    body: string
+    cut: boolean
+    attachments: Json
+    received_at: Timestamp
+    recorded_at: Timestamp
+  }
+  mail_reply_document: {
+    company_id: string
+    reply_id: string
+    document_id: string
+  }
   mail_template: {
     company_id: string
     kind: string
@@ -764,6 +783,29 @@ export type Tables = {
     subject: string
     body: string
     updated_at: Stamped
+  }
+  mailbox: {
+    company_id: string
+    address: string
+    host: string
+    port: number
+    security: string
+    username: string
+    password_sealed: string
+    folder: string
+    paused: Generated<boolean>
+    version: Generated<number>
+    since: Day
+    uid_validity: string | null
+    last_uid: Generated<number>
+    asked: Generated<boolean>
+    taken_at: Timestamp | null
+    read_at: Timestamp | null
+    problem: string | null
+    problem_detail: Generated<string>
+    failing_since: Timestamp | null
+    failures: Generated<number>
+    next_at: Timestamp | null
   }
   membership: {
     company_id: string

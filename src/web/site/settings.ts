@@ -50,6 +50,12 @@ export const settingsPages = {
     en: 'E-mail templates',
     settings: 'company',
   }),
+  '/parametres/reponses': page({
+    right: 'company.administer',
+    fr: 'Réponses par e-mail',
+    en: 'Answers by e-mail',
+    settings: 'company',
+  }),
   '/parametres/relances': page({
     right: 'company.read',
     fr: 'Relances',

@@ -58,6 +58,13 @@ const Problem = z.object({
   detail: z.string(),
 })
 
+/** A client's answer, as it was recognised in the mailbox: text, and the names of what came with it. */
+export const MailReply = z.object({
+  id: Id,
+  from: z.object({ name: z.string(), address: z.string() }),
+  at: Instant,
+})
+
 const row = {
   id: Id,
   kind: z.enum(mailKinds),
@@ -75,6 +82,7 @@ const row = {
   /** When it is tried again. */
   nextAt: Instant.nullable(),
   sentAt: Instant.nullable(),
+  replies: z.array(MailReply),
 }
 export const MailRow = z.object(row)
 export type MailRow = z.output<typeof MailRow>
@@ -104,6 +112,15 @@ export const showMail = endpoint('GET', '/mails/:id', {
     language: Language,
     replyTo: z.string(),
     company: z.object({ name: z.string(), colour: z.string() }),
+    replies: z.array(
+      MailReply.extend({
+        subject: z.string(),
+        body: z.string(),
+        /** It was longer than what is kept: the mailbox has the rest. */
+        cut: z.boolean(),
+        attachments: z.array(z.string()),
+      }),
+    ),
   }),
 })
 

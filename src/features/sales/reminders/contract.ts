@@ -49,6 +49,8 @@ const Hold = z.object({
   reason: z.string(),
   person: z.string().nullable(),
   at: Instant,
+  /** The message that the client answered by e-mail. */
+  mail: Id.nullable(),
   /** Of a promise. */
   promise: z.enum(promises).nullable(),
 })

@@ -15,7 +15,15 @@ import {
 } from '../queries/find.ts'
 import { saveMail } from '../queries/write.ts'
 import { htmlOf, linkLabel, textOf } from '../rules/letter.ts'
-import { can, lost, lostAfter, type MailKind, type MailState, pauseAfter } from '../rules/states.ts'
+import {
+  cameBack,
+  can,
+  lost,
+  lostAfter,
+  type MailKind,
+  type MailState,
+  pauseAfter,
+} from '../rules/states.ts'
 import { delivering, isLate, lapse } from './queue.ts'
 
 /** Takes a message in hand, or null where it does not wait (or not any more). */
@@ -139,4 +147,21 @@ export async function tell(act: Act, id: string, posted: Posted): Promise<void> 
   const at = new Date(act.now.getTime() + pause)
   await saveMail(act, id, { state: can.wait.to, error, error_detail, next_at: at.toISOString() })
   await enqueue(act, delivering, { mail: id }, { at })
+}
+
+/** A message that left came back: whoever wrote it and whose document it is are told, once. */
+export async function tellReturned(act: Act, id: string, why: string): Promise<void> {
+  const mail = await takeMail(act, id)
+  if (!mail || mail.state !== 'sent' || mail.error === cameBack) return
+  const { subject: label, seller_id: seller, store_id: store, person_id: person } = mail
+  await saveMail(act, id, { error: cameBack, error_detail: why })
+  record(act, 'mail.returned', 'mail', id, { label, after: { detail: why } })
+  const people = [...new Set([seller, person])].filter((one) => one !== null)
+  const [to] = mail.to_addresses as MailAddress[]
+  await notify(act, {
+    code: 'mail.returned',
+    about: { type: 'mail', id, label, seller, store },
+    to: people.length > 0 ? people : 'administrators',
+    values: { to: to?.address ?? '' },
+  })
 }

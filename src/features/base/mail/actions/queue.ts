@@ -14,6 +14,7 @@ import {
   findInState,
   findLate,
   findMail,
+  findMailboxAddress,
   findSender,
   findWaitingAbout,
   type MailFound,
@@ -84,7 +85,7 @@ export async function queueMail(
     state,
     to_addresses: JSON.stringify(to),
     cc_addresses: JSON.stringify(cc),
-    reply_to: mail.replyTo ?? (await replyAddress(act)),
+    reply_to: await answersTo(act, mail),
     subject: mail.subject,
     body: mail.body,
     link: state === 'sent' ? null : link,
@@ -137,8 +138,21 @@ async function kept(act: Act, one: Enclosed): Promise<{ file: string; name: stri
   return { file: await insertFile(act, one), name: one.name }
 }
 
-/** Where answers go: to whoever writes, else to the company. */
-export async function replyAddress(act: Act): Promise<string> {
+/**
+ * Where answers go: to whoever writes, else to the company; and to the mailbox where they are looked for,
+ * but of what is written to colleagues.
+ */
+export async function answersTo(
+  act: Act,
+  mail: Pick<NewMail, 'replyTo' | 'customer'>,
+): Promise<string> {
+  const own = mail.replyTo ?? (await ownAddress(act))
+  const box = mail.customer === null ? '' : await findMailboxAddress(act)
+  const isThere = own.toLowerCase() === box.toLowerCase()
+  return [own, isThere ? '' : box].filter(Boolean).join(', ')
+}
+
+async function ownAddress(act: Act): Promise<string> {
   if (act.person) return emailOf(act, act.person.id)
   return (await findSender(act)).email
 }

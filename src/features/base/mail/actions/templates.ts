@@ -30,7 +30,7 @@ import {
   whyNotText,
 } from '../rules/template.ts'
 import { usualTemplate } from '../rules/templates.ts'
-import { replyAddress } from './queue.ts'
+import { answersTo } from './queue.ts'
 
 export async function readTemplates(act: Act): Promise<OutputOf<typeof listing>> {
   const own = await findOwnTemplates(act)
@@ -112,7 +112,7 @@ export async function proposeMail(act: Act, proposed: Proposed): Promise<MailPro
     later: placesOf[kind].filter(
       (place: Place) => values[place as keyof typeof values] === undefined && has(text, place),
     ),
-    replyTo: await replyAddress(act),
+    replyTo: await answersTo(act, { customer: proposed.customer }),
     leaves,
   }
 }

@@ -113,6 +113,28 @@ export const findSender = ({ tx, company }: Act) =>
     .where('id', '=', company)
     .executeTakeFirstOrThrow()
 
+/** The address of the mailbox where answers are looked for; '' where there is none. */
+export const findMailboxAddress = async ({ tx, company }: Act): Promise<string> =>
+  (
+    await tx
+      .selectFrom('mailbox')
+      .select('address')
+      .where('company_id', '=', company)
+      .executeTakeFirst()
+  )?.address ?? ''
+
+/** What was answered to a message, the first first. */
+export const findReplies = ({ tx, company }: Act, mail: string) =>
+  tx
+    .selectFrom('mail_reply')
+    .select(['id', 'from_name', 'from_address', 'received_at', 'subject', 'body', 'cut'])
+    .select('attachments')
+    .where('company_id', '=', company)
+    .where('mail_id', '=', mail)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute()
+
 export const emailOf = async ({ tx }: Act, person: string): Promise<string> =>
   (await tx.selectFrom('person').select('email').where('id', '=', person).executeTakeFirst())
     ?.email ?? ''

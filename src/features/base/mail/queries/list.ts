@@ -13,7 +13,7 @@ import {
   type MailState,
   mailStates,
 } from '../rules/states.ts'
-import { findSender, mailsSeen } from './find.ts'
+import { findReplies, findSender, mailsSeen } from './find.ts'
 
 type Asked = InputOf<typeof endpoint>
 type Listed = OutputOf<typeof endpoint>
@@ -108,8 +108,15 @@ const rowsOf = (mails: ReturnType<typeof mailsSeen>) =>
         from mail_attachment a
         join file f on f.company_id = a.company_id and f.id = a.file_id
         where a.company_id = m.company_id and a.mail_id = m.id), '[]')`.as('attachments'),
+      sql<Reply[]>`coalesce((
+        select json_agg(json_build_object('id', a.id, 'name', a.from_name,
+          'address', a.from_address, 'at', a.received_at) order by a.received_at, a.id)
+        from mail_reply a where a.company_id = m.company_id and a.mail_id = m.id), '[]')`.as(
+        'replies',
+      ),
     ])
 
+type Reply = { id: string; name: string; address: string; at: string }
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
 const shown = (row: Row): Listed['rows'][number] => ({
@@ -131,6 +138,11 @@ const shown = (row: Row): Listed['rows'][number] => ({
   createdAt: row.created_at,
   nextAt: row.state === 'queued' ? row.next_at : null,
   sentAt: row.sent_at,
+  replies: row.replies.map(({ id, name, address, at }) => ({
+    id,
+    from: { name, address },
+    at: new Date(at).toISOString(),
+  })),
 })
 
 /** A message whole. @throws Refusal `not_found`. */
@@ -141,11 +153,18 @@ export async function showMail(
   const [row] = await rowsOf(mailsSeen(act).where('m.id', '=', id)).execute()
   if (!row) return refuse('not_found')
   const { name, colour } = await findSender(act)
+  const replies = await findReplies(act, id)
   return {
     ...shown(row),
     body: row.body,
     language: row.language === 'en' ? 'en' : 'fr',
     replyTo: row.reply_to,
     company: { name, colour },
+    replies: replies.map(({ from_name, from_address, received_at, attachments, ...reply }) => ({
+      ...reply,
+      from: { name: from_name, address: from_address },
+      at: received_at,
+      attachments: attachments as string[],
+    })),
   }
 }

@@ -81,6 +81,7 @@ export const mailProblems = [
   'some_refused',
   'unknown_outcome',
   'too_late',
+  'returned',
 ] as const
 export type MailProblem = (typeof mailProblems)[number]
 
@@ -92,6 +93,9 @@ export const pauseAfter = (attempts: number): number | null => {
   const minutes = pauses[attempts - 1]
   return minutes === undefined ? null : minutes * 60_000
 }
+
+/** What is said of a message that left, and that a server on the way could not hand over. */
+export const cameBack: MailProblem = 'returned'
 
 /** What is said of a message whose link died before it could leave. */
 export const tooLate: MailProblem = 'too_late'

@@ -63,7 +63,7 @@ export const mails = listDefinition({
     {
       key: 'state',
       label: (w) => w.columns.state,
-      cell: (row) => <MailState state={row.state} />,
+      cell: (row) => <MailState state={row.state} back={row.problem?.code === 'returned'} />,
       width: 150,
     },
     {

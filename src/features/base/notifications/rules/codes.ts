@@ -23,7 +23,10 @@ const kindOf = {
   'invoice.overdue': 'deadline',
   'task.overdue': 'deadline',
   'bulk.done': 'mine',
+  'mail.answered': 'client',
   'mail.failed': 'system',
+  'mail.returned': 'system',
+  'mailbox.failing': 'system',
   'backup.missing': 'system',
   'backup.old': 'system',
   'books.differ': 'system',
@@ -47,6 +50,7 @@ const records = {
   appointment: { right: 'activities.read', page: '/agenda/' },
   bulk: { right: 'member', page: '/traitements/' },
   company: { right: 'company.administer', page: null },
+  mailbox: { right: 'company.administer', page: '/parametres/reponses' },
 } as const satisfies Record<string, { right: Right; page: string | null }>
 
 export type AboutType = keyof typeof records
@@ -58,7 +62,8 @@ export const rightOf = (type: AboutType): Right => records[type].right
 /** The path of the record, or null where it has no page of its own. */
 export const pathOf = (type: AboutType, id: string): string | null => {
   const { page } = records[type]
-  return page === null ? null : `${page}${id}`
+  if (page === null) return null
+  return page.endsWith('/') ? `${page}${id}` : page
 }
 
 /** Values of a sentence: text as it is, amounts in cents, days as `2026-03-31`. */

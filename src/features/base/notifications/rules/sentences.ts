@@ -38,7 +38,11 @@ const fr: Sentences = {
     `Échue le ${day('day')}\u00a0: ${amount('outstanding')} à encaisser`,
   'task.overdue': ({ day }) => `Était à faire pour le ${day('day')}`,
   'bulk.done': ({ count }) => `Terminé\u00a0: ${count('done')} sur ${count('all')}`,
+  'mail.answered': ({ text }) =>
+    `${text('name')} a répondu par e-mail${fragment('\u00a0: «\u00a0', text('text'), '\u00a0»')}`,
   'mail.failed': ({ text }) => `N’est pas parti${fragment(' à ', text('to'))}`,
+  'mail.returned': ({ text }) => `N’a pas été remis${fragment(' à ', text('to'))}`,
+  'mailbox.failing': () => 'La boîte des réponses ne peut pas être lue',
   'backup.missing': () => 'Aucune sauvegarde n’a encore été faite',
   'backup.old': ({ count }) => `La dernière sauvegarde a ${count('days')} jours`,
   'books.differ': ({ count }) =>
@@ -66,7 +70,11 @@ const en: Sentences = {
     `Due since ${day('day')}: ${amount('outstanding')} outstanding`,
   'task.overdue': ({ day }) => `Was due on ${day('day')}`,
   'bulk.done': ({ count }) => `Done: ${count('done')} of ${count('all')}`,
-  'mail.failed': ({ text }) => `Was not delivered${fragment(' to ', text('to'))}`,
+  'mail.answered': ({ text }) =>
+    `${text('name')} answered by e-mail${fragment(': “', text('text'), '”')}`,
+  'mail.failed': ({ text }) => `Did not leave${fragment(' for ', text('to'))}`,
+  'mail.returned': ({ text }) => `Was not delivered${fragment(' to ', text('to'))}`,
+  'mailbox.failing': () => 'The mailbox of answers cannot be read',
   'backup.missing': () => 'No backup has been made yet',
   'backup.old': ({ count }) => `The last backup is ${count('days')} days old`,
   'books.differ': ({ count }) =>

@@ -59,6 +59,7 @@ export const en: typeof fr = {
     appointment: 'Appointment',
     bulk: 'Act on a selection',
     company: 'Company',
+    mailbox: 'Mailbox of answers',
   },
   acts: {
     drafted: 'Drafted',

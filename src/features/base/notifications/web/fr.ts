@@ -62,6 +62,7 @@ export const fr = {
     appointment: 'Rendez-vous',
     bulk: 'Action groupée',
     company: 'Entreprise',
+    mailbox: 'Boîte des réponses',
   },
   acts: {
     drafted: 'Brouillon créé',

@@ -84,7 +84,7 @@ export async function resume(act: Act, kind: Kind, id: string): Promise<States> 
   if (!hold && !facts.held) refuse('not_held')
   if (hold) await endHold(act, hold.id)
   else {
-    // A question on the public page held it: that it was dealt with is written down.
+    // A question on the public page or an e-mail held it: that it was dealt with is written down.
     await insertHold(act, {
       id: newId(act.now.getTime()),
       ...documentOf(facts),

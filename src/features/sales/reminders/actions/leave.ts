@@ -146,6 +146,7 @@ async function mailInvoices(
     about: isOne
       ? { type: 'invoice', id: first.id, label: first.number }
       : { type: 'customer', id: customer, label: first.customerName },
+    others: isOne ? [] : invoices.map(({ id }) => id),
   })
 }
 

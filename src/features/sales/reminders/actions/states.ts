@@ -69,6 +69,7 @@ const viewOfHold = (act: Act, facts: Facts, found: HoldFound): Hold => ({
   reason: found.reason,
   person: found.person,
   at: new Date(found.at).toISOString(),
+  mail: found.mail ?? null,
   promise:
     found.kind === 'promise' && found.until
       ? promisedOf(

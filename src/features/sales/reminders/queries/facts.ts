@@ -6,7 +6,14 @@ import type { Locale } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { Due } from '../rules/asked.ts'
-import type { Hold, History, HoldKind, Kind, Over } from '../rules/plan.ts'
+import {
+  type Hold,
+  type History,
+  type HoldKind,
+  holds,
+  type Kind,
+  type Over,
+} from '../rules/plan.ts'
 import { owedOf } from './owed.ts'
 import { usualPlanOf } from '../rules/usual.ts'
 
@@ -17,6 +24,8 @@ export type HoldFound = Hold & {
   readonly reason: string
   readonly person: string | null
   readonly at: string
+  /** The message that it answers, where the client answered by e-mail. */
+  readonly mail?: string
 }
 
 type Common = {
@@ -65,6 +74,7 @@ type Row = {
   since: Day | null
   country: string
   hold: (HoldFound & { until: Day | null }) | null
+  answer: { mail: string; at: string } | null
   left: { level: string | null; day: Day }[]
 }
 
@@ -90,7 +100,8 @@ export async function findQuotes(act: Act, which: Which): Promise<QuoteFacts[]> 
         and a.revision = q.revision and a.kind = 'question'
         and a.at > coalesce((select max(h.ended_at) from reminder_hold h
           where h.company_id = q.company_id and h.quote_id = q.id), '-infinity')) as asked_at,
-      ${holdOf(sql`h.quote_id = q.id`)} as hold, ${leftOf(sql`r.document_id = q.id and r.round = q.revision`)} as "left"
+      ${holdOf(sql`h.quote_id = q.id`)} as hold,
+      ${answerOf(sql`h.quote_id = q.id`, sql`q.id`, sql`q.sent_at`)} as answer, ${leftOf(sql`r.document_id = q.id and r.round = q.revision`)} as "left"
     from quote q
     join customer c on c.company_id = q.company_id and c.id = q.customer_id
     ${planOf('quote', sql`q.customer_id`, sql`q.company_id`)}
@@ -99,7 +110,8 @@ export async function findQuotes(act: Act, which: Which): Promise<QuoteFacts[]> 
     order by q.id`.execute(act.tx)
   return rows.map((row) => {
     // A question on its public page is an answer, until a person resumes.
-    const held = row.hold ?? (row.asked_at === null ? null : questionOf(row.asked_at))
+    const asked = row.asked_at === null ? null : answered(row.asked_at)
+    const held = heldBy(act, row) ?? asked ?? row.hold
     const over = row.state === 'sent' ? null : (row.state as Over)
     return {
       ...commonOf(row, held, row.revision),
@@ -114,7 +126,7 @@ export async function findQuotes(act: Act, which: Which): Promise<QuoteFacts[]> 
   })
 }
 
-const questionOf = (at: string): HoldFound => ({
+const answered = (at: string, mail?: string): HoldFound => ({
   id: '',
   kind: 'reply',
   until: null,
@@ -123,7 +135,14 @@ const questionOf = (at: string): HoldFound => ({
   reason: '',
   person: null,
   at,
+  ...(mail === undefined ? {} : { mail }),
 })
+
+/** What a person said as long as it holds; then an answer by e-mail, until a person resumes. */
+function heldBy(act: Act, { hold, answer }: Row): HoldFound | null {
+  if (hold && holds(hold, act.today)) return hold
+  return answer && answered(answer.at, answer.mail)
+}
 
 export async function findInvoices(act: Act, which: Which): Promise<InvoiceFacts[]> {
   if (!grants(act.role, 'invoices.read')) return []
@@ -149,7 +168,8 @@ export async function findInvoices(act: Act, which: Which): Promise<InvoiceFacts
         left join payment p on p.company_id = a.company_id and p.id = a.payment_id
         left join invoice n on n.company_id = a.company_id and n.id = a.credit_note_id
         where a.company_id = i.company_id and a.invoice_id = i.id), '[]') as settled,
-      ${holdOf(sql`h.invoice_id = i.id`)} as hold, ${leftOf(sql`r.document_id = i.id`)} as "left"
+      ${holdOf(sql`h.invoice_id = i.id`)} as hold,
+      ${answerOf(sql`h.invoice_id = i.id`, sql`i.id`, sql`null::timestamptz`)} as answer, ${leftOf(sql`r.document_id = i.id`)} as "left"
     from invoice i
     join customer c on c.company_id = i.company_id and c.id = i.customer_id
     ${planOf('invoice', sql`i.customer_id`, sql`i.company_id`)}
@@ -157,7 +177,7 @@ export async function findInvoices(act: Act, which: Which): Promise<InvoiceFacts
       and ${chosen(which, 'i', sql`i.state = 'issued' and not i.imported and i.settled <> i.gross`)}
     order by i.due_day nulls last, i.day, i.number, i.id`.execute(act.tx)
   return rows.map((row) => ({
-    ...commonOf(row, row.hold, 1),
+    ...commonOf(row, heldBy(act, row) ?? row.hold, 1),
     kind: 'invoice',
     professional: row.professional,
     due: {
@@ -170,7 +190,10 @@ export async function findInvoices(act: Act, which: Which): Promise<InvoiceFacts
       outstanding: row.outstanding,
       settled: row.settled,
     },
-    history: { ...historyOf(row, row.hold, overOf(row)), anchors: { due: row.due_day } },
+    history: {
+      ...historyOf(row, heldBy(act, row) ?? row.hold, overOf(row)),
+      anchors: { due: row.due_day },
+    },
   }))
 }
 
@@ -201,6 +224,21 @@ const holdOf = (which: RawBuilder<unknown>) => sql`(
     'owed', h.owed, 'reason', h.reason, 'person', p.name, 'at', h.at)
   from reminder_hold h left join person p on p.id = h.person_id
   where h.company_id = c.company_id and ${which} and h.ended_at is null)`
+
+/** The last answer by e-mail to a message about a document, since a person resumed and since it was sent. */
+const answerOf = (
+  which: RawBuilder<unknown>,
+  document: RawBuilder<unknown>,
+  sent: RawBuilder<unknown>,
+) => sql`(
+  select json_build_object('mail', a.mail_id, 'at', a.received_at)
+  from mail_reply_document d
+  join mail_reply a on a.company_id = d.company_id and a.id = d.reply_id
+  where d.company_id = c.company_id and d.document_id = ${document}
+    and a.recorded_at >= coalesce(${sent}, '-infinity')
+    and a.recorded_at > coalesce((select max(h.ended_at) from reminder_hold h
+      where h.company_id = c.company_id and ${which}), '-infinity')
+  order by a.recorded_at desc, a.id desc limit 1)`
 
 const leftOf = (which: RawBuilder<unknown>) => sql`coalesce((
   select json_agg(json_build_object('level', r.level_id, 'day', r.day) order by r.day)

@@ -5,6 +5,7 @@ import {
   CircleCheck,
   Clock,
   type LucideIcon,
+  MessageCircleReply,
   Paperclip,
   Pause,
   RotateCw,
@@ -45,12 +46,12 @@ const looks: Readonly<Record<MailRow['state'], { icon: LucideIcon; hue: Hue }>> 
   cancelled: { icon: Ban, hue: 'grey' },
 }
 
-export function MailState({ state }: { state: MailRow['state'] }) {
+export function MailState({ state, back = false }: { state: MailRow['state']; back?: boolean }) {
   const words = useWords(mailWords)
-  const { icon, hue } = looks[state]
+  const { icon, hue } = looks[back ? 'failed' : state]
   return (
     <Badge icon={icon} hue={hue}>
-      {words.states[state]}
+      {back ? words.notDelivered : words.states[state]}
     </Badge>
   )
 }
@@ -103,8 +104,16 @@ export function Messages(about: { aboutId: string } | { customer: string }) {
               </span>
               <span className="flex w-full flex-wrap items-center justify-between gap-x-2 gap-y-1 text-12 text-faint">
                 <span className="figures">{formats.moment(mail.sentAt ?? mail.createdAt)}</span>
-                <MailState state={mail.state} />
+                <MailState state={mail.state} back={cameBack(mail)} />
               </span>
+              {mail.replies.map((reply) => (
+                <span key={reply.id} className="flex w-full items-center gap-1.5 text-13">
+                  <MessageCircleReply aria-hidden size={14} className="shrink-0 text-accent" />
+                  <span className="min-w-0 truncate">
+                    {words.replyOf(reply.from.name || reply.from.address, formats.moment(reply.at))}
+                  </span>
+                </span>
+              ))}
             </button>
           </li>
         ))}
@@ -187,7 +196,7 @@ export function Message({ mail, problem }: { mail: Whole; problem: ApiProblem | 
     <div className="flex flex-col gap-4">
       {problem && <Banner tone="red">{problem.detail}</Banner>}
       {mail.problem && (
-        <Banner tone={mail.state === 'failed' ? 'red' : 'orange'}>
+        <Banner tone={mail.state === 'failed' || cameBack(mail) ? 'red' : 'orange'}>
           {[
             words.problems[mail.problem.code],
             mail.nextAt && words.nextTry(formats.moment(mail.nextAt)),
@@ -201,7 +210,7 @@ export function Message({ mail, problem }: { mail: Whole; problem: ApiProblem | 
       )}
       {mail.state === 'held' && <Banner tone="orange">{words.noServer}</Banner>}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-soft">
-        <MailState state={mail.state} />
+        <MailState state={mail.state} back={cameBack(mail)} />
         <span className="figures">{formats.moment(mail.sentAt ?? mail.createdAt)}</span>
         {mail.person && <span>{words.by(mail.person.name)}</span>}
       </div>
@@ -210,6 +219,9 @@ export function Message({ mail, problem }: { mail: Whole; problem: ApiProblem | 
         {mail.cc.length > 0 && <Fact label={words.cc}>{mail.cc.map(inFull).join(', ')}</Fact>}
         {mail.replyTo && <Fact label={words.from}>{mail.replyTo}</Fact>}
       </Facts>
+      {mail.replies.map((reply) => (
+        <Reply key={reply.id} reply={reply} />
+      ))}
       <Letter
         subject={mail.subject}
         body={mail.body}
@@ -236,6 +248,34 @@ export function Message({ mail, problem }: { mail: Whole; problem: ApiProblem | 
     </div>
   )
 }
+
+/** A client's answer: text, whatever it was, since anyone may write to a mailbox. */
+function Reply({ reply }: { reply: Whole['replies'][number] }) {
+  const words = useWords(mailWords)
+  const formats = useFormats()
+  const { name, address } = reply.from
+  return (
+    <article className="flex flex-col gap-2 rounded-lg border border-line bg-sunken px-4 py-3">
+      <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-13">
+        <MessageCircleReply aria-hidden size={15} className="shrink-0 text-accent" />
+        <span className="min-w-0 font-medium break-words">{inFull({ name, address })}</span>
+        <span className="figures text-faint">{formats.moment(reply.at)}</span>
+      </header>
+      <p className="text-14 break-words whitespace-pre-line">{reply.body || words.replyEmpty}</p>
+      {reply.attachments.length > 0 && (
+        <p className="flex items-start gap-1.5 text-13 text-soft">
+          <Paperclip aria-hidden size={14} className="mt-0.5 shrink-0" />
+          <span className="min-w-0 break-words">
+            {words.enclosedNames(reply.attachments.join(', '))}
+          </span>
+        </p>
+      )}
+      {reply.cut && <p className="text-13 text-faint">{words.replyCut}</p>}
+    </article>
+  )
+}
+
+const cameBack = ({ problem }: Pick<MailRow, 'problem'>): boolean => problem?.code === 'returned'
 
 const inFull = ({ name, address }: { name: string; address: string }): string =>
   name === '' ? address : `${name} <${address}>`

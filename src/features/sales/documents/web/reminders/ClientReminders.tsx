@@ -47,6 +47,7 @@ export function ClientReminders({ customer }: { customer: string }) {
                       hold.amount !== null && hold.until
                         ? words.promised(formats.amount(hold.amount), formats.day(hold.until))
                         : hold.until && words.until(formats.day(hold.until)),
+                      hold.mail && words.answered(formats.moment(hold.at)),
                       hold.reason,
                     ]
                       .filter(Boolean)

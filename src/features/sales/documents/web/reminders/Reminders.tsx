@@ -111,8 +111,10 @@ function Standing({ states }: { states: States }) {
 export function Held({ hold }: { hold: NonNullable<States['hold']> }) {
   const words = useWords(reminderWords)
   const formats = useFormats()
-  const { until, amount, reason, person, at, kind } = hold
+  const { until, amount, reason, person, at, kind, mail } = hold
+  const [opened, setOpened] = useState(false)
   const details = [
+    mail && words.answered(formats.moment(at)),
     amount !== null && until
       ? words.promised(formats.amount(amount), formats.day(until))
       : until && words.until(formats.day(until)),
@@ -127,6 +129,12 @@ export function Held({ hold }: { hold: NonNullable<States['hold']> }) {
           {detail}
         </span>
       ))}
+      {mail && (
+        <Button size="small" variant="quiet" onPress={() => setOpened(true)}>
+          {words.readAnswer}
+        </Button>
+      )}
+      {mail && opened && <MessageDialog id={mail} onClose={() => setOpened(false)} />}
     </div>
   )
 }

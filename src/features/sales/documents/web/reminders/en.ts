@@ -24,6 +24,8 @@ export const en: typeof fr = {
     broken: 'Broken promise',
   },
   promised: (amount: string, day: string) => `${amount} promised for ${day}`,
+  answered: (when: string) => `The customer answered by e-mail on ${when}.`,
+  readAnswer: 'Read the answer',
   until: (day: string) => `until ${day}`,
   by: (name: string, day: string) => `${name}, ${day}`,
   overs: {

@@ -22,6 +22,8 @@ export const fr = {
     broken: 'Promesse non tenue',
   },
   promised: (amount: string, day: string) => `${amount} promis pour le ${day}`,
+  answered: (when: string) => `Le client a répondu par e-mail le ${when}.`,
+  readAnswer: 'Lire la réponse',
   until: (day: string) => `jusqu’au ${day}`,
   by: (name: string, day: string) => `${name}, ${day}`,
   overs: {

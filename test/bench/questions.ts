@@ -3,9 +3,9 @@
 import {
   type Dimension,
   dimensions,
-  dimensionsOf,
   type Measure,
   measures,
+  whyNotBy,
 } from '#features/insight/analyses/rules.ts'
 import { ask, type Facts } from './rows.ts'
 
@@ -23,6 +23,8 @@ const bars = { covered: 300, documents: 2000 } as const
 /** Both of whose pairs are asked: the most that is added up, and the most that is looked for. */
 const inPairs: readonly Measure[] = ['sales', 'invoices']
 
+const named = dimensions.filter((one) => one !== 'client')
+
 /** Asks all; `cpu` is the seconds that the stack has used so far. */
 export async function questionsOf(cpu: () => number, facts: Facts): Promise<Question[]> {
   const today = Date.now()
@@ -30,7 +32,7 @@ export async function questionsOf(cpu: () => number, facts: Facts): Promise<Ques
   const days = `from=${at(730)}&to=${at(0)}&limit=1000`
   const told: Question[] = []
   for (const measure of measures) {
-    const own = dimensionsOf(measure).filter((one) => one !== 'client')
+    const own = named.filter((one) => whyNotBy(measure, one) === null)
     const pairs = inPairs.includes(measure) ? pairsOf(own) : []
     for (const by of [...own, ...pairs]) {
       const path = `/analytics?measure=${measure}&by=${by}&${days}`
@@ -50,7 +52,6 @@ const pairsOf = (all: readonly Dimension[]): string[] =>
 
 /** Every measure by every dimension as a table of CPU milliseconds (* where documents are read), and the worst. */
 export function writtenOf(questions: readonly Question[]): string {
-  const heads = dimensions.filter((one) => one !== 'client')
   const cell = (measure: Measure, by: string): string => {
     const found = questions.find((one) => one.measure === measure && one.by === by)
     return found ? `${found.cpu}${found.source === 'documents' ? '*' : ''}` : '–'
@@ -65,8 +66,8 @@ export function writtenOf(questions: readonly Question[]): string {
     ],
   ] as const
   return [
-    `questions of two years, CPU ms | ${heads.join(' | ')}`,
-    ...measures.map((one) => [one, ...heads.map((by) => cell(one, by))].join(' | ')),
+    `questions of two years, CPU ms | ${named.join(' | ')}`,
+    ...measures.map((one) => [one, ...named.map((by) => cell(one, by))].join(' | ')),
     ...parts.map(([name, of, bar]) => {
       const over = of.filter(({ cpu }) => cpu > bar).length
       const said = worst(of)

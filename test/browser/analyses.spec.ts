@@ -4,9 +4,8 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { api, atWork as test } from './installation.ts'
+import { buyer } from './sold.ts'
 import { button } from './story.ts'
-
-type Made = { id: string }
 
 /** Chooses of the menu of a button, by keys. */
 async function choose(page: Page, name: RegExp, item: string) {
@@ -27,15 +26,8 @@ test('an analysis is asked, followed, kept and given up, by keys', async ({
   demo,
 }) => {
   test.setTimeout(120_000)
-  const client = await api<Made>(context, demo, '/customers', {
-    name: 'Atelier des Figures',
-    siren: '552100554',
-    addresses: [{ street: '2 quai Perrache', postalCode: '69002', city: 'Lyon' }],
-  })
-  const line = { kind: 'item', name: 'Pose', quantity: '1', price: '1234.5' }
-  const draft = { customer: client.id, lines: [{ ...line, vat: { category: 'S', rate: '20' } }] }
-  const { id } = await api<Made>(context, demo, '/invoices', draft)
-  await api(context, demo, `/invoices/${id}/issuance`, {})
+  const { draft, invoiced } = await buyer(context, demo, 'Atelier des Figures', '1234.5')
+  const id = await invoiced()
   // A home with widgets is that of a company which has both.
   await api(context, demo, '/quotes', draft)
   await page.goto('/analyses')
@@ -51,6 +43,14 @@ test('an analysis is asked, followed, kept and given up, by keys', async ({
     expect(await violations(page)).toEqual([])
   })
 
+  await test.step('what is measured says what it is, with its formula', async () => {
+    await button(page, 'Définition : Ventes HT').first().focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('note')).toContainText('Σ factures HT − Σ avoirs HT')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('note')).toBeHidden()
+  })
+
   await test.step('a cell leads to what has no brand, to the lines, to the document', async () => {
     const row = table.last().getByRole('row').filter({ hasText: 'Atelier des Figures' })
     await row.getByRole('link').nth(1).focus()
@@ -61,6 +61,10 @@ test('an analysis is asked, followed, kept and given up, by keys', async ({
     await page.keyboard.press('Enter')
     const found = page.getByRole('row').filter({ hasText: 'Atelier des Figures' }).first()
     await expect(found).toContainText('Facture')
+    // What is of no item says its own words, and the figure stands above its lines.
+    await expect(found).toContainText('Pose')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Détail : Ventes HT')
+    await expect(page.getByText('1 234,50 €').first()).toBeVisible()
     await found.getByRole('link').first().focus()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(new RegExp(`/factures/${id}`))

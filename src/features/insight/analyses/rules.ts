@@ -138,10 +138,6 @@ export function whyNotBy(measure: Measure, one: Dimension): 'not_told_by' | null
 export const whyNotUndated = (measure: Measure): 'not_told_by' | null =>
   aboutMeasure[measure].subject === 'due' ? null : 'not_told_by'
 
-/** The dimensions by which a measure is told: what a screen offers. */
-export const dimensionsOf = (measure: Measure): Dimension[] =>
-  dimensions.filter((one) => whyNotBy(measure, one) === null)
-
 /** Where an answer is read: one of the sums that acts keep, or the documents themselves. */
 export type Source = 'day' | 'customer' | 'item' | 'documents'
 /** The same, and of documents whether their heads are enough. */

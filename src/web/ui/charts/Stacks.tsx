@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useWords } from '../../words.ts'
 import { above, Axes, below, leftOf } from './Axes.tsx'
 import { Chart, Key, Keys } from './Chart.tsx'
-import { shareOf, stacked, ticks } from './layout.ts'
+import { beginning, shareOf, stacked, ticks } from './layout.ts'
 import { type ChartLook, useWriting, type Writing } from './look.ts'
 import { type Mark, Marks, TipLines } from './Marks.tsx'
 import { fillOf, inkOf, type Paint, type Pattern, Patterns } from './patterns.tsx'
@@ -116,7 +116,7 @@ function Drawing(props: DrawingProps) {
   const { title, parts, rows, width, height, writing, scope, inTime } = props
   const pieces = new Map(rows.map((row) => [row.key, stacked(parts, row.values)]))
   const ends = [...pieces.values()].flat().flatMap(({ from, to }) => [from, to])
-  const tickValues = ticks(ends, props.kind, height < 160 ? 2 : 4)
+  const { low, tickValues } = beginning(ends, ticks(ends, props.kind, height < 160 ? 2 : 4))
   const largest = Math.max(...tickValues.map(Math.abs))
   const short = (value: number) => writing.short(value, largest)
   const left = leftOf(tickValues.map(short))
@@ -127,7 +127,7 @@ function Drawing(props: DrawingProps) {
     paddingOuter: 0.16,
   })
   const upward = scaleLinear<number>({
-    domain: [tickValues[0] ?? 0, tickValues.at(-1) ?? 1],
+    domain: [low, tickValues.at(-1) ?? 1],
     range: [height - below, above],
   })
   const band = Math.min(across.bandwidth(), 48)

@@ -71,7 +71,7 @@ export function Analyses() {
             icon={ListTree}
             href={to('/analyses/lignes', {}, linesOf(question, answer.period))}
           >
-            {words.lines}
+            <span className="max-sm:unseen">{words.lines}</span>
           </LinkButton>
         </>
       }
@@ -223,7 +223,7 @@ function Files({
   return (
     <Menu
       label={words.more}
-      text={words.more}
+      text={<span className="max-sm:unseen">{words.more}</span>}
       icon={FileSpreadsheet}
       sections={[
         {

@@ -92,8 +92,8 @@ const drawings = [
   { hue: 'green', pattern: 'cross' },
   { hue: 'orange', pattern: 'stripes' },
 ] as const
-const rest = { hue: 'grey', pattern: 'hollow' } as const
-const mostRows = 24
+const otherwise = { hue: 'grey', pattern: 'hollow' } as const
+const mostRows = 12
 
 /** The first values of the second dimension each have a drawing of their own; the others share one. */
 function Stacked(props: DrawingProps) {
@@ -116,30 +116,44 @@ function Stacked(props: DrawingProps) {
     ...kept.map((column, at) => ({
       key: columnKey(column),
       label: naming.whole(second, column),
-      ...(drawings[at] ?? rest),
+      ...(drawings[at] ?? otherwise),
     })),
-    ...(ranked.length > kept.length ? [{ key: others, label: words.others, ...rest }] : []),
+    ...(ranked.length > kept.length ? [{ key: others, label: words.others, ...otherwise }] : []),
   ]
-  const rows = drawn.rows.slice(0, isSpan(first) ? undefined : mostRows).map((row) => ({
+  const most = isSpan(first) ? drawn.rows.length : mostRows
+  const valuesOf = (cells: PivotRow['cells']) => ({
+    ...Object.fromEntries(kept.map((one) => [columnKey(one), cells.get(columnKey(one)) ?? 0])),
+    [others]: [...cells].reduce((sum, [key, value]) => (shown.has(key) ? sum : sum + value), 0),
+  })
+  const rows = drawn.rows.slice(0, most).map((row) => ({
     key: row.key,
     label: naming.whole(first, row.name),
     short: naming.short(first, row.name),
-    values: {
-      ...Object.fromEntries(
-        kept.map((one) => [columnKey(one), row.cells.get(columnKey(one)) ?? 0]),
-      ),
-      [others]: [...row.cells].reduce(
-        (sum, [key, value]) => (shown.has(key) ? sum : sum + value),
-        0,
-      ),
-    },
+    values: valuesOf(row.cells),
     note:
       pivot.before === null || row.before === null
         ? undefined
         : words.beforeSaid(beforeLabel, writing.written(row.before)),
     href: (part: string) => hrefOf(row, part === others ? undefined : part, drawn),
   }))
-  return <Stacks {...look} parts={parts} rows={rows} things={!isSpan(first)} />
+  const left = drawn.rows.slice(most)
+  const rest = { key: others, label: words.others, values: valuesOf(added(left)) }
+  return (
+    <Stacks
+      {...look}
+      parts={parts}
+      rows={left.length > 0 ? [...rows, rest] : rows}
+      things={!isSpan(first)}
+    />
+  )
+}
+
+/** The cells of several rows, added up. */
+function added(rows: readonly PivotRow[]): PivotRow['cells'] {
+  const sums = new Map<string, number>()
+  for (const { cells } of rows)
+    for (const [key, value] of cells) sums.set(key, (sums.get(key) ?? 0) + value)
+  return sums
 }
 
 const others = '\u0000'

@@ -74,18 +74,20 @@ export function Grid(props: Props) {
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            <tr className="h-(--row) border-t border-line font-semibold">
-              {columns.map((column, at) => (
-                <td
-                  key={column.key}
-                  className={at === 0 ? 'sticky left-0 bg-surface px-4' : side(column)}
-                >
-                  {column.foot}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
+          {columns.some(({ key, foot }) => key !== 'name' && foot !== '') && (
+            <tfoot>
+              <tr className="h-(--row) border-t border-line font-semibold">
+                {columns.map((column, at) => (
+                  <td
+                    key={column.key}
+                    className={at === 0 ? 'sticky left-0 bg-surface px-4' : side(column)}
+                  >
+                    {column.foot}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
         </table>
       </div>
       {rows.length > shown.length && (
@@ -104,7 +106,7 @@ export function Grid(props: Props) {
 
 const side = ({ key, figures, across }: Column) =>
   classes(
-    across ? 'px-2' : 'px-4',
+    across ? 'px-1.5 text-12 last:pr-3' : 'px-4',
     figures && 'figures text-right whitespace-nowrap',
     // What all of them come to stays in sight, however many there are.
     key === 'value' && across && 'sm:sticky sm:right-0 bg-surface font-medium',

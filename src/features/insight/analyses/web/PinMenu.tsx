@@ -30,7 +30,7 @@ export function PinMenu({ view }: { view: View | null }) {
   return (
     <Menu
       label={words.pin}
-      text={words.pin}
+      text={<span className="max-sm:unseen">{words.pin}</span>}
       icon={Pin}
       sections={[
         {

@@ -54,6 +54,12 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
       </Anchor>
     )
   }
+  const was = (now: number, before: number | null) =>
+    pivot.before !== null &&
+    before !== null &&
+    (now !== 0 || before !== 0) && (
+      <Was {...{ now, writing }} was={before} label={props.beforeLabel} />
+    )
   const name: Column = {
     key: 'name',
     label: first ? words.dimensions[first] : '',
@@ -82,7 +88,12 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
     label: pivot.columns.length > 0 ? words.total : props.nowLabel,
     figures: true,
     across: crosses,
-    cell: (row) => figure(row, row.value),
+    cell: (row) => (
+      <>
+        {figure(row, row.value)}
+        {crosses && was(row.value, row.before)}
+      </>
+    ),
     foot: bare(pivot.total),
   }
   const share: Column = {
@@ -96,14 +107,13 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
     foot: '',
   }
   const compared: readonly Column[] =
-    pivot.before === null || (crosses && !pivot.adds)
+    pivot.before === null || crosses
       ? []
       : [
           {
             key: 'before',
             label: props.beforeLabel,
             figures: true,
-            across: crosses,
             cell: (row) => (row.before ? bare(row.before) : '–'),
             foot: bare(pivot.before),
           },
@@ -111,7 +121,6 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
             key: 'change',
             label: words.change,
             figures: true,
-            across: crosses,
             cell: (row) => <Change row={row} writing={writing} />,
             foot: writing.change(changeOf(pivot.total, pivot.before)),
           },
@@ -124,13 +133,11 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
       figures: true,
       across: true,
       cell: (row) => {
-        const [now = 0, was] = [row.cells.get(key), row.past.get(key)]
+        const now = row.cells.get(key) ?? 0
         return (
           <>
             {figure(row, now, key)}
-            {pivot.before !== null && row.before !== null && (now !== 0 || was) && (
-              <Was now={now} was={was ?? 0} label={props.beforeLabel} writing={writing} />
-            )}
+            {was(now, row.before === null ? null : (row.past.get(key) ?? 0))}
           </>
         )
       },
@@ -145,7 +152,7 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
     ...across,
     // Rates of parts are no rate of the whole: only what is added up has a column of its own.
     ...(crosses && !pivot.adds ? [] : [value]),
-    ...(pivot.adds && !(crosses && compared.length > 0) ? [share] : []),
+    ...(pivot.adds && !(crosses && pivot.before !== null) ? [share] : []),
     ...compared,
   ]
 }
@@ -167,7 +174,11 @@ function Was({
   return (
     <span className="block text-12 text-faint" title={said}>
       <span className="unseen">{said}, </span>
-      {was === 0 ? words.isNew : writing.change(changeOf(now, was))}
+      {was === 0
+        ? words.isNew
+        : now / was > 10
+          ? words.times(String(Math.round(now / was)))
+          : writing.change(changeOf(now, was))}
     </span>
   )
 }

@@ -60,6 +60,7 @@ export const en: typeof fr = {
   beforeSaid: (label, value) => `${label}: ${value}`,
   inUnit: (unit) => `in ${unit}`,
   isNew: 'new',
+  times: (n) => `× ${n}`,
   backToAnalysis: 'Back to the analysis',
   total: 'Total',
   share: 'Share',

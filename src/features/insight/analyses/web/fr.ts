@@ -58,6 +58,7 @@ export const fr = {
   beforeSaid: (label: string, value: string) => `${label} : ${value}`,
   inUnit: (unit: string) => `en ${unit}`,
   isNew: 'nouveau',
+  times: (n: string) => `× ${n}`,
   backToAnalysis: 'Revenir à l’analyse',
   total: 'Total',
   share: 'Part',

@@ -105,6 +105,10 @@ const margin: Of = {
   sum: 'margin',
 }
 
+/** What is due has its due day. */
+const named = (of: readonly Of[], isDue: boolean): readonly Of[] =>
+  isDue ? of.map((one) => (one.key === 'day' ? { ...one, label: (w) => w.undated } : one)) : of
+
 function define(measure: Measure, isByLine: boolean): ListDefinition<Row, Words> {
   const { subject, unit } = aboutMeasure[measure]
   const amount = net((w) =>
@@ -119,7 +123,7 @@ function define(measure: Measure, isByLine: boolean): ListDefinition<Row, Words>
     endpoint: listLines,
     words: both as Both<Words>,
     columns: [
-      ...ofDocument,
+      ...named(ofDocument, subject === 'due'),
       ...(isByLine ? ofItem : []),
       amount,
       ...(subject === 'sales' ? [margin] : []),

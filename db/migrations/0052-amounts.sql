@@ -78,6 +78,18 @@ insert into payment_amounts select * from payment_amounts_counted;
 select protect('invoice_amounts', 'select, insert, update, delete');
 select protect('payment_amounts', 'select, insert, update, delete');
 
--- What no band tells is found by its amount.
-create index invoice_gross on invoice (company_id, gross);
+-- What no band tells is found by its amount, and added up from the index alone.
+create index invoice_gross on invoice (company_id, gross)
+  include (net, settled, state, imported, kind, seller_id, store_id, due_day);
 create index payment_amount on payment (company_id, amount);
+
+-- A page is read in the order of its list, to the last key: as the index is, or every day is sorted first.
+drop index quote_day, customer_order_day, payment_day, delivery_day, purchase_order_day;
+create index quote_day on quote (company_id, day desc, id desc);
+create index customer_order_day on customer_order (company_id, day desc, id desc);
+create index payment_day on payment (company_id, day desc, id desc);
+create index delivery_day on delivery (company_id, day desc, id desc);
+create index purchase_order_day on purchase_order (company_id, day desc, id desc);
+-- Those that are at work are few among all orders: their page is their own.
+create index customer_order_at_work on customer_order (company_id, day desc, id desc)
+  where state = 'confirmed';

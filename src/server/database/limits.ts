@@ -1,6 +1,13 @@
 // How many rows are asked is written into the statement. As a parameter the planner would not know of it:
 // a plan that is kept would be made for a tenth of the table, so none was, and each look planned anew.
-import { type KyselyPlugin, LimitNode, type SelectQueryNode, ValueNode } from 'kysely'
+import {
+  type KyselyPlugin,
+  LimitNode,
+  type RawBuilder,
+  type SelectQueryNode,
+  sql,
+  ValueNode,
+} from 'kysely'
 
 export const limitsWritten: KyselyPlugin = {
   transformQuery: ({ node }) => (node.kind === 'SelectQueryNode' ? written(node) : node),
@@ -17,6 +24,15 @@ function written(node: SelectQueryNode): SelectQueryNode {
     // Nearly all start at the first; the others keep their parameter, lest each be a statement of its own.
     ...(offset && from !== 0 ? { offset } : {}),
   }
+}
+
+/**
+ * A limit of an amount, written into its statement as well: a plan that is kept would suppose that a third
+ * of the table is beyond it, and read a page of what is rare by going through all that is not.
+ */
+export function amountWritten(amount: number): RawBuilder<unknown> {
+  if (!Number.isSafeInteger(amount)) throw new Error(`not a whole number of cents: ${amount}`)
+  return sql.lit(amount)
 }
 
 const literal = (n: number) => ValueNode.createImmediate(n)

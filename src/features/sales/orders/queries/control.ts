@@ -54,12 +54,14 @@ export type Facts = {
 
 /**
  * Where orders stand: those that are named, or all that are confirmed. What their clients owe is added up
- * from all of `scope`.
+ * from all of `scope`; it decides of nothing once an order is completed or cancelled, and `owed` says then
+ * that it need not be.
  */
 export const orderFacts = (
   act: Act,
   which: readonly string[] | 'open',
   scope: Scope = which === 'open' ? which : { around: which },
+  owed = true,
 ): RawBuilder<Facts> => {
   const { company, today } = act
   const looked = which === 'open' ? sql`o.state = 'confirmed'` : sql`o.id = any(${which}::uuid[])`
@@ -83,7 +85,7 @@ export const orderFacts = (
       from customer_order o left join done d on d.order_id = o.id
         left join lateral (${fittingsOf(act)}) f on true
       where o.company_id = ${company} and ${looked}
-    ), account as materialized (${accountsOf(act, sql`(select customer_id from looked)`)}),
+    ), account as materialized (${accountsOf(act, owed ? sql`(select customer_id from looked)` : sql`(null)`)}),
     known as (
       select l.*, coalesce(a.blocked, false) as customer_blocked, coalesce(a.overdue, 0) as overdue,
         coalesce(a.overdue_allowed, 0) as overdue_allowed, coalesce(a.exposure, 0) as exposure,

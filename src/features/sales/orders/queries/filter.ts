@@ -55,11 +55,17 @@ const possible = {
 export const looks = ({ control: wanted, todo, fitting, can }: Filters): boolean =>
   [wanted, todo, fitting, can].some((one) => one !== undefined)
 
+/** What is not at work stands where its state says. */
+const unkept: ReadonlySet<Control> = new Set(['draft', 'completed', 'cancelled'])
+
 /** The same under every filter. */
 export function kept(act: Act, asked: Filters, stale: Stale) {
-  const { control: wanted, todo } = asked
+  const { control: wanted, todo, can } = asked
   let orders = located(act, asked, stale)
-  if (wanted) orders = orders.where(control, 'in', wanted)
-  if (todo) orders = orders.where((is) => is.or(todo.map(isLeft)))
+  const isAtWork = wanted?.every((one) => !unkept.has(one)) ?? false
+  // Said of what is kept alone, where it can be, so that the others are not gone through.
+  if (wanted) orders = orders.where(isAtWork ? sql<Control>`f.control` : control, 'in', wanted)
+  if (todo) orders = orders.where((is) => is.or(todo.map((one) => sql<boolean>`f.${sql.ref(one)}`)))
+  if (isAtWork || todo || can) orders = orders.where('o.state', '=', 'confirmed')
   return orders as unknown as ReturnType<typeof filtered>
 }

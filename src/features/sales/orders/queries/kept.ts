@@ -12,7 +12,6 @@ import type { Control } from '../rules/control.ts'
 import type { Fitting } from '../rules/fitting.ts'
 import type { Progress } from '../rules/life.ts'
 import { orderFacts } from './control.ts'
-import type { Scope } from './standing.ts'
 
 /** Where an order stands. */
 export type Standing = {
@@ -133,15 +132,15 @@ export async function standingsOf(
   const moving = ids(({ id, state }) => state === 'confirmed' && !read.has(id))
   // What their clients owe no longer decides of them.
   const still = ids(({ state }) => state !== 'confirmed')
-  const looked = async (some: readonly string[], scope?: Scope) =>
+  const looked = async (some: readonly string[], facts: RawBuilder<unknown>) =>
     some.length === 0
       ? []
-      : (
-          await sql<Standing>`select ${columns} from ${orderFacts(act, some, scope)} as f`.execute(
-            tx,
-          )
-        ).rows
-  const found = [fresh, ...(await Promise.all([looked(moving), looked(still, { of: still })]))]
+      : (await sql<Standing>`select ${columns} from ${facts} as f`.execute(tx)).rows
+  const found = await Promise.all([
+    fresh,
+    looked(moving, orderFacts(act, moving)),
+    looked(still, orderFacts(act, still, { of: still }, false)),
+  ])
   const shifts = await shiftsOf(act, orders)
   const known = new Map(found.flatMap((rows) => rows.map((row) => [row.id, row] as const)))
   return (id) => ({ ...(known.get(id) as Standing), shift: shifts.get(id) ?? zero })

@@ -35,20 +35,24 @@ export type Scope =
  * own invoices leave open.
  */
 export const lineStanding = (act: Act, scope: Scope): RawBuilder<LineStanding> => {
-  const looked = (o: string) => lookedAt(act, scope, o)
-  const of = sql`and (${looked('o')} or o.quote_id in (select t.quote_id from customer_order t
-        where t.company_id = ${act.company} and ${looked('t')}))`
+  // Said as what is found by a key, one way or the other: either of two conditions is found by none.
   return sql<LineStanding>`(
-    with ordered as (
+    with looked as (${lookedAt(act, scope)}), beside as (
+      select id from looked
+      union
+      select t.id from customer_order t where t.company_id = ${act.company}
+        and t.quote_id in (select quote_id from looked where quote_id is not null)
+    ), ordered as (
       select l.order_id, l.id, l.nature, l.item_id, l.cost, l.net, l.quantity, l.quote_line_id,
         o.created_at, case when l.quantity < 0 then -1 else 1 end as way,
         coalesce((select sum(il.quantity - il.earlier) from invoice_line il
           join invoice i on i.company_id = il.company_id and i.id = il.invoice_id
           where il.company_id = l.company_id and il.order_id = l.order_id and il.order_line_id = l.id
             and (i.kind <> 'credit_note' or i.state = 'issued')), 0) as own
-      from order_line l
-      join customer_order o on o.company_id = l.company_id and o.id = l.order_id
-      where l.company_id = ${act.company} and l.kind = 'item' and o.state <> 'cancelled' ${of}
+      from beside b
+      join customer_order o on o.company_id = ${act.company} and o.id = b.id
+      join order_line l on l.company_id = ${act.company} and l.order_id = b.id
+      where l.kind = 'item' and o.state <> 'cancelled'
     ), apart as (
       select il.quote_line_id, sum(il.quantity - il.earlier) as invoiced
       from invoice_line il
@@ -71,18 +75,18 @@ export const lineStanding = (act: Act, scope: Scope): RawBuilder<LineStanding> =
     from queued)`
 }
 
-/** The orders of a scope, as a condition. */
-function lookedAt({ company }: Act, scope: Scope, o: string): RawBuilder<boolean> {
-  const state = sql.ref(`${o}.state`)
-  if (scope === 'open') return sql`${state} = 'confirmed'`
+/** The orders of a scope. */
+function lookedAt({ company }: Act, scope: Scope): RawBuilder<unknown> {
+  const orders = sql`select o.id, o.quote_id from customer_order o where o.company_id = ${company}`
+  if (scope === 'open') return sql`${orders} and o.state = 'confirmed'`
   if ('customer' in scope) {
-    return sql`(${state} = 'confirmed' and ${sql.ref(`${o}.customer_id`)} = ${scope.customer})`
+    return sql`${orders} and o.state = 'confirmed' and o.customer_id = ${scope.customer}`
   }
-  const id = sql.ref(`${o}.id`)
-  if ('of' in scope) return sql`${id} = any(${scope.of}::uuid[])`
-  return sql`(${id} = any(${scope.around}::uuid[]) or (${state} = 'confirmed'
-    and ${sql.ref(`${o}.customer_id`)} in (select n.customer_id from customer_order n
-      where n.company_id = ${company} and n.id = any(${scope.around}::uuid[]))))`
+  if ('of' in scope) return sql`${orders} and o.id = any(${scope.of}::uuid[])`
+  return sql`${orders} and o.id = any(${scope.around}::uuid[])
+    union
+    ${orders} and o.state = 'confirmed' and o.customer_id in (select n.customer_id
+      from customer_order n where n.company_id = ${company} and n.id = any(${scope.around}::uuid[]))`
 }
 
 /** How each line of an order stands, by its identifier. */

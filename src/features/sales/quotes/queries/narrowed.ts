@@ -3,6 +3,7 @@ import { type OrderByItemBuilder, type RawBuilder, sql } from 'kysely'
 import { addDays, type Day, endOfMonth, latest, startOfMonth } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
+import { amountWritten } from '#server/database/limits.ts'
 import { amountSought, soughtIn } from '../rules/search.ts'
 import { daysOfWeek } from '../rules/week.ts'
 
@@ -55,8 +56,8 @@ export function narrowed(act: Act, asked: Common, about: About): RawBuilder<bool
   if (asked.store) all.push(sql`${column('store_id')} = ${asked.store}`)
   if (from) all.push(sql`${column('day')} >= ${from}::date`)
   if (to) all.push(sql`${column('day')} <= ${to}::date`)
-  if (asked.min !== undefined) all.push(sql`${amount} >= ${asked.min}`)
-  if (asked.max !== undefined) all.push(sql`${amount} <= ${asked.max}`)
+  if (asked.min !== undefined) all.push(sql`${amount} >= ${amountWritten(asked.min)}`)
+  if (asked.max !== undefined) all.push(sql`${amount} <= ${amountWritten(asked.max)}`)
   if (asked.project) all.push(sql`${column('id')} in ${inProjects(act, kind, asked.project)}`)
   if (asked.projectKind) {
     all.push(sql`${column('id')} in ${inProjects(act, kind, kindOf(act, asked.projectKind))}`)

@@ -62,13 +62,25 @@ test('a deal by deposit and balance is counted once, by whatever it is read', ()
     const { alice } = play
     const { id: customer } = await newClient(alice)
     const { id: item } = await alice(createItem, { name: 'Poêle', price: price(900_000_000) })
-    const quote = await signedQuote(alice, customer, [line('Poêle', 900_00, { item })])
+    const quote = await signedQuote(alice, customer, [
+      line('Poêle', 900_00, { item, cost: price(400_000_000) }),
+    ])
     const deposit = await alice(invoiceDeposit, { id: quote.id, percent: bps(3000) })
     await alice(issueInvoice, { id: deposit.id })
     const balance = await alice(invoiceBalance, { id: quote.id })
     await alice(issueInvoice, { id: balance.id })
     const found = await sums(play)
     expect(found.days).toEqual([{ day: '2026-03-31', net: 900_00, invoices: 2 }])
+    // The deposit is one line, with its part of the cost; the balance has its line, and what was deducted.
+    const { rows } = await play.owner.query(
+      'select net::int, cost::int from turnover_line where company_id = $1 order by part, net',
+      [alice.company],
+    )
+    expect(rows).toEqual([
+      { net: 270_00, cost: 120_00 },
+      { net: 900_00, cost: 400_00 },
+      { net: -270_00, cost: -120_00 },
+    ])
     // The item is sold when it is invoiced; the deposit came and went.
     expect(found.items).toEqual([
       { month: '2026-03-01', quantity: 0, net: 0 },

@@ -1,7 +1,10 @@
 // What comes back of a delivery, in part or whole.
 import { useState } from 'react'
-import { QuantityTable } from '#features/sales/documents/web/QuantityTable.tsx'
-import type { Quantity } from '#kernel/money.ts'
+import {
+  QuantityTable,
+  type Wanted,
+  wantedOf,
+} from '#features/sales/documents/web/QuantityTable.tsx'
 import { useWrite } from '#web/api.ts'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -19,7 +22,7 @@ export function TakeBack({ delivery, onClose }: { delivery: Delivery; onClose: (
   const lines = delivery.lines
     .map((line) => ({ ...line, left: onRoad ? line.quantity : hadOf(line) }))
     .filter(({ left }) => left > 0)
-  const [back, setBack] = useState<Readonly<Record<string, Quantity | null>>>({})
+  const [back, setBack] = useState<Wanted>({})
   const [reason, setReason] = useState('')
   const returning = useWrite(returnDelivery, {
     refresh: reads,
@@ -28,10 +31,7 @@ export function TakeBack({ delivery, onClose }: { delivery: Delivery; onClose: (
       onClose()
     },
   })
-  const asked = lines.flatMap(({ id }) => {
-    const count = back[id]
-    return count ? [{ line: id, quantity: count }] : []
-  })
+  const asked = wantedOf(lines, back)
   const whyNot = reason.trim() === '' ? words.reasonNeeded : null
   const run = () =>
     whyNot === null &&

@@ -1,13 +1,13 @@
 // One line of the grid. It reads its own line: a key typed in a line draws that line again, no other,
 // and nothing around.
 import { Ellipsis, GripVertical } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { Cents } from '#kernel/money.ts'
 import { classes } from '#web/ui/classes.ts'
 import { editLine } from './editor.ts'
 import { type EditorLine, isBlank, type ItemLine, type WordLine } from './line.ts'
 import type { Column } from './columns.ts'
-import { ItemCell } from './ItemCell.tsx'
+import { type CellWhy, ItemCell, whyId } from './ItemCell.tsx'
 import { cellLook } from './looks.ts'
 import { NameCell } from './NameCell.tsx'
 import type { RowTools } from './tools.ts'
@@ -106,7 +106,10 @@ function Item({
 }: RowProps & { line: ItemLine; number: number; blank: boolean }) {
   const set = (change: Partial<ItemLine>, cell: string) =>
     editLine(tools.editor, line.key, (one) => ({ ...one, ...change }) as ItemLine, cell)
-  const row = { line, number, amount, wrong, tools }
+  const [why, setWhy] = useState<CellWhy>({})
+  const tell = (at: string, text: string | null) =>
+    setWhy(({ [at]: _, ...others }) => (text === null ? others : { ...others, [at]: text }))
+  const row = { line, number, amount, wrong, tools, why, tell }
   return (
     <>
       <div role="cell" className="line-name min-w-0">
@@ -126,6 +129,15 @@ function Item({
           {shown.map((at) => at !== 'net' && <ItemCell key={at} at={at} {...row} set={set} />)}
           <Amount amount={amount} tools={tools} isLeft={!line.chosen} />
         </>
+      )}
+      {!blank && Object.keys(why).length > 0 && (
+        <div role="alert" className="line-why px-2 pb-1.5 text-13 text-red">
+          {Object.entries(why).map(([at, text]) => (
+            <p key={at} id={whyId(line.key, at)}>
+              {text}
+            </p>
+          ))}
+        </div>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Formats, readTyped } from '#kernel/format.ts'
 import type { Bps, Price, Quantity } from '#kernel/money.ts'
 import type { Locale } from '#kernel/refusal.ts'
@@ -19,6 +19,8 @@ export function NumberCell({
   formats,
   locale,
   wrong,
+  told,
+  onLeave,
 }: {
   value: number | null
   onChange: (value: number | null) => void
@@ -29,8 +31,14 @@ export function NumberCell({
   formats: Formats
   locale: Locale
   wrong: boolean
+  /** The sentence about it, which is said with the cell: its identifier. */
+  told: string | undefined
+  /** One leaves it with what is no number of its scale: whether that was made something of. */
+  onLeave: (unread: string | null) => boolean
 }) {
   const [typed, setTyped] = useState<string | null>(null)
+  // What it held before one typed: "100" of "100 €" was never meant as a hundred percent.
+  const before = useRef(value)
   const read = typed === null ? null : readWithin(typed, scale, locale)
   const isEmpty = typed !== null && typed.trim() === ''
   const isUnread = typed !== null && !isEmpty && read === null
@@ -43,16 +51,24 @@ export function NumberCell({
       autoComplete="off"
       aria-label={label}
       aria-invalid={isUnread || wrong || undefined}
+      aria-describedby={told}
       data-cell={cell}
       value={isTheirs ? typed : value === null ? '' : shown(value, scale, formats)}
-      onFocus={(event) => event.target.select()}
+      onFocus={(event) => {
+        if (!isUnread) before.current = value
+        event.target.select()
+      }}
       onChange={(event) => {
         const text = event.target.value
         setTyped(text)
         const n = text.trim() === '' ? null : readWithin(text, scale, locale)
-        if (n !== null || text.trim() === '') onChange(n)
+        const next = n === null && text.trim() !== '' ? before.current : n
+        if (next !== value) onChange(next)
       }}
-      onBlur={() => !isUnread && setTyped(null)}
+      onBlur={() => {
+        const isDone = onLeave(isUnread ? typed : null)
+        if (!isUnread || isDone) setTyped(null)
+      }}
       className={`${cellLook} figures text-right`}
     />
   )

@@ -2,7 +2,7 @@
 // invoices by one payment.
 import { useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
+import type { PaymentMethod } from '#features/base/company/rules.ts'
 import {
   list as listCustomers,
   show as showCustomer,
@@ -18,18 +18,13 @@ import type { Day } from '#kernel/day.ts'
 import { type Cents, sum } from '#kernel/money.ts'
 import { call, keyOf, newKey, toProblem } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useToday } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
-import { DayField } from '#web/ui/DayField.tsx'
 import { FormDialog } from '#web/ui/FormDialog.tsx'
-import { FieldRow } from '#web/ui/Page.tsx'
-import { Select } from '#web/ui/Select.tsx'
-import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { lastMethod, rememberMethod } from './last-method.ts'
+import { rememberMethod } from './last-method.ts'
 import { moneyWords } from './money-words.ts'
-import { documentWords } from './words.ts'
+import { PaymentFields, useMeans } from './PaymentFields.tsx'
 
 export type Owing = {
   readonly customer: { readonly id: string; readonly name: string }
@@ -75,16 +70,12 @@ export const totalOf = (owing: readonly Owing[]): Cents =>
 
 export function PayInFull({ owing, onClose }: { owing: readonly Owing[]; onClose: () => void }) {
   const words = useWords(moneyWords)
-  const shared = useWords(documentWords)
   const formats = useFormats()
-  const today = useToday()
-  const [day, setDay] = useState<Day | null>(today)
-  const [method, setMethod] = useState<PaymentMethod>(lastMethod() ?? 'transfer')
-  const [reference, setReference] = useState('')
+  const means = useMeans()
   const { pay, pending, refused } = usePaying(onClose)
   const total = totalOf(owing)
   const count = owing.reduce((n, { invoices }) => n + invoices.length, 0)
-  const submit = () => void pay(owing, { ...(day ? { day } : {}), method, reference })
+  const submit = () => void pay(owing, means.given)
   return (
     <FormDialog
       title={words.payAllTitle}
@@ -98,23 +89,7 @@ export function PayInFull({ owing, onClose }: { owing: readonly Owing[]; onClose
       <p className="text-soft">
         {words.payAllText(count, owing.length, owing[0]?.customer.name ?? '')}
       </p>
-      <FieldRow>
-        <Select
-          label={shared.method}
-          value={method}
-          onChange={setMethod}
-          options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
-        />
-        <DayField label={words.receivedOn} name="day" value={day} onChange={setDay} />
-      </FieldRow>
-      <TextField
-        label={words.reference}
-        name="reference"
-        value={reference}
-        onChange={setReference}
-        maxLength={100}
-        optional
-      />
+      <PaymentFields means={means} dayLabel={words.receivedOn} />
       {refused.map(({ name, detail }) => (
         <Banner key={name} tone="red" title={name}>
           {detail}

@@ -3,7 +3,14 @@ import type { Quantity } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { QuantityField } from '#web/ui/NumberField.tsx'
 
-type Wanted = Readonly<Record<string, Quantity | null>>
+export type Wanted = Readonly<Record<string, Quantity | null>>
+
+/** What is wanted of lines, as a contract takes it. */
+export const wantedOf = (lines: readonly { readonly id: string }[], wanted: Wanted) =>
+  lines.flatMap(({ id }) => {
+    const count = wanted[id]
+    return count ? [{ line: id, quantity: count }] : []
+  })
 
 export function QuantityTable({
   words,

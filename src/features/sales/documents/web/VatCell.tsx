@@ -15,11 +15,14 @@ export function VatCell({
   number,
   tools,
   wrong,
+  ...said
 }: {
   line: ItemLine
   number: number
   tools: RowTools
   wrong: boolean
+  told: string | undefined
+  onLeave: (unread: string | null) => boolean
 }) {
   const { editor, regimes, words, locale, formats } = tools
   const vat = vatOfLine(regimes, line.nature, line.vat)
@@ -45,6 +48,7 @@ export function VatCell({
         formats={formats}
         locale={locale}
         wrong={wrong}
+        {...said}
       />
     )
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { whyNotDeduct } from '#features/sales/quotes/rules/discount.ts'
 import { bps, centsAsPrice, cents, quantity } from '#kernel/money.ts'
-import { deducted, discountOf } from './deduct.ts'
+import { deducted, discountOf, lessAmount } from './deduct.ts'
 import { blankLine, type ItemLine, pricedLine } from './line.ts'
 import { type Head, sumsOf } from './state.ts'
 
@@ -70,4 +70,31 @@ test('a discount is typed as a percentage, or as an amount with its currency; no
   ] as const) {
     expect(discountOf(typed, 'fr'), typed).toEqual(read)
   }
+})
+
+test('an amount off a line is taken to the cent: by its own rate, or by a line below', () => {
+  const ways = { rate: 0, line: 0 }
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 90_000_00 }),
+      fc.integer({ min: 1, max: 99 }),
+      fc.integer({ min: 1, max: 90_000_00 }),
+      (unit, count, asked) => {
+        const line = { ...sold('one', unit, 1), quantity: quantity(count * 10_000) }
+        const lines = [line, blankLine('end', vats[0]!)]
+        const before = sumsOf(stateOf(lines)).totals
+        const less = lessAmount(lines, 'one', cents(asked), 'Remise', 'new')
+        expect(less === null).toBe(asked > before.net)
+        if (!less) return
+        ways[less.rate === null ? 'line' : 'rate'] += 1
+        const { net, vat } = sumsOf(stateOf(less.lines as ItemLine[])).totals
+        expect(net).toBe(before.net - asked)
+        // What deducts is taxed as what it is taken off.
+        expect(vat.every(({ rate, base }) => rate === 1000 || base === 0)).toBe(true)
+        expect(less.lines.at(-1)).toBe(lines[1])
+      },
+    ),
+    { seed: 20_261_123 },
+  )
+  expect(Math.min(ways.rate, ways.line)).toBeGreaterThan(0)
 })

@@ -8,6 +8,18 @@ export const en: typeof fr = {
   deductAct: 'Deduct',
   deduction: 'Discount',
   deductedByLine: (amount) => `${amount} before tax deducted, as discount lines`,
+  deductionOf: (name) => `Discount – ${name}`.slice(0, 300),
+  deductedAs: (amount, rate) => `${amount} before tax of discount, which is ${rate}`,
+  deductedBelow: (amount) => `${amount} before tax deducted by a discount line, to the cent`,
+  discountBeyond: (amount) =>
+    `${amount} is more than the line. Type a smaller amount, or a percentage.`,
+  colon: ': ',
+  unread: {
+    quantity: (typed) => `“${typed}” is not a number. Type for example 2, 1.5 or 3*4.`,
+    price: (typed) => `“${typed}” is not an amount. Type for example 12.50 or 3*4.`,
+    bps: (typed) => `“${typed}” is not a rate. Type a number from 0 to 100.`,
+    below: 'a unit amount is never negative. To deduct, make the quantity negative.',
+  },
   discountExample: '10% or €',
   discountUnread:
     'Type a percentage from 0 to 100 (“10%”), or an amount before tax with its currency (“100 €”).',
@@ -83,7 +95,7 @@ export const en: typeof fr = {
     quantity: (n) => `Quantity, line ${n}`,
     unit: (n) => `Unit, line ${n}`,
     price: (n) => `Net unit price, line ${n}`,
-    discount: (n) => `Discount in percent, line ${n}`,
+    discount: (n) => `Discount, line ${n}`,
     cost: (n) => `Unit cost, line ${n}`,
     vat: (n) => `VAT, line ${n}`,
     chosen: (n) => `Option counted in the total, line ${n}`,

@@ -7,6 +7,20 @@ export const fr = {
   deductAct: 'Déduire',
   deduction: 'Remise',
   deductedByLine: (amount: string) => `${amount} hors taxes déduits, en lignes de remise`,
+  deductionOf: (name: string) => `Remise – ${name}`.slice(0, 300),
+  deductedAs: (amount: string, rate: string) => `${amount} hors taxes de remise, soit ${rate}`,
+  deductedBelow: (amount: string) =>
+    `${amount} hors taxes déduits par une ligne de remise, au centime près`,
+  discountBeyond: (amount: string) =>
+    `${amount}, c’est plus que la ligne. Tapez un montant plus petit, ou un pourcentage.`,
+  colon: ' : ',
+  unread: {
+    quantity: (typed: string) =>
+      `« ${typed} » n’est pas un nombre. Tapez par exemple 2, 1,5 ou 3*4.`,
+    price: (typed: string) => `« ${typed} » n’est pas un montant. Tapez par exemple 12,50 ou 3*4.`,
+    bps: (typed: string) => `« ${typed} » n’est pas un taux. Tapez un nombre de 0 à 100.`,
+    below: 'un montant unitaire n’est jamais négatif. Pour déduire, mettez la quantité en négatif.',
+  },
   discountExample: '10 % ou €',
   discountUnread:
     'Tapez un pourcentage de 0 à 100 (« 10 % »), ou un montant hors taxes avec sa monnaie (« 100 € »).',
@@ -83,7 +97,7 @@ export const fr = {
     quantity: (n: number) => `Quantité, ligne ${n}`,
     unit: (n: number) => `Unité, ligne ${n}`,
     price: (n: number) => `Prix unitaire hors taxes, ligne ${n}`,
-    discount: (n: number) => `Remise en pourcentage, ligne ${n}`,
+    discount: (n: number) => `Remise, ligne ${n}`,
     cost: (n: number) => `Coût unitaire, ligne ${n}`,
     vat: (n: number) => `TVA, ligne ${n}`,
     chosen: (n: number) => `Option comptée dans le total, ligne ${n}`,

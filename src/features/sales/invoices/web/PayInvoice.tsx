@@ -1,128 +1,76 @@
 // Money received for an invoice: what is due, today, by the last method; Enter is enough.
-import { type RefObject, useState } from 'react'
-import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
-import { documentWords } from '#features/sales/documents/web/words.ts'
-import { lastMethod, rememberMethod } from '#features/sales/documents/web/last-method.ts'
-import { show as showCustomer } from '#features/relation/customers/contract.ts'
-import {
-  customerOutstanding,
-  listPayments,
-  recordPayment,
-} from '#features/sales/payments/contract.ts'
-import type { Day } from '#kernel/day.ts'
+import { useState } from 'react'
+import { CashLimit } from '#features/sales/documents/web/CashLimit.tsx'
+import { rememberMethod } from '#features/sales/documents/web/last-method.ts'
+import { PaymentFields, useMeans } from '#features/sales/documents/web/PaymentFields.tsx'
+import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
+import { SecondPayment, useSecond } from '#features/sales/documents/web/SecondPayment.tsx'
+import { recordPayment } from '#features/sales/payments/contract.ts'
 import { type Cents, cents, subtract } from '#kernel/money.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
-import { useToday } from '#web/session.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { DayField } from '#web/ui/DayField.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
-import { Popover } from '#web/ui/Popover.tsx'
-import { FieldRow } from '#web/ui/Page.tsx'
-import { Select } from '#web/ui/Select.tsx'
-import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { type Invoice, listInvoices, showInvoice } from '../contract.ts'
+import type { Invoice } from '../contract.ts'
 import { invoiceWords } from './words.ts'
 
-export function PayInvoice({
-  invoice,
-  trigger,
-  open,
-  onClose,
-}: {
-  invoice: Invoice
-  trigger: RefObject<HTMLElement | null>
-  open: boolean
-  onClose: () => void
-}) {
+export function PayInvoice({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
   const words = useWords(invoiceWords)
-  return (
-    <Popover
-      trigger={trigger}
-      open={open}
-      onClose={onClose}
-      placement="bottom end"
-      label={words.payTitle(invoice.number ?? '')}
-    >
-      <PaymentForm invoice={invoice} onClose={onClose} />
-    </Popover>
-  )
-}
-
-function PaymentForm({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
-  const words = useWords(invoiceWords)
-  const shared = useWords(documentWords)
   const formats = useFormats()
-  const today = useToday()
+  const means = useMeans(invoice.paymentMethod)
   const [amount, setAmount] = useState<Cents | null>(
     () =>
       // What is held back waits for its day.
       subtract(invoice.outstanding, invoice.retention?.held ?? cents(0)) || invoice.outstanding,
   )
-  const [day, setDay] = useState<Day | null>(today)
-  const [method, setMethod] = useState<PaymentMethod>(lastMethod() ?? invoice.paymentMethod)
-  const [reference, setReference] = useState('')
   const paying = useWrite(recordPayment, {
-    refresh: [showInvoice, listInvoices, listPayments, customerOutstanding, showCustomer],
+    refresh: moneyReads,
     onDone: (payment) => {
       rememberMethod(payment.method)
       toast(words.paid(formats.amount(payment.amount)), { tone: 'green' })
       onClose()
     },
   })
+  const second = useSecond(paying.problem)
   const paid = amount ?? cents(0)
   const left = subtract(invoice.outstanding, paid)
   const pay = () =>
     void paying.run({
       customer: invoice.customer.id,
-      method,
+      ...means.given,
+      ...second.given,
       amount: paid,
-      reference,
-      ...(day ? { day } : {}),
       allocations: [
         { invoice: invoice.id, amount: cents(Math.min(paid, invoice.outstanding)) },
       ].filter((one) => one.amount > 0),
     })
   return (
-    <Form onSubmit={pay} problem={paying.problem}>
-      <h2 className="text-14 font-semibold">{words.payTitle(invoice.number ?? '')}</h2>
-      <FieldRow>
-        <AmountField
-          label={words.amount}
-          name="amount"
-          value={amount}
-          onChange={setAmount}
-          autoFocus
-          hint={hintOf(left, words, formats.amount)}
-        />
-        <DayField label={words.paidOn} name="day" value={day} onChange={setDay} />
-      </FieldRow>
-      <FieldRow>
-        <Select
-          label={words.method}
-          value={method}
-          onChange={setMethod}
-          options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
-        />
-        <TextField
-          label={words.reference}
-          name="reference"
-          value={reference}
-          onChange={setReference}
-          maxLength={100}
-          optional
-        />
-      </FieldRow>
-      <div className="flex justify-end gap-2">
-        <Button onPress={onClose}>{words.cancel}</Button>
-        <Button variant="primary" type="submit" pending={paying.pending}>
-          {words.pay}
-        </Button>
-      </div>
-    </Form>
+    <FormDialog
+      title={words.payTitle(invoice.number ?? '')}
+      onClose={onClose}
+      act={words.pay}
+      writing={{ pending: paying.pending, problem: second.asked ? null : paying.problem }}
+      onSubmit={pay}
+    >
+      <SecondPayment second={second} />
+      <PaymentFields
+        means={means}
+        dayLabel={words.paidOn}
+        amount={
+          <AmountField
+            label={words.amount}
+            name="amount"
+            value={amount}
+            onChange={setAmount}
+            autoFocus
+            hint={hintOf(left, words, formats.amount)}
+          />
+        }
+      />
+      <CashLimit method={means.method} amount={paid} customer={invoice.customer.id} />
+    </FormDialog>
   )
 }
 

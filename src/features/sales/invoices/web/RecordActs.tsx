@@ -12,7 +12,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
 import { reasonText } from '#features/sales/documents/web/reason.ts'
 import { useRights } from '#web/session.ts'
@@ -194,23 +194,20 @@ function SendButton({ primary, onPress }: { primary: boolean; onPress: () => voi
 
 function PayButton({ invoice }: { invoice: Invoice }) {
   const words = useWords(invoiceWords)
-  const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   useShortcut('p', { label: words.pay, run: () => setOpen(true) })
   return (
     <>
       <Button
-        ref={trigger}
         variant="primary"
         icon={Coins}
         keys="ctrl+enter"
-        aria-expanded={open}
         aria-haspopup="dialog"
         onPress={() => setOpen(true)}
       >
         {words.pay}
       </Button>
-      <PayInvoice invoice={invoice} trigger={trigger} open={open} onClose={() => setOpen(false)} />
+      {open && <PayInvoice invoice={invoice} onClose={() => setOpen(false)} />}
     </>
   )
 }

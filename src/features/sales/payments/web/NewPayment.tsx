@@ -1,31 +1,26 @@
 // Money received from a client, over as many invoices as it settles: oldest first, shown, editable.
 import { useEffect, useRef, useState } from 'react'
-import { type PaymentMethod, paymentMethods } from '#features/base/company/rules.ts'
 import { show } from '#features/relation/customers/contract.ts'
 import { ClientPicker } from '#features/sales/documents/web/ClientPicker.tsx'
-import { lastMethod, rememberMethod } from '#features/sales/documents/web/last-method.ts'
+import { rememberMethod } from '#features/sales/documents/web/last-method.ts'
 import type { Client } from '#features/sales/documents/web/state.ts'
 import { CashLimit } from '#features/sales/documents/web/CashLimit.tsx'
+import { PaymentFields, useMeans } from '#features/sales/documents/web/PaymentFields.tsx'
 import { moneyReads } from '#features/sales/documents/web/PayInFull.tsx'
 import { SecondPayment, useSecond } from '#features/sales/documents/web/SecondPayment.tsx'
 import { OpenCredits } from '#features/sales/documents/web/spread/OpenCredits.tsx'
 import { dueOn, spread, type Typed } from '#features/sales/documents/web/spread/spread.ts'
 import { SpreadTable } from '#features/sales/documents/web/spread/SpreadTable.tsx'
-import { documentWords } from '#features/sales/documents/web/words.ts'
-import type { Day } from '#kernel/day.ts'
 import { type Cents, zero } from '#kernel/money.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo, useQueryString } from '#web/navigation.ts'
-import { useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { DayField } from '#web/ui/DayField.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { AmountField } from '#web/ui/NumberField.tsx'
-import { FieldRow, Page, Section } from '#web/ui/Page.tsx'
-import { Select } from '#web/ui/Select.tsx'
-import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { Page, Section } from '#web/ui/Page.tsx'
+import { TextArea } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { customerOutstanding, recordPayment } from '../contract.ts'
@@ -38,7 +33,9 @@ export function NewPayment() {
   const amountField = useRef<HTMLInputElement>(null)
   const [client, setClient] = useClientAsked(() => amountField.current?.focus())
   const [typed, setTyped] = useState<Typed>(null)
-  const form = usePaymentForm()
+  const means = useMeans()
+  const [paid, setPaid] = useState<Cents | null>(null)
+  const [note, setNote] = useState('')
   const due = useRead(
     customerOutstanding,
     { id: client?.id ?? '' },
@@ -46,7 +43,7 @@ export function NewPayment() {
   ).data
   const invoices = due?.invoices ?? []
   const open = invoices.map((one) => ({ ...one, customer: client?.id ?? '' }))
-  const amount = form.amount ?? zero
+  const amount = paid ?? zero
   const shared = spread(amount, open, typed)
   const saving = useWrite(recordPayment, {
     refresh: moneyReads,
@@ -62,7 +59,8 @@ export function NewPayment() {
     if (!client) return
     void saving.run({
       customer: client.id,
-      ...form.values,
+      ...means.given,
+      note,
       amount,
       ...second.given,
       // The server is told what was seen, so that it does that or says that it cannot.
@@ -97,27 +95,39 @@ export function NewPayment() {
         <Section>
           <div className="flex flex-col gap-4">
             <ClientPicker value={client} onChange={choose} autoFocus />
-            <FieldRow>
-              <div className="flex flex-col items-start gap-1">
-                <div className="w-full">
-                  <AmountField
-                    ref={amountField}
-                    label={words.amount}
-                    name="amount"
-                    value={form.amount}
-                    onChange={form.setAmount}
-                  />
+            <PaymentFields
+              means={means}
+              dayLabel={words.paidOn}
+              hint={words.referenceHint}
+              amount={
+                <div className="flex flex-col items-start gap-1">
+                  <div className="w-full">
+                    <AmountField
+                      ref={amountField}
+                      label={words.amount}
+                      name="amount"
+                      value={paid}
+                      onChange={setPaid}
+                    />
+                  </div>
+                  {all > 0 && paid !== all && (
+                    <Button size="small" variant="quiet" onPress={() => setPaid(all)}>
+                      {words.payAll(formats.amount(all))}
+                    </Button>
+                  )}
                 </div>
-                {all > 0 && form.amount !== all && (
-                  <Button size="small" variant="quiet" onPress={() => form.setAmount(all)}>
-                    {words.payAll(formats.amount(all))}
-                  </Button>
-                )}
-              </div>
-              <DayField label={words.paidOn} name="day" value={form.day} onChange={form.setDay} />
-            </FieldRow>
-            <Means form={form} />
-            {client && <CashLimit method={form.method} amount={amount} customer={client.id} />}
+              }
+            />
+            <TextArea
+              label={words.note}
+              name="note"
+              rows={1}
+              value={note}
+              onChange={setNote}
+              maxLength={1000}
+              optional
+            />
+            {client && <CashLimit method={means.method} amount={amount} customer={client.id} />}
           </div>
         </Section>
         {client && <OpenCredits customer={client.id} />}
@@ -133,69 +143,6 @@ export function NewPayment() {
         <button type="submit" hidden />
       </Form>
     </Page>
-  )
-}
-
-type PaymentForm = ReturnType<typeof usePaymentForm>
-
-function usePaymentForm() {
-  const today = useToday()
-  const [amount, setAmount] = useState<Cents | null>(null)
-  const [day, setDay] = useState<Day | null>(today)
-  const [method, setMethod] = useState<PaymentMethod>(lastMethod() ?? 'transfer')
-  const [reference, setReference] = useState('')
-  const [note, setNote] = useState('')
-  const values = { ...(day ? { day } : {}), method, reference, note }
-  return {
-    amount,
-    setAmount,
-    day,
-    setDay,
-    method,
-    setMethod,
-    ...{
-      reference,
-      setReference,
-      note,
-      setNote,
-      values,
-    },
-  }
-}
-
-/** How it came in, and what tells it from another. */
-function Means({ form }: { form: PaymentForm }) {
-  const words = useWords(paymentWords)
-  const shared = useWords(documentWords)
-  return (
-    <>
-      <FieldRow>
-        <Select
-          label={words.method}
-          value={form.method}
-          onChange={form.setMethod}
-          options={paymentMethods.map((value) => ({ value, label: shared.methods[value] }))}
-        />
-        <TextField
-          label={words.reference}
-          name="reference"
-          value={form.reference}
-          onChange={form.setReference}
-          maxLength={100}
-          hint={words.referenceHint}
-          optional
-        />
-      </FieldRow>
-      <TextArea
-        label={words.note}
-        name="note"
-        rows={1}
-        value={form.note}
-        onChange={form.setNote}
-        maxLength={1000}
-        optional
-      />
-    </>
   )
 }
 

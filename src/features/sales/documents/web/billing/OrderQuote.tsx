@@ -5,7 +5,6 @@ import { orderQuote, showOrdering } from '#features/sales/orders/contract/quoted
 import { type Quote, showQuote } from '#features/sales/quotes/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
-import type { Quantity } from '#kernel/money.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
@@ -16,7 +15,7 @@ import { FormDialog } from '#web/ui/FormDialog.tsx'
 import { Bone } from '#web/ui/Skeletons.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { QuantityTable } from '../QuantityTable.tsx'
+import { QuantityTable, type Wanted, wantedOf } from '../QuantityTable.tsx'
 import { billingWords } from './words.ts'
 
 export function OrderQuote({ quote, onClose }: { quote: Quote; onClose: () => void }) {
@@ -46,7 +45,7 @@ function Choice({
     const count = left.get(line.id)
     return line.kind === 'item' && count ? [{ ...line, left: count }] : []
   })
-  const [wanted, setWanted] = useState<Readonly<Record<string, Quantity | null>>>(() =>
+  const [wanted, setWanted] = useState<Wanted>(() =>
     Object.fromEntries(lines.map((line) => [line.id, line.left])),
   )
   const [day, setDay] = useState<Day | null>(null)
@@ -57,10 +56,7 @@ function Choice({
       go(to('/commandes/:id', { id }))
     },
   })
-  const asked = lines.flatMap(({ id }) => {
-    const count = wanted[id]
-    return count ? [{ line: id, quantity: count }] : []
-  })
+  const asked = wantedOf(lines, wanted)
   const isWhole = lines.every((line) => wanted[line.id] === line.left)
   const reason =
     lines.length === 0 ? words.allOrdered : asked.length === 0 ? words.orderNothing : null

@@ -3,9 +3,8 @@
 import { expect } from '@playwright/test'
 import { violations } from './axe.ts'
 import { api, atWork as test } from './installation.ts'
+import { buyer, type Made } from './sold.ts'
 import { button, plain, said } from './story.ts'
-
-type Made = { id: string }
 
 test('from a prospect to a client, on their dashboard', async ({ context, page, demo }) => {
   test.setTimeout(120_000)
@@ -43,6 +42,31 @@ test('from a prospect to a client, on their dashboard', async ({ context, page, 
     await expect(page).toHaveURL(/\/factures\?/)
     await expect.poll(async () => plain(await page.locator('main').innerText())).toContain('540,00')
     await page.goBack()
+  })
+
+  await test.step('whose sales are told is remembered from client to client, until it is taken back', async () => {
+    const { client } = await buyer(context, demo, 'Atelier des Quais')
+    const scope = button(page, /^Toutes les ventes/)
+    await scope.click()
+    await page.getByRole('option', { name: 'Mes ventes' }).click()
+    await page.goto(`/clients/${client.id}`)
+    const chip = button(page, /^Retirer Périmètre/)
+    await expect(chip).toBeVisible()
+    await chip.click()
+    await expect(scope).toBeVisible()
+    await page.goto(`/clients/${id}`)
+    await expect(trend).toBeVisible()
+    await expect(scope).toBeVisible()
+    await expect(chip).toBeHidden()
+  })
+
+  await test.step('the account has its balance after each movement, at any day', async () => {
+    await page.getByRole('tab', { name: 'Compte' }).click()
+    await expect(page).toHaveURL(/onglet=compte/)
+    await expect(page.getByRole('columnheader', { name: 'Solde' })).toBeVisible()
+    await expect.poll(async () => plain(await page.locator('main').innerText())).toContain('540,00')
+    await page.getByRole('tab', { name: 'Tableau de bord' }).click()
+    await expect(trend).toBeVisible()
   })
 
   await test.step('a widget is hidden by the keyboard, stays so, and comes back', async () => {

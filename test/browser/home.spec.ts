@@ -1,35 +1,24 @@
 // The home dashboard as its people use it: figures that follow what a colleague does, told over the days
-// that one chooses and remembered, widgets moved and hidden by keys alone; one that fails says so alone.
+// that one chooses and remembered, widgets moved and hidden by keys alone, or dragged; one that fails says so alone.
 import { expect, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { faultsIn } from './french.ts'
 import { api, atWork as test } from './installation.ts'
+import { buyer } from './sold.ts'
 import { button, said } from './story.ts'
-
-type Made = { id: string }
 
 const widget = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 /** The titles of the widgets in their order. */
 const order = (page: Page) =>
   page.getByRole('tabpanel').getByRole('heading', { level: 3 }).allTextContents()
 
-test('the home follows colleagues, remembers its days, and is arranged by keys', async ({
+test('the home follows colleagues, remembers its days, and is arranged by keys and by mouse', async ({
   context,
   page,
   demo,
 }) => {
   test.setTimeout(120_000)
-  const client = await api<Made>(context, demo, '/customers', {
-    name: 'Boulangerie du Pont',
-    siren: '552100554',
-    addresses: [{ street: '2 quai Perrache', postalCode: '69002', city: 'Lyon' }],
-  })
-  const line = { kind: 'item', name: 'Pose', quantity: '1', price: '1000' }
-  const draft = { customer: client.id, lines: [{ ...line, vat: { category: 'S', rate: '20' } }] }
-  const invoiced = async () => {
-    const { id } = await api<Made>(context, demo, '/invoices', draft)
-    await api(context, demo, `/invoices/${id}/issuance`, {})
-  }
+  const { draft, invoiced } = await buyer(context, demo, 'Boulangerie du Pont')
   await api(context, demo, '/quotes', draft)
   await invoiced()
   await page.goto('/accueil')
@@ -71,6 +60,17 @@ test('the home follows colleagues, remembers its days, and is arranged by keys',
     await page.getByText('1 widget masqué').click()
     await button(page, 'Afficher').click()
     await expect(widget(page, 'Commandes à traiter')).toBeVisible()
+  })
+
+  await test.step('a widget is dragged by the mouse into the place of another', async () => {
+    await button(page, 'Disposition').click()
+    await page.getByRole('menuitem', { name: 'Modifier la disposition' }).click()
+    const [first, second, third] = await order(page)
+    await widget(page, third!).dragTo(widget(page, first!))
+    await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([third, first, second])
+    await button(page, 'Terminer').click()
+    await page.reload()
+    await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([third, first, second])
   })
 
   await test.step('a period is in the address, remembered, shown as a chip, and given back', async () => {

@@ -80,9 +80,15 @@ export const rows: readonly {
   { name: 'search of the palette', run: get('/search?q=lefev') },
   { name: 'quotes, page of 50', run: get('/quotes?limit=50') },
   {
-    name: 'invoices under a filter that tiles count, page of 50',
+    name: 'invoices from 100 on, page of 50',
     run: get('/invoices?limit=50&min=100'),
   },
+  {
+    name: 'invoices from 1,237.50 to 3,333, page of 50',
+    run: get('/invoices?limit=50&min=1237.5&max=3333'),
+  },
+  { name: 'invoices that are rare, page of 50', run: get('/invoices?limit=50&min=200000') },
+  { name: 'payments from 100 on, page of 50', run: get('/payments?limit=50&min=100') },
   { name: 'orders with their tiles, page of 50', run: get('/orders?limit=50') },
   { name: 'all documents, page of 50', run: get('/documents?limit=50') },
   { name: 'payments, page of 50', run: get('/payments?limit=50') },

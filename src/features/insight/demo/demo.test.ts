@@ -4,8 +4,10 @@ import { verifyChain } from '#features/base/journal/contract.ts'
 import { listMembers, me } from '#features/base/team/contract.ts'
 import { checkBooks } from '#features/insight/checks/queries.ts'
 import { list as listCustomers } from '#features/relation/customers/contract.ts'
+import { customerHistory } from '#features/relation/customers/contract/papers.ts'
 import { keepOldAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { lookAgain } from '#features/sales/orders/queries/kept.ts'
+import { historyWords } from '#features/sales/documents/web/history-words.ts'
 import { listDeliveries } from '#features/sales/deliveries/contract.ts'
 import { deliveryStates } from '#features/sales/deliveries/rules/life.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
@@ -79,6 +81,14 @@ test('a demonstration holds every state that exists, dated from today; its books
     expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
     // Each has something to look at.
     expect(checks.filter(({ looked }) => looked === 0)).toEqual([])
+    // What happened with a client is said in words, in both languages.
+    const { rows: all } = await there(listCustomers, page)
+    const histories = await Promise.all(
+      all.map(({ id }) => there(customerHistory, { id, offset: 0, limit: 100 })),
+    )
+    const happened = histories.flatMap(({ rows }) => rows.map(({ action }) => action))
+    for (const { acts } of Object.values(historyWords))
+      expect([...new Set(happened)].filter((action) => !(action in acts))).toEqual([])
     // A firm of four with a shop: about a million a year, and a little more each year.
     const turnovers = await Promise.all(
       [0, 1, 2].map(async (year) => {

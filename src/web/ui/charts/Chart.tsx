@@ -101,7 +101,7 @@ function Room({
     return () => watch.disconnect()
   }, [])
   return (
-    <div ref={box} className="relative w-full min-w-0" style={{ minHeight: height }}>
+    <div ref={box} className="relative w-full min-w-0 print:min-h-0!" style={{ minHeight: height }}>
       {width > 0 && children(width)}
     </div>
   )

@@ -146,9 +146,11 @@ async function readRows(
   const joins = joinsOf(act, { subject, by, asked, once })
   const parts = by.map((one) => partOf[one])
   const columns = joins.columns(atOf(by))
-  // What counts documents is given each once for whatever it is told by, however many its lines.
-  const documents = sql`select distinct ${sql.join(columns)}, f.document_id, f.documents, f.outcome
-    from (${facts}) f ${joins.beside} where ${joins.early}`
+  // What counts documents is given each once for whatever it is told by, however many its lines: put in
+  // order by day and document first, which costs half of what names cost.
+  const each = sql.join([sql`f.day`, sql`f.document_id`, ...columns.slice(1)])
+  const documents = sql`select distinct on (${each}) ${sql.join(columns)}, f.documents, f.outcome
+    from (${facts}) f ${joins.beside} where ${joins.early} and f.documents > 0 order by ${each}`
   const added = sql`${summed(sum)} as sum, ${over ? summed(over) : sql`null::bigint`} as over`
   const groups = sql.join(positions.slice(0, columns.length))
   const inner = once

@@ -38,8 +38,15 @@ export function Grid(props: Props) {
         role="region"
         aria-label={title}
       >
-        <table className="w-full border-collapse text-13" aria-label={title}>
-          <thead>
+        <table
+          className={classes(
+            'w-full border-collapse text-13',
+            // Twelve months beside each other are as wide as a sheet of paper.
+            pivot.columns.length > 6 && 'print:[zoom:0.6]',
+          )}
+          aria-label={title}
+        >
+          <thead className="print:[&_th]:static">
             <tr className="border-b border-line text-12 text-faint">
               {columns.map((column, at) => (
                 <Head
@@ -75,7 +82,7 @@ export function Grid(props: Props) {
             ))}
           </tbody>
           {columns.some(({ key, foot }) => key !== 'name' && foot !== '') && (
-            <tfoot>
+            <tfoot className="print:table-row-group">
               <tr className="h-(--row) border-t border-line font-semibold">
                 {columns.map((column, at) => (
                   <td

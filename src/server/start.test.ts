@@ -32,6 +32,7 @@ test.concurrent.each([
   ['DATABASE_URL', 'mysql://localhost/comptoir'],
   ['SMTP_URL', 'localhost:25'],
   ['MAIL_FROM', 'Comptoir'],
+  ['MAILBOX_HOSTS', 'imap.exemple.lan'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is a mistake with its sentence', async (name, value) => {
   const ended = await run('main', [], { [name]: value })

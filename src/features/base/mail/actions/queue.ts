@@ -59,6 +59,8 @@ export type NewMail = {
   readonly store: string | null
   /** The person of the act, or of the company, unless said otherwise. */
   readonly replyTo?: string
+  /** It is about a client, and written to one of us: it is not answered in the mailbox of clients. */
+  readonly toUs?: true
   /** What became of it, where it is told again and not done now (see `Act`): it left, unless said. */
   readonly became?: 'held' | MailProblem
 }
@@ -144,10 +146,10 @@ async function kept(act: Act, one: Enclosed): Promise<{ file: string; name: stri
  */
 export async function answersTo(
   act: Act,
-  mail: Pick<NewMail, 'replyTo' | 'customer'>,
+  mail: Pick<NewMail, 'replyTo' | 'customer' | 'toUs'>,
 ): Promise<string> {
   const own = mail.replyTo ?? (await ownAddress(act))
-  const box = mail.customer === null ? '' : await findMailboxAddress(act)
+  const box = mail.customer === null || mail.toUs ? '' : await findMailboxAddress(act)
   const isThere = own.toLowerCase() === box.toLowerCase()
   return [own, isThere ? '' : box].filter(Boolean).join(', ')
 }

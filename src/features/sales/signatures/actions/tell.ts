@@ -62,6 +62,7 @@ export async function tellSeller(
     to: [{ name: '', address }],
     language,
     replyTo: told.replyTo ?? '',
+    toUs: true,
   })
 }
 

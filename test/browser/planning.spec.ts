@@ -1,30 +1,18 @@
 // What is planned for many at once, by keyboard alone and in no more actions than was promised.
-import { type BrowserContext, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { client, lines, type Made, option, startAt, within } from './counted.ts'
-import { api, atWork as test, type Demo } from './installation.ts'
+import { api, atWork as test } from './installation.ts'
 import { button } from './story.ts'
+import { colleague } from './team.ts'
 
-/** Somebody else who works there: invited, and come. */
-async function colleague(context: BrowserContext, demo: Demo, name: string): Promise<void> {
-  type Roles = { rows: { id: string; name: string }[] }
-  const { rows } = await api<Roles>(context, demo, '/team/roles')
-  const roleId = rows.find((role) => role.name === 'Poseur')?.id
-  const email = 'denis@exemple.test'
-  const { link } = await api<{ link: string }>(context, demo, '/invitations', { email, roleId })
-  const joined = await fetch(`${demo.url}/api/v1/invitation/${link.split('/').at(-1)}/acceptance`, {
-    method: 'POST',
-    headers: { origin: demo.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, password: 'une phrase de passe longue', locale: 'fr' }),
-  })
-  expect(joined.status, await joined.text()).toBeLessThan(300)
-}
+const fitter = { name: 'Denis Moreau', email: 'denis@exemple.test', role: 'Poseur' }
 
 test('to plan the fitting of three orders, give it to a fitter and send them the papers: 6 actions', async ({
   context,
   page,
   demo,
 }) => {
-  await colleague(context, demo, 'Denis Moreau')
+  await colleague(context, demo, fitter)
   const numbers: string[] = []
   for (const name of ['Pose Un Témoin', 'Pose Deux Témoin', 'Pose Trois Témoin']) {
     const { id: customer } = await client(context, demo, name)

@@ -21,6 +21,11 @@ export function useMoves() {
   const words = useWords(agendaWords)
   const [draft, setDraft] = useState<Draft | null>(null)
   const timer = useRef(0)
+  /** What keys have moved and the timer will save. */
+  const waiting = useRef<Draft | null>(null)
+  /** One save after the other, each upon what the one before has made. */
+  const saves = useRef<Promise<unknown>>(Promise.resolve())
+  const versions = useRef(new Map<string, number>())
   const telling = useWrite(tellAppointment, {
     refresh: agendaReads,
     onDone: () => toast(words.told),
@@ -28,12 +33,13 @@ export function useMoves() {
   const saving = useWrite(changeAppointment, {
     refresh: agendaReads,
     onDone: (made) => {
-      setDraft(null)
+      versions.current.set(made.id, made.version)
       const act = { label: words.tellAgain, onPress: () => void telling.run({ id: made.id }) }
       if (made.untold) toast(words.changed, { action: act })
     },
   })
-  useEffect(() => () => clearTimeout(timer.current), [])
+  // Whoever leaves has moved it nevertheless.
+  useEffect(() => () => flush(), [])
   // Keys take it from one column to another, where it is drawn anew: the focus goes with it.
   const held = useRef<string | null>(null)
   useEffect(() => {
@@ -41,9 +47,22 @@ export function useMoves() {
     document.querySelector<HTMLElement>(`[data-appointment="${held.current}"]`)?.focus()
   }, [draft])
 
-  async function save({ of, ...where }: Draft): Promise<void> {
-    const done = await saving.run({ id: of.id, version: of.version, ...where })
-    if (!done) setDraft(null)
+  async function saveAfter(before: Promise<unknown>, next: Draft): Promise<void> {
+    await before
+    const { of, ...where } = next
+    const version = Math.max(of.version, versions.current.get(of.id) ?? 0)
+    await saving.run({ id: of.id, version, ...where })
+    // It may have been moved again meanwhile.
+    setDraft((now) => (now === next ? null : now))
+  }
+  function save(next: Draft): void {
+    saves.current = saveAfter(saves.current, next)
+  }
+  function flush(): void {
+    clearTimeout(timer.current)
+    const next = waiting.current
+    waiting.current = null
+    if (next) save(next)
   }
   return {
     draft,
@@ -53,8 +72,9 @@ export function useMoves() {
     drop: () => setDraft(null),
     /** Saves it there at once: what the hand has let go of. */
     put: (of: Appointment, where: Where) => {
-      setDraft({ of, ...where })
-      void save({ of, ...where })
+      const next = { of, ...where }
+      setDraft(next)
+      save(next)
     },
     /** Saves it there as soon as no other key follows. */
     step: (of: Appointment, where: Where) => {
@@ -62,7 +82,10 @@ export function useMoves() {
       held.current = of.id
       const next = { of, ...where }
       setDraft(next)
-      timer.current = window.setTimeout(() => void save(next), rest)
+      // Another one is not saved by the keys of this one.
+      if (waiting.current?.of.id !== of.id) flush()
+      waiting.current = next
+      timer.current = window.setTimeout(flush, rest)
     },
   }
 }

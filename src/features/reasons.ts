@@ -34,6 +34,7 @@ import { orderReasons } from '#features/sales/orders/rules/reasons.ts'
 import { purchaseReasons } from '#features/purchasing/purchase-orders/rules/reasons.ts'
 import { supplierInvoiceReasons } from '#features/purchasing/supplier-invoices/rules/reasons.ts'
 import { receiptReasons } from '#features/purchasing/receipts/rules.ts'
+import { supplyReasons } from '#features/purchasing/supplies/rules.ts'
 import { projectReasons } from '#features/sales/projects/rules.ts'
 import { quoteReasons } from '#features/sales/quotes/rules/reasons.ts'
 import { demoReasons } from '#features/insight/demo/rules/reasons.ts'
@@ -81,6 +82,7 @@ export const allReasons = {
   ...reminderReasons,
   ...projectReasons,
   ...purchaseReasons,
+  ...supplyReasons,
   ...receiptReasons,
   ...supplierInvoiceReasons,
   ...homeReasons,

@@ -77,13 +77,11 @@ test('devis → projet → commande du chantier → achats → réception → fa
       vat: vat20,
       fitted: true,
     })
-    await alice(keepSupply, {
-      id: lamp.id,
-      supplier: supplier.id,
-      reference: 'VF-88',
-      minimum: quantity(50_000),
-      leadDays: 15,
+    const supply = { id: lamp.id, supplier: supplier.id, reference: 'VF-88', leadDays: 15 }
+    await expect(alice(keepSupply, { ...supply, minimum: quantity(0) })).rejects.toMatchObject({
+      reason: 'minimum_not_positive',
     })
+    await alice(keepSupply, { ...supply, minimum: quantity(50_000) })
 
     // 2 mars : dix suspensions et leur mise en service, 1 300 € HT, pour 500 € de fournitures.
     const { id: quote } = await alice(createQuote, {

@@ -1,11 +1,13 @@
 // A record of a short list, made or changed in a sheet. Whoever saves over another's version is shown
 // what differs first.
 import { type ReactNode, useState } from 'react'
+import type { Endpoint } from '#kernel/endpoint.ts'
 import { type MergeField, useMerge } from '../merge.tsx'
 import type { ApiProblem } from '../problem.ts'
 import { Button } from './Button.tsx'
 import { Sheet } from './Dialog.tsx'
 import { Form, type FormState, useForm } from './form.tsx'
+import { toast } from './toasts.ts'
 
 type Write = {
   readonly pending: boolean
@@ -63,6 +65,15 @@ export function useEdited<T extends object, R extends { readonly version: number
     merging,
   }
 }
+
+/** What a sheet does once it has written: says so, closes, and has these reads asked again. */
+export const thenClose = (refresh: readonly Endpoint[], said: string, onClose: () => void) => ({
+  refresh,
+  onDone: () => {
+    toast(said)
+    onClose()
+  },
+})
 
 /** The sheet of what `useEdited` edits; `aside` stands apart from saving (removing it, say). */
 export function EditSheet<T extends object>({

@@ -6,7 +6,6 @@ import type { Day } from '#kernel/day.ts'
 import { countsInCents } from '#kernel/format.ts'
 import { readBic, readIban, readSiren, readSiret, readTaxNumber } from '#kernel/identifiers.ts'
 import { refuse } from '#kernel/refusal.ts'
-import type { PresetKey } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { FileAnswer, Uploaded } from '#server/http/answers.ts'
 import { Company as CompanyShape, type Company, type CompanySettings } from './contract.ts'
@@ -27,28 +26,10 @@ import {
   type NumberedKind,
   numberedKinds,
   type PaymentMethod,
+  presetNames,
   whyNotNumbering,
   undated,
 } from './rules.ts'
-
-const roleNames: Readonly<Record<'fr' | 'en', Readonly<Record<PresetKey, string>>>> = {
-  fr: {
-    manager: 'Gérant',
-    sales: 'Commercial',
-    accountant: 'Comptable',
-    coordinator: 'Gestionnaire',
-    fitter: 'Poseur',
-    reader: 'Lecture seule',
-  },
-  en: {
-    manager: 'Manager',
-    sales: 'Salesperson',
-    accountant: 'Accountant',
-    coordinator: 'Coordinator',
-    fitter: 'Fitter',
-    reader: 'Read only',
-  },
-}
 
 /**
  * Makes the company whose identifier the act carries (a new one), with its roles, numberings and
@@ -59,7 +40,7 @@ export async function createCompany(act: Act, values: NewCompany): Promise<{ id:
   if (!countsInCents(values.currency ?? 'EUR')) {
     refuse('unknown_currency', 'currency')
   }
-  const names = roleNames[values.locale === 'en' ? 'en' : 'fr']
+  const names = presetNames[values.locale === 'en' ? 'en' : 'fr']
   await insertCompany(act, values, names).catch(whenNameTaken)
   record(act, 'company.created', 'company', act.company, { label: values.name })
   return { id: act.company }

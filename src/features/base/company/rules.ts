@@ -1,4 +1,5 @@
-import { reasons } from '#kernel/refusal.ts'
+import { type Locale, reasons } from '#kernel/refusal.ts'
+import type { PresetKey } from '#kernel/rights.ts'
 
 /** How documents of a kind are numbered: `prefix` may hold {yyyy} and {yy}. */
 export type Numbering = {
@@ -18,6 +19,26 @@ export const numberedKinds = [
   'project',
 ] as const
 export type NumberedKind = (typeof numberedKinds)[number]
+
+/** What the roles that a company starts with are called, in each language. */
+export const presetNames: Readonly<Record<Locale, Readonly<Record<PresetKey, string>>>> = {
+  fr: {
+    manager: 'Gérant',
+    sales: 'Commercial',
+    accountant: 'Comptable',
+    coordinator: 'Gestionnaire',
+    fitter: 'Poseur',
+    reader: 'Lecture seule',
+  },
+  en: {
+    manager: 'Manager',
+    sales: 'Salesperson',
+    accountant: 'Accountant',
+    coordinator: 'Coordinator',
+    fitter: 'Fitter',
+    reader: 'Read only',
+  },
+}
 
 export const vatRegimes = ['standard', 'franchise', 'outside'] as const
 export type CompanyVatRegime = (typeof vatRegimes)[number]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { levels, modules, presetKeys, presets, type Role, scopes } from '#kernel/rights.ts'
-import { administers, isWithin, presetNames, roleNamed, whyNotGive } from './rules.ts'
+import { administers, isWithin, roleNamed, whyNotGive } from './rules.ts'
+import { presetNames } from '#features/base/company/rules.ts'
 
 /** Every role that gives one thing more than this one. */
 function raised(role: Role): Role[] {

@@ -1,25 +1,6 @@
-import { type Locale, reasons } from '#kernel/refusal.ts'
-import { levels, modules, type PresetKey, presetKeys, type Role, scopes } from '#kernel/rights.ts'
-
-/** What the roles that a company starts with are called, in each language. */
-export const presetNames: Readonly<Record<Locale, Readonly<Record<PresetKey, string>>>> = {
-  fr: {
-    manager: 'Gérant',
-    sales: 'Commercial',
-    accountant: 'Comptable',
-    coordinator: 'Gestionnaire',
-    fitter: 'Poseur',
-    reader: 'Lecture seule',
-  },
-  en: {
-    manager: 'Manager',
-    sales: 'Salesperson',
-    accountant: 'Accountant',
-    coordinator: 'Coordinator',
-    fitter: 'Fitter',
-    reader: 'Read only',
-  },
-}
+import { presetNames } from '#features/base/company/rules.ts'
+import { reasons } from '#kernel/refusal.ts'
+import { levels, modules, presetKeys, type Role, scopes } from '#kernel/rights.ts'
 
 /** Who manages the team may change every role, their own included: one such person must remain. */
 export const administers = (role: Role): boolean => role.levels.team === 'administer'

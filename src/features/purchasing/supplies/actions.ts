@@ -7,7 +7,7 @@ import type { Act } from '#server/act.ts'
 import type { keepSupply as keeping, Supply } from './contract.ts'
 import { deleteSupply, findSupplies, saveSupply } from './queries.ts'
 
-/** @throws Refusal `not_found`, `not_a_supplier`. */
+/** @throws Refusal `not_found`, `not_a_supplier`, `minimum_not_positive`. */
 export async function keepSupply(
   act: Act,
   { id, supplier, ...asked }: InputOf<typeof keeping>,
@@ -16,8 +16,9 @@ export async function keepSupply(
   const supplies = await suppliesItems(act, supplier)
   if (supplies === null) refuse('not_found', 'supplier')
   if (!supplies) refuse('not_a_supplier', 'supplier')
-  const before = await supplyOf(act, id, supplier)
   const { reference, minimum, leadDays } = asked
+  if (minimum !== null && minimum <= 0) refuse('minimum_not_positive', 'minimum')
+  const before = await supplyOf(act, id, supplier)
   await saveSupply(act, id, supplier, { reference, minimum, lead_days: leadDays })
   const after = (await supplyOf(act, id, supplier)) ?? refuse('not_found')
   record(act, 'item.supply_changed', 'item', id, {

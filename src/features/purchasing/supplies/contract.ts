@@ -38,7 +38,7 @@ export const keepSupply = endpoint('PUT', '/items/:id/suppliers/:supplier', {
   summary: 'Writes the conditions of a supplier for an item.',
   input: ById.extend({ supplier: Id, ...asked }),
   output: Supply,
-  refusals: ['not_found', 'not_a_supplier'],
+  refusals: ['not_found', 'not_a_supplier', 'minimum_not_positive'],
 })
 
 export const dropSupply = endpoint('DELETE', '/items/:id/suppliers/:supplier', {

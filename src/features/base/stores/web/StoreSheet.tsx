@@ -2,10 +2,9 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { useWrite } from '#web/api.ts'
 import { useCompany } from '#web/session.ts'
 import { Switch } from '#web/ui/Checkbox.tsx'
-import { EditSheet, useEdited } from '#web/ui/EditSheet.tsx'
+import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { addStore, changeStore, listStores } from '../contract.ts'
 import { both } from './both.ts'
@@ -18,13 +17,7 @@ const valuesOf = ({ id: _, members: __, version: ___, ...values }: Store) => val
 export function StoreSheet({ store, onClose }: { store: Store | null; onClose: () => void }) {
   const words = useWords(both)
   const { country } = useCompany()
-  const about = {
-    refresh: [listStores],
-    onDone: () => {
-      toast(words.saved)
-      onClose()
-    },
-  }
+  const about = thenClose([listStores], words.saved, onClose)
   const adding = useWrite(addStore, about)
   const changing = useWrite(changeStore, about)
   const edited = useEdited({

@@ -13,7 +13,7 @@ import {
 import { totalsOf } from '#features/sales/quotes/queries/show.ts'
 import { documentTotals } from '#features/sales/quotes/rules/lines.ts'
 import type { SentHow } from '#features/sales/quotes/rules/life.ts'
-import { documentDraft } from '#features/sales/quotes/rules/printed.ts'
+import { documentDraft, printedHead } from '#features/sales/quotes/rules/printed.ts'
 import {
   itemFields,
   pricedLine,
@@ -134,23 +134,13 @@ export async function printedPurchase(
   const parties = await findParties(act, company, await findAround(act, namingOf(row)))
   const draft = documentDraft(
     {
+      ...printedHead(row),
       kind: 'quote',
-      number: row.number,
       day: row.state === 'draft' ? act.today : row.day,
-      dueDay: null,
-      validUntil: null,
       deliveryDay: row.wished_day,
-      subject: row.subject,
       customerReference: row.supplier_reference,
-      quoteNumber: null,
-      note: row.note,
       lines,
-      discount: row.discount,
-      currency: row.currency,
       timeZone: act.timeZone,
-      terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
-      paymentMethod: row.payment_method as PaymentMethod,
-      credited: null,
       ...over,
     },
     { ...parties, buyer: { ...parties.buyer, delivery: await placeOf(act, row, company) } },

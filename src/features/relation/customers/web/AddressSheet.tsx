@@ -1,10 +1,9 @@
 import { useWrite } from '#web/api.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { ComboBox } from '#web/ui/ComboBox.tsx'
-import { EditSheet, useEdited } from '#web/ui/EditSheet.tsx'
+import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { addAddress, removeAddress, updateAddress } from '../contract.ts'
 import { both } from './both.ts'
@@ -39,23 +38,11 @@ export function AddressSheet({
   const locale = useLocale()
   const { id: customerId, country, addresses } = customer
   const isOnly = addresses.length === 0 || (address !== null && addresses.length === 1)
-  const about = {
-    refresh: reads,
-    onDone: () => {
-      toast(words.saved)
-      onClose()
-    },
-  }
+  const about = thenClose(reads, words.saved, onClose)
   const adding = useWrite(addAddress, about)
   const changing = useWrite(updateAddress, about)
   const yesNo = (value: boolean) => (value ? words.yes : words.no)
-  const removing = useWrite(removeAddress, {
-    refresh: reads,
-    onDone: () => {
-      toast(words.addressRemoved)
-      onClose()
-    },
-  })
+  const removing = useWrite(removeAddress, thenClose(reads, words.addressRemoved, onClose))
   const edited = useEdited({
     record: address,
     blank: { ...blank, country, forBilling: isOnly },

@@ -1,9 +1,8 @@
 import { useWrite } from '#web/api.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
-import { EditSheet, useEdited } from '#web/ui/EditSheet.tsx'
+import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { addContact, removeContact, updateContact } from '../contract.ts'
 import { both } from './both.ts'
@@ -40,22 +39,10 @@ export function ContactSheet({
   onClose: () => void
 }) {
   const words = useWords(both)
-  const about = {
-    refresh: reads,
-    onDone: () => {
-      toast(words.saved)
-      onClose()
-    },
-  }
+  const about = thenClose(reads, words.saved, onClose)
   const adding = useWrite(addContact, about)
   const changing = useWrite(updateContact, about)
-  const removing = useWrite(removeContact, {
-    refresh: reads,
-    onDone: () => {
-      toast(words.contactRemoved)
-      onClose()
-    },
-  })
+  const removing = useWrite(removeContact, thenClose(reads, words.contactRemoved, onClose))
   const edited = useEdited({
     record: contact,
     blank: blank,

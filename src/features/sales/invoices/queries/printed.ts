@@ -2,8 +2,7 @@
 import { freeze } from '#features/sales/documents/rules/freeze.ts'
 import type { DraftLine, FrozenDocument } from '#features/sales/documents/rules/frozen.ts'
 import { type CompanyRow, findSides } from '#features/sales/quotes/queries/parties.ts'
-import { documentDraft } from '#features/sales/quotes/rules/printed.ts'
-import type { PaymentMethod } from '#features/base/company/rules.ts'
+import { documentDraft, printedHead } from '#features/sales/quotes/rules/printed.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, minus } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -42,26 +41,19 @@ export async function printedInvoice(act: Act, row: InvoiceFound, known: Known =
   ])
   const exchange = await exchangeOf(act, row, company.country)
   const kind = row.kind as InvoiceKind
-  const terms = { days: row.terms_days, endOfMonth: row.terms_end_of_month }
+  const head = printedHead(row)
   const plain = documentDraft(
     {
+      ...head,
       kind,
-      number: row.number,
       day: on,
-      dueDay: dueDayOf({ kind, dueDay: row.due_day, terms }, on),
-      validUntil: null,
+      dueDay: dueDayOf({ kind, dueDay: row.due_day, terms: head.terms }, on),
       deliveryDay: row.delivery_day,
-      subject: row.subject,
       customerReference: row.customer_reference,
       quoteNumber: quoted?.number ?? null,
-      note: row.note,
       lines,
-      discount: row.discount,
-      currency: row.currency,
       exchange,
       timeZone: act.timeZone,
-      terms,
-      paymentMethod: row.payment_method as PaymentMethod,
       credited: corrects && { number: corrects.number, day: corrects.day },
       ...agreedOf(row, made),
     },

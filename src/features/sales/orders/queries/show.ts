@@ -16,7 +16,7 @@ import {
 } from '#features/sales/quotes/queries/parties.ts'
 import { totalsOf } from '#features/sales/quotes/queries/show.ts'
 import { documentTotals, marginOf } from '#features/sales/quotes/rules/lines.ts'
-import { documentDraft, type Parties } from '#features/sales/quotes/rules/printed.ts'
+import { documentDraft, type Parties, printedHead } from '#features/sales/quotes/rules/printed.ts'
 import { itemFields, pricedLine, shownLines } from '#features/sales/quotes/rules/stored.ts'
 import { type Quantity, quantity, sum } from '#kernel/money.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
@@ -226,23 +226,14 @@ export const printed = async (
 ) =>
   documentDraft(
     {
+      ...printedHead(row),
       kind: 'order',
-      number: row.number,
       day: row.state === 'draft' ? act.today : row.day,
-      dueDay: null,
-      validUntil: null,
       deliveryDay: row.delivery_day,
-      subject: row.subject,
       customerReference: row.customer_reference,
       quoteNumber: (await findQuoteNumber(act, row.quote_id))?.number ?? null,
-      note: row.note,
       lines,
-      discount: row.discount,
-      currency: row.currency,
       timeZone: act.timeZone,
-      terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
-      paymentMethod: row.payment_method as PaymentMethod,
-      credited: null,
       ...over,
     },
     parties,

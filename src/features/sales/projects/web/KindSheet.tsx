@@ -1,8 +1,7 @@
 import { useWrite } from '#web/api.ts'
 import { Switch } from '#web/ui/Checkbox.tsx'
-import { EditSheet, useEdited } from '#web/ui/EditSheet.tsx'
+import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { addKind, changeKind, projectLists } from '../contract/settings.ts'
 import type { Lists } from './settings-lists.ts'
@@ -14,13 +13,7 @@ type Kind = Lists['kinds'][number]
 export function KindSheet({ kind, onClose }: { kind: Kind | null; onClose: () => void }) {
   const all = useWords(projectWords)
   const words = all.settings
-  const about = {
-    refresh: [projectLists],
-    onDone: () => {
-      toast(words.saved)
-      onClose()
-    },
-  }
+  const about = thenClose([projectLists], words.saved, onClose)
   const adding = useWrite(addKind, about)
   const changing = useWrite(changeKind, about)
   const edited = useEdited({

@@ -1,10 +1,9 @@
 import { useWrite } from '#web/api.ts'
 import { useCompany } from '#web/session.ts'
 import { Switch } from '#web/ui/Checkbox.tsx'
-import { EditSheet, useEdited } from '#web/ui/EditSheet.tsx'
+import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextArea, TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { addVenue, changeVenue, projectLists } from '../contract/settings.ts'
 import type { Lists } from './settings-lists.ts'
@@ -17,13 +16,7 @@ export function VenueSheet({ venue, onClose }: { venue: Venue | null; onClose: (
   const all = useWords(projectWords)
   const words = all.settings
   const { country } = useCompany()
-  const about = {
-    refresh: [projectLists],
-    onDone: () => {
-      toast(words.saved)
-      onClose()
-    },
-  }
+  const about = thenClose([projectLists], words.saved, onClose)
   const adding = useWrite(addVenue, about)
   const changing = useWrite(changeVenue, about)
   const edited = useEdited({

@@ -11,7 +11,7 @@ import type { Act } from '#server/act.ts'
 import type { Quote } from '../contract.ts'
 import type { QuoteState, SentHow } from '../rules/life.ts'
 import { countedOf, documentTotals, marginOf, optionsOf } from '../rules/lines.ts'
-import { documentDraft, type Parties } from '../rules/printed.ts'
+import { documentDraft, type Parties, printedHead } from '../rules/printed.ts'
 import { invoicingOf } from '../rules/remaining.ts'
 import { itemFields, type OfferedLine, pricedLine, shownLines } from '../rules/stored.ts'
 import type { Evidence } from '../rules/seal.ts'
@@ -152,24 +152,15 @@ export const printed = (
 ) =>
   documentDraft(
     {
+      ...printedHead(row),
       kind: 'quote',
       // A draft is previewed as a draft, even of a next version, and as if it were sent today.
       number: row.state === 'draft' ? null : row.number,
       day: row.state === 'draft' ? act.today : row.day,
-      dueDay: null,
       validUntil: row.valid_until,
-      deliveryDay: null,
-      subject: row.subject,
       customerReference: row.customer_reference,
-      quoteNumber: null,
-      note: row.note,
       lines,
-      discount: row.discount,
-      currency: row.currency,
       timeZone: act.timeZone,
-      terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
-      paymentMethod: row.payment_method as PaymentMethod,
-      credited: null,
       ...over,
     },
     parties,

@@ -27,12 +27,12 @@ export type Printed = {
   readonly kind: DocumentKind
   readonly number: string | null
   readonly day: Day
-  readonly dueDay: Day | null
-  readonly validUntil: Day | null
-  readonly deliveryDay: Day | null
+  readonly dueDay?: Day | null
+  readonly validUntil?: Day | null
+  readonly deliveryDay?: Day | null
   readonly subject: string
   readonly customerReference: string
-  readonly quoteNumber: string | null
+  readonly quoteNumber?: string | null
   readonly note: string
   readonly lines: readonly (StoredLine & Partial<OfferedLine>)[]
   readonly discount: Bps
@@ -41,19 +41,41 @@ export type Printed = {
   readonly timeZone: string
   readonly terms: Terms
   readonly paymentMethod: PaymentMethod
-  readonly credited: { readonly number: string; readonly day: Day } | null
+  readonly credited?: { readonly number: string; readonly day: Day } | null
   /** What a balance deducts, and the VAT where it is not that of the lines. */
   readonly deposits?: readonly Deposit[]
   readonly vat?: readonly VatGroup[] | null
 }
 
+/** What the row of a document keeps of its head. */
+type StoredHead = {
+  readonly number: string | null
+  readonly subject: string
+  readonly note: string
+  readonly discount: Bps
+  readonly currency: string
+  readonly terms_days: number
+  readonly terms_end_of_month: boolean
+  readonly payment_method: string
+}
+
+export const printedHead = (row: StoredHead) => ({
+  number: row.number,
+  subject: row.subject,
+  note: row.note,
+  discount: row.discount,
+  currency: row.currency,
+  terms: { days: row.terms_days, endOfMonth: row.terms_end_of_month },
+  paymentMethod: row.payment_method as PaymentMethod,
+})
+
 export const documentDraft = (document: Printed, parties: Parties): DocumentDraft => ({
   kind: document.kind,
   number: document.number,
   day: document.day,
-  due: document.dueDay,
-  validUntil: document.validUntil,
-  delivered: document.deliveryDay,
+  due: document.dueDay ?? null,
+  validUntil: document.validUntil ?? null,
+  delivered: document.deliveryDay ?? null,
   performedFrom: null,
   seller: parties.seller,
   buyer: parties.buyer,
@@ -61,7 +83,7 @@ export const documentDraft = (document: Printed, parties: Parties): DocumentDraf
   customerReference: document.customerReference,
   store: parties.store,
   salesperson: parties.salesperson,
-  quoteNumber: document.quoteNumber,
+  quoteNumber: document.quoteNumber ?? null,
   opening: '',
   closing: document.note,
   lines: document.lines.map((line) => printedLine(line, document.kind === 'credit_note')),
@@ -77,7 +99,7 @@ export const documentDraft = (document: Printed, parties: Parties): DocumentDraf
   vat: document.vat ?? null,
   alreadyPaid: zero,
   exemption: parties.exemption,
-  credited: document.credited,
+  credited: document.credited ?? null,
   netOfTax: false,
   signed: null,
 })

@@ -14,6 +14,7 @@ test('a client’s question reaches the inbox and its badge; a colleague’s cli
   test.setTimeout(120_000)
   const fresh = await api<Made>(context, demo, '/customers', {
     name: 'Menuiserie Vidal',
+    siren: '552100554',
     email: 'contact@vidal.example',
     addresses: [{ street: '3 rue du Port', postalCode: '69003', city: 'Lyon' }],
   })
@@ -51,6 +52,19 @@ test('a client’s question reaches the inbox and its badge; a colleague’s cli
     await expect(row).toBeHidden()
     await button(page, 'Annuler').click()
     await expect(row).toBeVisible()
+  })
+
+  await test.step('a payment recorded elsewhere lowers what is due on the home', async () => {
+    const { id } = await api<Made>(context, demo, '/invoices', { customer: fresh.id, lines })
+    await api(context, demo, `/invoices/${id}/issuance`, {})
+    await page.goto('/accueil')
+    const due = page.getByRole('region', { name: 'Soldes dus', exact: true }).getByRole('link')
+    const amount = async () => (await due.nth(1).textContent()) ?? ''
+    await expect(due.nth(1)).toContainText('€')
+    const before = await amount()
+    const paid = { customer: fresh.id, method: 'transfer', amount: '40' }
+    await api(context, demo, '/payments', { ...paid, allocations: [{ invoice: id, amount: '40' }] })
+    await expect.poll(amount).not.toBe(before)
   })
 
   await test.step('a list, and nothing under the hands of whoever types', async () => {

@@ -42,7 +42,7 @@ export function Grid(props: Props) {
           className={classes(
             'w-full border-collapse text-13',
             // Twelve months beside each other are as wide as a sheet of paper.
-            pivot.columns.length > 6 && 'print:[zoom:0.6]',
+            pivot.columns.length > 6 && 'print:[zoom:0.58]',
           )}
           aria-label={title}
         >

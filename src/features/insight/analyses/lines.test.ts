@@ -88,6 +88,14 @@ test('what is opened is what one may see, without margins for who sees no costs'
     expect((await alice(listLines, page)).sums['margin']).not.toBeNull()
     const hidden = bruno(listLines, { ...page, measure: 'margin' })
     await expect(hidden).rejects.toMatchObject({ reason: 'margin_hidden' })
+    // A line of no item says its own words; only what is due may be so at no date.
+    expect(seen.rows.map(({ item, designation }) => [item, designation !== ''])).toEqual([
+      [null, true],
+    ])
+    const dateless = alice(listLines, { ...page, undated: 'true' })
+    await expect(dateless).rejects.toMatchObject({ reason: 'not_told_by' })
+    const owed = await alice(listLines, { ...page, measure: 'due', undated: 'true' })
+    expect([owed.total, owed.figure]).toEqual([0, '0.00'])
     const untold = alice(listLines, { ...page, measure: 'due', brand: 'x' })
     await expect(untold).rejects.toMatchObject({ reason: 'not_told_by' })
   }))

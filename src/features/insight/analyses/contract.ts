@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf } from '#kernel/list.ts'
-import { CalendarDay, Country, Flag, Id, Line } from '#kernel/shapes.ts'
+import { CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
 import { absent, dimensions, measures } from './rules.ts'
 
 const Part = z.object({
@@ -37,8 +37,8 @@ export const narrowingInput = {
   venue: OrNone.optional(),
   /** Whom the sale went through. */
   distributor: OrNone.optional(),
-  /** Of what is due: only what is so at no date. */
-  undated: Flag,
+  /** Of what is due: only what is so at no date. Of all else nothing is. */
+  undated: z.enum(['false', 'true']).optional(),
 }
 
 export const analytics = endpoint('GET', '/analytics', {

@@ -12,6 +12,7 @@ import {
   sendQuote,
   signQuote,
 } from '#features/sales/quotes/contract.ts'
+import { documentLabel } from './rules.ts'
 import { line, newClient } from '#test/deal.ts'
 import { withWorkers } from '#test/mailbox.ts'
 import { type Scene, scene, type Someone } from '#test/scene.ts'
@@ -67,6 +68,9 @@ test('a trial says who is concerned and why others are not; the run does it, in 
         [sent, 'Seul un devis signé se facture.'],
       ]),
     )
+    // What has no number yet is told by what it is.
+    expect(trial.excluded.find(({ record }) => record === draft)?.label).toBe('Brouillon – Martin')
+    expect(documentLabel('en', null, 'Martin', '')).toBe('Draft – Martin')
     expect((await alice(listInvoices, page)).total).toBe(0)
 
     const started = await alice(startBulk, asked)

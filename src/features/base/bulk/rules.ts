@@ -1,4 +1,4 @@
-import { reasons } from '#kernel/refusal.ts'
+import { type Locale, reasons } from '#kernel/refusal.ts'
 
 export const bulkReasons = reasons({
   unknown_act: {
@@ -42,6 +42,22 @@ export const keptDays = 7
 
 /** How many records an act takes at once. */
 export const mostAtOnce = 5000
+
+/**
+ * What a trial and a report call a document: "DV-2026-0042 · Brasserie du Parc"; one that has no number
+ * yet, "Brouillon – Brasserie du Parc". What else is told of it follows.
+ */
+export const documentLabel = (
+  locale: Locale,
+  number: string | null,
+  party: string,
+  ...more: readonly (string | undefined)[]
+): string =>
+  [number === null ? `${draft[locale]} – ${party}` : `${number} · ${party}`, ...more]
+    .filter(Boolean)
+    .join(' · ')
+
+const draft: Readonly<Record<Locale, string>> = { fr: 'Brouillon', en: 'Draft' }
 
 export const runStates = ['running', 'done', 'stopped', 'undoing', 'undone'] as const
 export type RunState = (typeof runStates)[number]

@@ -1,4 +1,4 @@
-import { grants } from '#kernel/rights.ts'
+import { grants, type Right } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import { enqueue } from '#server/jobs.ts'
@@ -74,6 +74,18 @@ export async function notify(act: Act, news: News): Promise<number> {
   return reached.length
 }
 
+/** Of these people, those whom `notify` would tell about a record, or who do the act. */
+export async function findReaders(
+  act: Act,
+  { about, people, right }: { about: About; people: readonly string[]; right: Right },
+): Promise<string[]> {
+  const members = people.length === 0 ? [] : await findMembers(act, people)
+  return members
+    .filter(({ role }) => grants(role, right))
+    .filter((one) => isInScope(one, about))
+    .map(({ id }) => id)
+}
+
 /** Takes back what was told about a record that is gone. */
 export const forgetAbout = async (act: Act, type: AboutType, id: string): Promise<void> =>
   void (await deleteAbout(act, type, id))
@@ -89,9 +101,14 @@ async function writeSoon(act: Act, kind: Kind, people: readonly string[]): Promi
   }
 }
 
-function mayBeTold(act: Act, { id, role, stores }: Member, { about, to }: News): boolean {
-  if (id === act.person?.id) return false
-  if (to === 'administrators' && !grants(role, 'company.administer')) return false
+function mayBeTold(act: Act, member: Member, { about, to }: News): boolean {
+  if (member.id === act.person?.id) return false
+  if (to === 'administrators' && !grants(member.role, 'company.administer')) return false
+  return isInScope(member, about)
+}
+
+/** Whether one may read the record: its kind, and whose it is. */
+function isInScope({ id, role, stores }: Member, about: About): boolean {
   if (!grants(role, rightOf(about.type))) return false
   if (about.seller === undefined || role.scope === 'all' || about.seller === id) return true
   return role.scope === 'store' && about.store != null && stores.includes(about.store)

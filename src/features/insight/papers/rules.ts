@@ -1,7 +1,8 @@
 // Documents as papers: what one makes of many of them at once, whatever their kind.
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
-import { reasons } from '#kernel/refusal.ts'
+import { type Locale, reasons } from '#kernel/refusal.ts'
 import { grants, type Module, type Role } from '#kernel/rights.ts'
 
 export const paperKinds = [
@@ -33,8 +34,8 @@ export type Paper = {
   readonly due: Day | null
 }
 
-export const paperLabel = ({ number, customer }: Paper): string =>
-  [number, customer.name].filter(Boolean).join(' · ')
+export const paperLabel = (locale: Locale, { number, customer }: Paper): string =>
+  documentLabel(locale, number, customer.name)
 
 /** Whose rights each kind keeps. */
 const moduleOf: Readonly<Record<PaperKind, Module>> = {

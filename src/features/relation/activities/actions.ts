@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
-import { notify } from '#features/base/notifications/actions.ts'
+import { findReaders, notify } from '#features/base/notifications/actions.ts'
 import { readColleagues } from '#features/base/team/queries.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -17,7 +17,7 @@ import {
   updateNote,
   viewOfNote,
 } from './queries/notes.ts'
-import { checkContacts } from './queries/people.ts'
+import { checkContacts, type Named } from './queries/people.ts'
 import { aboutOf, findSubject, type SubjectFound } from './queries/subject.ts'
 import {
   type Audience,
@@ -25,6 +25,7 @@ import {
   mentionedIn,
   type NoteKind,
   type Outcome,
+  subjectModules,
   whyNotTold,
 } from './rules.ts'
 
@@ -32,7 +33,7 @@ import {
 export async function writeNote(
   act: Act,
   asked: InputOf<typeof contract.writeNote>,
-): Promise<contract.Note> {
+): Promise<contract.KeptNote> {
   const subject = await findSubject(act, asked.about, 'about')
   const { kind, body = '', outcome = null, minutes = null, audience = 'internal' } = asked
   judge({ kind, body, outcome, minutes })
@@ -41,19 +42,19 @@ export async function writeNote(
   const at = asked.at ?? act.now.toISOString()
   await insertNote(act, subject, { id, kind, body, outcome, minutes, audience, at })
   await linkContacts(act, id, contacts)
-  await callColleagues(act, id, subject, body)
+  const untold = await callColleagues(act, id, subject, body)
   record(act, `${kind}.written`, 'note', id, {
     label: subject.label,
     after: { about: subject.type, outcome, minutes, audience },
   })
-  return viewOfNote(act, (await findNote(act, id))!)
+  return { ...(await viewOfNote(act, (await findNote(act, id))!)), untold }
 }
 
 /** @throws Refusal `not_found`, `note_not_yours`, `changed_meanwhile`, `note_empty`, `note_outcome`. */
 export async function changeNote(
   act: Act,
   { id, version, ...change }: InputOf<typeof contract.changeNote>,
-): Promise<contract.Note> {
+): Promise<contract.KeptNote> {
   const note = await ownNote(act, id)
   if (note.version !== version) {
     const current = z.encode(contract.Note, await viewOfNote(act, note))
@@ -71,12 +72,13 @@ export async function changeNote(
   const { kind: _, ...columns } = after
   await updateNote(act, id, columns)
   const about = aboutOf(note)
-  if (about && after.body !== before.body) {
-    await callColleagues(act, id, await findSubject(act, about), after.body)
-  }
+  const untold =
+    about && after.body !== before.body
+      ? await callColleagues(act, id, await findSubject(act, about), after.body)
+      : []
   const { body: __, ...told } = changed(before, after).after
   record(act, `${note.kind}.changed`, 'note', id, { label: note.about_label, after: told })
-  return viewOfNote(act, (await findNote(act, id))!)
+  return { ...(await viewOfNote(act, (await findNote(act, id))!)), untold }
 }
 
 /** @throws Refusal `not_found`, `note_not_yours`. */
@@ -98,13 +100,16 @@ function judge(told: Parameters<typeof whyNotTold>[0]): void {
   if (reason) refuse(reason.code, reason.param)
 }
 
-/** Those whom the text calls, but for its author: each is told once, if they may see the record. */
+/**
+ * Those whom the text calls, but for its author: each is told once, if they may see the record.
+ * @returns those newly called who may not.
+ */
 async function callColleagues(
   act: Act,
   note: string,
   subject: SubjectFound,
   body: string,
-): Promise<void> {
+): Promise<Named[]> {
   const { rows } = await readColleagues(act)
   const others = rows.filter(({ id, active }) => active && id !== act.person?.id)
   const added = await setMentions(act, note, mentionedIn(body, others))
@@ -114,11 +119,16 @@ async function callColleagues(
     type === 'quote' || type === 'invoice'
       ? { type, id }
       : customer && { type: 'customer' as const, id: customer.id }
-  if (!on || added.length === 0) return
+  if (!on || added.length === 0) return []
+  const told = { ...on, label: label || (customer?.name ?? ''), seller, store }
+  const right = `${subjectModules[type]}.read` as const
+  const readers = await findReaders(act, { about: told, people: added, right })
   await notify(act, {
     code: 'mention',
-    about: { ...on, label: label || (customer?.name ?? ''), seller, store },
-    to: added,
+    about: told,
+    to: readers,
     values: { by: act.person?.name ?? '', text: body.slice(0, 200) },
   })
+  const missed = added.filter((id) => !readers.includes(id))
+  return others.filter(({ id }) => missed.includes(id)).map(({ id, name }) => ({ id, name }))
 }

@@ -122,12 +122,14 @@ test('only its author mends a note; who does not see the record does not see it'
   }))
 
 test('who is called is told, as long as they may see the record', () =>
-  scene('2026-03-31', async ({ alice, bruno, claire }) => {
+  scene('2026-03-31', async ({ alice, bruno, claire, owner, companies }) => {
     const { id } = await alice(createCustomer, { name: 'Client d’Alice' })
     const about = { type: 'customer' as const, id }
     const text = 'Voir avec @Claire, @Bruno Lefèvre et @Alice'
     const note = await alice(writeNote, { kind: 'note', about, body: text })
     expect(note.mentions.map(({ name }) => name)).toEqual(['Bruno Lefèvre', 'Claire Nguyen'])
+    // Who wrote it knows that one of them heard nothing.
+    expect(note.untold).toEqual([{ id: bruno.id, name: 'Bruno Lefèvre' }])
     const news = async (someone: typeof alice) =>
       (await someone(listNotifications, list)).rows.map(({ code }) => code)
     expect([await news(claire), await news(bruno), await news(alice)]).toEqual([
@@ -135,6 +137,18 @@ test('who is called is told, as long as they may see the record', () =>
       [],
       [],
     ])
-    await alice(changeNote, { id: note.id, version: note.version, body: `${text} !` })
+    const { id: called, version } = note
+    const mended = await alice(changeNote, { id: called, version, body: `${text} !` })
+    expect([mended.untold, await news(claire)]).toEqual([[], ['mention']])
+    // A role that reads clients, but not what the note is about, hears nothing of it either.
+    const quote = await alice(createQuote, { customer: id, lines: [line('Pose', 100_00)] })
+    await owner.query(
+      `update role set levels = levels || '{"quotes":"none"}' where company_id = $1 and id =
+        (select role_id from membership where company_id = $1 and person_id = $2)`,
+      [companies.lumiere, claire.id],
+    )
+    const on = { type: 'quote' as const, id: quote.id }
+    const other = await alice(writeNote, { kind: 'note', about: on, body: '@Claire ?' })
+    expect(other.untold).toEqual([{ id: claire.id, name: 'Claire Nguyen' }])
     expect(await news(claire)).toEqual(['mention'])
   }))

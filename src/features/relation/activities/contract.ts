@@ -39,6 +39,10 @@ export const Note = z.object({
 })
 export type Note = z.output<typeof Note>
 
+/** As it is once it is kept; `untold` are those newly called who may not see the record: they hear nothing. */
+const KeptNote = Note.extend({ untold: z.array(Named) })
+export type KeptNote = z.output<typeof KeptNote>
+
 export const writeNote = endpoint('POST', '/notes', {
   summary:
     'Keeps a note, a call or a visit on a record. `@Name` in the text calls colleagues; nothing is sent to the client.',
@@ -51,7 +55,7 @@ export const writeNote = endpoint('POST', '/notes', {
       contacts: z.array(Id).max(20).optional(),
     })
     .extend(z.object(told).partial().shape),
-  output: Note,
+  output: KeptNote,
   refusals: ['note_empty', 'note_outcome'],
 })
 
@@ -64,7 +68,7 @@ export const showNote = endpoint('GET', '/notes/:id', {
 export const changeNote = endpoint('PATCH', '/notes/:id', {
   summary: 'Mends a note of one’s own.',
   input: ById.extend({ version: Version }).extend(z.object(told).partial().shape),
-  output: Note,
+  output: KeptNote,
   refusals: ['note_empty', 'note_outcome', 'note_not_yours'],
 })
 

@@ -10,7 +10,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { Paragraph } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
 import type { Recipient } from '../rules/grouping.ts'
-import { planFor, type Subject, type SubjectSource, subjectSources } from './subjects.ts'
+import { keptLabel, planFor, type Subject, type SubjectSource, subjectSources } from './subjects.ts'
 
 const Options = z.object({
   body: Paragraph(5_000).default(''),
@@ -76,13 +76,14 @@ async function keep(act: Act, subject: Subject, { body, to }: Options): Promise<
 
 async function tellSellers(
   act: Act,
-  { about, id, label, seller, store }: Subject,
+  subject: Subject,
   sellers: readonly Recipient[],
   { body }: Options,
 ): Promise<void> {
+  const { about, id, seller, store } = subject
   await notify(act, {
     code: 'comment',
-    about: { type: about as never, id, label, seller, store },
+    about: { type: about as never, id, label: keptLabel(subject), seller, store },
     to: sellers.filter(({ kind }) => kind === 'person').map((one) => one.id),
     values: { by: act.person?.name ?? '', text: body.slice(0, 200) },
   })
@@ -90,10 +91,11 @@ async function tellSellers(
 
 async function writeClient(
   act: Act,
-  { about, id, label, customer, seller, store, paper }: Subject,
+  subject: Subject,
   clients: readonly Recipient[],
   { body }: Options,
 ): Promise<void> {
+  const { about, id, customer, seller, store, paper } = subject
   const { company } = await commonValues(act)
   const known = clients.filter(({ address }) => address !== '')
   if (known.length === 0) refuse('address_missing')
@@ -104,7 +106,7 @@ async function writeClient(
       subject: [paper?.number ?? null, company].filter(Boolean).join(' – '),
       body,
       language: act.locale,
-      about: { type: about, id, label },
+      about: { type: about, id, label: keptLabel(subject) },
       customer: customer.id,
       seller,
       store,

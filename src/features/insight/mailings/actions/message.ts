@@ -15,7 +15,7 @@ import type { Act } from '#server/act.ts'
 import { mergePdf } from '#server/pdf/merge.ts'
 import { filesAtMost, type Message, type Recipient } from '../rules/grouping.ts'
 import { paperLine } from '../rules/words.ts'
-import type { Subject, SubjectSource } from './subjects.ts'
+import { keptLabel, type Subject, type SubjectSource } from './subjects.ts'
 
 /** What the places stand for in the message of a recipient, from what is theirs. */
 export async function valuesFor(
@@ -72,7 +72,7 @@ export async function writeMessage(
     body: fill(text.body, values, act.locale),
     language: act.locale,
     enclosed: text.enclose ? await enclosedFor(act, source, theirs) : [],
-    about: { type: first.about, id: first.id, label: first.label },
+    about: { type: first.about, id: first.id, label: keptLabel(first) },
     others: theirs.slice(1).map((one) => one.id),
     customer: common(({ customer }) => customer.id),
     // Of several people, it is seen by those who see all of theirs.

@@ -48,6 +48,10 @@ export type Subject = {
   readonly paper: Paper | null
 }
 
+/** What is kept of its name where others read it, each in their language: a draft bears its client's. */
+export const keptLabel = ({ paper, label, customer }: Subject): string =>
+  paper?.number === null ? customer.name : label
+
 export type SubjectSource = {
   readonly name: MailedList
   readonly rights: Rights
@@ -64,7 +68,7 @@ const ofPapers = ({ name, rights, list, find, pdf }: PaperSource): SubjectSource
   find: async (act, asked) =>
     (await find(act, asked)).map((paper) => ({
       id: paper.id,
-      label: paperLabel(paper),
+      label: paperLabel(act.locale, paper),
       about: paper.kind,
       customer: paper.customer,
       seller: paper.seller,

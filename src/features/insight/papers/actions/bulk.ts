@@ -34,9 +34,9 @@ export const paperBulk = paperSources.map(({ name, rights, list, find, pdf }) =>
     find: async (act, asked) =>
       (await find(act, asked)).map((paper) => ({
         id: paper.id,
-        label: paperLabel(paper),
+        label: paperLabel(act.locale, paper),
         reason: whyNotRead(act.role, paper.kind) ?? whyNotPrinted(paper),
-        plan: { title: paperLabel(paper) },
+        plan: { title: paperLabel(act.locale, paper) },
       })),
     run: async (act, id, _, { run, plan }) => {
       const { file } = await pdf(act, id)

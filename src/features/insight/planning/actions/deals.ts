@@ -50,7 +50,7 @@ const ofPapers = ({ name, rights, list, find }: PaperSource): DealList => ({
     (await find(act, asked)).map((paper) => ({
       type: paper.kind === 'credit_note' ? 'invoice' : paper.kind,
       id: paper.id,
-      label: paperLabel(paper),
+      label: paperLabel(act.locale, paper),
       customer: paper.customer,
       seller: paper.seller,
       isDraft: paper.isDraft,

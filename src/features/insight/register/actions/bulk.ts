@@ -1,5 +1,6 @@
 // What one does with documents of several kinds at once: each as from the list of its own kind.
 import { type BulkAct, bulkAct, type Candidate } from '#features/base/bulk/actions.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import { billingBulk } from '#features/sales/billing/actions/bulk.ts'
 import { deliveryBulk } from '#features/sales/deliveries/actions/bulk.ts'
 import { invoiceBulk } from '#features/sales/invoices/actions/bulk.ts'
@@ -63,7 +64,7 @@ function ofKinds(
       const others = rows
         .filter(({ id }) => !said.has(id))
         .map(({ id, number, kind, party }): Candidate => {
-          const label = [number, party.name].filter(Boolean).join(' · ')
+          const label = documentLabel(act.locale, number, party.name)
           return { id, label, reason: owns[kind] ? 'kind_not_allowed' : unfit }
         })
       // Each kind in the order of its own act: of those that make one document, the first makes it.

@@ -1,6 +1,7 @@
 // What one does with many purchase orders.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import type { Act } from '#server/act.ts'
 import { listPurchases } from '../contract.ts'
 import { type AskedPurchases, purchaseRows } from '../queries/list.ts'
@@ -13,14 +14,16 @@ import { sendPurchase } from './life.ts'
 async function drafts(act: Act, asked: AskedPurchases): Promise<Candidate[]> {
   const rows = await purchaseRows(act, asked)
   return rows.map((row) => ({
-    ...labelled(row),
+    ...labelled(act, row),
     reason: row.state === 'draft' ? null : 'not_a_draft',
   }))
 }
 
-const labelled = ({ id, number, supplier }: Awaited<ReturnType<typeof purchaseRows>>[number]) => ({
+type Row = Awaited<ReturnType<typeof purchaseRows>>[number]
+
+const labelled = ({ locale }: Act, { id, number, supplier }: Row) => ({
   id,
-  label: [number, supplier.name].filter(Boolean).join(' · '),
+  label: documentLabel(locale, number, supplier.name),
 })
 
 export const purchaseBulk = [
@@ -30,7 +33,7 @@ export const purchaseBulk = [
     list: listPurchases,
     find: async (act, asked) =>
       (await purchaseRows(act, asked)).map((row) => ({
-        ...labelled(row),
+        ...labelled(act, row),
         seller: row.buyer,
         store: row.store,
         reason: whyNotEntrust(row.state),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { bulkAct, type Candidate, noOptions, type Turn } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import { deleteInvoice } from '#features/sales/invoices/actions/draft.ts'
 import { listOrders } from '#features/sales/orders/contract.ts'
 import { findFactsOf, orderRows } from '#features/sales/orders/queries/list.ts'
@@ -35,12 +36,12 @@ const candidates =
   (whyNot: (row: Row) => string | null) =>
   async (act: Act, asked: Parameters<typeof deliveryRows>[1]): Promise<Candidate[]> => {
     const rows = await deliveryRows(act, { ...asked, sort: 'day', direction: 'asc' })
-    return rows.map((row) => ({ ...labelled(row), reason: whyNot(row) }))
+    return rows.map((row) => ({ ...labelled(act, row), reason: whyNot(row) }))
   }
 
-const labelled = ({ id, number, customer }: Row) => ({
+const labelled = ({ locale }: Act, { id, number, customer }: Row) => ({
   id,
-  label: [number, customer.name].filter(Boolean).join(' · '),
+  label: documentLabel(locale, number, customer.name),
 })
 
 /** Which records one document is made of, decided by the trial: the first makes it, for all of them. */
@@ -89,7 +90,7 @@ export const deliveryBulk = [
     list: listDeliveries,
     find: async (act, asked) =>
       (await deliveryRows(act, asked)).map((row) => ({
-        ...labelled(row),
+        ...labelled(act, row),
         ...row,
         reason: whyNotChange(row),
       })),
@@ -106,7 +107,7 @@ export const deliveryBulk = [
       const facts = await findFactsOf(act, ids)
       const found = rows.map((row) => ({
         id: row.id,
-        label: [row.number, row.customer.name].filter(Boolean).join(' · '),
+        label: documentLabel(act.locale, row.number, row.customer.name),
         reason:
           whyNotDeliverOrder({
             state: row.state,

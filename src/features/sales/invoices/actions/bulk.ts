@@ -1,6 +1,7 @@
 // What one does with many invoices, and the invoices that one makes of many quotes.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import { quoteCandidates } from '#features/sales/quotes/actions/bulk.ts'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -21,12 +22,12 @@ const candidates =
   async (act: Act, asked: Parameters<typeof invoiceRows>[1]): Promise<Candidate[]> => {
     // Oldest first: numbers follow the order in which they are given.
     const rows = await invoiceRows(act, { ...asked, sort: 'day', direction: 'asc' })
-    return rows.map((row) => ({ ...labelled(row), reason: whyNot(row) }))
+    return rows.map((row) => ({ ...labelled(act, row), reason: whyNot(row) }))
   }
 
-const labelled = ({ id, number, customer }: Row) => ({
+const labelled = ({ locale }: Act, { id, number, customer }: Row) => ({
   id,
-  label: [number, customer.name].filter(Boolean).join(' · '),
+  label: documentLabel(locale, number, customer.name),
 })
 
 const whyNotDraft = ({ state }: Row) => (state === 'draft' ? null : 'not_a_draft')
@@ -38,7 +39,7 @@ export const invoiceBulk = [
     list: listInvoices,
     find: async (act, asked) =>
       (await invoiceRows(act, asked)).map((row) => ({
-        ...labelled(row),
+        ...labelled(act, row),
         ...row,
         reason: whyNotEntrust(row),
       })),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { CalendarDay, Line } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
@@ -20,14 +21,14 @@ export const orderCandidates =
   async (act: Act, asked: Parameters<typeof orderRows>[1]): Promise<Candidate[]> => {
     const rows = await orderRows(act, asked)
     return rows.map((row) => ({
-      ...labelled(row),
+      ...labelled(act, row),
       reason: whyNot(row),
     }))
   }
 
-const labelled = ({ id, number, customer }: Row) => ({
+const labelled = ({ locale }: Act, { id, number, customer }: Row) => ({
   id,
-  label: [number, customer.name].filter(Boolean).join(' · '),
+  label: documentLabel(locale, number, customer.name),
 })
 
 export const orderBulk = [
@@ -37,7 +38,7 @@ export const orderBulk = [
     list: listOrders,
     find: async (act, asked) =>
       (await orderRows(act, asked)).map((row) => ({
-        ...labelled(row),
+        ...labelled(act, row),
         ...row,
         reason: whyNotEntrust(row),
       })),

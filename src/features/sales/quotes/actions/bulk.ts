@@ -1,6 +1,7 @@
 // What one does with many quotes.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import type { Act } from '#server/act.ts'
 import { listQuotes } from '../contract.ts'
 import { findThreshold, quoteRows } from '../queries/list.ts'
@@ -17,14 +18,14 @@ export const quoteCandidates =
   async (act: Act, asked: Parameters<typeof quoteRows>[1]): Promise<Candidate[]> => {
     const rows = await quoteRows(act, asked, await findThreshold(act))
     return rows.map((row) => ({
-      ...labelled(row),
+      ...labelled(act, row),
       reason: whyNot(row),
     }))
   }
 
-const labelled = ({ id, number, customer }: Row) => ({
+const labelled = ({ locale }: Act, { id, number, customer }: Row) => ({
   id,
-  label: [number, customer.name].filter(Boolean).join(' · '),
+  label: documentLabel(locale, number, customer.name),
 })
 
 const whyNotDraft = ({ state }: Row) => (state === 'draft' ? null : 'not_a_draft')
@@ -36,7 +37,7 @@ export const quoteBulk = [
     list: listQuotes,
     find: async (act, asked) =>
       (await quoteRows(act, asked, await findThreshold(act))).map((row) => ({
-        ...labelled(row),
+        ...labelled(act, row),
         ...row,
         reason: whyNotEntrust(row),
       })),

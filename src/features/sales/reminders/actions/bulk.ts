@@ -1,6 +1,7 @@
 // Reminders to many at once, from what one has selected in a list: what leaves, to whom, at which level
 // of the plan, and who is left out and why.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
+import { documentLabel } from '#features/base/bulk/rules.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
 import { findInvoice, holdInvoices } from '#features/sales/invoices/queries/find.ts'
 import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
@@ -136,7 +137,7 @@ export const reminderBulk = [
         return {
           id: row.id,
           // What leaves is read before it does: the quote, whose it is, and where it goes.
-          label: [row.number, row.customer.name, address].filter(Boolean).join(' · '),
+          label: documentLabel(act.locale, row.number, row.customer.name, address),
           reason:
             (quote ? whyNot(act, quote) : 'not_found') ??
             (address === undefined ? 'no_address' : null),
@@ -173,7 +174,7 @@ export const reminderBulk = [
                 ? 'reminded_together'
                 : null))
         if (reason === null) met.add(row.customer.id)
-        const label = [row.number, row.customer.name, address].filter(Boolean).join(' · ')
+        const label = documentLabel(act.locale, row.number, row.customer.name, address)
         const level = isLate ? dueLevel(act, invoice, plans) : null
         const tone = isLate ? toneOfLate(act, [invoice]) : 'friendly'
         const note = level ? levelName(level, act.locale) : toneName(tone, act.locale)

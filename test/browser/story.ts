@@ -43,6 +43,15 @@ export async function typeLine(page: Page, at: number, line: TypedLine): Promise
   await page.keyboard.press('Tab')
 }
 
+/** A number that is not read says so, and is not left by an act: one is taken to it, as it was typed. */
+export async function holds(page: Page, act: string, cell: Locator, label: string, typed: string) {
+  await expect(page.getByText(said(`${label} : « ${typed} » n’est pas`)).first()).toBeVisible()
+  await button(page, act).click()
+  await expect(page.getByText('À corriger avant de continuer.').first()).toBeVisible()
+  await expect(cell).toBeFocused()
+  await expect(cell).toHaveValue(typed)
+}
+
 /** Waits until the draft says that it is saved. */
 export const saved = (page: Page): Promise<void> =>
   expect(page.getByText(/^Enregistré(?:[ \u00a0\u202f]|$)/).first()).toBeVisible()

@@ -10,6 +10,7 @@ import { deducted, discountOf } from './deduct.ts'
 import { type Editor, lineKey } from './editor.ts'
 import { pricedLine } from './line.ts'
 import { reasonText } from './reason.ts'
+import { ofDocument } from './unread.ts'
 import { useHead } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
@@ -22,23 +23,31 @@ export const DiscountField = memo(function DiscountField({ editor }: { editor: E
   // What is typed, and the rate that held before: "10" of "100 €" was never meant as ten percent.
   const [typing, setTyping] = useState<{ text: string; was: Bps } | null>(null)
   const [why, setWhy] = useState<string | null>(null)
+  const refuse = (said: string | null) => {
+    setWhy(said)
+    const told = said && {
+      typed: typing?.text ?? '',
+      why: `${words.discount}${words.colon}${said}`,
+    }
+    editor.tellUnread(ofDocument, 'discount', told || null)
+  }
   const change = (text: string) => {
     const was = typing?.was ?? discount
     const asked = discountOf(text, locale)
     setTyping({ text, was })
-    setWhy(null)
+    refuse(null)
     const rate = text.trim() === '' ? bps(0) : asked && 'rate' in asked ? asked.rate : was
     if (rate !== discount) editor.editHead({ discount: rate })
   }
   const leave = () => {
     const text = typing?.text.trim() ?? ''
     const asked = discountOf(text, locale)
-    if (text !== '' && asked === null) return setWhy(words.discountUnread)
+    if (text !== '' && asked === null) return refuse(words.discountUnread)
     if (asked && 'amount' in asked) {
       const { lines, regimes } = editor.state()
       const priced = lines.map((line) => pricedLine(line, regimes))
       const reason = reasonText(whyNotDeduct(priced, asked.amount), locale)
-      if (reason !== null) return setWhy(reason)
+      if (reason !== null) return refuse(reason)
       editor.editLines((all) => deducted(all, regimes, asked.amount, words.deduction, lineKey))
       toast(words.deductedByLine(formats.amount(asked.amount)))
     }

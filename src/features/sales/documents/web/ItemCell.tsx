@@ -11,12 +11,11 @@ import type { ItemLine } from './line.ts'
 import { cellLook } from './looks.ts'
 import { type CellScale, NumberCell } from './NumberCell.tsx'
 import type { RowTools } from './tools.ts'
+import type { UnreadCells } from './unread.ts'
 import { rateOf } from './Totals.tsx'
 import { VatCell } from './VatCell.tsx'
 
-/** What is said of the cells whose text is no number: under their line, and with each. */
-export type CellWhy = Readonly<Record<string, string>>
-
+/** Names the sentence about a cell whose text is no number: under its line, and said with the cell. */
 export const whyId = (key: string, at: string) => `why-${key}-${at}`
 
 const scales = {
@@ -35,8 +34,7 @@ export function ItemCell({
   wrong,
   tools,
   set,
-  why,
-  tell,
+  unread,
 }: {
   at: Exclude<Column, 'net'>
   line: ItemLine
@@ -46,21 +44,22 @@ export function ItemCell({
   wrong: string | null
   tools: RowTools
   set: (change: Partial<ItemLine>, cell: string) => void
-  /** What is said of cells of the line. */
-  why: CellWhy
-  tell: (at: string, text: string | null) => void
+  /** The cells of the line whose text is no number. */
+  unread: UnreadCells
 }) {
-  const { words, formats, locale } = tools
-  const told = at in why ? whyId(line.key, at) : undefined
+  const { editor, words, formats, locale } = tools
+  const mine = at === 'margin' ? undefined : unread[at]
   const leave = (typed: string | null, scale: CellScale) => {
-    if (typed === null) {
-      if (at in why) tell(at, null)
-      return false
-    }
-    const label = words.cells[at as keyof typeof scales](number)
-    const sentence = at === 'discount' ? deduct(typed, line, tools) : unreadWhy(typed, scale, tools)
-    tell(at, sentence === null ? null : `${label}${words.colon}${sentence}`)
-    return sentence === null
+    const cell = at as keyof typeof scales
+    const why = typed === null ? null : whyUnread(cell, typed, scale, line, tools)
+    const said = `${words.cells[cell](number)}${words.colon}${why}`
+    editor.tellUnread(line.key, cell, why === null ? null : { typed: typed ?? '', why: said })
+    return typed !== null && why === null
+  }
+  const said = {
+    unread: mine?.typed ?? null,
+    told: mine && whyId(line.key, at),
+    wrong: wrong === at,
   }
   return (
     <Cell at={at} label={words.columns[at]}>
@@ -81,8 +80,7 @@ export function ItemCell({
           line={line}
           number={number}
           tools={tools}
-          wrong={wrong === 'vat'}
-          told={told}
+          {...said}
           onLeave={(typed) => leave(typed, 'bps')}
         />
       ) : at === 'margin' ? (
@@ -98,8 +96,7 @@ export function ItemCell({
           scale={scales[at]}
           label={words.cells[at](number)}
           cell={at}
-          wrong={wrong === at}
-          told={told}
+          {...said}
           onLeave={(typed) => leave(typed, scales[at])}
         />
       )}
@@ -124,8 +121,16 @@ function deduct(typed: string, line: ItemLine, tools: RowTools): string | null {
   return null
 }
 
-/** Why what was typed is no number of that scale, and what to type. */
-function unreadWhy(typed: string, scale: CellScale, { words, locale }: RowTools): string {
+/** Why what was typed is nothing of that cell, and what to type; null where it was made something of. */
+function whyUnread(
+  cell: keyof typeof scales,
+  typed: string,
+  scale: CellScale,
+  line: ItemLine,
+  tools: RowTools,
+): string | null {
+  if (cell === 'discount') return deduct(typed, line, tools)
+  const { words, locale } = tools
   const isBelow = (readTyped(typed, scale, locale) ?? 0) < 0
   return scale === 'price' && isBelow ? words.unread.below : words.unread[scale](typed.trim())
 }

@@ -1,17 +1,18 @@
 // One line of the grid. It reads its own line: a key typed in a line draws that line again, no other,
 // and nothing around.
 import { Ellipsis, GripVertical } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { Cents } from '#kernel/money.ts'
 import { classes } from '#web/ui/classes.ts'
 import { editLine } from './editor.ts'
 import { type EditorLine, isBlank, type ItemLine, type WordLine } from './line.ts'
 import type { Column } from './columns.ts'
-import { type CellWhy, ItemCell, whyId } from './ItemCell.tsx'
+import { ItemCell, whyId } from './ItemCell.tsx'
 import { cellLook } from './looks.ts'
 import { NameCell } from './NameCell.tsx'
 import type { RowTools } from './tools.ts'
-import { useAmount, useLine } from './use-editor.ts'
+import { allRead } from './unread.ts'
+import { useAmount, useLine, useUnread } from './use-editor.ts'
 
 type Given = {
   /** The key of its line. */
@@ -106,10 +107,8 @@ function Item({
 }: RowProps & { line: ItemLine; number: number; blank: boolean }) {
   const set = (change: Partial<ItemLine>, cell: string) =>
     editLine(tools.editor, line.key, (one) => ({ ...one, ...change }) as ItemLine, cell)
-  const [why, setWhy] = useState<CellWhy>({})
-  const tell = (at: string, text: string | null) =>
-    setWhy(({ [at]: _, ...others }) => (text === null ? others : { ...others, [at]: text }))
-  const row = { line, number, amount, wrong, tools, why, tell }
+  const unread = useUnread(tools.editor, line.key)
+  const row = { line, number, amount, wrong, tools, unread }
   return (
     <>
       <div role="cell" className="line-name min-w-0">
@@ -130,11 +129,11 @@ function Item({
           <Amount amount={amount} tools={tools} isLeft={!line.chosen} />
         </>
       )}
-      {!blank && Object.keys(why).length > 0 && (
+      {!blank && unread !== allRead && (
         <div role="alert" className="line-why px-2 pb-1.5 text-13 text-red">
-          {Object.entries(why).map(([at, text]) => (
+          {Object.entries(unread).map(([at, { why }]) => (
             <p key={at} id={whyId(line.key, at)}>
-              {text}
+              {why}
             </p>
           ))}
         </div>

@@ -19,6 +19,7 @@ export function NumberCell({
   formats,
   locale,
   wrong,
+  unread,
   told,
   onLeave,
 }: {
@@ -31,12 +32,14 @@ export function NumberCell({
   formats: Formats
   locale: Locale
   wrong: boolean
+  /** What was left in it that is no number: it is there again when its row is drawn again. */
+  unread: string | null
   /** The sentence about it, which is said with the cell: its identifier. */
   told: string | undefined
   /** One leaves it with what is no number of its scale: whether that was made something of. */
   onLeave: (unread: string | null) => boolean
 }) {
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useState<string | null>(unread)
   // What it held before one typed: "100" of "100 €" was never meant as a hundred percent.
   const before = useRef(value)
   const read = typed === null ? null : readWithin(typed, scale, locale)

@@ -21,6 +21,7 @@ export function VatCell({
   number: number
   tools: RowTools
   wrong: boolean
+  unread: string | null
   told: string | undefined
   onLeave: (unread: string | null) => boolean
 }) {

@@ -1,5 +1,6 @@
 // Where the caret is in the grid, and where it goes: rows and cells are found by their names.
 import type { Editor, Wanted } from './editor.ts'
+import { ofDocument } from './unread.ts'
 
 export type Place = { readonly key: string; readonly cell: string }
 
@@ -20,6 +21,22 @@ export function goTo(editor: Editor, grid: ParentNode | null, wanted: Wanted): b
   if (cell) cell.focus()
   else editor.want(wanted)
   return Boolean(cell)
+}
+
+const numbers = '[data-cell][inputmode="decimal"], input[name="discount"]'
+
+/** Leaves the number that one is typing, which reads it, and comes back to it. */
+export function readTypedCell(): void {
+  const at = document.activeElement
+  if (!(at instanceof HTMLInputElement) || !at.matches(numbers)) return
+  at.blur()
+  at.focus()
+}
+
+/** Puts the caret in a cell whose text is no number. */
+export function goToUnread(editor: Editor, { key, cell }: Wanted): void {
+  if (key !== ofDocument) goTo(editor, document, { key, cell })
+  else document.querySelector<HTMLElement>('input[name="discount"]')?.focus()
 }
 
 /** After the lines are drawn: the caret goes where it is wanted. */

@@ -9,11 +9,13 @@ import { keyOf, useRead } from '#web/api.ts'
 import { toast } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { changeClient, goToLines } from './client.ts'
+import { goToUnread, readTypedCell } from './caret.ts'
 import type { Saving } from './Foot.tsx'
 import type { KnownLine } from './line.ts'
 import { blankHead } from './new-draft.ts'
 import type { Session, Source, Stored } from './session.ts'
 import type { Client, Head } from './state.ts'
+import { firstUnread } from './unread.ts'
 import { useHead } from './use-editor.ts'
 import { documentWords } from './words.ts'
 
@@ -92,7 +94,8 @@ export const storedAs = (document: Said, own: Partial<Head>): Stored => ({
 
 /**
  * What the editor of a draft works with (`editor` is given to DocumentEditor as it is). `settle` saves
- * what is typed and says whether it could; `settled` goes on with an act only then.
+ * what is typed and says whether it could; `settled` goes on with an act only then, and only where every
+ * number that was typed is read: a draft never leaves with a value that its screen does not show.
  */
 export function useDraft<D extends { readonly id: Id }>(
   kind: DraftKind<D>,
@@ -118,6 +121,12 @@ export function useDraft<D extends { readonly id: Id }>(
     absent: customer === null || document === null ? words.clientFirst : null,
     settle,
     settled: async (act: () => void): Promise<void> => {
+      readTypedCell()
+      const unread = firstUnread(session.editor.unread(), session.editor.state().lines)
+      if (unread) {
+        goToUnread(session.editor, unread)
+        return void toast(words.unreadFirst(unread.why), { tone: 'red' })
+      }
       if (await settle()) act()
       else toast(words.unsaved, { tone: 'red' })
     },

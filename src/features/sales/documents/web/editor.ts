@@ -7,6 +7,7 @@ import { replaced, withBlank, written } from './edits.ts'
 import { changed, corrected, type History, history, redone, undone } from './history.ts'
 import type { Cell, EditorLine } from './line.ts'
 import { type EditorState, type Head, type Sums, sumsOf } from './state.ts'
+import { type Unread, type UnreadLines, withUnread } from './unread.ts'
 
 /** Where the caret is wanted once the lines are drawn. */
 export type Wanted = { readonly key: string; readonly cell: Cell }
@@ -37,6 +38,9 @@ export type Editor = {
   /** Wants the caret in a cell; the grid puts it there once it is drawn. */
   readonly want: (wanted: Wanted | null) => void
   readonly wanted: () => Wanted | null
+  /** The cells whose text is no number, beside the document: what was typed, and why. */
+  readonly unread: () => UnreadLines
+  readonly tellUnread: (key: string, cell: Cell, unread: Unread | null) => void
 }
 
 /** Names a line on this screen. */
@@ -59,6 +63,7 @@ export function createEditor(start: EditorState): Editor {
   let past: History<EditorState> = history(ready(start))
   let sums: { of: EditorState; sums: Sums } | null = null
   let wanted: Wanted | null = null
+  let unread: UnreadLines = new Map()
   let rows: readonly string[] = past.present.lines.map(({ key }) => key)
   let ranks: { of: EditorState['lines']; ranks: ReadonlyMap<string, number> } | null = null
   const listeners = new Set<() => void>()
@@ -127,6 +132,12 @@ export function createEditor(start: EditorState): Editor {
       tell()
     },
     wanted: () => wanted,
+    unread: () => unread,
+    tellUnread: (key, cell, told) => {
+      if (told === null && !unread.get(key)?.[cell]) return
+      unread = withUnread(unread, key, cell, told)
+      tell()
+    },
   }
 }
 

@@ -151,6 +151,7 @@ export const en: typeof fr = {
   draftRemoved: 'Draft deleted',
   clientFirst: 'Choose a customer first.',
   unsaved: 'Save first: what is typed could not be sent.',
+  unreadFirst: (why) => `To be mended before going on. ${why}`,
   insertAbove: 'Insert a line above',
   describe: 'Add details',
   goods: 'Treat as goods',

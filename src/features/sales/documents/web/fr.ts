@@ -153,6 +153,7 @@ export const fr = {
   draftRemoved: 'Brouillon supprimé',
   clientFirst: 'Choisir d’abord un client.',
   unsaved: 'Enregistrer d’abord : la saisie n’a pas pu être envoyée.',
+  unreadFirst: (why: string) => `À corriger avant de continuer. ${why}`,
   insertAbove: 'Insérer une ligne au-dessus',
   describe: 'Ajouter une description',
   goods: 'Traiter comme un bien',

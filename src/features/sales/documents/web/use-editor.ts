@@ -3,6 +3,7 @@ import type { Cents } from '#kernel/money.ts'
 import type { Editor, Wanted } from './editor.ts'
 import type { EditorLine } from './line.ts'
 import type { EditorState, Sums } from './state.ts'
+import { allRead, type UnreadCells } from './unread.ts'
 
 /** Which lines there are, by their keys: drawn again when one comes, goes or moves. */
 export const useRows = (editor: Editor): readonly string[] =>
@@ -14,6 +15,10 @@ export const useLine = (editor: Editor, key: string): EditorLine | undefined =>
 
 export const useAmount = (editor: Editor, key: string): Cents | null =>
   useSyncExternalStore(editor.subscribe, () => editor.amount(key))
+
+/** The cells of a line whose text is no number. */
+export const useUnread = (editor: Editor, key: string): UnreadCells =>
+  useSyncExternalStore(editor.subscribe, () => editor.unread().get(key) ?? allRead)
 
 /** The cell that cannot be added up, or null. */
 export const useWrongCell = (editor: Editor): string | null =>

@@ -24,6 +24,8 @@ import {
 } from '#features/insight/home/contract.ts'
 import { listSupplierInvoices as supplierInvoices } from '#features/purchasing/supplier-invoices/contract.ts'
 import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
+import { list as customers } from '#features/relation/customers/contract.ts'
+import { customerRows } from '#features/relation/customers/queries/list.ts'
 import { orderBilling, quoteBilling } from '#features/sales/billing/contract.ts'
 import { listInvoices as invoices } from '#features/sales/invoices/contract.ts'
 import { invoiceRows } from '#features/sales/invoices/queries/list.ts'
@@ -36,7 +38,7 @@ import { projectRows } from '#features/sales/projects/queries/list.ts'
 import { listQuotes as quotes } from '#features/sales/quotes/contract.ts'
 import { findThreshold, quoteRows } from '#features/sales/quotes/queries/list.ts'
 import { addDays, day } from '#kernel/day.ts'
-import type { Endpoint } from '#kernel/endpoint.ts'
+import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
 import { comparedWith, comparisons, periodNames, periodOf } from '#kernel/period.ts'
 import type { Act } from '#server/act.ts'
 import { namedByInvoices, seeded } from '#test/drawn.ts'
@@ -48,6 +50,11 @@ type Read = (act: Act, asked: never) => Promise<readonly Row[]>
 
 /** The rows of each list, by its own function. */
 const rowsOf: Readonly<Record<FigureList, { endpoint: Endpoint; read: Read }>> = {
+  customers: {
+    endpoint: customers,
+    read: (act, asked: InputOf<typeof customers>) =>
+      customerRows(act, { ...asked, role: 'customer' }),
+  },
   invoices: { endpoint: invoices, read: invoiceRows },
   quotes: {
     endpoint: quotes,
@@ -147,6 +154,7 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
     // The control: the demonstration has something behind nearly all of them.
     const silent = [...told].filter(([, rows]) => rows === 0).map(([name]) => name)
     expect(silent.length, silent.join(' ')).toBeLessThan(told.size / 4)
+    expect(silent).not.toContain('prospects')
   }))
 
 const amountOf = (figures: readonly { name: string; amount: number | null }[], name: string) =>

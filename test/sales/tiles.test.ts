@@ -308,7 +308,7 @@ async function populated(play: Scene): Promise<Values> {
 const dayFilters = [
   ...['from', 'to', 'validFrom', 'validTo', 'dueFrom', 'dueTo'],
   ...['deliveryFrom', 'deliveryTo', 'expectedFrom', 'expectedTo', 'wishedFrom', 'wishedTo'],
-  ...['deliveredFrom', 'deliveredTo'],
+  ...['deliveredFrom', 'deliveredTo', 'createdFrom', 'createdTo'],
 ]
 
 type Made = {

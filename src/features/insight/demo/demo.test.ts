@@ -20,7 +20,7 @@ import { type Scene, scene, type Someone } from '#test/scene.ts'
 import { eraseDemo, openDemo } from './contract.ts'
 import { items } from './rules/catalogue.ts'
 import { fictionalSiren, workingDaysBack } from './rules/chance.ts'
-import { clients } from './rules/clients.ts'
+import { clients, prospects } from './rules/clients.ts'
 import { deals } from './rules/deals.ts'
 import { colleagues, domain } from './rules/people.ts'
 import { stories } from './rules/stories.ts'
@@ -70,7 +70,9 @@ test('a demonstration holds every state that exists, dated from today; its books
     }
     const refunds = await there(listPayments, { ...page, kind: 'refund' })
     expect(refunds.total).toBeGreaterThan(0)
-    expect((await there(listCustomers, { ...page, role: 'customer' })).total).toBe(clients.length)
+    expect((await there(listCustomers, { ...page, role: 'customer' })).total).toBe(
+      clients.length + prospects.length,
+    )
     expect((await there(listMembers, {})).rows).toHaveLength(1 + colleagues.length)
     const days = quotes.rows.map((row) => row.day)
     expect(days).toContain('2026-03-31')

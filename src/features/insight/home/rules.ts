@@ -72,7 +72,10 @@ export const widgets = {
     tab: 'sales',
     rights: ['quotes.read'],
     size: 'half',
-    figures: ['quotesSent', 'quotesSentSigned', 'orderedGross', 'invoicedGross', 'collected'],
+    figures: [
+      ...(['prospects', 'quotesSent', 'quotesSentSigned', 'orderedGross'] as const),
+      ...(['invoicedGross', 'collected'] as const),
+    ],
   },
   deals: {
     tab: 'billing',

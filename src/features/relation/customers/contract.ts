@@ -172,6 +172,10 @@ export const list = endpoint('GET', '/customers', {
     kind: z.enum(kinds).optional(),
     tag: Id.optional(),
     situation: z.enum(situations).optional(),
+    /** Days in the company’s time zone. */
+    createdFrom: CalendarDay.optional(),
+    createdTo: CalendarDay.optional(),
+    imported: Flag,
     ...groupInput(customerGroupings),
   }),
   /** Sums over all results; null for a role that does not read invoices. */

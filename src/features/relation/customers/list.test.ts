@@ -42,6 +42,8 @@ type Customer = {
   isSupplier: boolean
   archived: boolean
   seller: string | null
+  created: Day
+  imported: boolean
   invoices: Invoice[]
   payments: { amount: number; reversed: boolean; reversal: boolean }[]
 }
@@ -68,7 +70,14 @@ async function populate({ alice, bruno, owner, companies }: Scene, seed: number)
       addresses: city ? [{ city }] : [],
     })
     const archived = below(8) === 0
-    if (archived) await owner.query('update customer set archived = true where id = $1', [id])
+    const imported = n % 7 === 0
+    // At the last minute of a day or at the first, where the company is.
+    const created = addDays(today, n - 39)
+    await owner.query(
+      `update customer set archived = $2, imported = $3,
+        created_at = $4::timestamp at time zone 'Europe/Paris' where id = $1`,
+      [id, archived, imported, `${created} ${n % 2 ? '23:59:59' : '00:00'}`],
+    )
     const invoices = Array.from({ length: below(5) }, () => drawInvoice(below))
     const payments = Array.from({ length: below(3) }, () => {
       const amount = (below(100_000) + 1) * (below(6) ? 1 : -1)
@@ -77,7 +86,7 @@ async function populate({ alice, bruno, owner, companies }: Scene, seed: number)
     })
     for (const one of invoices) await writeInvoice(owner, companies.lumiere, id, one)
     for (const one of payments) await writePayment(owner, companies.lumiere, id, one)
-    customers.push({ id, archived, invoices, payments, ...values })
+    customers.push({ id, archived, created, imported, invoices, payments, ...values })
   }
   return customers
 }
@@ -169,6 +178,9 @@ const keeps = (filters: Filters, one: Customer): boolean =>
   one.archived === (filters.archived === 'true') &&
   (filters.role === undefined || (filters.role === 'customer' ? one.isCustomer : one.isSupplier)) &&
   (filters.seller === undefined || one.seller === filters.seller) &&
+  (filters.createdFrom === undefined || one.created >= filters.createdFrom) &&
+  (filters.createdTo === undefined || one.created <= filters.createdTo) &&
+  (filters.imported === undefined || one.imported === (filters.imported === 'true')) &&
   (filters.kind === undefined || one.kind === filters.kind) &&
   (filters.country === undefined || one.country === filters.country) &&
   (!filters.city || one.city.toLowerCase() === filters.city.toLowerCase()) &&
@@ -183,6 +195,9 @@ function drawFilters(seed: number, seller: string): Filters {
     seller: maybe(seller),
     kind: maybe('company', 'person'),
     country: maybe('FR', 'BE'),
+    createdFrom: maybe(addDays(today, -30), addDays(today, -12)),
+    createdTo: maybe(addDays(today, -11), today),
+    imported: maybe('true', 'false'),
     city: maybe('Lyon', 'paris'),
     q: maybe('garage', 'martin'),
     situation: maybe('overdue', 'owing', 'credit'),

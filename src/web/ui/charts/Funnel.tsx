@@ -11,10 +11,10 @@ export type FunnelStep = {
   readonly key: string
   readonly label: string
   readonly count: number
-  /** In the chart's kind: cents where nothing is said. */
-  readonly amount: number
-  /** Of the step before, in hundredths of a percent; by count where nothing is said. */
-  readonly rate?: number | undefined
+  /** In the chart's kind: cents where nothing is said; null where a step is only counted. */
+  readonly amount: number | null
+  /** Of the step before, in hundredths of a percent; by count where nothing is said; null where it has none. */
+  readonly rate?: number | null | undefined
   readonly href?: string | undefined
 }
 
@@ -31,17 +31,18 @@ export function Funnel({ title, unit, kind, quiet, empty, height, ...props }: Fu
     const before = steps[at - 1]
     const step = steps[at]
     if (!before || !step) return null
-    const rate = step.rate ?? shareOf(step.count, before.count)
+    const rate = step.rate === undefined ? shareOf(step.count, before.count) : step.rate
     return rate === null ? null : amounts.percent(rate)
   }
   const { box, onKeyDown, reached, onFocus } = useListKeys(steps.length)
+  const amountOf = ({ amount }: FunnelStep) => (amount === null ? '–' : amounts.written(amount))
   const table = {
     heads: ['', words.count, words.amount, words.rate],
     rows: steps.map((step, at) => ({
       key: step.key,
       label: step.label,
       href: step.href,
-      cells: [counts.written(step.count), amounts.written(step.amount), rateOf(at) ?? '–'],
+      cells: [counts.written(step.count), amountOf(step), rateOf(at) ?? '–'],
     })),
   }
   return (
@@ -56,9 +57,7 @@ export function Funnel({ title, unit, kind, quiet, empty, height, ...props }: Fu
                   <span className="min-w-0">{step.label}</span>
                   <span className="flex shrink-0 items-baseline gap-2">
                     <span className="figures font-medium">{counts.written(step.count)}</span>
-                    <span className="figures text-12 text-soft">
-                      {amounts.written(step.amount)}
-                    </span>
+                    <span className="figures text-12 text-soft">{amountOf(step)}</span>
                   </span>
                 </span>
                 <span className="mt-1 flex items-center gap-2">

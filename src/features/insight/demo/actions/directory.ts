@@ -84,7 +84,8 @@ async function makeClients(act: Act): Promise<string[]> {
   return made
 }
 
-function recordOf(client: DemoClient): Parameters<typeof createCustomer>[1] {
+/** What is written of a client. */
+export function recordOf(client: DemoClient): Parameters<typeof createCustomer>[1] {
   const { name, siren, email, phone, country, street, postalCode, city, terms, method } = client
   const [firstName, lastName] = client.contact
   return {

@@ -18,6 +18,7 @@ import { letterEvents } from './letters.ts'
 import { moneyEvents } from './money.ts'
 import { orderEvents } from './orders.ts'
 import { projectEvents } from './projects.ts'
+import { prospectEvents } from './prospects.ts'
 import { purchaseEvents } from './purchases.ts'
 import { reminderEvents } from './reminders.ts'
 import { tagEvents } from './tags.ts'
@@ -38,6 +39,7 @@ export async function play(firm: Firm, seed: number): Promise<void> {
   const events = [
     ...[...deals(seed, manager.today), ...stories].flatMap((deal) => eventsOf(deal, known, ledger)),
     ...groupedPayments(ledger),
+    ...prospectEvents(),
     ...moneyEvents(known),
     ...letterEvents(known),
     ...inboxEvents(known),

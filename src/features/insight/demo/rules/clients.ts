@@ -67,3 +67,44 @@ export const clients: readonly DemoClient[] = [
     'mail',
   ),
 ]
+
+/** Who came lately, and was quoted nothing yet, with how many days ago that was. */
+export const prospects: readonly (readonly [daysAgo: number, DemoClient])[] = [
+  [
+    3,
+    client(
+      'shop',
+      'Atelier Céramique Lune',
+      'Inès Morel',
+      ['11 rue Burdeau', '69001', 'Lyon'],
+      'ceramique-lune',
+      { job: 'Céramiste' },
+    ),
+  ],
+  [
+    8,
+    client('home', 'Paul et Nora Vidal', 'Nora Vidal', ['6 rue Pasteur', '69007', 'Lyon'], 'mail'),
+  ],
+  [
+    17,
+    client(
+      'office',
+      'Coworking La Ruche Bleue',
+      'Samuel Petit',
+      ['52 cours Vitton', '69006', 'Lyon'],
+      'ruche-bleue',
+      { job: 'Gérant' },
+    ),
+  ],
+  [
+    44,
+    client(
+      'table',
+      'Salon de thé Camélia',
+      'Julie Wang',
+      ['19 rue Mercière', '69002', 'Lyon'],
+      'camelia',
+      { job: 'Gérante' },
+    ),
+  ],
+]

@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { listSupplierInvoices as supplierInvoiceList } from '#features/purchasing/supplier-invoices/contract.ts'
 import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
+import { list as customerList } from '#features/relation/customers/contract.ts'
+import { countOf } from '#features/relation/customers/queries/list.ts'
 import { listInvoices as invoiceList } from '#features/sales/invoices/contract.ts'
 import { findGroups } from '#features/sales/invoices/queries/groups.ts'
 import { totalsIn } from '#features/sales/invoices/queries/list.ts'
@@ -35,6 +37,14 @@ import { isTallied, tallied } from './tallied.ts'
 
 /** How each list tells what it adds up to. */
 export const asks: Readonly<Record<FigureList, Ask>> = {
+  // Of them a figure only counts.
+  customers: (act, asked) =>
+    Promise.all(
+      asked.map(async ({ query }) => {
+        const filters: InputOf<typeof customerList> = decoded(customerList, query)
+        return { count: await countOf(act, { ...filters, role: 'customer' }), amount: null }
+      }),
+    ),
   invoices: apart(
     (act, one) => (isTallied(act, one.query) ? tallied : isSales(one) ? sold : null),
     async (act, asked) => {

@@ -1,10 +1,16 @@
 // Every figure by its name, as widgets, links and the proof take them.
+import { customerFigures } from './customers.ts'
 import { dealFigures } from './deals.ts'
 import type { Figure } from './figure.ts'
 import { invoiceFigures } from './invoices.ts'
 import { quoteFigures } from './quotes.ts'
 
-export const figures = { ...invoiceFigures, ...quoteFigures, ...dealFigures } as const
+export const figures = {
+  ...invoiceFigures,
+  ...quoteFigures,
+  ...dealFigures,
+  ...customerFigures,
+} as const
 export type FigureName = keyof typeof figures
 
 export const figureOf = (name: FigureName): Figure => figures[name]

@@ -11,6 +11,7 @@ export type Query = Readonly<Record<string, string>>
 
 /** The lists that figures open, and the screens that show them. */
 export const figureLists = {
+  customers: '/clients',
   invoices: '/factures',
   quotes: '/devis',
   orders: '/commandes',
@@ -22,6 +23,7 @@ export type FigureList = keyof typeof figureLists
 
 /** Of what is bought, nobody is the client, and the seller is on no invoice. */
 const narrowedBy: Readonly<Record<FigureList, readonly (keyof Narrowing)[]>> = {
+  customers: ['seller', 'store'],
   invoices: ['seller', 'store', 'customer'],
   quotes: ['seller', 'store', 'customer'],
   orders: ['seller', 'store', 'customer'],

@@ -205,7 +205,8 @@ function Team() {
 }
 
 const steps = [
-  ...(['quotesSent', 'quotesSentSigned', 'orderedGross', 'invoicedGross', 'collected'] as const),
+  ...(['prospects', 'quotesSent', 'quotesSentSigned', 'orderedGross'] as const),
+  ...(['invoicedGross', 'collected'] as const),
 ] satisfies FigureName[]
 
 function Steps() {
@@ -230,7 +231,7 @@ function Steps() {
         ...known.map(({ name, figure }) => [
           words.steps[name],
           String(figure.count ?? ''),
-          formats.bare(figure.amount!),
+          figure.amount === null ? '' : formats.bare(figure.amount),
         ]),
       ]}
       state={stateOf('funnel')}
@@ -244,7 +245,9 @@ function Steps() {
           key: name,
           label: words.steps[name],
           count: figure.count ?? 0,
-          amount: figure.amount ?? 0,
+          amount: figure.amount,
+          // The quotes of a period are not all for those met in it.
+          ...(name === 'quotesSent' ? { rate: null } : {}),
           href: href(name),
         }))}
       />

@@ -17,7 +17,7 @@ export const en: typeof fr = {
     rankings: 'Rankings',
     team: 'Sales by team member',
     answers: 'Quotes sent, signed, lost',
-    funnel: 'From quote to cash',
+    funnel: 'From prospect to cash',
     aged: 'Aged balance',
     deals: 'Signed deals: billing',
     debtors: 'Who owes most',
@@ -45,7 +45,7 @@ export const en: typeof fr = {
     rankings:
       'Σ net of the lines invoiced in the period, less credit notes: the ten first, and the rest.',
     funnel:
-      'What was done at each step in the period, with VAT. Steps are not necessarily about the same deals.',
+      'What was done at each step in the period, with VAT. Prospects: records of clients created, neither imported nor archived. Steps are not necessarily about the same deals.',
     aged: 'What is owed on open invoices, by how old the due day is. Formula: Σ (gross − settled).',
     deals:
       'Signed quotes and direct orders with something left to invoice or to collect, those that ask for an action first. Left to invoice = signed gross, amendments included, − invoiced gross; owed = invoiced gross − settled.',
@@ -186,6 +186,7 @@ export const en: typeof fr = {
   daysToSign: (n) =>
     `Median time to signature: ${n === 0 ? 'the same day' : n === 1 ? '1 day' : `${n} days`}, of the quotes of the period that are signed.`,
   steps: {
+    prospects: 'Prospects',
     quotesSent: 'Quotes sent',
     quotesSentSigned: 'Quotes signed',
     orderedGross: 'Orders',

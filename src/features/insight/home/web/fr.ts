@@ -20,7 +20,7 @@ export const fr = {
     rankings: 'Classements',
     team: 'Ventes par membre de l’équipe',
     answers: 'Devis envoyés, signés, perdus',
-    funnel: 'Du devis à l’encaissement',
+    funnel: 'Du prospect à l’encaissement',
     aged: 'Balance âgée',
     deals: 'Affaires signées : facturation',
     debtors: 'Qui doit le plus',
@@ -48,7 +48,7 @@ export const fr = {
     rankings:
       'Σ HT des lignes facturées dans la période, avoirs déduits : les dix premiers, et le reste.',
     funnel:
-      'Ce qui s’est fait à chaque étape dans la période, TTC. Les étapes ne portent pas forcément sur les mêmes affaires.',
+      'Ce qui s’est fait à chaque étape dans la période, TTC. Prospects : fiches de clients créées, hors import et hors archives. Les étapes ne portent pas forcément sur les mêmes affaires.',
     aged: 'Reste dû des factures non soldées, par ancienneté de l’échéance. Formule : Σ (TTC − réglé).',
     deals:
       'Les devis signés et les commandes directes dont il reste à facturer ou à encaisser, celles qui demandent une action d’abord. Reste à facturer = signé TTC, avenants compris, − facturé TTC ; dû = facturé TTC − réglé.',
@@ -196,6 +196,7 @@ export const fr = {
   daysToSign: (n: number) =>
     `Délai médian de signature : ${n === 0 ? 'le jour même' : n === 1 ? '1 jour' : `${n} jours`}, sur les devis de la période qui sont signés.`,
   steps: {
+    prospects: 'Prospects',
     quotesSent: 'Devis envoyés',
     quotesSentSigned: 'Devis signés',
     orderedGross: 'Commandes',

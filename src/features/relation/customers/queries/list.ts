@@ -4,24 +4,16 @@ import { tagNames } from '#features/base/tags/queries.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Cents } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { needle } from '#kernel/search.ts'
 import { addedUp, type Group } from '#kernel/tiles.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { byRecord, byWord, type Grouping, groupHeads, inGroups } from '#server/grouping.ts'
 import type { list } from '../contract.ts'
 import { type customerGroupings, customerTiles, type Situation } from '../contract/listed.ts'
-import { listed } from '../queries.ts'
 import { type Kind, kinds } from '../rules.ts'
 import { accounts, emptyAccount, readAccounts, seesMoney } from './account.ts'
+import { type Asked, filtered, findSought } from './filter.ts'
 
-/** The customers that a search has found, looked for once for the rows and for the sums. */
-type Found = { readonly ids: readonly string[]; readonly scores: readonly number[] }
-type Asked = InputOf<typeof list> & {
-  readonly found?: Found | undefined
-  /** Those of a selection, archived or not, where one acts on some. */
-  readonly ids?: readonly string[]
-}
 type Listed = OutputOf<typeof list>
 
 const moneySorts: readonly (Asked['sort'] | undefined)[] = [
@@ -42,51 +34,6 @@ export async function listCustomers(act: Act, input: InputOf<typeof list>): Prom
   ])
   return { rows, ...totals, ...(heads ? { groups: heads } : {}) }
 }
-
-/** Whom the words of a search find; undefined where nothing is sought. */
-async function findSought(act: Act, { q }: Pick<Asked, 'q'>): Promise<Found | undefined> {
-  const words = needle(q ?? '')
-  if (words === '') return undefined
-  const { rows } = await sql<{ id: string; score: number }>`
-    select id, score from search_customers(${words}, null)`.execute(act.tx)
-  return { ids: rows.map(({ id }) => id), scores: rows.map(({ score }) => score) }
-}
-
-/** Everything but the situation, which is what the indicators tell apart. */
-const filtered = (act: Act, asked: Asked) => {
-  const { role, seller, store, city, country, kind } = asked
-  return act.tx
-    .selectFrom('customer as c')
-    .where('c.company_id', '=', act.company)
-    .$if(asked.ids === undefined, (query) =>
-      query.where('c.archived', '=', asked.archived === 'true'),
-    )
-    .$if(asked.ids !== undefined, (query) => query.where('c.id', 'in', asked.ids ?? []))
-    .where(listed(act, 'c'))
-    .$if(role === 'customer', (query) => query.where('c.is_customer', '=', true))
-    .$if(role === 'supplier', (query) => query.where('c.is_supplier', '=', true))
-    .$if(seller !== undefined, (query) => query.where('c.seller_id', '=', seller as string))
-    .$if(store !== undefined, (query) => query.where('c.store_id', '=', store as string))
-    .$if(asked.tag !== undefined, (query) =>
-      query.where(sql<boolean>`c.id in (select t.record_id from tagged t
-        where t.company_id = c.company_id and t.tag_id = ${asked.tag})`),
-    )
-    .$if(kind !== undefined, (query) => query.where('c.kind', '=', kind as string))
-    .$if(country !== undefined, (query) => query.where('c.country', '=', country as string))
-    .$if(Boolean(city), (query) =>
-      query.where(sql<boolean>`exists (select from address a where a.company_id = c.company_id
-        and a.customer_id = c.id and lower(a.city) = lower(${city}))`),
-    )
-    .$if(asked.found !== undefined, (query) =>
-      query.innerJoin(among(asked.found as Found).as('s'), (join) =>
-        join.onRef('s.id', '=', 'c.id'),
-      ),
-    )
-}
-
-const among = ({ ids, scores }: Found) =>
-  sql<{ id: string; score: number }>`(select id, score
-    from unnest(${ids}::uuid[], ${scores}::real[]) as found (id, score))`
 
 const inSituation = {
   overdue: sql<boolean>`a.overdue > 0`,
@@ -289,7 +236,8 @@ async function readTotals(act: Act, asked: Asked): Promise<Omit<Listed, 'rows'>>
 
 const hiddenSums = { balance: null, overdue: null, turnover: null }
 
-async function countOf(act: Act, asked: Asked): Promise<number> {
+/** How many the filters of the list keep, situation apart: no account is read. */
+export async function countOf(act: Act, asked: Omit<Asked, 'situation'>): Promise<number> {
   const { count } = await filtered(act, asked)
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow()

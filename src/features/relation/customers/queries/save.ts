@@ -27,6 +27,7 @@ export async function insertCustomers(
     ...values,
     company_id: company,
     id: newId(now.getTime()),
+    created_at: now,
     sort_name: fold(values.name),
     search: searchOf({ ...emptyNumbers, ...values }, [], []),
   }))

@@ -26,14 +26,14 @@ export const en: typeof fr = {
   },
   filters: {
     situation: 'Account',
-    city: 'City',
-    country: 'Country',
     kind: 'Kind',
+    origin: 'Origin',
     seller: 'Salesperson',
     store: 'Store',
     archived: 'Archived',
   },
   situations: { overdue: 'Overdue', owing: 'Owing', credit: 'In credit' },
+  sources: { entered: 'Created here', imported: 'From an import' },
   kinds: { company: 'Company', person: 'Person' },
   noCustomer: 'No customer yet',
   noCustomerText:

@@ -24,14 +24,14 @@ export const fr = {
   },
   filters: {
     situation: 'Compte',
-    city: 'Ville',
-    country: 'Pays',
     kind: 'Nature',
+    origin: 'Origine',
     seller: 'Commercial',
     store: 'Magasin',
     archived: 'Archivés',
   },
   situations: { overdue: 'En retard', owing: 'Avec un solde dû', credit: 'Créditeurs' },
+  sources: { entered: 'Créés ici', imported: 'Repris d’un import' },
   kinds: { company: 'Entreprise', person: 'Particulier' },
   noCustomer: 'Aucun client pour l’instant',
   noCustomerText:

@@ -150,7 +150,7 @@ const money: Columns = [
 const cityFilter: Filter<Words> = {
   kind: 'record',
   name: 'city',
-  label: (w) => w.filters.city,
+  label: (w) => w.columns.city,
   search: async (typed, signal): Promise<readonly Found[]> => {
     const { cities } = await call(choices, {}, { signal })
     return cities
@@ -163,7 +163,7 @@ const cityFilter: Filter<Words> = {
 const countryFilter: Filter<Words> = {
   kind: 'record',
   name: 'country',
-  label: (w) => w.filters.country,
+  label: (w) => w.columns.country,
   search: async (typed, signal): Promise<readonly Found[]> => {
     const { countries } = await call(choices, {}, { signal })
     return countries
@@ -182,6 +182,21 @@ const archivedFilter: Filter<Words> = {
   kind: 'flag',
   name: 'archived',
   label: (w) => w.filters.archived,
+}
+const createdFilter: Filter<Words> = {
+  kind: 'days',
+  from: 'createdFrom',
+  to: 'createdTo',
+  label: (w) => w.columns.created,
+}
+const originFilter: Filter<Words> = {
+  kind: 'choice',
+  name: 'imported',
+  label: (w) => w.filters.origin,
+  options: (w) => [
+    { value: 'false', label: w.sources.entered },
+    { value: 'true', label: w.sources.imported },
+  ],
 }
 const situationFilter: Filter<Words> = {
   kind: 'choice',
@@ -222,6 +237,8 @@ const customerFilters: readonly Filter<Words>[] = [
   countryFilter,
   kindFilter,
   tagFilter,
+  createdFilter,
+  originFilter,
   archivedFilter,
 ]
 

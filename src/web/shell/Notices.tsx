@@ -58,7 +58,7 @@ function Notice({
 }) {
   return (
     <p className={`flex min-h-8 items-center justify-center gap-2 px-4 py-1 text-13 ${className}`}>
-      {icon}
+      <span className="shrink-0">{icon}</span>
       <span>{children}</span>
     </p>
   )

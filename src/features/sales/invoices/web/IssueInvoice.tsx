@@ -96,9 +96,12 @@ export function IssueInvoice({ invoice, onClose }: { invoice: Invoice; onClose: 
       onSubmit={issue}
     >
       <Outdated invoice={invoice} />
-      <p className="text-soft">
-        {isCredit ? words.issueCreditText(amount) : words.issueText(amount)}
-      </p>
+      {/* The amount of a draft that is no longer right is not what would be issued. */}
+      {invoice.outdated === null && (
+        <p className="text-soft">
+          {isCredit ? words.issueCreditText(amount) : words.issueText(amount)}
+        </p>
+      )}
       <DayField
         label={words.issueDay}
         name="day"

@@ -10,6 +10,7 @@ import type { ApiProblem } from '../../problem.ts'
 import { useWords } from '../../words.ts'
 import { Banner } from '../Banner.tsx'
 import { Button } from '../Button.tsx'
+import { classes } from '../classes.ts'
 import { Dialog } from '../Dialog.tsx'
 import { bulkWords } from './bulk-words.ts'
 import type { BulkJob, SentSelection, TakenRow } from './definition.ts'
@@ -54,7 +55,7 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
       ? words.noneConcerned
       : n === data.total
         ? words.allConcerned(n, integer(n))
-        : words.concerned(integer(n), integer(data.total))
+        : words.concerned(n, integer(n), integer(data.total))
   return (
     <Dialog
       title={action.label}
@@ -162,6 +163,8 @@ function formOf<R>({ options }: BulkJob<R>, taken: readonly TakenRow[], asked: S
   return typeof options?.form === 'function' ? options.form(taken, asked) : options?.form
 }
 
+const shortNote = 24 // letters
+
 /** Those whom it concerns, by name: what leaves, and to whom. */
 function Taken({ rows, all }: { rows: readonly TakenRow[]; all: number }) {
   const words = useWords(bulkWords)
@@ -171,13 +174,33 @@ function Taken({ rows, all }: { rows: readonly TakenRow[]; all: number }) {
       <h3 className="text-12 font-medium text-faint">{words.taken}</h3>
       <ul className="max-h-40 overflow-y-auto text-14" tabIndex={rows.length > 6 ? 0 : undefined}>
         {rows.map(({ record, label, note }) => (
-          <li key={record} className="flex flex-wrap justify-between gap-x-4 py-0.5">
-            <span className="min-w-0 truncate">{label}</span>
-            {note && <span className="text-13 text-soft">{note}</span>}
+          <li
+            key={record}
+            // A short note stands in a column of its own; a long one under the name where both do not fit.
+            className={classes(
+              'flex justify-between gap-x-4 py-0.5',
+              note.length > shortNote && 'flex-wrap',
+            )}
+          >
+            <span className="min-w-0 truncate" title={label}>
+              {label}
+            </span>
+            {note && (
+              <span
+                className={classes(
+                  'text-13 text-soft',
+                  note.length <= shortNote && 'shrink-0 leading-5',
+                )}
+              >
+                {note}
+              </span>
+            )}
           </li>
         ))}
         {all > rows.length && (
-          <li className="py-0.5 text-13 text-faint">{words.more(integer(all - rows.length))}</li>
+          <li className="py-0.5 text-13 text-faint">
+            {words.more(all - rows.length, integer(all - rows.length))}
+          </li>
         )}
       </ul>
     </section>
@@ -205,7 +228,7 @@ export function BulkPill<R>({ bulk, actions }: { bulk: Bulk<R>; actions: readonl
         <span className="figures text-soft">
           {open
             ? words.progress(integer(all - waiting), integer(all))
-            : words.done(integer(done), integer(all))}
+            : words.done(done, integer(done), integer(all))}
         </span>
         <Button size="small" onPress={bulk.show}>
           {open ? words.follow : words.see}

@@ -74,14 +74,19 @@ export function Cards<R, W>({
               ) : (
                 <Anchor
                   href={definition.rowHref(row)}
-                  className="grid h-full min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 gap-y-0.5 pl-3"
+                  className="flex h-full min-w-0 flex-1 flex-col justify-center gap-0.5 pl-3"
                 >
-                  <span className="truncate text-14 font-semibold">{card.title}</span>
-                  <span className="figures text-right text-14 font-semibold">{card.amount}</span>
-                  <span className="truncate text-13 text-soft">{card.subtitle}</span>
-                  <span className="flex items-center justify-end gap-2 text-13 text-soft">
-                    <span className="figures">{card.date}</span>
-                    {card.state}
+                  {/* Two lines of their own: a long state takes nothing from the name above it. */}
+                  <span className="flex justify-between gap-3 text-14 font-semibold">
+                    <span className="truncate">{card.title}</span>
+                    <span className="figures shrink-0">{card.amount}</span>
+                  </span>
+                  <span className="flex justify-between gap-3 text-13 text-soft">
+                    <span className="truncate">{card.subtitle}</span>
+                    <span className="flex shrink-0 items-center gap-2">
+                      <span className="figures">{card.date}</span>
+                      {card.state}
+                    </span>
                   </span>
                 </Anchor>
               )}

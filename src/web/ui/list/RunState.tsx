@@ -2,11 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CircleSlash, Download } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { useState } from 'react'
 import { bulkFile, bulkRows, type Run } from '#features/base/bulk/contract.ts'
 import { isOpen } from '#features/base/bulk/rules.ts'
 import { addressOf, call } from '../../api.ts'
 import { useFormats } from '../../formats.ts'
 import { useWords, wordsNow } from '../../words.ts'
+import { Button } from '../Button.tsx'
 import { LinkButton } from '../Link.tsx'
 import { bulkWords } from './bulk-words.ts'
 
@@ -17,13 +19,13 @@ export function RunState({ run }: { run: Run }) {
   const { waiting, done, refused, kept, undone } = run.rows
   const all = waiting + done + refused + kept + undone
   const ended = run.state === 'undoing' || run.state === 'undone' ? undone + kept : all - waiting
-  const sums = [integer(done), integer(all)] as const
+  const sums = [done, integer(done), integer(all)] as const
   const said = {
     running: words.progress(integer(ended), integer(all)),
     undoing: words.undoing,
     done: words.done(...sums),
     stopped: words.stopped(...sums),
-    undone: words.undone(integer(undone)),
+    undone: words.undone(undone, integer(undone)),
   }[run.state]
   return (
     <>
@@ -89,6 +91,8 @@ function Report({ id, state, done }: { id: string; state: string; done: number }
 
 const namedAtMost = 6
 
+type Told = { readonly record: string; readonly label: string; readonly reason: string }
+
 /** Records by the reason that they share: a hundred of one reason is one sentence and a hundred names. */
 export function Reasons({
   title,
@@ -100,40 +104,57 @@ export function Reasons({
   title: string
   icon: LucideIcon
   look: string
-  rows: readonly { readonly record: string; readonly label: string; readonly reason: string }[]
+  rows: readonly Told[]
   all?: number
 }) {
-  const words = useWords(bulkWords)
-  const { integer } = useFormats()
   if (rows.length === 0) return null
   const reasons = [...new Set(rows.map(({ reason }) => reason))]
   return (
     <section aria-label={title} className="flex flex-col gap-2">
       <h3 className="text-12 font-medium text-faint">{title}</h3>
       <ul className="flex flex-col gap-2">
-        {reasons.map((reason) => {
-          const those = rows.filter((row) => row.reason === reason)
-          // The last reason also stands for those that were not sent.
-          const unsent = reason === reasons.at(-1) ? all - rows.length : 0
-          const unnamed = those.length - Math.min(those.length, namedAtMost) + unsent
-          return (
-            <li key={reason} className="flex gap-2">
-              <Icon aria-hidden size={18} className={`mt-px shrink-0 ${look}`} />
-              <span className="min-w-0">
-                <span className="block text-14">{reason}</span>
-                {those.slice(0, namedAtMost).map(({ record, label }) => (
-                  <span key={record} className="block truncate text-13 text-soft">
-                    {label}
-                  </span>
-                ))}
-                {unnamed > 0 && (
-                  <span className="block text-13 text-faint">{words.more(integer(unnamed))}</span>
-                )}
-              </span>
-            </li>
-          )
-        })}
+        {reasons.map((reason) => (
+          <li key={reason} className="flex gap-2">
+            <Icon aria-hidden size={18} className={`mt-px shrink-0 ${look}`} />
+            <div className="min-w-0 grow">
+              <p className="text-14">{reason}</p>
+              <Names
+                rows={rows.filter((row) => row.reason === reason)}
+                // The last reason also stands for those that were not sent.
+                unsent={reason === reasons.at(-1) ? all - rows.length : 0}
+              />
+            </div>
+          </li>
+        ))}
       </ul>
     </section>
+  )
+}
+
+/** The first of them; the others are a press away. */
+function Names({ rows, unsent }: { rows: readonly Told[]; unsent: number }) {
+  const words = useWords(bulkWords)
+  const { integer } = useFormats()
+  const [whole, setWhole] = useState(rows.length === namedAtMost + 1)
+  const shown = whole ? rows : rows.slice(0, namedAtMost)
+  const folded = rows.length - shown.length
+  return (
+    <>
+      <ul className="text-13 text-soft">
+        {shown.map(({ record, label }) => (
+          <li key={record} className="truncate" title={label}>
+            {label}
+          </li>
+        ))}
+      </ul>
+      {folded > 0 && (
+        <span className="-ml-2 block">
+          <Button size="small" variant="quiet" onPress={() => setWhole(true)}>
+            {words.moreShown(folded, integer(folded))}
+          </Button>
+        </span>
+      )}
+      {unsent > 0 && <p className="text-13 text-faint">{words.more(unsent, integer(unsent))}</p>}
+    </>
   )
 }

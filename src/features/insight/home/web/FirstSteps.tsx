@@ -52,7 +52,7 @@ export function FirstSteps({ there }: { there: HomeFigures['there'] }) {
         ))}
       </ol>
       {can('imports.write') && (
-        <div>
+        <div className="-ml-3">
           <LinkButton href={to('/imports')} variant="quiet">
             {words.import}
           </LinkButton>

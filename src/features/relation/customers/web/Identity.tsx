@@ -104,21 +104,26 @@ export function Identity({ customer }: { customer: Customer }) {
           <Fact label={words.since}>{formats.moment(customer.createdAt).slice(0, -6)}</Fact>
         </Facts>
       </Section>
-      <Section title={words.bank}>
-        <Facts>
-          {edited(
-            'iban',
-            figures((value) => (value.includes('•') ? value : formatIban(value))),
-          )}
-          {edited(
-            'bic',
-            figures((value) => value),
-          )}
-        </Facts>
-      </Section>
-      <Section title={words.note}>
-        <NoteBox customer={customer} />
-      </Section>
+      {/* On paper, what is not known takes no room. */}
+      <div className={customer.iban || customer.bic ? 'break-inside-avoid' : 'print:hidden'}>
+        <Section title={words.bank}>
+          <Facts>
+            {edited(
+              'iban',
+              figures((value) => (value.includes('•') ? value : formatIban(value))),
+            )}
+            {edited(
+              'bic',
+              figures((value) => value),
+            )}
+          </Facts>
+        </Section>
+      </div>
+      <div className={customer.note ? '' : 'print:hidden'}>
+        <Section title={words.note}>
+          <NoteBox customer={customer} />
+        </Section>
+      </div>
       {editing && <IdentitySheet customer={customer} onClose={() => setEditing(false)} />}
     </div>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useWrite } from '#web/api.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { ComboBox } from '#web/ui/ComboBox.tsx'
@@ -24,6 +25,15 @@ const valuesOf = ({ id: _, version: __, ...values }: Address) => values
 
 type Values = ReturnType<typeof valuesOf>
 
+const nowhere = {
+  fr: { nowhere: 'Indiquer au moins une rue, un code postal ou une ville.' },
+  en: { nowhere: 'Give at least a street, a postal code or a town.' },
+}
+
+/** Whether nothing says where it is. */
+const isNowhere = (values: Values) =>
+  [values.street, values.street2, values.postalCode, values.city].every((one) => one.trim() === '')
+
 /** An address to be added or changed. One is for billing, always. */
 export function AddressSheet({
   customer,
@@ -35,6 +45,7 @@ export function AddressSheet({
   onClose: () => void
 }) {
   const words = useWords(both)
+  const said = useWords(nowhere)
   const locale = useLocale()
   const { id: customerId, country, addresses } = customer
   const isOnly = addresses.length === 0 || (address !== null && addresses.length === 1)
@@ -43,16 +54,20 @@ export function AddressSheet({
   const changing = useWrite(updateAddress, about)
   const yesNo = (value: boolean) => (value ? words.yes : words.no)
   const removing = useWrite(removeAddress, thenClose(reads, words.addressRemoved, onClose))
+  const [held, setHeld] = useState(false)
   const edited = useEdited({
     record: address,
     blank: { ...blank, country, forBilling: isOnly },
     valuesOf,
     adding,
     changing,
-    save: (values, version) =>
+    save: (values, version) => {
+      setHeld(isNowhere(values))
+      if (isNowhere(values)) return
       void (address
         ? changing.run({ customerId, id: address.id, version, ...values })
-        : adding.run({ customerId, ...values })),
+        : adding.run({ customerId, ...values }))
+    },
     fields: [
       ...texts.map((name) => ({
         name,
@@ -82,7 +97,13 @@ export function AddressSheet({
       }
       onClose={onClose}
     >
-      <TextField label={words.street} autoFocus optional {...form.field('street')} />
+      <TextField
+        label={words.street}
+        autoFocus
+        optional
+        {...form.field('street')}
+        {...(held && isNowhere(form.values) ? { error: said.nowhere } : {})}
+      />
       <TextField label={words.street2} optional {...form.field('street2')} />
       <FieldRow>
         <TextField label={words.postalCode} optional {...form.field('postalCode')} />

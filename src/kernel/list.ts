@@ -1,6 +1,6 @@
 // One convention for every list of the product: what may be asked, and what comes back.
 import { z } from 'zod'
-import { Amount, Flag, Line, Window } from './shapes.ts'
+import { Total, Flag, Line, Window } from './shapes.ts'
 
 /**
  * The input of a list: a window, a sort by an enumerated key (no text of a client ever names a
@@ -31,19 +31,19 @@ export const groupInput = <const G extends readonly [string, ...string[]]>(group
  * columns over *all* results, and one indicator per tile: what a press on it would show, under the
  * other filters. `sum` is the shape of a sum where some may not see it.
  */
-export const listOutput = <R extends z.ZodType, A extends z.ZodType = typeof Amount>(
+export const listOutput = <R extends z.ZodType, A extends z.ZodType = typeof Total>(
   row: R,
   {
     sums = [],
     indicators = [],
-    sum = Amount as unknown as A,
+    sum = Total as unknown as A,
   }: { sums?: readonly string[]; indicators?: readonly string[]; sum?: A } = {},
 ) => {
   const Sums = z.object(Object.fromEntries(sums.map((name) => [name, sum])))
   // The sums are those of the list that a press opens.
   const Indicator = z.object({
     count: z.int(),
-    amount: Amount.nullable(),
+    amount: Total.nullable(),
     sums: Sums.optional(),
   })
   return z.object({

@@ -46,6 +46,7 @@ const entities: Readonly<Record<string, Entity>> = {
   mail_template: { right: 'company.read' },
   reminder_plan: { right: 'company.read' },
   reminder_setting: { right: 'company.read' },
+  mailbox: { right: 'company.administer' },
   person: { right: 'member' },
   membership: { right: 'member' },
   role: { right: 'member' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, ById, CalendarDay, Id, Instant } from '#kernel/shapes.ts'
+import { Total, ById, CalendarDay, Id, Instant } from '#kernel/shapes.ts'
 import { activityKinds } from './rules/mix.ts'
 import { ageKeys } from './rules/paying.ts'
 
@@ -21,7 +21,7 @@ export const parts = [
 export type Part = (typeof parts)[number]
 
 const Span = { from: CalendarDay, to: CalendarDay }
-const Counted = z.object({ count: z.int(), net: Amount })
+const Counted = z.object({ count: z.int(), net: Total })
 /** Hundredths of a percent, whatever its sign. */
 const Rate = z.int()
 
@@ -38,11 +38,11 @@ export const Sales = z.object({
   /** Whether anything was ever invoiced to them. */
   ever: z.boolean(),
   trend: z.object({
-    month: z.object({ ...Span, net: Amount }),
-    sameDays: z.object({ ...Span, net: Amount }),
-    lastMonth: z.object({ ...Span, net: Amount }),
-    lastYear: z.object({ ...Span, net: Amount }),
-    lastYearMonth: z.object({ ...Span, net: Amount }),
+    month: z.object({ ...Span, net: Total }),
+    sameDays: z.object({ ...Span, net: Total }),
+    lastMonth: z.object({ ...Span, net: Total }),
+    lastYear: z.object({ ...Span, net: Total }),
+    lastYearMonth: z.object({ ...Span, net: Total }),
   }),
   /** The twelve months that end today, each beside the same days a year before. */
   months: z.array(
@@ -50,42 +50,42 @@ export const Sales = z.object({
       month: z.string(),
       now: z.object(Span),
       yearBefore: z.object(Span),
-      net: Amount,
-      before: Amount,
+      net: Total,
+      before: Total,
       partial: z.boolean(),
     }),
   ),
-  net: Amount,
-  before: Amount,
+  net: Total,
+  before: Total,
   marks: z.array(
     z.object({
       month: z.string(),
       what: z.enum(['peak', 'dip', 'quiet']),
-      net: Amount,
-      usual: Amount,
+      net: Total,
+      usual: Total,
     }),
   ),
   rhythm: Rhythm.nullable(),
 })
 
 export const Due = z.object({
-  outstanding: Amount,
+  outstanding: Total,
   count: z.int(),
-  overdue: Amount,
+  overdue: Total,
   overdueCount: z.int(),
   /** What is not late, credit notes still to be used taken off. */
-  toCome: Amount,
+  toCome: Total,
   /** What is late by so many days: its due dates are between these two. */
   ages: z.array(
     z.object({
       key: z.enum(ageKeys),
       from: CalendarDay.nullable(),
       to: CalendarDay,
-      amount: Amount,
+      amount: Total,
       count: z.int(),
     }),
   ),
-  oldest: z.object({ id: Id, number: z.string(), due: CalendarDay, owed: Amount }).nullable(),
+  oldest: z.object({ id: Id, number: z.string(), due: CalendarDay, owed: Total }).nullable(),
 })
 
 export const Paying = z.object({
@@ -116,9 +116,9 @@ export const Deals = z.object({
   orders: z
     .object({
       count: z.int(),
-      net: Amount,
-      mean: Amount.nullable(),
-      median: Amount.nullable(),
+      net: Total,
+      mean: Total.nullable(),
+      median: Total.nullable(),
       days: z.int().nullable(),
     })
     .nullable(),
@@ -128,23 +128,23 @@ export const Brands = z.object({
   ...Span,
   /** Told by brand, or by family where fewer than half of the amount has a brand. */
   by: z.enum(['brand', 'family']),
-  rows: z.array(z.object({ key: z.string(), quoted: Amount, bought: Amount })),
-  quoted: Amount,
+  rows: z.array(z.object({ key: z.string(), quoted: Total, bought: Total })),
+  quoted: Total,
   /** Null for a role that does not read invoices. */
-  bought: Amount.nullable(),
+  bought: Total.nullable(),
 })
 
 export const Items = z.object({
   ...Span,
   /** How many different ones were bought, and what they come to. */
   count: z.int(),
-  net: Amount,
+  net: Total,
   rows: z.array(
     z.object({
       id: Id,
       reference: z.string(),
       name: z.string(),
-      net: Amount,
+      net: Total,
       last: CalendarDay,
       since: z.int(),
       usual: z.int().nullable(),
@@ -153,7 +153,7 @@ export const Items = z.object({
   ),
 })
 
-const Told = z.object({ count: z.int(), amount: Amount }).nullable()
+const Told = z.object({ count: z.int(), amount: Total }).nullable()
 /** What waits for something; null of what the role does not read. */
 export const Open = z.object({
   quotes: Told,
@@ -175,7 +175,7 @@ export const Ahead = z.object({
       at: Instant.nullable(),
       day: CalendarDay.nullable(),
       /** What it amounts to: of a quote or an invoice. */
-      amount: Amount.nullable(),
+      amount: Total.nullable(),
       who: z.string(),
     }),
   ),
@@ -205,7 +205,7 @@ export const Events = z.object({
       id: Id,
       at: Instant,
       label: z.string(),
-      amount: Amount.nullable(),
+      amount: Total.nullable(),
       who: z.string(),
     }),
   ),

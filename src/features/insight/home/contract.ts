@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { comparisons, periodNames, scopes } from '#kernel/period.ts'
-import { Amount, CalendarDay, Done, Id, Instant } from '#kernel/shapes.ts'
+import { Total, CalendarDay, Done, Id, Instant } from '#kernel/shapes.ts'
 import { healthLevels, tabs, widgetNames, widgetSizes } from './rules.ts'
 
 const Days = z.object({ from: CalendarDay, to: CalendarDay })
@@ -46,13 +46,13 @@ const Told = z.object({
   name: z.string(),
   /** Null where only the amount is told. */
   count: z.int().nullable(),
-  amount: Amount.nullable(),
+  amount: Total.nullable(),
 })
 const Waiting = z.object({
   id: Id,
   number: z.string(),
   customer: z.string(),
-  amount: Amount,
+  amount: Total,
   days: z.int(),
 })
 
@@ -101,7 +101,7 @@ export const keepHomeOfRole = endpoint('PUT', '/home/default', {
   refusals: ['not_found'],
 })
 
-const Bar = Days.extend({ value: Amount, before: Amount.nullable() })
+const Bar = Days.extend({ value: Total, before: Total.nullable() })
 
 export const homeSales = endpoint('GET', '/home/sales', {
   summary: 'Sales of the period by day, week or month, beside those of the period compared with.',
@@ -118,7 +118,7 @@ export const homeTeam = endpoint('GET', '/home/team', {
         /** Null: of nobody. */
         id: Id.nullable(),
         name: z.string(),
-        sales: Amount,
+        sales: Total,
         sent: z.int(),
         signed: z.int(),
       }),
@@ -127,7 +127,7 @@ export const homeTeam = endpoint('GET', '/home/team', {
 })
 
 export const answers = ['signed', 'pending', 'lost'] as const
-const Answered = z.object({ count: z.int(), amount: Amount })
+const Answered = z.object({ count: z.int(), amount: Total })
 
 export const homeAnswers = endpoint('GET', '/home/answers', {
   summary:
@@ -163,11 +163,11 @@ export const homeRanking = endpoint('GET', '/home/rankings', {
         /** What an analysis is narrowed to: a record, or a word; '' where there is none. */
         key: z.string(),
         name: z.string(),
-        amount: Amount,
+        amount: Total,
       }),
     ),
-    rest: z.object({ count: z.int(), amount: Amount }),
-    total: Amount,
+    rest: z.object({ count: z.int(), amount: Total }),
+    total: Total,
     /** By what there is anything to rank: what the company never fills is not offered. */
     offered: z.array(z.enum(rankedBy)),
   }),
@@ -177,7 +177,7 @@ export const homeDebtors = endpoint('GET', '/home/debtors', {
   summary: 'The five clients who owe most.',
   input: Asked,
   output: z.object({
-    rows: z.array(z.object({ id: Id, name: z.string(), balance: Amount, overdue: Amount })),
+    rows: z.array(z.object({ id: Id, name: z.string(), balance: Total, overdue: Total })),
   }),
 })
 
@@ -192,18 +192,18 @@ export const homeForecast = endpoint('GET', '/home/forecast', {
       z.object({
         /** Within how many days; null for later, or on no known day. */
         within: z.int().nullable(),
-        amount: Amount,
+        amount: Total,
       }),
     ),
     /** Of how much the delay of the client is known. */
-    known: Amount,
+    known: Total,
   }),
 })
 
 export const homeMargin = endpoint('GET', '/home/margin', {
   summary: 'What was sold in the period, what it cost, and what is left of it.',
   input: Asked,
-  output: z.object({ sales: Amount, cost: Amount, margin: Amount }),
+  output: z.object({ sales: Total, cost: Total, margin: Total }),
   refusals: ['margin_hidden'],
 })
 
@@ -281,10 +281,10 @@ export const homeDeals = endpoint('GET', '/home/deals', {
   output: z.object({
     count: z.int(),
     toAct: z.int(),
-    signed: Amount,
-    invoiced: Amount,
-    left: Amount,
-    outstanding: Amount,
+    signed: Total,
+    invoiced: Total,
+    left: Total,
+    outstanding: Total,
     rows: z.array(
       z.object({
         kind: z.enum(['quote', 'order']),
@@ -292,10 +292,10 @@ export const homeDeals = endpoint('GET', '/home/deals', {
         number: z.string(),
         customer: z.string(),
         day: CalendarDay,
-        signed: Amount,
-        invoiced: Amount,
-        left: Amount,
-        outstanding: Amount,
+        signed: Total,
+        invoiced: Total,
+        left: Total,
+        outstanding: Total,
         /** `idle`: signed for more than 30 days, and nothing invoiced. */
         reasons: z.array(z.enum(dealReasons)),
       }),

@@ -1,7 +1,7 @@
 // Clients side by side, or two periods of one.
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
+import { Total, CalendarDay, Id } from '#kernel/shapes.ts'
 
 /** As many as fit beside each other. */
 export const mostCompared = 4
@@ -12,29 +12,29 @@ export const Compared = z.object({
   from: CalendarDay,
   to: CalendarDay,
   /** Null throughout for what the role does not read. Net of credit notes. */
-  sales: Amount.nullable(),
+  sales: Total.nullable(),
   /** The same days a year before. */
-  salesBefore: Amount.nullable(),
+  salesBefore: Total.nullable(),
   orders: z.int().nullable(),
-  ordered: Amount.nullable(),
-  meanOrder: Amount.nullable(),
+  ordered: Total.nullable(),
+  meanOrder: Total.nullable(),
   quotes: z.int().nullable(),
-  quoted: Amount.nullable(),
+  quoted: Total.nullable(),
   /** Signed ÷ (signed + refused + expired), in hundredths of a percent; null before the third answer. */
   conversion: z.int().nullable(),
   /** Null for a role that sees no costs. */
-  margin: Amount.nullable(),
+  margin: Total.nullable(),
   /** In hundredths of a percent of the sales. */
   marginRate: z.int().nullable(),
   /** Of today, whatever the period. */
-  outstanding: Amount.nullable(),
-  overdue: Amount.nullable(),
+  outstanding: Total.nullable(),
+  overdue: Total.nullable(),
   /** Days from invoice to payment over 12 months, and the days that usually lie between purchases. */
   paysIn: z.int().nullable(),
   usual: z.int().nullable(),
   /** Visits, calls, meetings and e-mails of 12 months. */
   exchanges: z.int().nullable(),
-  brands: z.array(z.object({ key: z.string(), net: Amount })),
+  brands: z.array(z.object({ key: z.string(), net: Total })),
 })
 
 export const compareCustomers = endpoint('GET', '/comparison', {

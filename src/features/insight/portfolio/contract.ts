@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'
-import { Amount, ById, CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
+import { Total, ById, CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
 import { namesOfTiles, tileOfEach } from '#kernel/tiles.ts'
 import { proposedActs, reasonCodes, signalKinds } from './rules/signal.ts'
 
@@ -12,8 +12,8 @@ export const SignalReason = z.object({
   /** From 0 to 100. */
   weight: z.int(),
   /** What it is about, and what that is compared with. */
-  amount: Amount.nullable(),
-  before: Amount.nullable(),
+  amount: Total.nullable(),
+  before: Total.nullable(),
   count: z.int().nullable(),
   days: z.int().nullable(),
   /** The days that are usual. */
@@ -29,7 +29,7 @@ export const Signal = z.object({
   /** From 0 to 100: reasons add to each other. */
   urgency: z.int(),
   /** What may be lost or won. */
-  stake: Amount,
+  stake: Total,
   reasons: z.array(SignalReason),
   act: z.enum(proposedActs).nullable(),
   /** The last exchange of these 90 days, and the next one planned. */
@@ -76,9 +76,9 @@ export const PortfolioRow = z.object({
   /** Urgency, made heavier by each tenfold of what is at stake: the order of a week. */
   priority: z.int(),
   /** Net sold over 12 months, and over the 12 before; null for a role that reads no invoices. */
-  turnover: Amount.nullable(),
-  turnoverBefore: Amount.nullable(),
-  overdue: Amount.nullable(),
+  turnover: Total.nullable(),
+  turnoverBefore: Total.nullable(),
+  overdue: Total.nullable(),
   lastInvoiceDay: CalendarDay.nullable(),
 })
 
@@ -96,6 +96,6 @@ export const listPortfolio = endpoint('GET', '/portfolio', {
   output: listOutput(PortfolioRow, {
     sums: ['turnover', 'turnoverBefore', 'overdue'],
     indicators: namesOfTiles(portfolioTiles),
-    sum: Amount.nullable(),
+    sum: Total.nullable(),
   }),
 })

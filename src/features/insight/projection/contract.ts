@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
+import { Total, CalendarDay, Id } from '#kernel/shapes.ts'
 import { methodNames } from './rules/projection.ts'
 import { kinds } from './rules/situation.ts'
 
@@ -18,14 +18,14 @@ export const customerProjection = endpoint('GET', '/customers/:id/projection', {
     activeMonths: z.int(),
     leastMonths: z.int(),
     /** Invoiced since the first of the month, before tax, credit notes deducted. */
-    soFar: Amount,
+    soFar: Total,
     projection: z
       .object({
-        low: Amount,
-        likely: Amount,
-        high: Amount,
+        low: Total,
+        likely: Total,
+        high: Total,
         /** Signed, to be delivered until the end of the month and not invoiced: it is in `likely`. */
-        signed: Amount,
+        signed: Total,
         method: z.enum(methodNames),
         kind: z.enum(kinds),
         /** `unmeasured`: too few months with purchases were foreseen and then known. */
@@ -46,7 +46,7 @@ export const customerProjection = endpoint('GET', '/customers/:id/projection', {
          * The mean absolute error of the months that tell, and its part of a month with purchases (0.14 is
          * 14 %); null where fewer than four had any: it would be chance.
          */
-        accuracy: z.object({ error: Amount, share: z.number().min(0) }).nullable(),
+        accuracy: z.object({ error: Total, share: z.number().min(0) }).nullable(),
       })
       .nullable(),
   }),

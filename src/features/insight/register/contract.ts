@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { documentFilters, Named } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, groupInput, listInput, listOutput } from '#kernel/list.ts'
-import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
+import { Amount, CalendarDay, Id, Total } from '#kernel/shapes.ts'
 import { namesOfTiles, tileOfEach } from '#kernel/tiles.ts'
 import { registerKinds, registerStates } from './rules.ts'
 
@@ -56,6 +56,6 @@ export const listRegister = endpoint('GET', '/documents', {
   output: listOutput(RegisterRow, {
     sums: ['net', 'gross'],
     indicators: namesOfTiles(registerTiles),
-    sum: Amount.nullable(),
+    sum: Total.nullable(),
   }),
 })

@@ -34,6 +34,7 @@ import {
   UnitPrice,
   VatTreatment,
   Version,
+  Total,
 } from '#kernel/shapes.ts'
 import { purchaseCans, purchaseGroupings, purchaseSorts, purchaseTiles } from './contract/list.ts'
 import { purchaseStates, standings } from './rules/life.ts'
@@ -184,7 +185,7 @@ export const listPurchases = endpoint('GET', '/purchase-orders', {
   output: listOutput(PurchaseRow, {
     sums: ['net', 'gross'],
     indicators: namesOfTiles(purchaseTiles),
-    sum: Amount.nullable(),
+    sum: Total.nullable(),
   }),
   refusals: ['cost_hidden'],
 })

@@ -3,7 +3,6 @@ import { paymentMethods } from '#features/base/company/rules.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { groupInput, listInput, listOutput } from '#kernel/list.ts'
 import {
-  Amount,
   ById,
   CalendarDay,
   Country,
@@ -16,6 +15,7 @@ import {
   Paragraph,
   Rate,
   Version,
+  Total,
 } from '#kernel/shapes.ts'
 import { namesOfTiles } from '#kernel/tiles.ts'
 import { customerGroupings, customerTiles, situations } from './contract/listed.ts'
@@ -87,14 +87,14 @@ const fields = {
 /** Money figures, null for a role that does not read invoices. */
 export const Figures = z.object({
   /** What is invoiced and not paid, less what is paid in advance; negative where we owe. */
-  balance: Amount,
+  balance: Total,
   /** What should have been paid by now. */
-  overdue: Amount,
+  overdue: Total,
   /** The days since the oldest due date passed, 0 where nothing is late. */
   overdueDays: z.int(),
   /** Net amount invoiced over 12 months, credit notes deducted, imported documents included. */
-  turnover: Amount,
-  turnoverBefore: Amount.describe('The same over the 12 months before.'),
+  turnover: Total,
+  turnoverBefore: Total.describe('The same over the 12 months before.'),
   lastInvoiceDay: CalendarDay.nullable(),
 })
 
@@ -139,10 +139,10 @@ export const Row = z.object({
   archived: z.boolean(),
   /** How many items it supplies. */
   items: z.int(),
-  balance: Amount.nullable(),
-  overdue: Amount.nullable(),
+  balance: Total.nullable(),
+  overdue: Total.nullable(),
   lastInvoiceDay: CalendarDay.nullable(),
-  turnover: Amount.nullable(),
+  turnover: Total.nullable(),
   tags: z.array(z.string()),
   createdAt: Instant,
 })
@@ -182,7 +182,7 @@ export const list = endpoint('GET', '/customers', {
   output: listOutput(Row, {
     sums: ['balance', 'overdue', 'turnover'],
     indicators: namesOfTiles(customerTiles),
-    sum: Amount.nullable(),
+    sum: Total.nullable(),
   }),
 })
 

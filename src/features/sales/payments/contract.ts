@@ -15,6 +15,7 @@ import {
   Paragraph,
   Version,
   Window,
+  Total,
 } from '#kernel/shapes.ts'
 import { paymentFilters, paymentSorts, paymentTiles } from './contract/list.ts'
 import {
@@ -205,11 +206,11 @@ export const customerBalance = endpoint('GET', '/customers/:id/balance', {
   input: ById.extend({ on: CalendarDay.optional() }),
   output: z.object({
     on: CalendarDay,
-    invoiced: Amount,
-    credited: Amount,
-    received: Amount,
+    invoiced: Total,
+    credited: Total,
+    received: Total,
     /** invoiced − credited − received: negative when the client has paid ahead. Refunds lessen what is received. */
-    balance: Amount,
+    balance: Total,
   }),
 })
 
@@ -217,14 +218,14 @@ export const customerOutstanding = endpoint('GET', '/customers/:id/outstanding',
   summary: 'Lists what a client has left to pay, oldest due first, and the money on account.',
   input: ById,
   output: z.object({
-    outstanding: Amount,
+    outstanding: Total,
     /** What of it is past its due date. */
-    late: Amount,
-    onAccount: Amount,
+    late: Total,
+    onAccount: Total,
     /** outstanding − open credit notes − onAccount. */
-    balance: Amount,
+    balance: Total,
     /** What may be paid back today: on account and of open credit notes. */
-    owed: Amount,
+    owed: Total,
     creditNotes: z.array(
       z.object({
         id: Id,
@@ -282,7 +283,7 @@ export const customerTransactions = endpoint('GET', '/customers/:id/transactions
     imported: Flag,
   }),
   output: z.object({
-    opening: Amount,
+    opening: Total,
     rows: z.array(
       z.object({
         kind: z.enum(movementKinds),
@@ -301,11 +302,11 @@ export const customerTransactions = endpoint('GET', '/customers/:id/transactions
         /** The days since it should have been paid; null where it is not late. */
         lateDays: z.int().nullable(),
         /** The balance after it. */
-        balance: Amount,
+        balance: Total,
       }),
     ),
     total: z.int(),
-    closing: Amount,
-    sums: z.object({ debit: Amount, credit: Amount }),
+    closing: Total,
+    sums: z.object({ debit: Total, credit: Total }),
   }),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MailProposal, MailSent, MailText } from '#features/base/mail/contract.ts'
 import { Named, PaymentMethodName } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, CalendarDay, Id } from '#kernel/shapes.ts'
+import { Total, CalendarDay, Id } from '#kernel/shapes.ts'
 import { ages, movementKinds } from './rules/statement.ts'
 
 const Period = {
@@ -17,7 +17,7 @@ export const Statement = z.object({
   customer: Named,
   from: CalendarDay,
   to: CalendarDay,
-  opening: Amount,
+  opening: Total,
   rows: z.array(
     z.object({
       kind: z.enum(movementKinds),
@@ -27,12 +27,12 @@ export const Statement = z.object({
       label: z.string(),
       method: PaymentMethodName.nullable(),
       /** What it adds to what the client owes. */
-      amount: Amount,
-      balance: Amount,
+      amount: Total,
+      balance: Total,
     }),
   ),
-  sums: z.object({ debit: Amount, credit: Amount }),
-  closing: Amount,
+  sums: z.object({ debit: Total, credit: Total }),
+  closing: Total,
   open: z.array(
     z.object({
       kind: z.enum(['invoice', 'credit_note']),
@@ -40,20 +40,20 @@ export const Statement = z.object({
       number: z.string(),
       day: CalendarDay,
       dueDay: CalendarDay.nullable(),
-      gross: Amount,
-      outstanding: Amount,
+      gross: Total,
+      outstanding: Total,
     }),
   ),
   ageing: z.object(
-    Object.fromEntries(ages.map((age) => [age, Amount])) as Record<
+    Object.fromEntries(ages.map((age) => [age, Total])) as Record<
       (typeof ages)[number],
-      typeof Amount
+      typeof Total
     >,
   ),
-  late: Amount,
-  toCome: Amount,
-  onAccount: Amount,
-  credits: Amount,
+  late: Total,
+  toCome: Total,
+  onAccount: Total,
+  credits: Total,
 })
 
 const refusals = ['not_found', 'period_upside_down', 'period_too_full']

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Named } from '#features/sales/quotes/contract/document.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { listInput, listOutput } from '#kernel/list.ts'
-import { Amount, CalendarDay, Id, Qty } from '#kernel/shapes.ts'
+import { Total, CalendarDay, Id, Qty } from '#kernel/shapes.ts'
 import { narrowingInput } from '../contract.ts'
 import { measures } from '../rules.ts'
 
@@ -28,9 +28,9 @@ export const LineRow = z.object({
    */
   designation: z.string().nullable(),
   quantity: Qty,
-  net: Amount,
+  net: Total,
   /** Null for a role that sees no costs, and of what has none. */
-  margin: Amount.nullable(),
+  margin: Total.nullable(),
 })
 
 export const listLines = endpoint('GET', '/analytics/lines', {
@@ -42,7 +42,7 @@ export const listLines = endpoint('GET', '/analytics/lines', {
     to: CalendarDay.optional(),
     ...narrowingInput,
   }),
-  output: listOutput(LineRow, { sums: ['net', 'margin'], sum: Amount.nullable() }).extend({
+  output: listOutput(LineRow, { sums: ['net', 'margin'], sum: Total.nullable() }).extend({
     /** What all of them come to, written as `GET /analytics` writes the measure: the figure itself. */
     figure: z.string(),
   }),

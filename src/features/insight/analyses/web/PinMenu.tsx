@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { LayoutDashboard, Pin, UserRound } from 'lucide-react'
 import { type BoardOfView, pinView } from '#features/base/views/contract.ts'
-import { useWrite } from '#web/api.ts'
+import { toProblem, useWrite } from '#web/api.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { rereadViews, useChangeViews, type View } from '#web/views.ts'
@@ -24,8 +24,11 @@ export function PinMenu({ view }: { view: View | null }) {
       lists,
       views: views.map((one) => (one.id === view.id ? { ...one, boards: next } : one)),
     }))
-    toast(pinned ? words.pinned[board] : words.unpinned[board])
-    void pin.run({ id: view.id, board, pinned }).then(() => rereadViews(queries))
+    void pin
+      .attempt({ id: view.id, board, pinned })
+      .then(() => toast(pinned ? words.pinned[board] : words.unpinned[board]))
+      .catch((error: unknown) => toast(toProblem(error).detail, { tone: 'red' }))
+      .finally(() => rereadViews(queries))
   }
   return (
     <Menu

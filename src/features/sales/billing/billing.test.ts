@@ -293,6 +293,10 @@ describe('an amendment', () => {
       for (const bill of [invoiceQuote, invoiceBalance]) {
         await expect(alice(bill, { id: more.id })).rejects.toMatchObject({ reason: 'quote_amends' })
       }
+      const many = { act: 'quotes.invoice', selection: { ids: [more.id] } }
+      expect((await alice(tryBulk, many)).excluded[0]?.reason).toMatch(/^C’est un avenant/)
+      const { rows } = await alice(listQuotes, { offset: 0, limit: 50, can: ['invoice'] })
+      expect(rows.map((row) => row.id)).not.toContain(more.id)
       // Its order is invoiced within the deal too.
       const order = await alice(orderQuote, { id: more.id })
       await alice(confirmOrder, { id: order.id })

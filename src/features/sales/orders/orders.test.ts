@@ -1,5 +1,6 @@
 // Orders through HTTP and PostgreSQL: from a signed quote or direct, their life, their control, their
 // invoices. Never beyond what was signed, never invoiced twice.
+import { tryBulk } from '#features/base/bulk/contract.ts'
 import { describe, expect, test } from 'vitest'
 import {
   createInvoice,
@@ -385,9 +386,18 @@ describe('control', () => {
       await expect(alice(reviewOrder, { id, reviewed: true })).rejects.toMatchObject({
         reason: 'check_unticked',
       })
+      const tried = async () => {
+        const asked = { act: 'orders.review', selection: { ids: [id] } }
+        const { excluded, concerned } = await alice(tryBulk, asked)
+        return [concerned, excluded[0]?.reason]
+      }
+      expect(await tried()).toEqual([0, 'Il reste des points à vérifier.'])
       const ticked = await alice(tickCheck, { id, check: must.id, ticked: true })
       expect(ticked.checks[0]?.ticked?.by?.name).toBe('Alice Garnier')
+      expect(await tried()).toEqual([1, undefined])
       const reviewed = await alice(reviewOrder, { id, reviewed: true })
+      // What was reviewed before is not of a run: taking the run back leaves it.
+      expect(await tried()).toEqual([0, 'Cette commande est déjà contrôlée.'])
       expect([reviewed.control, reviewed.review?.by?.name]).toEqual(['incomplete', 'Alice Garnier'])
       expect((await alice(tickCheck, { id, check: must.id, ticked: false })).control).toBe(
         'unreviewed',

@@ -8,6 +8,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { listInvoices } from '../contract.ts'
+import { findHindered } from '../queries/agreed.ts'
 import { invoiceRows } from '../queries/list.ts'
 import { whyNotEntrust } from '../rules/life.ts'
 import { deleteInvoice } from './draft.ts'
@@ -50,9 +51,16 @@ export const invoiceBulk = [
     right: 'invoices.write',
     list: listQuotes,
     options: noOptions,
-    find: quoteCandidates(({ state, invoicing }) =>
-      state !== 'signed' ? 'quote_not_signed' : invoicing === 'whole' ? 'already_invoiced' : null,
-    ),
+    find: async (act, asked) => {
+      const found = await quoteCandidates(({ state, invoicing }) =>
+        state !== 'signed' ? 'quote_not_signed' : invoicing === 'whole' ? 'already_invoiced' : null,
+      )(act, asked)
+      const hindered = await findHindered(
+        act,
+        found.map(({ id }) => id),
+      )
+      return found.map((one) => ({ ...one, reason: one.reason ?? hindered.get(one.id) ?? null }))
+    },
     run: async (act, id) => (await invoiceQuote(act, { id })).id,
     undo: async (act, _, made) => {
       if (!grants(act.role, 'invoices.delete')) refuse('forbidden')

@@ -33,6 +33,10 @@ export const invoiceReasons = reasons({
     fr: 'Le solde est déjà facturé.',
     en: 'The balance is invoiced already.',
   },
+  quote_added: {
+    fr: 'C’est un avenant : il se facture avec le devis qu’il complète.',
+    en: 'This is an amendment: it is invoiced with the quote that it adds to.',
+  },
   quote_amends: {
     fr: 'C’est un avenant de {number} : il se facture avec.',
     en: 'This is an amendment of {number}: it is invoiced with that one.',

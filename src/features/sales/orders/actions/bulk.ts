@@ -7,8 +7,9 @@ import { refuse } from '#kernel/refusal.ts'
 import { CalendarDay, Line } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
 import { listOrders } from '../contract.ts'
+import { findReviews } from '../queries/checks.ts'
 import { orderRows } from '../queries/list.ts'
-import { whyNotCarryOut, whyNotEntrust } from '../rules/life.ts'
+import { whyNotCarryOut, whyNotEntrust, whyNotReview } from '../rules/life.ts'
 import { holdBack, resumeOrder, reviewOrder } from './control.ts'
 import { entrustOrder } from './entrust.ts'
 import { confirmOrder } from './life.ts'
@@ -60,7 +61,17 @@ export const orderBulk = [
     right: 'orders.write',
     list: listOrders,
     options: noOptions,
-    find: orderCandidates(whyNotCarryOut),
+    find: async (act, asked) => {
+      const found = await orderCandidates(whyNotCarryOut)(act, asked)
+      const reviews = await findReviews(
+        act,
+        found.map(({ id }) => id),
+      )
+      return found.map((one) => ({
+        ...one,
+        reason: one.reason ?? whyNotReview(reviews.get(one.id)),
+      }))
+    },
     run: async (act, id) => {
       await reviewOrder(act, { id, reviewed: true })
       return null

@@ -29,6 +29,18 @@ export async function findChecks({ tx, company }: Act, order: string) {
   }))
 }
 
+/** Of some orders, those that were reviewed and those that a required check is missing of. */
+export async function findReviews({ tx, company }: Act, orders: readonly string[]) {
+  const { rows } = await sql<{ id: string; reviewed: boolean; lacking: boolean }>`
+    select o.id, o.reviewed_at is not null as reviewed, exists (select from order_check c
+      where c.company_id = o.company_id and c.required and not c.archived
+        and not exists (select from order_tick t where t.company_id = o.company_id
+          and t.order_id = o.id and t.check_id = c.id)) as lacking
+    from customer_order o
+    where o.company_id = ${company} and o.id = any(${orders}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
 /** The names of people, by their identifier. */
 export async function findNames({ tx }: Act, ids: readonly (string | null)[]) {
   const known = [...new Set(ids.filter((id) => id !== null))]

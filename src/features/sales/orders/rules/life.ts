@@ -69,6 +69,12 @@ export const whyNotEntrust = ({ state }: InState): 'order_ended' | null =>
 export const whyNotCarryOut = ({ state }: InState): 'order_not_confirmed' | null =>
   can.carryOut(state) ? null : 'order_not_confirmed'
 
+/** Why an order of a selection is not reviewed with the others, or null. */
+export const whyNotReview = (
+  facts: { readonly reviewed: boolean; readonly lacking: boolean } | undefined,
+): 'order_reviewed' | 'checks_left' | null =>
+  facts?.reviewed ? 'order_reviewed' : facts?.lacking ? 'checks_left' : null
+
 export const whyNotComplete = ({ state }: InState): 'order_not_confirmed' | null =>
   can.complete(state) ? null : 'order_not_confirmed'
 

@@ -74,6 +74,14 @@ export const orderReasons = reasons({
     fr: 'Choisissez un jour à venir.',
     en: 'Choose a day to come.',
   },
+  order_reviewed: {
+    fr: 'Cette commande est déjà contrôlée.',
+    en: 'This order is already reviewed.',
+  },
+  checks_left: {
+    fr: 'Il reste des points à vérifier.',
+    en: 'Some checks are left to be ticked.',
+  },
   check_unticked: {
     fr: 'Il reste à vérifier : {check}.',
     en: 'Still to be checked: {check}.',

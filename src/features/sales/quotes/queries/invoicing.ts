@@ -23,6 +23,10 @@ export const invoicingIn = sql<Invoicing>`(select case
     where l.company_id = q.company_id and l.quote_id = q.id and l.kind = 'item' and l.chosen
     group by l.id, l.quantity) done)`
 
+/** Whether a quote adds to another deal: it is invoiced with that one. */
+export const isAmendment = sql<boolean>`exists (select from billing_amendment a
+  where a.company_id = q.company_id and a.amendment_id = q.id)`
+
 /**
  * The day on which all goods of the orders of a quote were delivered; null while something is left, and
  * where nothing is ordered.

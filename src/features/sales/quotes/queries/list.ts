@@ -24,7 +24,7 @@ import {
 import type { Invoicing, QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
-import { invoicingIn, stepDueIn } from './invoicing.ts'
+import { invoicingIn, isAmendment, stepDueIn } from './invoicing.ts'
 import { beside, isBeyond, named, narrowed, sorted } from './narrowed.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -276,7 +276,7 @@ export function filtered(act: Act, asked: AskedQuotes) {
 /** The twins of `whyNotInvoice`, and of what a reminder asks: that the client has still to answer. */
 const possible = {
   remind: sql<boolean>`q.state = 'sent'`,
-  invoice: sql<boolean>`(q.state = 'signed' and ${invoicingIn} <> 'whole')`,
+  invoice: sql<boolean>`(q.state = 'signed' and not ${isAmendment} and ${invoicingIn} <> 'whole')`,
 } as const satisfies Record<NonNullable<Asked['can']>[number], unknown>
 
 /** From how many days left a quote counts as expiring: the company's setting. */

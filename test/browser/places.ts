@@ -183,7 +183,7 @@ export async function furnishSettings(context: BrowserContext, demo: Demo): Prom
   const roleId = rows.at(-1)!.id
   await api(context, demo, '/tags', { name: 'Fidèle' })
   await api(context, demo, '/api-keys', { name: 'Site marchand', roleId })
-  await api(context, demo, '/invitations', { email: 'nora@exemple.test', roleId })
+  await api(context, demo, '/invitations', { email: 'nadege@exemple.test', roleId })
   const [address, reached] = [
     { street: '3 rue du Port', street2: '', postalCode: '69003', city: 'Lyon', country: 'FR' },
     { phone: '04 78 00 00 00', email: '' },

@@ -64,11 +64,9 @@ test('whatever is sent to whatever route, the answer is declared, of its shape, 
     expect(faults.slice(0, 20).join('\n\n'), `SEED=${seeds.join(' or ')}`).toBe('')
     expect(times.length).toBe(allRoutes.length * perSeed * seeds.length)
     const p99 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)]
-    // Time and memory are judged on a machine that does nothing else.
-    if (process.env['SCALE']) {
-      expect(p99).toBeLessThan(1_000)
-      expect(heapUsed() - before).toBeLessThan(64_000_000)
-    }
+    // A time is judged on a machine that does nothing else.
+    if (process.env['SCALE']) expect(p99).toBeLessThan(1_000)
+    expect(heapUsed() - before).toBeLessThan(64_000_000)
     // And it still works as it should.
     expect((await play.alice.raw('GET', '/api/health')).status).toBe(200)
   }))

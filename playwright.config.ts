@@ -26,7 +26,8 @@ export default defineConfig({
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // Every screen kept at every step costs more than the step itself: TRACE=1 where a failure is looked into.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     // What is not there after this long will not come: a story ends where a person would give up.
     actionTimeout: 30_000,

@@ -50,7 +50,8 @@ export type Environment = Readonly<Record<string, string>>
 /** How a process ended, and all that it said. */
 export type Ended = { code: number | null; signal: string | null; out: string; err: string }
 
-function launch(program: 'main' | 'cli', args: readonly string[], environment: Environment) {
+/** Starts a program, which one may listen to and kill; all that it says is kept. */
+export function launch(program: 'main' | 'cli', args: readonly string[], environment: Environment) {
   const child = spawn(process.execPath, [join(programs, `${program}.js`), ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'], ...environment },

@@ -25,8 +25,15 @@ export type Schema = {
   default?: unknown
 }
 
-export const inputSchema = (endpoint: Endpoint): Schema =>
-  z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema
+/** What an endpoint accepts: told once, as it is the same at each of the thousands of asks. */
+export function inputSchema(endpoint: Endpoint): Schema {
+  const known = schemas.get(endpoint)
+  if (known) return known
+  const told = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema
+  schemas.set(endpoint, told)
+  return told
+}
+const schemas = new WeakMap<Endpoint, Schema>()
 
 /** How a sample is made. */
 export type Choices = {
@@ -105,6 +112,7 @@ const meant: Readonly<Record<string, string>> = {
   website: 'https://exemple.fr',
   postalCode: '69001',
   barcode: '3017620422003',
+  country: 'FR',
   currency: 'EUR',
   timeZone: 'Europe/Paris',
   password: 'un cheval pie broute',

@@ -1,4 +1,4 @@
-// The companies of a scene and who works in them. The first scene of a file has them made as the product
+// The companies of a scene and who works in them. The first scene of a run has them made as the product
 // makes them; the others are copies of those, under other names and identifiers, by one statement.
 import { createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'

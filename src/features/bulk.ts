@@ -14,6 +14,7 @@ import { billingBulk } from '#features/sales/billing/actions/bulk.ts'
 import { invoiceBulk } from '#features/sales/invoices/actions/bulk.ts'
 import { orderBulk } from '#features/sales/orders/actions/bulk.ts'
 import { quoteBulk } from '#features/sales/quotes/actions/bulk.ts'
+import { paymentBulk } from '#features/sales/payments/actions/bulk.ts'
 import { reminderBulk } from '#features/sales/reminders/actions/bulk.ts'
 
 /** Everything that is done with many records at once, in the order of the features. */
@@ -23,6 +24,7 @@ export const allBulkActs: readonly BulkAct[] = [
   ...quoteBulk,
   ...orderBulk,
   ...invoiceBulk,
+  ...paymentBulk,
   ...deliveryBulk,
   ...billingBulk,
   ...reminderBulk,

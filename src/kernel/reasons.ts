@@ -48,6 +48,11 @@ export const generalReasons = reasons({
     fr: 'Cette date n’existe pas (forme attendue : 2026-03-31).',
     en: 'There is no such date (expected form: 2026-03-31).',
   },
+  country_unknown: {
+    status: 400,
+    fr: 'Ce pays n’existe pas : donner les deux lettres de son code ISO 3166-1 (exemples : FR, BE, CH).',
+    en: 'There is no such country: give the two letters of its ISO 3166-1 code (examples: FR, BE, CH).',
+  },
   not_counted_in_cents: {
     status: 400,
     fr: 'Cette devise n’est pas gérée : seules le sont celles qui se comptent en centièmes.',

@@ -85,7 +85,6 @@ export const Paragraph = (max = 4000) =>
     .overwrite((value) => value.replace(/\r\n?/g, '\n').trim())
 export const Email = z.email().max(200)
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
-export const Country = z.string().regex(/^[A-Z]{2}$/)
 /** A currency that is counted in hundredths, as `Cents` are: euro, pound, franc, dollar… */
 export const Currency = z.string().refine(countsInCents, { error: 'not_counted_in_cents' })
 

@@ -67,12 +67,15 @@ export function addedUp<const S extends string, G extends Group<S>, F extends ob
   return {
     total: count,
     sums,
-    indicators: Object.fromEntries(
-      Object.entries(about.tiles).map(([name, tile]) => {
-        const told = under({ ...asked, ...tile.filter })
-        const amount = tile.amount === null ? null : told.sums[tile.amount as S]
-        return [name, { ...told, amount }]
-      }),
-    ),
+    // Told where it is looked at: a figure wants the sums alone, a dozen times a board.
+    get indicators() {
+      return Object.fromEntries(
+        Object.entries(about.tiles).map(([name, tile]) => {
+          const told = under({ ...asked, ...tile.filter })
+          const amount = tile.amount === null ? null : told.sums[tile.amount as S]
+          return [name, { ...told, amount }]
+        }),
+      )
+    },
   }
 }

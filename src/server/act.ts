@@ -83,3 +83,12 @@ export function visible(act: Act, table: string) {
   if (act.role.scope === 'own' || act.stores.length === 0) return own
   return sql<boolean>`(${own} or ${store} = any(${act.stores}::uuid[]))`
 }
+
+/** The same as `visible`, for a record that is not written yet, or not so. */
+export function wouldSee(
+  { role, person, stores }: Act,
+  { seller, store }: { readonly seller: string | null; readonly store: string | null },
+): boolean {
+  if (role.scope === 'all' || seller === (person?.id ?? null)) return true
+  return role.scope === 'store' && store !== null && stores.includes(store)
+}

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { allRoutes } from '#features/routes.ts'
@@ -24,6 +25,12 @@ export type Server = {
   close(): Promise<void>
 }
 
+/**
+ * Connections at most: two for each core keep the database as busy as it can be, and two more may wait for
+ * a printer or for whoever reads an export. Each costs some 14 MB once it has prepared its statements.
+ */
+const busyAtOnce = Math.min(10, 2 * availableParallelism() + 2)
+
 /** Puts the server together on a migrated database. Tests give their own clock and mail. */
 export async function assemble(options: {
   connections: Connections
@@ -33,7 +40,7 @@ export async function assemble(options: {
   sendMail?: SendMail
   poolSize?: number
 }): Promise<Server> {
-  const { connections, publicUrl, log, now = () => new Date(), poolSize = 10 } = options
+  const { connections, publicUrl, log, now = () => new Date(), poolSize = busyAtOnce } = options
   const pool = openPool({ ...connections.serving, max: poolSize, pipeline: true }, (message) =>
     log.warn({ message }, 'a database connection was lost'),
   )

@@ -120,8 +120,8 @@ const statements = (company: string, { invoices, orders, atWork }: Size): string
   `insert into payment (company_id, id, customer_id, day, method, amount, allocated)
    select company_id, ${id('p', 'number')}, customer_id, day + 20, 'transfer', settled, settled
    from invoice where company_id = '${company}' and settled > 0`,
-  `insert into allocation (company_id, id, payment_id, invoice_id, amount)
-   select company_id, ${id('o', 'number')}, ${id('p', 'number')}, id, settled
+  `insert into allocation (company_id, id, payment_id, invoice_id, amount, day)
+   select company_id, ${id('o', 'number')}, ${id('p', 'number')}, id, settled, day + 20
    from invoice where company_id = '${company}' and settled > 0`,
   `insert into counter (company_id, kind, year, last, last_day)
    values ('${company}', 'invoice', extract(year from current_date), 0, null) on conflict do nothing`,

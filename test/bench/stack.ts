@@ -29,7 +29,8 @@ const ticks = 100 // USER_HZ of Linux
 export async function startStack(): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-bench-'))
   const port = await freePort()
-  const server = spawn(process.execPath, [join(appFolder, 'dist/server/main.js')], {
+  const started = ['--max-semi-space-size=8', join(appFolder, 'dist/server/main.js')] // as by npm start
+  const server = spawn(process.execPath, started, {
     env: {
       ...process.env,
       PORT: String(port),

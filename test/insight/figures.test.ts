@@ -2,9 +2,11 @@
 // the day, the period, whose documents are told, and who looks.
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { analytics } from '#features/insight/analyses/contract.ts'
 import { openDemo } from '#features/insight/demo/contract.ts'
 import { readThese } from '#features/insight/figures/queries/read.ts'
-import { figures } from '#features/insight/figures/rules/all.ts'
+import { type FigureName, figures } from '#features/insight/figures/rules/all.ts'
+import { confirmed } from '#features/insight/figures/rules/deals.ts'
 import {
   type Figure,
   type FigureContext,
@@ -17,6 +19,7 @@ import {
   homeDeals,
   homeEvents,
   homeForecast,
+  homeMargin,
   homeRanking,
   homeSales,
   homeTeam,
@@ -39,6 +42,7 @@ import { listQuotes as quotes } from '#features/sales/quotes/contract.ts'
 import { findThreshold, quoteRows } from '#features/sales/quotes/queries/list.ts'
 import { addDays, day } from '#kernel/day.ts'
 import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
+import { read } from '#kernel/money.ts'
 import { comparedWith, comparisons, periodNames, periodOf } from '#kernel/period.ts'
 import type { Act } from '#server/act.ts'
 import { namedByInvoices, seeded } from '#test/drawn.ts'
@@ -148,6 +152,9 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
           )
           told.set(name, (told.get(name) ?? 0) + rows.length)
         }
+        const owed = (name: string) => answers[all.findIndex(([one]) => one === name)]!.amount ?? 0
+        // Whatever is owed is of one age, what has no due day as well.
+        expect(ages.reduce((total, name) => total + owed(name), 0)).toBe(owed('outstanding'))
       })
     }
     await expectParts(play, play.in(play.alice, id))
@@ -156,6 +163,8 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
     expect(silent.length, silent.join(' ')).toBeLessThan(told.size / 4)
     expect(silent).not.toContain('prospects')
   }))
+
+const ages = ['notDue', 'due30', 'due60', 'due90', 'dueOlder'] satisfies FigureName[]
 
 const amountOf = (figures: readonly { name: string; amount: number | null }[], name: string) =>
   figures.find((one) => one.name === name)?.amount
@@ -166,6 +175,8 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
     ['2026-03-02', { period: 'year12' }],
     ['2026-03-02', { period: 'quarter', compare: 'lastYear' }],
     ['2026-03-31', { period: 'month' }],
+    // Of past months both of whose ends are within one: their days are read beside the sums.
+    ['2026-03-31', { period: 'custom', from: day('2025-11-12'), to: day('2026-02-17') }],
   ] as const) {
     play.travel(today)
     const { figures, context } = await there(home, { tab: 'sales', ...asked })
@@ -177,6 +188,19 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
     for (const [at, bar] of bars.slice(1).entries()) expect(bar.from).toBe(addDays(bars[at]!.to, 1))
     const { rows } = await there(homeTeam, asked)
     expect(rows.reduce((all, row) => all + row.sales, 0)).toBe(sales)
+    const days = { from: context.from, to: context.to }
+    const listed = await there(orders, {
+      ...days,
+      control: confirmed.split(',') as never,
+      ...{ offset: 0, limit: 1 },
+    })
+    expect(rows.reduce((all, row) => all + row.orders, 0)).toBe(listed.total)
+    // What is compared with nothing is told of nothing before.
+    const alone = await there(homeSales, { ...asked, compare: 'none' })
+    expect(alone.bars.map(({ value }) => value)).toEqual(bars.map(({ value }) => value))
+    expect(alone.bars.some(({ before }) => before !== null)).toBe(false)
+    const margin = await there(analytics, { measure: 'margin', by: ['month'], ...days })
+    expect(read(margin.total, 'cents')).toBe((await there(homeMargin, asked)).margin)
     for (const of of rankedBy) {
       const told = await there(homeRanking, { ...asked, of })
       expect(told.total, of).toBe(sales)

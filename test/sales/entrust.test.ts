@@ -1,7 +1,8 @@
 // Documents and projects that change of seller or of store by a selection: who is concerned, what
 // stays, and that it is taken back.
-import { expect, test, vi } from 'vitest'
-import { showBulk, startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
+import { expect, test } from 'vitest'
+import { startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
+import { addStore } from '#features/base/stores/contract.ts'
 import { checkBooks } from '#features/insight/checks/queries.ts'
 import {
   createPurchase,
@@ -24,23 +25,22 @@ import {
 } from '#features/sales/invoices/contract.ts'
 import { confirmOrder, createOrder, completeOrder } from '#features/sales/orders/contract.ts'
 import { showOrder, viewOrder } from '#features/sales/orders/contract.ts'
+import {
+  listPayments,
+  recordPayment,
+  reversePayment,
+  showPayment,
+} from '#features/sales/payments/contract.ts'
 import { createProject, listProjects, showProject } from '#features/sales/projects/contract.ts'
 import { createQuote, listQuotes, showQuote, viewQuote } from '#features/sales/quotes/contract.ts'
+import { cents } from '#kernel/money.ts'
 import { issuedInvoice, line, newClient, page, sentQuote, signedQuote } from '#test/deal.ts'
-import { type Scene, scene } from '#test/scene.ts'
+import { scene } from '#test/scene.ts'
+import { ended } from '#test/bulk.ts'
 import { withWorkers } from '#test/mailbox.ts'
 
 const lines = [line('Lampe', 10_00)]
-
-/** Starts a run, or its undoing, and waits for its end. */
-async function ended({ alice }: Scene, { id }: { id: string }) {
-  const still = ['running', 'undoing']
-  await vi.waitFor(async () => expect(still).not.toContain((await alice(showBulk, { id })).state), {
-    timeout: 30_000,
-    interval: 100,
-  })
-  return alice(showBulk, { id })
-}
+const bare = { street: '', street2: '', postalCode: '', city: '', phone: '', email: '' } as const
 
 test('quotes and orders change of seller while they are open; what has left says the same', () =>
   scene('2026-03-02', async (play) => {
@@ -188,5 +188,79 @@ test('projects change of step, seller and store by a selection, and are given ba
       })
       expect((await alice(listProjects, page)).total).toBe(2)
       expect((await alice(showProject, { id: second })).step.id).toBe(before.step.id)
+    })
+  }))
+
+test('payments change of seller and store; what undoes another stays with it; sums follow', () =>
+  scene('2026-03-02', async (play) => {
+    const { alice, bruno, denis, as } = play
+    const { id: customer } = await newClient(alice)
+    await issuedInvoice(alice, customer, 120_00)
+    const pay = (amount: number, reference: string) =>
+      alice(recordPayment, { customer, method: 'transfer', amount: cents(amount), reference })
+    const [first, second, wrong] = [
+      await pay(80_00, 'A'),
+      await pay(70_00, 'B'),
+      await pay(5_00, 'C'),
+    ]
+    const counter = await alice(reversePayment, { id: wrong.id })
+    const far = await alice(addStore, { ...bare, name: 'Grenoble', country: 'FR' })
+
+    const all = [first.id, second.id, wrong.id, counter.id]
+    const asked = (of: 'seller' | 'store', to: string, ids = all) => ({
+      act: `payments.${of}`,
+      selection: { ids },
+      options: { [of]: to },
+    })
+    const tried = await alice(tryBulk, asked('seller', bruno.id))
+    expect([tried.concerned, tried.excluded.map(({ record }) => record).toSorted()]).toEqual([
+      2,
+      [wrong.id, counter.id].toSorted(),
+    ])
+    expect(tried.excluded[0]?.reason).toContain('il ne bouge plus')
+    expect(tried.taken.map(({ label }) => label)).toContainEqual(expect.stringMatching(/80,00\s€/u))
+    // Denis may write payments, of his stores alone; Bruno reads only.
+    const lost = await denis(tryBulk, asked('store', far.id, [first.id]))
+    expect([lost.concerned, lost.excluded[0]?.reason]).toEqual([
+      0,
+      expect.stringContaining('ne permet pas de confier'),
+    ])
+    await expect(bruno(tryBulk, asked('seller', bruno.id))).rejects.toMatchObject({
+      reason: 'forbidden',
+    })
+
+    const received = async (filter: { seller?: string; store?: string }) => {
+      const { total, sums, indicators } = await alice(listPayments, { ...page, ...filter })
+      const counted = Object.values(indicators).reduce((n, { count }) => n + count, 0)
+      expect(counted).toBe(total)
+      return [total, sums.amount]
+    }
+    await withWorkers(play, undefined, async () => {
+      const seller = await alice(startBulk, asked('seller', bruno.id))
+      expect((await ended(play, seller)).rows).toMatchObject({ done: 2, refused: 0, excluded: 2 })
+      const store = await alice(startBulk, asked('store', far.id))
+      expect((await ended(play, store)).rows).toMatchObject({ done: 2, refused: 0, excluded: 2 })
+      expect(await alice(showPayment, { id: first.id })).toMatchObject({
+        seller: { id: bruno.id },
+        store: { name: 'Grenoble' },
+        allocations: [{ amount: 80_00 }],
+      })
+      expect(await received({ seller: bruno.id })).toEqual([2, 150_00])
+      expect(await received({ seller: alice.id })).toEqual([2, 0])
+      expect(await received({ store: far.id })).toEqual([2, 150_00])
+      await expect(denis(tryBulk, asked('seller', denis.id))).resolves.toMatchObject({ total: 2 })
+      const sound = () =>
+        as('alice', async (act) => {
+          for (const check of await checkBooks(act)) expect(check.examples, check.name).toEqual([])
+        })
+      await sound()
+      // One that is reversed meanwhile stays where it is, and its counter-entry with it.
+      await alice(reversePayment, { id: second.id })
+      await ended(play, await alice(undoBulk, { id: store.id }))
+      const undone = await ended(play, await alice(undoBulk, { id: seller.id }))
+      expect(undone.rows).toMatchObject({ undone: 1, kept: 1 })
+      expect(await received({ seller: bruno.id })).toEqual([2, 0])
+      expect(await alice(showPayment, { id: first.id })).toMatchObject({ seller: { id: alice.id } })
+      await sound()
     })
   }))

@@ -131,9 +131,24 @@ test(
         // The filters leave something to look at.
         expect(told, list.path).toBeGreaterThan(drawn.length / 2)
       }
+      await inTheirProjects(play.alice, values['project'] as readonly string[])
       expect(await wrongIn(play)).toEqual([])
     }),
 )
+
+/** The project that a document shows is one of those whose filter keeps it. */
+async function inTheirProjects(by: Someone, projects: readonly string[]): Promise<void> {
+  const all = (await by(listRegister, whole)).rows
+  const held = new Set<string>()
+  for (const project of projects) {
+    const kept = new Set((await by(listRegister, { ...whole, project })).rows.map(({ id }) => id))
+    const shown = all.filter((row) => row.project?.id === project)
+    expect(shown.filter(({ id }) => !kept.has(id))).toEqual([])
+    for (const id of kept) held.add(id)
+  }
+  expect(held.size).toBeGreaterThan(3)
+  expect(new Set(all.flatMap(({ id, project }) => (project ? id : [])))).toEqual(held)
+}
 
 /** The sums of a list are those of its rows, all of which are there. */
 function sameAsRows({ rows, total, sums }: Answer, said: string): void {
@@ -297,7 +312,11 @@ async function populated(play: Scene): Promise<Values> {
     item: [item.id],
     order: (await alice(listOrders, whole)).rows.map(({ id }) => id),
     quote: (await alice(listQuotes, whole)).rows.map(({ id }) => id),
-    q: ['garage', 'lampadaire', 'pose soign', 'affaire 1', 'CO-2026', '271,50', 'rien de tel'],
+    q: [
+      ...['garage', 'lampadaire', 'pose soign', 'affaire 1', 'CO-2026', '271,50', 'rien de tel'],
+      // One word in the document or on its lines, the other in its client; and two in the client.
+      ...['petit lampadaire', 'garage 2026 pose', 'garage petit', 'et soign'],
+    ],
     week: ['2026-W09', '2026-W11', '2026-W14'],
     min: [cents(0), cents(300_00), cents(600_00)],
     max: [cents(300_00), cents(700_00)],

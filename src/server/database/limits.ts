@@ -27,12 +27,13 @@ function written(node: SelectQueryNode): SelectQueryNode {
 }
 
 /**
- * A limit of an amount, written into its statement as well: a plan that is kept would suppose that a third
- * of the table is beyond it, and read a page of what is rare by going through all that is not.
+ * A whole number written into its statement as well. Of the limit of an amount in cents, a plan that is kept
+ * would suppose that a third of the table is beyond it, and read a page of what is rare by going through
+ * all that is not.
  */
-export function amountWritten(amount: number): RawBuilder<unknown> {
-  if (!Number.isSafeInteger(amount)) throw new Error(`not a whole number of cents: ${amount}`)
-  return sql.lit(amount)
+export function numberWritten(n: number): RawBuilder<unknown> {
+  if (!Number.isSafeInteger(n)) throw new Error(`not a whole number: ${n}`)
+  return sql.lit(n)
 }
 
 const literal = (n: number) => ValueNode.createImmediate(n)

@@ -33,6 +33,7 @@ export type Tables = {
     invoice_id: string
     amount: Cents
     created_at: Stamped
+    day: Day
   }
   api_key: {
     company_id: string
@@ -632,6 +633,7 @@ export type Tables = {
     gross: Cents
     outstanding: Cents
     month: Day
+    due_month: Day
   }
   invoice_vat: {
     company_id: string

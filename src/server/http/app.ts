@@ -133,7 +133,7 @@ async function act(
     return fileResponse(
       server.database,
       actor,
-      endpoint,
+      request.method,
       headers,
       (act) => route.run(act, input, uploaded) as Promise<FileAnswer>,
     )

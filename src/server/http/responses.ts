@@ -23,16 +23,17 @@ const made = (output: unknown): boolean =>
 
 /**
  * Answers with a file. One that comes in pieces is read inside the transaction while it is sent, so
- * that an export of any length is one snapshot and flat in memory.
+ * that an export of any length is one snapshot and flat in memory. Of a `HEAD` nobody reads the pieces:
+ * none is made, as the first would wait for a reader and hold its connection meanwhile.
  */
 export function fileResponse(
   database: Database,
   actor: Actor,
-  endpoint: Endpoint,
+  method: string,
   headers: Record<string, string>,
   make: (act: Act) => Promise<FileAnswer>,
 ): Promise<Response> {
-  const readOnly = endpoint.method === 'GET'
+  const readOnly = method === 'GET' || method === 'HEAD'
   return new Promise((resolve, reject) => {
     const whole = transact(
       database,
@@ -43,6 +44,10 @@ export function fileResponse(
           resolve(
             new Response(new Uint8Array(answer.file), { headers: fileHeaders(answer, headers) }),
           )
+          return
+        }
+        if (method === 'HEAD') {
+          resolve(new Response(null, { headers: fileHeaders(answer, headers) }))
           return
         }
         const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()

@@ -7,7 +7,8 @@ import type { PrintProblem } from './typeset.ts'
 
 const pool = printingPool({
   program: workerProgram,
-  workersAtMost: Math.min(2, availableParallelism()),
+  // One core is left to whoever asks for something else; a thread holds some 30 MB.
+  workersAtMost: Math.min(2, Math.max(1, availableParallelism() - 1)),
   waitingAtMost: 100,
   patience: 30_000,
   restAfter: 60_000,

@@ -154,7 +154,8 @@ const dropTo = (name: string, uid: number, gid: number): Account => ({
  * their messages are read in English, and new clusters keep UTC.
  */
 function environment(): NodeJS.ProcessEnv {
-  const fixed = { LC_ALL: 'C', TZ: 'UTC' }
+  // A heap that is large once would stay: glibc raises by itself the limit beyond which it gives back.
+  const fixed = { LC_ALL: 'C', TZ: 'UTC', MALLOC_TRIM_THRESHOLD_: '1048576' }
   if (process.platform !== 'win32') return { PATH: process.env['PATH'], ...fixed }
   const kept = Object.entries(process.env).filter(([name]) => !/^PG/i.test(name))
   return { ...Object.fromEntries(kept), ...fixed }

@@ -141,8 +141,15 @@ function initdb({ folder, binaries, transport }: Place, target: string): string[
     transport === 'socket'
       ? ['--auth-local=trust', '--auth-host=reject'] // the folder's mode 0700 is the door
       : ['--auth=scram-sha-256', `--pwfile=${join(folder, 'password')}`]
-  return [join(binaries.bin, 'initdb'), '-D', target, '-U', superuser, ...locale, ...auth]
+  const account = ['-D', target, '-U', superuser]
+  return [join(binaries.bin, 'initdb'), ...account, ...locale, ...auth, ...memory]
 }
+
+/**
+ * Half of what PostgreSQL takes by itself for pages, all of which it comes to hold: what screens read
+ * fits, the rest is in the system's own cache. In the cluster's postgresql.conf, for whoever knows better.
+ */
+const memory = ['--set=shared_buffers=64MB']
 
 /**
  * The built-in C.UTF-8 is the same on every system and for ever: an index on text survives a change

@@ -10,7 +10,7 @@ import { useWords } from '../words.ts'
 import { usePlaces } from './menu.ts'
 import { shellWords } from './words.ts'
 
-/** The views that one keeps at hand, below the pages of the menu. */
+/** The views that one keeps at hand, in sight whatever sections of the menu are unfolded. */
 export function Favourites({ folded }: { folded: boolean }) {
   const words = useWords(shellWords)
   const { path, query } = useLocation()

@@ -1,5 +1,5 @@
 import { ChevronRight, CircleHelp, PanelLeftClose, PanelLeftOpen, Plus, Search } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { Fragment, useId, useRef, useState } from 'react'
 import { useInboxCount } from '../inbox.ts'
 import { useGo, usePath } from '../navigation.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
@@ -29,7 +29,7 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
   return (
     <div
       className={classes(
-        'hidden shrink-0 flex-col border-r border-line bg-canvas sm:flex print:hidden',
+        'hidden shrink-0 flex-col border-r border-line bg-canvas sm:flex sm:in-[:fullscreen]:hidden print:hidden',
         folded ? 'w-14' : 'w-58',
       )}
     >
@@ -42,14 +42,15 @@ export function Sidebar({ onSheet }: { onSheet: () => void }) {
       </div>
       <nav aria-label={words.menu} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {groups.map((section) => (
-          <Group
-            key={section}
-            section={section}
-            places={places.filter((place) => place.menu?.section === section)}
-            folded={folded}
-          />
+          <Fragment key={section}>
+            <Group
+              section={section}
+              places={places.filter((place) => place.menu?.section === section)}
+              folded={folded}
+            />
+            {section === 'top' && <Favourites folded={folded} />}
+          </Fragment>
         ))}
-        <Favourites folded={folded} />
       </nav>
       <div className="flex flex-col gap-0.5 border-t border-line p-2">
         <nav aria-label={words.sheet.general}>

@@ -39,7 +39,11 @@ export function Page({
   const words = useWords(uiWords)
   useTitle(title)
   useRemembered(title)
-  const widths = { text: 'max-w-200', wide: 'max-w-360', full: 'max-w-none' }
+  const widths = {
+    text: 'max-w-200',
+    wide: 'max-w-360 in-[:fullscreen]:max-w-none',
+    full: 'max-w-none',
+  }
   return (
     <div
       className={classes(

@@ -42,7 +42,7 @@ export function IndicatorTile({
   label,
   count,
   amount,
-  title,
+  others = [],
   icon: Icon,
   hue = 'grey',
   pressed,
@@ -53,8 +53,8 @@ export function IndicatorTile({
   /** null while it is not known yet. */
   count: string | null
   amount?: string | null
-  /** All of its amounts, for whoever rests on it. */
-  title?: string | undefined
+  /** Its other amounts, each with its word: below, on as many lines as they need. */
+  others?: readonly string[]
   icon?: LucideIcon | undefined
   hue?: Hue
   pressed: boolean
@@ -67,10 +67,9 @@ export function IndicatorTile({
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
-      title={title}
       className={classes(
-        'flex min-h-14 min-w-max flex-1 flex-col sm:min-w-min sm:shrink justify-center gap-0.5 rounded-lg border py-1.5 text-left transition-colors duration-100',
-        dense ? 'px-1.5' : 'px-3',
+        'flex min-h-14 min-w-max flex-auto flex-col sm:min-w-min sm:shrink gap-0.5 rounded-lg border py-1.5 text-left transition-colors duration-100',
+        dense ? 'px-1.25' : 'px-3',
         pressed ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:bg-hover',
       )}
     >
@@ -97,6 +96,13 @@ export function IndicatorTile({
           </span>
         )}
       </span>
+      {others.length > 0 && (
+        <span className="figures flex w-full flex-wrap justify-end gap-x-2 text-12 whitespace-nowrap text-soft">
+          {others.map((other) => (
+            <span key={other}>{other}</span>
+          ))}
+        </span>
+      )}
     </button>
   )
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { record } from '#features/base/journal/actions.ts'
 import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
-import { refuse } from '#kernel/refusal.ts'
+import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { grants, type Right } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import type { FileAnswer } from '#server/http/answers.ts'
@@ -27,13 +27,13 @@ import {
   setRunState,
 } from './queries/runs.ts'
 import { partsOf } from './queries/parts.ts'
-import { keptDays, mostAtOnce } from './rules.ts'
+import { keptDays, type MadeKind, mostAtOnce } from './rules.ts'
 
-/** A record of the selection, and why the act leaves it out: a code of the reasons, or null. */
+/** A record of the selection, and why the act leaves it out: a code of the reasons, a refusal, or null. */
 export type Candidate = {
   readonly id: string
   readonly label: string
-  readonly reason: string | null
+  readonly reason: string | Refusal | null
   /** What is about to become of it, as a text: to whom it is sent, when it is planned. */
   readonly note?: string
   /** What was decided of it by the trial, and is then done: kept as JSON until its turn. */
@@ -42,6 +42,9 @@ export type Candidate = {
 
 /** Where a record stands as its turn comes: the run that it is of, and what was decided of it. */
 export type Turn = { readonly run: string; readonly plan: unknown }
+
+/** What was made of a record, and what is to be known of it although it is done. */
+export type Done = { readonly made: string; readonly said: string }
 
 /** What may be done with a selection of a list. */
 export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
@@ -55,11 +58,13 @@ export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
   /** The records of the selection, in the order in which they will be done: `ids`, or the filters. */
   readonly find: (act: Act, asked: Chosen<L>, options: O) => Promise<readonly Candidate[]>
   /** Does it to one; what it made of it, if it made something. Refuses as the act alone would. */
-  readonly run: (act: Act, id: string, options: O, turn: Turn) => Promise<string | null>
+  readonly run: (act: Act, id: string, options: O, turn: Turn) => Promise<string | Done | null>
   /** Where its turns keep documents (`keepPart`): the name of the PDF that they make together. */
   readonly file?: (act: Act) => string
   /** What a run is called where whoever asked is told of its end, if it has lasted. */
   readonly told?: (act: Act) => string
+  /** What it makes, where one may open that from the report. */
+  readonly makes?: MadeKind
   /** Takes it back from one, where that has a meaning. */
   readonly undo?: (act: Act, id: string, made: string | null, turn: Turn) => Promise<void>
 }
@@ -194,9 +199,9 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
     showBulk: async (act: Act, { id }: { id: string }) => viewOf(act, await findOwnRun(act, id)),
 
     async bulkRows(act: Act, { id, ...window }: { id: string; offset: number; limit: number }) {
-      const { rows } = await findOwnRun(act, id)
+      const { rows, act: name } = await findOwnRun(act, id)
       const total = Object.values(rows).reduce((sum, n) => sum + n, 0)
-      return { rows: await readRows(act, id, window), total }
+      return { rows: await readRows(act, id, { ...window, makes: actNamed(name)?.makes }), total }
     },
 
     /** @throws Refusal `not_found`, `bulk_no_file`. */

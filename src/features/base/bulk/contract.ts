@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { ById, Id, Instant, Nothing, Window } from '#kernel/shapes.ts'
-import { mostAtOnce, rowStates, runStates } from './rules.ts'
+import { madeKinds, mostAtOnce, rowStates, runStates } from './rules.ts'
 
 const ActName = z
   .string()
@@ -100,6 +100,8 @@ export const bulkRows = endpoint('GET', '/bulk-runs/:id/rows', {
         state: z.enum(rowStates),
         reason: z.string(),
         made: Id.nullable(),
+        /** What it is, while it is there, to be opened; of a draft the number is empty. */
+        opens: z.object({ kind: z.enum(madeKinds), number: z.string() }).nullable(),
       }),
     ),
     total: z.int(),

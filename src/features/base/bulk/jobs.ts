@@ -141,8 +141,10 @@ async function perform(act: Act, { bulk, doer, ...held }: Held): Promise<void> {
     await tellRow(act, held.run, held.place, { state: 'undone' })
   } else {
     const options = z.decode(bulk.options, held.options as never)
-    const made = await bulk.run(theirs, held.record, options, turn)
-    await tellRow(act, held.run, held.place, { state: 'done', made })
+    const done = await bulk.run(theirs, held.record, options, turn)
+    const { made, said: reason } =
+      typeof done === 'object' && done ? done : { made: done, said: '' }
+    await tellRow(act, held.run, held.place, { state: 'done', reason, made })
   }
   await endPart(theirs)
 }

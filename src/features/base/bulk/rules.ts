@@ -65,5 +65,9 @@ export type RunState = (typeof runStates)[number]
 export const rowStates = ['excluded', 'waiting', 'done', 'refused', 'undone', 'kept'] as const
 export type RowState = (typeof rowStates)[number]
 
+/** What an act may make of a record, that one then opens. */
+export const madeKinds = ['invoice', 'delivery', 'task', 'appointment', 'message'] as const
+export type MadeKind = (typeof madeKinds)[number]
+
 /** Whether the job still has something to do of it. */
 export const isOpen = (state: RunState): boolean => state === 'running' || state === 'undoing'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
+import { StoredCountry } from '#kernel/countries.ts'
 import {
   Amount,
   Colour,
-  Country,
   Currency,
   Email,
   Id,
@@ -56,7 +56,7 @@ export const CompanySettings = z.object({
 
 export const Company = CompanySettings.extend({
   id: Id,
-  country: Country,
+  country: StoredCountry,
   currency: Currency,
   locale: z.enum(['fr', 'en']),
   timeZone: z.string(),

@@ -74,16 +74,17 @@ export async function notify(act: Act, news: News): Promise<number> {
   return reached.length
 }
 
-/** Of these people, those whom `notify` would tell about a record, or who do the act. */
-export async function findReaders(
+/** Of these people, those whom `notify` would tell about a record, or who do the act: asked of each record. */
+export async function readersAmong(
   act: Act,
-  { about, people, right }: { about: About; people: readonly string[]; right: Right },
-): Promise<string[]> {
+  people: readonly string[],
+): Promise<(about: About, right: Right) => string[]> {
   const members = people.length === 0 ? [] : await findMembers(act, people)
-  return members
-    .filter(({ role }) => grants(role, right))
-    .filter((one) => isInScope(one, about))
-    .map(({ id }) => id)
+  return (about, right) =>
+    members
+      .filter(({ role }) => grants(role, right))
+      .filter((one) => isInScope(one, about))
+      .map(({ id }) => id)
 }
 
 /** Takes back what was told about a record that is gone. */

@@ -3,7 +3,8 @@ import { CompanySettings } from '#features/base/company/contract.ts'
 import { numberedKinds } from '#features/base/company/rules.ts'
 import { Language, NewPassword } from '#features/base/team/contract.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { ById, Country, Currency, Email, Line, Name } from '#kernel/shapes.ts'
+import { Country } from '#kernel/countries.ts'
+import { ById, Currency, Email, Line, Name } from '#kernel/shapes.ts'
 
 const SetupToken = z.string().min(1).max(100)
 

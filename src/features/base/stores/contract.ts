@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Country, Email, Id, Line, Name, Nothing, Version } from '#kernel/shapes.ts'
+import { Country, StoredCountry } from '#kernel/countries.ts'
+import { Email, Id, Line, Name, Nothing, Version } from '#kernel/shapes.ts'
 
 const StoreFields = z.object({
   name: Name(80),
@@ -14,6 +15,7 @@ const StoreFields = z.object({
 })
 export const Store = StoreFields.extend({
   id: Id,
+  country: StoredCountry,
   archived: z.boolean(),
   members: z.int(),
   version: Version,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { levels, type Module, modules, presetKeys, scopes } from '#kernel/rights.ts'
+import { Country } from '#kernel/countries.ts'
 import {
   ById,
   CalendarDay,
   Colour,
-  Country,
   Currency,
   Done,
   Email,

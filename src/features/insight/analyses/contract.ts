@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf } from '#kernel/list.ts'
-import { CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
+import { Country } from '#kernel/countries.ts'
+import { CalendarDay, Id, Line } from '#kernel/shapes.ts'
 import { absent, dimensions, measures } from './rules.ts'
 
 const Part = z.object({

@@ -8,6 +8,6 @@ import { readLines } from './queries/lines.ts'
 
 export const analysisRoutes = [
   stopping(on(analytics, 'invoices.read', analyse)),
-  on(listLines, 'invoices.read', readLines),
+  stopping(on(listLines, 'invoices.read', readLines)),
   on(analysisFile, 'invoices.read', exportAnalysis),
 ]

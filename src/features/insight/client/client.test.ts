@@ -96,6 +96,7 @@ function* figuresOf(told: Dashboard): Generator<[keyof typeof clientFigures, Day
     yield ['ordered', deals, { count: deals.orders.count, amount: deals.orders.net }]
   if (brands) {
     yield ['quotesSent', brands, { amount: brands.quoted }]
+    if (brands.ordered !== null) yield ['ordered', brands, { amount: brands.ordered }]
     if (brands.bought !== null) yield ['sales', brands, { amount: brands.bought }]
   }
   if (!open) return
@@ -118,14 +119,20 @@ async function expectBreakdowns(
 ): Promise<void> {
   const { brands, items } = told
   if (!brands || !items) return
-  expect(sum(brands.rows.map((row) => row.quoted))).toBe(brands.quoted)
-  expect(sum(brands.rows.map((row) => row.bought))).toBe(brands.bought)
   const { from, to } = brands
   const asked = { measure: 'sales', from, to, ...narrowing } as const
-  const byBrand = await someone(analytics, { ...asked, by: [brands.by] })
-  for (const { key, bought } of brands.rows) {
-    const row = byBrand.rows.find((one) => one.key === key)
-    expect(text(bought, 'cents'), key).toBe(row?.value ?? '0.00')
+  for (const [stage, measure] of [
+    ['quoted', 'quotes'],
+    ['ordered', 'orders'],
+    ['bought', 'sales'],
+  ] as const) {
+    const question = { ...asked, measure }
+    expect(sum(brands.rows.map((row) => row[stage]))).toBe(brands[stage] ?? 0)
+    const byBrand = await someone(analytics, { ...question, by: [brands.by] })
+    for (const row of brands.rows) {
+      const there = byBrand.rows.find(({ key }) => key === row.key)
+      expect(text(row[stage], 'cents'), `${stage} ${row.key}`).toBe(there?.value ?? '0.00')
+    }
   }
   const byItem = await someone(analytics, { ...asked, by: ['item'] })
   for (const { id, net } of items.rows) {

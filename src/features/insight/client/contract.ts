@@ -128,8 +128,10 @@ export const Brands = z.object({
   ...Span,
   /** Told by brand, or by family where fewer than half of the amount has a brand. */
   by: z.enum(['brand', 'family']),
-  rows: z.array(z.object({ key: z.string(), quoted: Total, bought: Total })),
+  rows: z.array(z.object({ key: z.string(), quoted: Total, ordered: Total, bought: Total })),
   quoted: Total,
+  /** Null for a role that does not read orders. */
+  ordered: Total.nullable(),
   /** Null for a role that does not read invoices. */
   bought: Total.nullable(),
 })

@@ -6,7 +6,7 @@ import { brandsOf, conversionOf, sizesOf, tellsBrands } from './rules/deals.ts'
 import { againOf, topOf } from './rules/items.ts'
 import { hintOf } from './rules/mix.ts'
 import { behaviourOf, type Paid } from './rules/paying.ts'
-import { gapsOf, marksOf, median, rhythmOf } from './rules/rhythm.ts'
+import { gapsOf, inOrder, marksOf, median, rhythmOf } from './rules/rhythm.ts'
 import { type Known, whyHidden, widgets } from './rules/shown.ts'
 import { daysBought } from '#features/sales/turnover/rules.ts'
 import { changeOf, type DaySold, spansOf, twelveMonths } from './rules/trend.ts'
@@ -102,7 +102,7 @@ describe('rhythm', () => {
     expect(rhythmOf([], first)).toBeNull()
     fc.assert(
       fc.property(fc.array(anyDay, { minLength: 1, maxLength: 30 }), (days) => {
-        const gaps = gapsOf(days)
+        const gaps = gapsOf(inOrder(days))
         expect(gaps).toHaveLength(new Set(days).size - 1)
         expect(gaps.every((gap) => gap > 0)).toBe(true)
         const { usual } = rhythmOf(days, addDays(first, 1500))!
@@ -176,14 +176,16 @@ describe('deals', () => {
     const one = fc.record({ key: fc.constantFrom('', 'Aldes', 'Daikin', 'Grohe'), net: amount })
     const some = fc.array(one, { maxLength: 12 })
     fc.assert(
-      fc.property(some, some, (quoted, bought) => {
-        const rows = brandsOf(quoted, bought)
-        expect(sum(rows.map((row) => row.quoted))).toBe(sum(quoted.map(({ net }) => net)))
-        expect(sum(rows.map((row) => row.bought))).toBe(sum(bought.map(({ net }) => net)))
+      fc.property(fc.record({ quoted: some, ordered: some, bought: some }), (by) => {
+        const rows = brandsOf(by)
+        for (const stage of ['quoted', 'ordered', 'bought'] as const)
+          expect(sum(rows.map((row) => row[stage]))).toBe(sum(by[stage].map(({ net }) => net)))
         expect(rows.slice(0, -1).every(({ brand }) => brand !== '')).toBe(true)
       }),
     )
-    expect(tellsBrands(brandsOf([{ key: '', net: cents(60) }], []))).toBe(false)
+    expect(
+      tellsBrands(brandsOf({ quoted: [{ key: '', net: cents(60) }], ordered: [], bought: [] })),
+    ).toBe(false)
   })
 })
 

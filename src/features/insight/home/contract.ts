@@ -6,13 +6,16 @@ import { healthLevels, tabs, widgetNames, widgetSizes } from './rules.ts'
 
 const Days = z.object({ from: CalendarDay, to: CalendarDay })
 
+/** What a period is held against; `none`: nothing. */
+export const compared = [...comparisons, 'none'] as const
+
 /** What is told: over which days, compared with which, of whom; what is left out is as one last chose. */
 const asked = {
   period: z.enum(periodNames).optional(),
   /** Of a `custom` period. */
   from: CalendarDay.optional(),
   to: CalendarDay.optional(),
-  compare: z.enum(comparisons).optional(),
+  compare: z.enum(compared).optional(),
   scope: z.enum(scopes).optional(),
   /** Of the scope `store`. */
   store: Id.optional(),
@@ -24,7 +27,8 @@ export const Context = z.object({
   period: z.enum(periodNames),
   from: CalendarDay,
   to: CalendarDay,
-  compare: z.enum(comparisons),
+  compare: z.enum(compared),
+  /** Told of nothing where nothing is compared. */
   before: Days,
   scope: z.enum(scopes),
   store: Id.nullable(),
@@ -110,7 +114,8 @@ export const homeSales = endpoint('GET', '/home/sales', {
 })
 
 export const homeTeam = endpoint('GET', '/home/team', {
-  summary: 'What each seller sold in the period, and the quotes that they sent and had signed.',
+  summary:
+    'What each seller sold in the period, their orders, and the quotes that they sent and had signed.',
   input: Asked,
   output: z.object({
     rows: z.array(
@@ -119,6 +124,8 @@ export const homeTeam = endpoint('GET', '/home/team', {
         id: Id.nullable(),
         name: z.string(),
         sales: Total,
+        /** How many orders of the period, confirmed and not cancelled. */
+        orders: z.int(),
         sent: z.int(),
         signed: z.int(),
       }),
@@ -139,6 +146,9 @@ export const homeAnswers = endpoint('GET', '/home/answers', {
     ),
     /** Median days from a quote of the period to its signature; null where none is signed. */
     days: z.int().nullable(),
+    /** From the signature to the first invoice, and from there to the last payment; null where there is none. */
+    daysToInvoice: z.int().nullable(),
+    daysToPay: z.int().nullable(),
   }),
 })
 
@@ -258,16 +268,14 @@ export const homeHealth = endpoint('GET', '/home/health', {
     mails: z.object({ level, failed: z.int() }),
     /** In bytes; null with a database server of its own, whose disk is not ours to see. */
     disk: z.object({ level, free: z.int(), whole: z.int() }).nullable(),
-    /** Null where the books were never checked. */
-    checkup: z
-      .object({
-        level,
-        at: Instant,
-        differences: z.int(),
-        /** Checks that could not be made, or took too long. */
-        unchecked: z.int(),
-      })
-      .nullable(),
+    checkup: z.object({
+      level,
+      /** Null before the first night. */
+      at: Instant.nullable(),
+      differences: z.int(),
+      /** Checks that could not be made, or took too long. */
+      unchecked: z.int(),
+    }),
   }),
 })
 

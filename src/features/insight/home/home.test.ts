@@ -1,11 +1,17 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
-import { cents } from '#kernel/money.ts'
+import { type Cents, cents } from '#kernel/money.ts'
 import { changeCompany, showCompany } from '#features/base/company/contract.ts'
 import { me } from '#features/base/team/contract.ts'
-import { createInvoice, issueInvoice } from '#features/sales/invoices/contract.ts'
+import {
+  createInvoice,
+  creditInvoice,
+  invoiceQuote,
+  issueInvoice,
+} from '#features/sales/invoices/contract.ts'
 import { rememberSite } from '#server/site.ts'
-import { signQuote } from '#features/sales/quotes/contract.ts'
+import { recordPayment } from '#features/sales/payments/contract.ts'
+import { listQuotes, signQuote } from '#features/sales/quotes/contract.ts'
 import { line, newClient, sentQuote } from '#test/deal.ts'
 import { scene, type Someone } from '#test/scene.ts'
 import {
@@ -106,7 +112,8 @@ test('the health of the installation is for those who administer it, and says wh
     }
     const well = await alice(homeHealth, {})
     expect(well).toMatchObject({
-      ...{ disk: null, checkup: null, mails: { failed: 0, level: 'good' } },
+      ...{ disk: null, mails: { failed: 0, level: 'good' } },
+      checkup: { at: null, differences: 0, level: 'good' },
       backup: { day: null, level: 'watch' },
       jobs: { givenUp: 0, level: 'good' },
     })
@@ -175,6 +182,59 @@ test('the median time to signature is of the quotes of the period that are signe
     expect(await days()).toBe(7)
     expect((await alice(homeAnswers, { period: 'today' })).days).toBeNull()
   }))
+
+test('the funnel follows the same quotes: each step is a part of the one before, and opens its list', () =>
+  scene('2026-03-01', async ({ alice, travel }) => {
+    const { id: customer } = await newClient(alice)
+    const sent = []
+    for (let n = 0; n < 5; n += 1) sent.push(await sentQuote(alice, customer))
+    // Another, invoiced and paid, of which no quote is: it is of no step.
+    const direct = await alice(createInvoice, { customer, lines: [line('Lampadaire', 100_00)] })
+    await alice(issueInvoice, { id: direct.id })
+    const told = async () => {
+      const { figures } = await alice(home, { tab: 'sales', period: 'month' })
+      const counts = []
+      for (const name of steps) {
+        const one = figures.find((figure) => figure.name === name)!
+        const asked = { ...{ from: '2026-03-01', to: '2026-03-31' }, offset: 0, limit: 50 } as const
+        const { total, sums } = await alice(listQuotes, { ...asked, ...narrowedTo[name] } as never)
+        expect([one.count, one.amount], name).toEqual([total, sums.gross])
+        counts.push(total)
+      }
+      const { days, daysToInvoice, daysToPay } = await alice(homeAnswers, { period: 'month' })
+      return { counts, days: [days, daysToInvoice, daysToPay] }
+    }
+    expect(await told()).toEqual({ counts: [5, 0, 0, 0], days: [null, null, null] })
+    travel('2026-03-03')
+    for (const { id } of sent.slice(0, 3)) await alice(signQuote, { id, signer: 'Jeanne Martin' })
+    const invoices = []
+    for (const [at, { id }] of sent.slice(0, 2).entries()) {
+      travel(['2026-03-06', '2026-03-13'][at]!)
+      const draft = await alice(invoiceQuote, { id })
+      invoices.push({ id: draft.id, amount: (await alice(issueInvoice, draft)).totals.gross })
+    }
+    expect(await told()).toEqual({ counts: [5, 3, 2, 0], days: [2, 3, null] })
+    travel('2026-03-20')
+    const [first, second] = invoices
+    const pay = (invoice: { id: string; amount: Cents }) =>
+      alice(recordPayment, {
+        ...{ customer, method: 'card', amount: invoice.amount },
+        allocations: [{ invoice: invoice.id, amount: invoice.amount }],
+      })
+    await pay(first!)
+    expect(await told()).toEqual({ counts: [5, 3, 2, 1], days: [2, 3, 14] })
+    // What is credited whole is invoiced no more.
+    await alice(issueInvoice, await alice(creditInvoice, { id: second!.id }))
+    expect((await told()).counts).toEqual([5, 3, 1, 1])
+  }))
+
+const steps = ['quotesSent', 'quotesSentSigned', 'quotesSentInvoiced', 'quotesSentPaid'] as const
+const narrowedTo = {
+  quotesSent: { validity: ['pending', 'valid', 'expiring', 'expired', 'signed', 'refused'] },
+  quotesSentSigned: { validity: ['signed'] },
+  quotesSentInvoiced: { reached: 'invoiced' },
+  quotesSentPaid: { reached: 'paid' },
+} as const
 
 test('a fiscal year starts in the month that the company says', () =>
   scene('2026-03-31', async ({ alice }) => {

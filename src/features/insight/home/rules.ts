@@ -73,8 +73,8 @@ export const widgets = {
     rights: ['quotes.read'],
     size: 'half',
     figures: [
-      ...(['prospects', 'quotesSent', 'quotesSentSigned', 'orderedGross'] as const),
-      ...(['invoicedGross', 'collected'] as const),
+      ...(['prospects', 'quotesSent', 'quotesSentSigned'] as const),
+      ...(['quotesSentInvoiced', 'quotesSentPaid'] as const),
     ],
   },
   deals: {

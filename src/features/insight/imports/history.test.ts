@@ -1,6 +1,5 @@
 // The real half-year of a wholesaler, where it is at hand (beside the repository), against its own
 // figures added up here from the text with BigInt; and what an interrupted import leaves.
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { appFolder } from '#server/paths.ts'
 import { expectAnalysesOf } from '#test/insight/analyses-of-history.ts'
+import { launch, withPrograms } from '#test/program.ts'
 import { type Scene, scene } from '#test/scene.ts'
 import { importSales } from './contract.ts'
 
@@ -101,22 +101,18 @@ describe.skipIf(!isThere)('the real file', () => {
 })
 
 describe('an import that is killed', () => {
+  withPrograms()
+
   /** The command line, on the database of the scene. */
   function comptoir(owner: Scene['owner'], ...argv: string[]) {
     const { user, password, host, port, database } = owner
     const secret = password ? `:${encodeURIComponent(String(password))}` : ''
     const url = `postgres://${user}${secret}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
-    return spawn(process.execPath, ['--import', 'tsx', 'src/server/cli.ts', ...argv], {
-      cwd: appFolder,
-      env: { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '' },
-    })
+    return launch('cli', argv, { DATABASE_URL: url })
   }
-  const ended = (child: ReturnType<typeof comptoir>) =>
+  const ended = ({ child, said }: ReturnType<typeof comptoir>) =>
     new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-      let [out, err] = ['', '']
-      child.stdout.on('data', (piece) => (out += String(piece)))
-      child.stderr.on('data', (piece) => (err += String(piece)))
-      child.on('close', (code) => resolve({ code, out, err }))
+      child.on('close', (code) => resolve({ code, ...said }))
     })
 
   test(
@@ -151,11 +147,11 @@ describe('an import that is killed', () => {
 
         const killed = comptoir(owner, ...argv)
         const isSaving = new Promise<void>((resolve) => {
-          killed.stderr.on('data', (piece) => /Enregistrement/.test(String(piece)) && resolve())
+          killed.child.stderr.on('data', () => /Enregistrement/.test(killed.said.err) && resolve())
         })
         const end = ended(killed)
         await Promise.race([isSaving, end])
-        killed.kill('SIGKILL')
+        killed.child.kill('SIGKILL')
         expect((await end).code).toBeNull()
         expect(await counts()).toEqual({ documents: 0, lines: 0, customers: 0, runs: 0, told: 0 })
 

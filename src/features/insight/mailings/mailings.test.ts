@@ -244,4 +244,25 @@ test('a comment on many is on each timeline, reaches its seller, and its client 
     expect(told.rows.map(({ code }) => code)).toContain('comment')
     const mails = await alice(listMails, { ...page, kind: ['letter'] })
     expect(mails.rows).toMatchObject([{ to: [{ address: 'martin@exemple.fr' }] }])
+
+    // Who is called and may not see one of them is named, before and after.
+    const other = await newClient(alice, { name: 'Petit', siren: null })
+    const hers = await alice(createQuote, { customer: other.id, lines: [line('Pose', 1_00)] })
+    const calling = {
+      act: 'quotes.comment',
+      selection: { ids: [id, hers.id] },
+      options: { body: '@Bruno, à relire', to: [] },
+    }
+    const notes = (await alice(tryBulk, calling)).taken.map(({ record, note }) => [record, note])
+    expect(Object.fromEntries(notes)).toEqual({
+      [id]: '',
+      [hers.id]: expect.stringMatching(/^sans accès.: Bruno Lefèvre$/),
+    })
+    const [called] = await ended(play, alice, await alice(startBulk, calling))
+    expect(called?.rows).toMatchObject({ done: 2, refused: 0 })
+    const report = await alice(bulkRows, { id: called!.id, offset: 0, limit: 10 })
+    expect(Object.fromEntries(report.rows.map(({ record, reason }) => [record, reason]))).toEqual({
+      [id]: '',
+      [hers.id]: expect.stringContaining('Bruno Lefèvre n’a pas accès'),
+    })
   }))

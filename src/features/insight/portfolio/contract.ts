@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { anyOf, listInput, listOutput } from '#kernel/list.ts'
-import { Total, ById, CalendarDay, Country, Id, Line } from '#kernel/shapes.ts'
+import { Country, StoredCountry } from '#kernel/countries.ts'
+import { Total, ById, CalendarDay, Id, Line } from '#kernel/shapes.ts'
 import { namesOfTiles, tileOfEach } from '#kernel/tiles.ts'
 import { proposedActs, reasonCodes, signalKinds } from './rules/signal.ts'
 
@@ -66,7 +67,7 @@ export const PortfolioRow = z.object({
   code: z.string(),
   name: z.string(),
   city: z.string(),
-  country: Country,
+  country: StoredCountry,
   email: z.string(),
   phone: z.string(),
   seller: z.string().nullable(),

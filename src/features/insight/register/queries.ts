@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { deliveriesToInvoice } from '#features/sales/deliveries/queries/list.ts'
 import { documentsThatCan } from '#features/sales/projects/queries/can.ts'
-import { seen } from '#features/sales/projects/queries/find.ts'
+import { findHolders } from '#features/sales/projects/queries/holders.ts'
 import { named } from '#features/sales/quotes/queries/narrowed.ts'
 import type { Day } from '#kernel/day.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -11,6 +11,7 @@ import { grants } from '#kernel/rights.ts'
 import { addedUp } from '#kernel/tiles.ts'
 import { tagNames } from '#features/base/tags/queries.ts'
 import type { Act } from '#server/act.ts'
+import { numberWritten } from '#server/database/limits.ts'
 import {
   byMonth,
   byRecord,
@@ -27,7 +28,7 @@ import {
   type registerSorts,
   registerTiles,
 } from './contract.ts'
-import { type Asked, branch, type Narrowed, sees } from './queries/branch.ts'
+import { type Asked, branch, filesOf, type Narrowed, sees } from './queries/branch.ts'
 import { countedOf } from './queries/counted.ts'
 import { type RegisterKind, registerKinds, registerStates, rightOf } from './rules.ts'
 
@@ -165,9 +166,11 @@ export const registerRows = async (act: Act, asked: Asked): Promise<Listed['rows
 async function rowsOf(act: Act, asked: Narrowed): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group, offset, limit } = asked
   const way = direction === 'asc' ? sql`asc` : sql`desc`
+  // What a search finds is sorted, lest all that came since be gone through to find it.
+  const day = asked.q === undefined ? sql`d.day` : sql`d.day + 0`
   const first = kindsOf(act, asked.kind).map(
-    (kind) => sql`(${branch(act, asked, kind)} order by d.day ${way}, d.id ${way}
-      limit ${offset + limit})`,
+    (kind) => sql`(${branch(act, asked, kind)} order by ${day} ${way}, d.id ${way}
+      limit ${numberWritten(offset + limit)})`,
   )
   const isByDay = sort === 'day' && group === undefined
   const rows = await withNames(act, isByDay ? together(first) : allOf(act, asked))
@@ -180,24 +183,17 @@ async function rowsOf(act: Act, asked: Narrowed): Promise<Listed['rows']> {
     .limit(limit)
     .offset(offset)
     .execute()
-  const ids = rows.map(({ id }) => id)
-  const projects = await projectsOf(act, ids)
+  const projects = grants(act.role, 'projects.read')
+    ? await findHolders(
+        act,
+        rows.map(({ id, kind }) => ({ id, kind: filesOf(kind) })),
+      )
+    : null
   return rows.map(({ party_id, seller_id, store_id, ...row }) => ({
     ...row,
     party: { id: party_id, name: row.party },
     seller: named(seller_id, row.seller),
     store: named(store_id, row.store),
-    project: projects.get(row.id) ?? null,
+    project: projects?.get(row.id) ?? null,
   }))
-}
-
-/** The projects of some documents, as far as the role may see them. */
-async function projectsOf(act: Act, ids: readonly string[]) {
-  if (ids.length === 0 || !grants(act.role, 'projects.read')) return new Map()
-  const { rows } = await sql<{ record_id: string; id: string; name: string }>`
-    select r.record_id, p.id, p.name from project_record r
-      join project p on p.company_id = r.company_id and p.id = r.project_id
-    where r.company_id = ${act.company} and r.record_id = any(${ids}::uuid[])
-      and ${seen(act, 'p')}`.execute(act.tx)
-  return new Map(rows.map(({ record_id, id, name }) => [record_id, { id, name }]))
 }

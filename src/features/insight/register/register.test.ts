@@ -9,7 +9,8 @@ import { listAppointments } from '#features/relation/appointments/contract.ts'
 import { listTasks } from '#features/relation/tasks/contract.ts'
 import { listDeliveries } from '#features/sales/deliveries/contract.ts'
 import { listInvoices } from '#features/sales/invoices/contract.ts'
-import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
+import { confirmOrder, createOrder, showOrder } from '#features/sales/orders/contract.ts'
+import { blockOrder } from '#features/sales/orders/contract/control.ts'
 import { listPayments, recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote } from '#features/sales/quotes/contract.ts'
 import { day } from '#kernel/day.ts'
@@ -262,6 +263,15 @@ test('what may come next is filtered by, and done to the documents of a selectio
     expect((await done('hold', mixed, { reason: 'Plan', until: null })).rows.done).toBe(1)
     expect(await able('deliver')).toEqual([second, third].toSorted())
     expect((await done('resume', mixed, {})).rows.done).toBe(1)
+    await alice(blockOrder, { id: first, reason: 'Litige' })
+    expect(await able('deliver')).toEqual([second, third].toSorted())
+    const pardon = { reason: 'Accord de la gérance', until: null }
+    const asked = { act: 'documents.release', selection: { ids: [first, second] }, options: pardon }
+    expect((await alice(tryBulk, asked)).excluded.map(({ reason }) => reason)).toEqual([
+      'Rien ne bloque cette commande.',
+    ])
+    expect((await done('release', { ids: [first, second] }, pardon)).rows.done).toBe(1)
+    expect((await alice(showOrder, { id: first })).release?.reason).toBe(pardon.reason)
     // All but the third leave together: what is taken out of a selection joins nobody.
     const all = { all: {}, except: [third] }
     const tried = { act: 'orders.deliver', selection: all, options: { per: 'customer' } }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
-import { findReaders, notify } from '#features/base/notifications/actions.ts'
+import { notify, readersAmong } from '#features/base/notifications/actions.ts'
 import { readColleagues } from '#features/base/team/queries.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
+import { calledOn } from './actions/calls.ts'
 import * as contract from './contract.ts'
 import {
   deleteNote,
@@ -25,7 +26,6 @@ import {
   mentionedIn,
   type NoteKind,
   type Outcome,
-  subjectModules,
   whyNotTold,
 } from './rules.ts'
 
@@ -113,16 +113,9 @@ async function callColleagues(
   const { rows } = await readColleagues(act)
   const others = rows.filter(({ id, active }) => active && id !== act.person?.id)
   const added = await setMentions(act, note, mentionedIn(body, others))
-  const { type, id, label, customer, seller, store } = subject
-  // What has no line of its own in the inbox is told by the page of its customer.
-  const on =
-    type === 'quote' || type === 'invoice'
-      ? { type, id }
-      : customer && { type: 'customer' as const, id: customer.id }
-  if (!on || added.length === 0) return []
-  const told = { ...on, label: label || (customer?.name ?? ''), seller, store }
-  const right = `${subjectModules[type]}.read` as const
-  const readers = await findReaders(act, { about: told, people: added, right })
+  const { told, right } = calledOn(subject)
+  if (!told || added.length === 0) return []
+  const readers = (await readersAmong(act, added))(told, right)
   await notify(act, {
     code: 'mention',
     about: told,

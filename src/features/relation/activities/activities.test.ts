@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { listNotifications } from '#features/base/notifications/contract.ts'
 import { create as createCustomer } from '#features/relation/customers/contract.ts'
 import { createTask } from '#features/relation/tasks/contract.ts'
+import { recordPayment } from '#features/sales/payments/contract.ts'
 import { createQuote } from '#features/sales/quotes/contract.ts'
 import { day } from '#kernel/day.ts'
+import { cents } from '#kernel/money.ts'
 import { line } from '#test/deal.ts'
 import { scene } from '#test/scene.ts'
 import {
@@ -81,6 +83,11 @@ test('what was said of a client and of their documents stands on their page, wha
     const calls = await alice(listActivities, { ...about, ...list, kind: 'call' })
     expect([calls.rows.length, calls.ahead.length]).toEqual([1, 0])
     expect(await alice(findSubject, of)).toMatchObject({ customer: { name: 'Brasserie du Parc' } })
+    // A payment has no number: it is called by what it was, how much and when.
+    const paid = { customer: customer.id, method: 'cheque', amount: cents(80_00) } as const
+    const { id: payment } = await alice(recordPayment, { ...paid, reference: 'Chèque 42' })
+    const labelled = await alice(findSubject, { type: 'payment', id: payment })
+    expect(labelled.subject.label).toMatch(/^Chèque 42 · 80,00\s€ · 01\/04\/2026$/u)
   }))
 
 test('only its author mends a note; who does not see the record does not see it', () =>

@@ -1,5 +1,5 @@
 // What happens around a record: what was said (notes, calls, visits), and what it may be about.
-import { reasons } from '#kernel/refusal.ts'
+import { type Locale, reasons } from '#kernel/refusal.ts'
 import type { Module } from '#kernel/rights.ts'
 
 /** The records that an activity may be about, each with the module whose reader sees it. */
@@ -77,6 +77,24 @@ export function mentionedIn(
       return calls(plain(name)) || (alone && first !== '' && calls(first))
     })
     .map(({ id }) => id)
+}
+
+/** What whoever called colleagues is told of those who may not see the record. */
+export const untoldOf = (locale: Locale, people: readonly { readonly name: string }[]): string => {
+  if (people.length === 0) return ''
+  const names = new Intl.ListFormat(locale).format(people.map(({ name }) => name))
+  return untold[locale](people.length, names)
+}
+
+const untold: Readonly<Record<Locale, (n: number, names: string) => string>> = {
+  fr: (n, names) =>
+    n > 1
+      ? `${names} n’ont pas accès à cette fiche : aucun avis ne leur a été envoyé.`
+      : `${names} n’a pas accès à cette fiche : aucun avis ne lui a été envoyé.`,
+  en: (n, names) =>
+    n > 1
+      ? `${names} may not see this record: they were not told.`
+      : `${names} may not see this record, and was not told.`,
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { paymentMethods } from '#features/base/company/rules.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { groupInput, listInput, listOutput } from '#kernel/list.ts'
+import { Country, StoredCountry } from '#kernel/countries.ts'
 import {
   ById,
   CalendarDay,
-  Country,
   Done,
   Flag,
   Id,
@@ -50,7 +50,12 @@ const addressFields = {
   forDelivery: z.boolean(),
 }
 export const Contact = z.object({ id: Id, ...contactFields, version: Version })
-export const Address = z.object({ id: Id, ...addressFields, version: Version })
+export const Address = z.object({
+  id: Id,
+  ...addressFields,
+  country: StoredCountry,
+  version: Version,
+})
 export const NewContact = z.object(contactFields).partial().required({ lastName: true })
 export const NewAddress = z.object(addressFields).partial()
 
@@ -101,6 +106,7 @@ export const Figures = z.object({
 export const Customer = z.object({
   id: Id,
   ...fields,
+  country: StoredCountry,
   walkIn: z.boolean(),
   seller: Named.nullable(),
   store: Named.nullable(),
@@ -131,7 +137,7 @@ export const Row = z.object({
   isCustomer: z.boolean(),
   isSupplier: z.boolean(),
   city: z.string(),
-  country: Country,
+  country: StoredCountry,
   email: z.string(),
   phone: z.string(),
   seller: z.string().nullable(),
@@ -266,7 +272,7 @@ export const addAddress = endpoint('POST', '/customers/:customerId/addresses', {
   summary: 'Add an address to a customer; the first one is for billing',
   input: NewAddress.extend({ customerId: Id }),
   output: Address,
-  refusals: ['bad_postal_code'],
+  refusals: ['address_nowhere', 'bad_postal_code'],
 })
 
 export const updateAddress = endpoint('PATCH', '/customers/:customerId/addresses/:id', {
@@ -276,7 +282,7 @@ export const updateAddress = endpoint('PATCH', '/customers/:customerId/addresses
     .partial()
     .extend({ ...OfCustomer.shape, version: Version }),
   output: Address,
-  refusals: ['changed_meanwhile', 'bad_postal_code'],
+  refusals: ['changed_meanwhile', 'address_nowhere', 'bad_postal_code'],
 })
 
 export const removeAddress = endpoint('DELETE', '/customers/:customerId/addresses/:id', {

@@ -84,6 +84,9 @@ describe('creating', () => {
       'bad_postal_code',
       'addresses.1.postalCode',
     ],
+    [{ addresses: [{ label: 'Siège', city: ' ' }] }, 'address_nowhere', 'addresses.0.street'],
+    [{ country: 'ZZ' }, 'invalid_input', 'country'],
+    [{ addresses: [{ city: 'Lyon', country: 'ZZ' }] }, 'invalid_input', 'addresses.0.country'],
     [{ name: '  ' }, 'invalid_input', 'name'],
     [{ discount: 10_001 as Bps }, 'invalid_input', 'discount'],
   ])('%o is refused: %s at %s', (fields, reason, param) =>
@@ -231,6 +234,25 @@ describe('contacts and addresses', () => {
       await expect(
         alice(updateAddress, { customerId, id: made.id, version: 1, country: 'FR' }),
       ).rejects.toMatchObject({ reason: 'bad_postal_code' })
+    }))
+
+  test('an address says where it is, once changed too, in a country that exists', () =>
+    scene('2026-03-31', async ({ alice, owner }) => {
+      const { id: customerId } = await alice(create, { name: 'Martin' })
+      const nothing = { reason: 'address_nowhere', problem: { param: 'street' } }
+      await expect(alice(addAddress, { customerId, country: 'BE' })).rejects.toMatchObject(nothing)
+      const { id } = await alice(addAddress, { customerId, city: 'Lyon' })
+      const emptied = { customerId, id, version: 1, city: ' ' }
+      await expect(alice(updateAddress, emptied)).rejects.toMatchObject(nothing)
+      const path = `/api/v1/customers/${customerId}/addresses/${id}`
+      const answer = await alice.raw('PATCH', path, { body: { version: 1, country: 'ZZ' } })
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { errors: [{ param: 'country', detail: expect.stringContaining('Ce pays n’existe pas') }] },
+      ])
+      // What was written before the rule is still read.
+      await owner.query('update address set country = $1 where id = $2', ['ZZ', id])
+      expect((await alice(show, { id: customerId })).addresses).toMatchObject([{ country: 'ZZ' }])
     }))
 
   test('those of one customer are not reached through another', () =>

@@ -126,6 +126,11 @@ export const customerReasons = reasons({
     fr: 'Ce code postal n’existe pas dans ce pays.',
     en: 'There is no such postal code in this country.',
   },
+  address_nowhere: {
+    status: 400,
+    fr: 'Indiquer au moins une rue, un code postal ou une ville.',
+    en: 'Give at least a street, a postal code or a town.',
+  },
   own_distributor: {
     status: 400,
     fr: 'Un client ne peut pas être son propre grossiste : choisissez-en un autre, ou aucun.',
@@ -162,3 +167,14 @@ export const customerReasons = reasons({
     en: 'Another record already has this code.',
   },
 })
+
+/** Whether nothing of an address says where it is: a country is not a place. */
+export const isNowhere = (place: {
+  readonly street?: string
+  readonly street2?: string
+  readonly postalCode?: string
+  readonly city?: string
+}): boolean =>
+  [place.street, place.street2, place.postalCode, place.city].every(
+    (part = '') => part.trim() === '',
+  )

@@ -1,8 +1,8 @@
-// Billing plans through HTTP and PostgreSQL: what is refused, what is given back, retentions, amendments,
-// and the invoices of many orders.
+// Billing plans through HTTP and PostgreSQL: what is refused, what is given back, retentions,
+// amendments.
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
-import { showBulk, startBulk, tryBulk, undoBulk } from '#features/base/bulk/contract.ts'
+import { describe, expect, test } from 'vitest'
+import { tryBulk } from '#features/base/bulk/contract.ts'
 import { checkBooks } from '#features/insight/checks/queries.ts'
 import {
   creditInvoice,
@@ -33,8 +33,7 @@ import type { Day } from '#kernel/day.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { bps, cents, quantity } from '#kernel/money.ts'
 import { line, newClient, page, signedQuote, vat10 } from '#test/deal.ts'
-import { Refused, type Scene, scene, type Someone } from '#test/scene.ts'
-import { withWorkers } from '#test/mailbox.ts'
+import { Refused, scene, type Someone } from '#test/scene.ts'
 import { orderBilling, quoteBilling } from './contract.ts'
 
 const { invoiceBalance, invoiceDeposit, invoiceSituation } = quoteDeal
@@ -331,56 +330,6 @@ test('a situation is issued on the deal that it was drafted on, or refused', () 
     expect(said?.kind === 'text' && said.name.replace(/[\u00a0\u202f]/g, ' ')).toBe(
       'Situation n° 1 : 60 % des travaux',
     )
-  }))
-
-/** Waits for the end of a run, or of its undoing. */
-async function ended({ alice }: Scene, { id }: { id: string }) {
-  const still = ['running', 'undoing']
-  await vi.waitFor(async () => expect(still).not.toContain((await alice(showBulk, { id })).state), {
-    timeout: 30_000,
-    interval: 100,
-  })
-  return alice(showBulk, { id })
-}
-
-test('many orders of many clients are invoiced at once, one invoice each client, and given back', () =>
-  scene(today, async (play) => {
-    const { alice } = play
-    const one = await newClient(alice)
-    const two = await newClient(alice, { name: 'Garage Petit', siren: '732829320' })
-    const ordered = async (customer: string) => {
-      const { id } = await alice(createOrder, { customer, lines: [line('Lampe', 10_00)] })
-      return (await alice(confirmOrder, { id })).id
-    }
-    const ids = [await ordered(one.id), await ordered(two.id), await ordered(one.id)]
-    const draft = await alice(createOrder, { customer: one.id, lines: [line('Lampe', 10_00)] })
-    const asked = {
-      act: 'orders.invoice',
-      selection: { ids: [...ids, draft.id] },
-      options: { per: 'customer', issue: false },
-    }
-    const tried = await alice(tryBulk, asked)
-    expect([tried.total, tried.concerned]).toEqual([4, 3])
-    expect(tried.excluded).toMatchObject([{ record: draft.id }])
-    await withWorkers(play, undefined, async () => {
-      const run = await ended(play, await alice(startBulk, asked))
-      expect(run.rows).toMatchObject({ done: 3, refused: 0 })
-      const { rows } = await alice(listInvoices, page)
-      expect(
-        rows.map(({ state, gross, customer }) => [customer.name, state, gross]).toSorted(),
-      ).toEqual([
-        ['Boulangerie Martin', 'draft', 24_00],
-        ['Garage Petit', 'draft', 12_00],
-      ])
-      await ended(play, await alice(undoBulk, { id: run.id }))
-      expect((await alice(listInvoices, page)).total).toBe(0)
-      expect((await alice(showOrder, { id: ids[0]! })).invoicing).toBe('none')
-      // Issued at once, each order apart.
-      const again = { ...asked, options: { per: 'order', issue: true } }
-      await ended(play, await alice(startBulk, again))
-      const issued = await alice(listInvoices, page)
-      expect(issued.rows.map(({ state }) => state)).toEqual(['issued', 'issued', 'issued'])
-    })
   }))
 
 const anyDeal = fc.record({

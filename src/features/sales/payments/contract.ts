@@ -42,6 +42,9 @@ export const Payment = z.object({
   standing: z.enum(paymentStandings),
   allocation: z.enum(allocationStates),
   customer: Named,
+  /** Whose it is, and of which store: those of its client unless changed since. */
+  seller: Named.nullable(),
+  store: Named.nullable(),
   day: CalendarDay,
   method: PaymentMethodName,
   amount: Amount,
@@ -76,11 +79,7 @@ export const PaymentRow = Payment.omit({
   returns: true,
   note: true,
   reversedBy: true,
-}).extend({
-  seller: Named.nullable(),
-  store: Named.nullable(),
-  tags: z.array(z.string()),
-})
+}).extend({ tags: z.array(z.string()) })
 
 /** Said where the same was recorded minutes ago: this one is another. */
 const second = z

@@ -152,6 +152,10 @@ export const quoteSorts = [
 /** What may be done with a quote. */
 export const quoteCans = ['remind', 'invoice'] as const
 
+/** How far a signed quote went since: something is invoiced of it, and all of that is settled. */
+export const quoteSteps = ['invoiced', 'paid'] as const
+export type QuoteStep = (typeof quoteSteps)[number]
+
 export const quoteFilters = {
   ...documentFilters,
   state: anyOf(quoteStates),
@@ -163,6 +167,7 @@ export const quoteFilters = {
   can: anyOf(quoteCans),
   /** Those of whose billing plan a step is to be invoiced now, or the others. */
   due: Flag,
+  reached: z.enum(quoteSteps).optional(),
 }
 
 /** What each tile shows: the answers that one waits for, then each standing. */

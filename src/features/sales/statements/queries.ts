@@ -86,10 +86,7 @@ export async function openOn(act: Act, customer: string, on: Day): Promise<OpenD
 
 const settledOn = ({ company }: Act, on: Day) => sql`(
   coalesce((select sum(a.amount) from allocation a
-    left join payment p on p.company_id = a.company_id and p.id = a.payment_id
-    left join invoice n on n.company_id = a.company_id and n.id = a.credit_note_id
-    where a.company_id = ${company} and a.invoice_id = i.id
-      and coalesce(p.day, n.day) <= ${on}::date), 0)
+    where a.company_id = ${company} and a.invoice_id = i.id and a.day <= ${on}::date), 0)
   - coalesce((select sum(a.amount) from allocation a
     join invoice t on t.company_id = a.company_id and t.id = a.invoice_id
     where a.company_id = ${company} and a.credit_note_id = i.id and t.day <= ${on}::date), 0))`

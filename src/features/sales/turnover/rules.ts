@@ -29,14 +29,16 @@ export function cutAtMonths({ from, to }: Period, today: Day): Cut {
  * The days of purchase that months keep, by the first of each: every day a bit, the first of the month the
  * lowest. Those up to today, oldest first.
  */
-export const daysBought = (months: Readonly<Record<Day, number>>, today: Day): readonly Day[] =>
-  (Object.entries(months) as [Day, number][])
-    .flatMap(([month, bits]) =>
-      daysOfMonth.flatMap((on, at) =>
-        (bits >> at) & 1 ? (`${month.slice(0, 8)}${on}` as Day) : [],
-      ),
-    )
-    .filter((day) => day <= today)
-    .toSorted()
+export function daysBought(months: Readonly<Record<Day, number>>, today: Day): readonly Day[] {
+  const days: Day[] = []
+  for (const month of (Object.keys(months) as Day[]).toSorted()) {
+    const start = month.slice(0, 8)
+    // The lowest bit that is left is taken off until none is.
+    for (let left = months[month] ?? 0; left !== 0; left &= left - 1) {
+      days.push(`${start}${daysOfMonth[31 - Math.clz32(left & -left)]}` as Day)
+    }
+  }
+  return days.filter((on) => on <= today)
+}
 
 const daysOfMonth = Array.from({ length: 31 }, (_, at) => String(at + 1).padStart(2, '0'))

@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useWords } from '../../words.ts'
 import { above, Axes, below, leftOf } from './Axes.tsx'
 import { type AsTable, Chart, Key, Keys } from './Chart.tsx'
-import { beginning, changeOf, ticks } from './layout.ts'
+import { beginning, ticks } from './layout.ts'
 import { type ChartLook, useWriting, type Writing } from './look.ts'
 import { type Mark, Marks, TipLines } from './Marks.tsx'
 import { fillOf, inkOf, Patterns } from './patterns.tsx'
@@ -44,7 +44,7 @@ export function Bars(props: BarsProps) {
   const words = useWords(chartWords)
   const writing = useWriting(kind, props.written)
   const compared = rows.some(({ before }) => before !== undefined)
-  const nowLabel = props.nowLabel ?? words.now
+  const nowLabel = props.nowLabel ?? (compared ? words.now : words.amountOf(kind ?? 'amount'))
   const beforeLabel = props.beforeLabel ?? words.before
   const nothing = rows.every(({ value, before = 0 }) => value === 0 && before === 0)
   const noteOf = (row: BarRow) => [props.mark?.(row), row.note].filter(Boolean).join(' · ')
@@ -54,10 +54,7 @@ export function Bars(props: BarsProps) {
   const cellsOf = (value: number, before: number | undefined): readonly string[] => [
     writing.written(value),
     ...(compared
-      ? [
-          before === undefined ? '–' : writing.written(before),
-          writing.change(changeOf(value, before ?? 0)),
-        ]
+      ? [before === undefined ? '–' : writing.written(before), writing.changed(value, before)]
       : []),
   ]
   const table: AsTable = {
@@ -253,7 +250,7 @@ function markOf(
       ? []
       : [
           { label: beforeLabel, value: writing.written(row.before), swatch: beforeSwatch },
-          { label: changeLabel, value: writing.change(changeOf(row.value, row.before)) },
+          { label: changeLabel, value: writing.changed(row.value, row.before) },
         ]),
   ]
   const said = lines.map(({ label, value }) => [label, value].filter(Boolean).join(' '))

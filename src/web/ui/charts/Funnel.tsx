@@ -15,6 +15,8 @@ export type FunnelStep = {
   readonly amount: number | null
   /** Of the step before, in hundredths of a percent; by count where nothing is said; null where it has none. */
   readonly rate?: number | null | undefined
+  /** How long half of them took from the step before, in words. */
+  readonly took?: string | undefined
   readonly href?: string | undefined
 }
 
@@ -32,21 +34,26 @@ export function Funnel({ title, unit, kind, quiet, empty, height, ...props }: Fu
     const step = steps[at]
     if (!before || !step) return null
     const rate = step.rate === undefined ? shareOf(step.count, before.count) : step.rate
-    return rate === null ? null : amounts.percent(rate)
+    // What came by another way as well is no part of the step before.
+    return rate === null || rate > 100_00 ? null : amounts.percent(rate)
   }
   const { box, onKeyDown, reached, onFocus } = useListKeys(steps.length)
   const amountOf = ({ amount }: FunnelStep) => (amount === null ? '–' : amounts.written(amount))
+  const isTimed = steps.some(({ took }) => took !== undefined)
   const table = {
-    heads: ['', words.count, words.amount, words.rate],
+    heads: ['', words.count, words.amount, words.rate, ...(isTimed ? [words.took] : [])],
     rows: steps.map((step, at) => ({
       key: step.key,
       label: step.label,
       href: step.href,
-      cells: [counts.written(step.count), amountOf(step), rateOf(at) ?? '–'],
+      cells: [
+        ...[counts.written(step.count), amountOf(step), rateOf(at) ?? '–'],
+        ...(isTimed ? [step.took ?? '–'] : []),
+      ],
     })),
   }
   return (
-    <Chart {...{ title, unit, quiet, empty, table, height: height ?? steps.length * 56 }}>
+    <Chart {...{ title, unit, quiet, empty, table, height: height ?? steps.length * 68 }}>
       {() => (
         <ol ref={box} onKeyDown={onKeyDown} aria-label={title} className="flex flex-col gap-1">
           {steps.map((step, at) => {
@@ -60,16 +67,17 @@ export function Funnel({ title, unit, kind, quiet, empty, height, ...props }: Fu
                     <span className="figures text-12 text-soft">{amountOf(step)}</span>
                   </span>
                 </span>
-                <span className="mt-1 flex items-center gap-2">
-                  <span
-                    aria-hidden
-                    className="block h-4 min-w-0.5 rounded-sm bg-fill [print-color-adjust:exact]"
-                    style={{ width: `${(step.count / widest) * 72}%` }}
-                  />
-                  {rate && (
-                    <span className="figures text-12 text-faint">{words.ofBefore(rate)}</span>
-                  )}
-                </span>
+                <span
+                  aria-hidden
+                  className="mt-1 block h-4 min-w-0.5 rounded-sm bg-fill [print-color-adjust:exact]"
+                  style={{ width: `${(step.count / widest) * 100}%` }}
+                />
+                {rate && (
+                  <span className="figures mt-1 block text-12 text-soft">
+                    {words.ofBefore(rate)}
+                    {step.took && <> · {words.median(step.took)}</>}
+                  </span>
+                )}
               </>
             )
             const look = 'block rounded-md px-1 py-1.5'

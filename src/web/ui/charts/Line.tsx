@@ -3,7 +3,7 @@ import { Area, LinePath } from '@visx/shape'
 import { useWords } from '../../words.ts'
 import { above, Axes, below, leftOf } from './Axes.tsx'
 import { Chart, Key, Keys } from './Chart.tsx'
-import { changeOf, ticks } from './layout.ts'
+import { ticks } from './layout.ts'
 import { type ChartLook, useWriting, type Writing } from './look.ts'
 import { Marks, TipLines } from './Marks.tsx'
 import { inkOf } from './patterns.tsx'
@@ -49,12 +49,7 @@ export function Line(props: LineProps) {
       href: row.href,
       cells: [
         written(row.value),
-        ...(compared
-          ? [
-              written(row.before),
-              writing.change(row.value === null ? null : changeOf(row.value, row.before ?? 0)),
-            ]
-          : []),
+        ...(compared ? [written(row.before), writing.changed(row.value, row.before)] : []),
       ],
     })),
   }
@@ -214,9 +209,7 @@ function Drawing(props: DrawingProps) {
             { label: beforeLabel, value: written(row.before), swatch: dashed },
             {
               label: props.changeLabel,
-              value: writing.change(
-                row.value === null ? null : changeOf(row.value, row.before ?? 0),
-              ),
+              value: writing.changed(row.value, row.before),
             },
           ]),
       ...(row.low === undefined || row.high === undefined

@@ -2,7 +2,7 @@ import { useWords } from '../../words.ts'
 import { classes } from '../classes.ts'
 import { Anchor } from '../Link.tsx'
 import { Chart } from './Chart.tsx'
-import { changeOf, shareOf } from './layout.ts'
+import { shareOf } from './layout.ts'
 import { type ChartLook, useWriting } from './look.ts'
 import { useListKeys } from './list-keys.ts'
 import { chartWords } from './words.ts'
@@ -42,7 +42,7 @@ export function Shares({ title, unit, kind, quiet, empty, height, rest, ...props
     const part = row.share ?? shareOf(row.value, whole)
     return part === null ? '–' : writing.percent(part)
   }
-  const changed = (row: ShareRow): string => writing.change(changeOf(row.value, row.before ?? 0))
+  const changed = (row: ShareRow): string => writing.changed(row.value, row.before)
   const longest = Math.max(...rows.map(({ value }) => Math.abs(value)), 1)
   const { box, onKeyDown, reached, onFocus } = useListKeys(rows.length)
   const table = {

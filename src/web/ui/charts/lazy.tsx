@@ -39,7 +39,7 @@ export const Shares = (props: SharesProps) =>
   held(fetched.shares, props, props.height ?? props.rows.length * 44)
 /** What is left from step to step. */
 export const Funnel = (props: FunnelProps) =>
-  held(fetched.funnel, props, props.height ?? props.steps.length * 56)
+  held(fetched.funnel, props, props.height ?? props.steps.length * 68)
 
 function held<P extends object>(Chart: ComponentType<P>, props: P, height: number | undefined) {
   return (

@@ -2,7 +2,7 @@
 import { useFormats } from '../../formats.ts'
 import { useMe } from '../../session.ts'
 import { useLocale, useWords } from '../../words.ts'
-import { compact, type Kind } from './layout.ts'
+import { changeOf, compact, type Kind } from './layout.ts'
 import { chartWords } from './words.ts'
 
 export type ChartLook = {
@@ -28,8 +28,8 @@ export type Writing = {
   bare(value: number): string
   /** Short, for the axis: all alike, by the largest of them. */
   short(value: number, largest: number): string
-  /** A change in hundredths of a percent, with its sign. */
-  change(bps: number | null): string
+  /** By how much it changed, with its sign: a rate by points, since a percent of a percent misleads. */
+  changed(now: number | null, before: number | null | undefined): string
   percent(bps: number): string
 }
 
@@ -51,7 +51,14 @@ export function useWriting(kind: Kind = 'amount', own?: (value: number) => strin
     bare: own ?? (kind === 'amount' ? (value) => formats.bare(value as never) : byKind[kind]),
     short: (value, largest) =>
       compact(value, kind, { largest, locale, symbol: symbolOf(locale, currency) }),
-    change: (bps) => (bps === null ? '–' : `${bps > 0 ? '+' : ''}${formats.percent(bps as never)}`),
+    changed: (now, before) => {
+      const bps = now === null ? null : changeOf(now, before ?? 0)
+      if (now === null || bps === null) return '–'
+      const by = kind === 'rate' ? now - (before ?? 0) : bps
+      const said =
+        kind === 'rate' ? words.points(formats.bare(by as never)) : formats.percent(by as never)
+      return `${by > 0 ? '+' : ''}${said}`
+    },
     percent: (bps) => formats.percent(bps as never),
   }
 }

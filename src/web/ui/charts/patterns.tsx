@@ -2,7 +2,7 @@
 // see them too. A status hue becomes black on paper, and the pattern is what is left.
 import type { Hue } from '../Status.tsx'
 
-export type Pattern = 'solid' | 'stripes' | 'dots' | 'hollow' | 'cross'
+export type Pattern = 'solid' | 'stripes' | 'dots' | 'rows' | 'hollow' | 'cross'
 
 /** The colour of a status, or of the company. */
 export type Paint = Hue | 'accent'
@@ -46,6 +46,7 @@ export function Patterns({
 
 function Drawing({ pattern, ink }: { pattern: Pattern; ink: string }) {
   if (pattern === 'stripes') return <rect width={3} height={6} fill={ink} />
+  if (pattern === 'rows') return <rect width={6} height={2} fill={ink} />
   if (pattern === 'dots') return <circle cx={3} cy={3} r={1.5} fill={ink} />
   if (pattern === 'cross')
     return <path d="M0 0L6 6M6 0L0 6" stroke={ink} strokeWidth={1.2} fill="none" />

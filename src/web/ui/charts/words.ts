@@ -15,9 +15,12 @@ const fr = {
   amountOf: (kind: string): string =>
     kind === 'amount' ? 'Montant' : kind === 'count' ? 'Nombre' : 'Valeur',
   ofBefore: (share: string) => `${share} de l’étape précédente`,
+  took: 'Délai médian',
+  median: (days: string) => `${days} (médiane)`,
   range: (low: string, high: string) => `de ${low} à ${high}`,
   likely: 'Fourchette',
   days: (days: string) => `${days} j`,
+  points: (points: string) => `${points} pts`,
   empty: 'Rien à montrer sur cette période.',
   keys: 'Les flèches passent d’une valeur à l’autre.',
 }
@@ -37,9 +40,12 @@ const en: typeof fr = {
   rate: 'Passing',
   amountOf: (kind) => (kind === 'amount' ? 'Amount' : kind === 'count' ? 'Number' : 'Value'),
   ofBefore: (share) => `${share} of the step before`,
+  took: 'Median time',
+  median: (days) => `${days} (median)`,
   range: (low, high) => `from ${low} to ${high}`,
   likely: 'Range',
   days: (days) => `${days} d`,
+  points: (points) => `${points} pts`,
   empty: 'Nothing to show over this period.',
   keys: 'Arrow keys go from one value to the next.',
 }

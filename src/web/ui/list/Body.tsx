@@ -115,7 +115,7 @@ export function Body<R, W>(props: BodyProps<R, W>) {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col print:block">{content}</div>
       {props.preview && previewing && pointed !== undefined && (
         <SidePreview
-          title={definition.rowLabel(pointed)}
+          title={definition.rowLabel(pointed, props.tools)}
           href={definition.rowHref(pointed)}
           onClose={() => {
             setPreviewing(false)

@@ -53,9 +53,11 @@ function Question<R>({ bulk, asked }: { bulk: Bulk<R>; asked: NonNullable<Bulk<R
     ? words.looking
     : n === 0
       ? words.noneConcerned
-      : n === data.total
-        ? words.allConcerned(n, integer(n))
-        : words.concerned(n, integer(n), integer(data.total))
+      : action.counted
+        ? action.counted(n, integer(n))
+        : n === data.total
+          ? words.allConcerned(n, integer(n))
+          : words.concerned(n, integer(n), integer(data.total))
   return (
     <Dialog
       title={action.label}

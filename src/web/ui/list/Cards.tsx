@@ -59,7 +59,7 @@ export function Cards<R, W>({
               {row !== undefined && selecting && (
                 <span className="pl-2">
                   <Checkbox
-                    label={words.select(definition.rowLabel(row))}
+                    label={words.select(definition.rowLabel(row, tools))}
                     hideLabel
                     checked={picking.has(definition.idOf(row))}
                     onChange={() => picking.toggle(row)}

@@ -1,5 +1,4 @@
 // A list as a file: all that its filters keep, or what is selected, with the columns that one sees.
-import { useQueries } from '@tanstack/react-query'
 import { Download, FileSpreadsheet, FileText, Printer } from 'lucide-react'
 import { mostAtOnce } from '#features/base/bulk/rules.ts'
 import {
@@ -9,15 +8,13 @@ import {
   pickedAtMost,
 } from '#features/insight/exports/contract.ts'
 import { addressOf, send, toProblem } from '../../api.ts'
-import { useToday } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { Menu } from '../Menu.tsx'
 import type { MenuItem } from '../menu-items.ts'
 import { toast } from '../toasts.ts'
-import { chipText, nameAsked } from './chips.ts'
+import { useSaidFilters } from './chips.ts'
 import type { ListDefinition, Selection, Tools } from './definition.ts'
 import type { Query } from '../../location.ts'
-import { namesOf } from './state.ts'
 import { listWords } from './words.ts'
 
 type Shown<R, W> = {
@@ -96,16 +93,10 @@ function save(address: string, name = ''): void {
   link.click()
 }
 
-/** The filters in force, as their chips say them: "État : Envoyé · Client : Martin". */
+/** The filters in force and what is searched, in words. */
 function useSaid<R, W>({ definition, query, tools }: Shown<R, W>): string {
   const words = useWords(listWords)
-  const today = useToday()
-  const set = definition.filters.filter((filter) => namesOf(filter).some((name) => query[name]))
-  const names = useQueries({ queries: set.map((filter) => nameAsked(filter, query)) })
-  const said = set.map((filter, at) => {
-    const about = { ...tools, list: words, today, name: names[at]?.data }
-    return words.saidFilter(filter.label(tools.words), chipText(filter, query, about))
-  })
+  const said = useSaidFilters(definition.filters, query, tools)
   return [...said, query['q'] ? words.contains(query['q']) : '']
     .filter(Boolean)
     .join(' · ')

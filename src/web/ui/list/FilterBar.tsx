@@ -17,7 +17,7 @@ import type { Filter, ListDefinition, Tools } from './definition.ts'
 import { FilterForm } from './FilterForm.tsx'
 import { usePhone } from './scrolled.ts'
 import { type ListState, namesOf } from './state.ts'
-import { type Suggestion, suggestions } from './suggestions.ts'
+import { likeliest, type Suggestion, suggestions } from './suggestions.ts'
 import { listWords } from './words.ts'
 
 type Part<R, W> = {
@@ -257,7 +257,7 @@ function useRecords<W>(
           filter: index,
         }))
       })
-      return (await Promise.all(found)).flat()
+      return likeliest((await Promise.all(found)).flat(), text, filters)
     },
     typed,
     asked,

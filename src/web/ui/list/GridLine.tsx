@@ -80,7 +80,8 @@ function OneLine<R, W>(props: LineProps<R, W>) {
   )
 }
 
-function PickCell<R, W>({ row, definition, acts, picked, pointed }: LineProps<R, W> & { row: R }) {
+function PickCell<R, W>(props: LineProps<R, W> & { row: R }) {
+  const { row, definition, tools, acts, picked, pointed } = props
   const words = useWords(listWords)
   return (
     <div
@@ -94,7 +95,7 @@ function PickCell<R, W>({ row, definition, acts, picked, pointed }: LineProps<R,
         />
       )}
       <Checkbox
-        label={words.select(definition.rowLabel(row))}
+        label={words.select(definition.rowLabel(row, tools))}
         hideLabel
         tabIndex={-1}
         checked={picked}

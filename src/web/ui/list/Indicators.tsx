@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Formats } from '#kernel/format.ts'
 import type { Cents } from '#kernel/money.ts'
 import { useFormats } from '../../formats.ts'
 import { readStored, store } from '../../preferences.ts'
@@ -18,10 +19,13 @@ export function Indicators<R, W extends object>({
   state,
   answer,
   failed,
+  inside,
 }: {
   definition: ListDefinition<R, W>
   state: ListState
   failed: boolean
+  /** Within a tab, whose whole width they take. */
+  inside: boolean
   answer: { readonly indicators: Readonly<Record<string, Figure>> } | null
 }) {
   const words = useWords(definition.words)
@@ -31,14 +35,17 @@ export function Indicators<R, W extends object>({
   const measure = measures.find(({ sum }) => sum === chosen) ?? measures[0]
   if (indicators.length === 0) return null
   const isDense = indicators.length > 7
-  const written = (amount: number | null | undefined) =>
-    amount == null ? null : formats.amount(amount as Cents)
   // Many tiles leave the currency to the sum of the list, above them.
-  const isBare = isDense && measures.length > 1
+  const write = isDense && measures.length > 1 ? formats.bare : formats.amount
   const shown = (amount: number | null | undefined) =>
-    amount == null || !isBare ? written(amount) : formats.bare(amount as Cents)
+    amount == null ? null : write(amount as Cents)
   return (
-    <div className="flex shrink-0 gap-2 px-4 pb-3 max-sm:flex-col sm:px-6">
+    <div
+      className={classes(
+        'flex shrink-0 gap-2 px-4 pb-3 max-sm:flex-col',
+        inside ? 'sm:px-0' : 'sm:px-6',
+      )}
+    >
       <Strip look={classes('-m-1 min-w-0 flex-1 p-1', isDense ? 'gap-1' : 'gap-2')}>
         {indicators.map((indicator) => {
           const figure = answer?.indicators[indicator.key]
@@ -51,7 +58,7 @@ export function Indicators<R, W extends object>({
               {...(indicator.hue ? { hue: indicator.hue } : {})}
               count={figure ? formats.integer(figure.count) : failed ? '–' : null}
               amount={shown(amountOf(figure, measure))}
-              title={titleOf(figure, measures, words, written)}
+              others={othersOf(figure, { measures, told: measure, words, formats })}
               {...pressing(indicator, state)}
             />
           )
@@ -78,19 +85,26 @@ function amountOf<W>(figure: Figure | undefined, measure: Measure<W> | undefined
   return figure.sums?.[measure.sum]
 }
 
-/** Every amount of a tile, for whoever rests on it. */
-function titleOf<W>(
+/** The amounts of a tile beside the one that is told first: with taxes and without, each with its word. */
+function othersOf<W>(
   figure: Figure | undefined,
-  measures: readonly Measure<W>[],
-  words: W,
-  written: (amount: number | null | undefined) => string | null,
-): string | undefined {
-  if (!figure?.sums || measures.length < 2) return undefined
-  const told = measures.flatMap(({ sum, label }) => {
-    const amount = sum === '' ? null : written(figure.sums?.[sum])
-    return amount === null ? [] : [`${amount} ${label(words)}`]
+  {
+    measures,
+    told,
+    words,
+    formats,
+  }: {
+    measures: readonly Measure<W>[]
+    told: Measure<W> | undefined
+    words: W
+    formats: Formats
+  },
+): string[] {
+  return measures.flatMap(({ sum, label }) => {
+    const amount = figure?.sums?.[sum]
+    if (sum === '' || sum === told?.sum || amount == null) return []
+    return [`${formats.bare(amount as Cents)} ${label(words)}`]
   })
-  return told.join(' · ') || undefined
 }
 
 /** Whether a tile is in force, and what a press does. */

@@ -56,7 +56,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
   const formats = useFormats()
   const tools = useMemo(() => ({ words: own, formats }), [own, formats])
   const state = useListState(definition, fixed, inside)
-  const layout = useLayout(definition, state.view)
+  const layout = useLayout(definition, state.view, state.filters)
   const scrolled = useScrolledRows<R>(definition.endpoint, state.query, layout.density)
   const { rows } = scrolled
   const picking = usePicking(definition.idOf, state.query, rows)
@@ -99,6 +99,7 @@ export function List<R, W extends object>(props: ListProps<R, W>) {
             state={state}
             answer={rows.answer}
             failed={rows.problem !== null}
+            inside={inside}
           />
           <div className="flex flex-wrap items-start gap-2 px-4 pb-2 sm:px-6">
             <FilterBar definition={definition} state={state} tools={tools}>

@@ -4,12 +4,13 @@ import { CircleAlert, CircleCheck, CircleSlash, Download } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { bulkFile, bulkRows, type Run } from '#features/base/bulk/contract.ts'
-import { isOpen } from '#features/base/bulk/rules.ts'
+import { isOpen, type MadeKind } from '#features/base/bulk/rules.ts'
 import { addressOf, call } from '../../api.ts'
 import { useFormats } from '../../formats.ts'
+import { to } from '../../site.ts'
 import { useWords, wordsNow } from '../../words.ts'
 import { Button } from '../Button.tsx'
-import { LinkButton } from '../Link.tsx'
+import { Link, LinkButton } from '../Link.tsx'
 import { bulkWords } from './bulk-words.ts'
 
 export function RunState({ run }: { run: Run }) {
@@ -82,7 +83,7 @@ function Report({ id, state, done }: { id: string; state: string; done: number }
         title={words.dealt}
         icon={CircleCheck}
         look="text-green"
-        rows={of('done').map((row) => ({ ...row, reason: words.isDone }))}
+        rows={of('done').map((row) => ({ ...row, reason: row.reason || words.isDone }))}
         all={Math.max(of('done').length, done)}
       />
     </>
@@ -91,7 +92,13 @@ function Report({ id, state, done }: { id: string; state: string; done: number }
 
 const namedAtMost = 6
 
-type Told = { readonly record: string; readonly label: string; readonly reason: string }
+type Told = {
+  readonly record: string
+  readonly label: string
+  readonly reason: string
+  readonly made?: string | null
+  readonly opens?: { readonly kind: MadeKind; readonly number: string } | null
+}
 
 /** Records by the reason that they share: a hundred of one reason is one sentence and a hundred names. */
 export function Reasons({
@@ -141,9 +148,12 @@ function Names({ rows, unsent }: { rows: readonly Told[]; unsent: number }) {
   return (
     <>
       <ul className="text-13 text-soft">
-        {shown.map(({ record, label }) => (
-          <li key={record} className="truncate" title={label}>
-            {label}
+        {shown.map((row) => (
+          <li key={row.record} className="flex gap-2">
+            <span className="min-w-0 truncate" title={row.label}>
+              {row.label}
+            </span>
+            <Made {...row} />
           </li>
         ))}
       </ul>
@@ -157,4 +167,26 @@ function Names({ rows, unsent }: { rows: readonly Told[]; unsent: number }) {
       {unsent > 0 && <p className="text-13 text-faint">{words.more(unsent, integer(unsent))}</p>}
     </>
   )
+}
+
+/** What was made of a record, to be opened. */
+function Made({ made, opens }: Pick<Told, 'made' | 'opens'>) {
+  const words = useWords(bulkWords)
+  if (!made || !opens) return null
+  const { kind, number } = opens
+  const named = words.made[kind]
+  const isDraft = number === '' && (kind === 'invoice' || kind === 'delivery')
+  return (
+    <span className="shrink-0">
+      <Link href={placeOf(kind, made)}>{isDraft ? words.draft(named) : `${named} ${number}`}</Link>
+    </span>
+  )
+}
+
+function placeOf(kind: MadeKind, id: string): string {
+  if (kind === 'invoice') return to('/factures/:id', { id })
+  if (kind === 'delivery') return to('/bons-de-livraison/:id', { id })
+  if (kind === 'task') return to('/taches/:id', { id })
+  if (kind === 'appointment') return to('/agenda/:id', { id })
+  return to('/messages/:id', { id })
 }

@@ -31,6 +31,14 @@ const fr = {
   keptUntil: (name: string, until: string) => `${name}, gardé jusqu’au ${until}`,
   dealt: 'Traités',
   isDone: 'Fait',
+  made: {
+    invoice: 'Facture',
+    delivery: 'Bon de livraison',
+    task: 'Tâche',
+    appointment: 'Rendez-vous',
+    message: 'Message',
+  },
+  draft: (kind: string) => `${kind} (brouillon)`,
 }
 const en: typeof fr = {
   looking: 'Looking at the selection…',
@@ -61,5 +69,13 @@ const en: typeof fr = {
   keptUntil: (name, until) => `${name}, kept until ${until}`,
   dealt: 'Done',
   isDone: 'Done',
+  made: {
+    invoice: 'Invoice',
+    delivery: 'Delivery note',
+    task: 'Task',
+    appointment: 'Appointment',
+    message: 'Message',
+  },
+  draft: (kind) => `${kind} (draft)`,
 }
 export const bulkWords = { fr, en }

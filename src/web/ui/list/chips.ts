@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { type Day, readDay } from '#kernel/day.ts'
 import { type Cents, read } from '#kernel/money.ts'
 import { useToday } from '../../session.ts'
@@ -6,6 +6,7 @@ import { useWords } from '../../words.ts'
 import type { Filter, Tools } from './definition.ts'
 import { namedPeriods, wholePeriod } from './periods.ts'
 import type { Query } from '../../location.ts'
+import { namesOf } from './state.ts'
 import { listWords } from './words.ts'
 
 type ListWords = typeof listWords.fr
@@ -22,8 +23,24 @@ export function useChipText<W>(
   return chipText(filter, query, { words, formats, list, today, name: named.data })
 }
 
+/** The filters in force, as their chips say them: "État : Envoyé · Client : Martin". */
+export function useSaidFilters<W>(
+  filters: readonly Filter<W>[],
+  query: Query,
+  tools: Tools<W>,
+): readonly string[] {
+  const words = useWords(listWords)
+  const today = useToday()
+  const set = filters.filter((filter) => namesOf(filter).some((name) => query[name]))
+  const names = useQueries({ queries: set.map((filter) => nameAsked(filter, query)) })
+  return set.map((filter, at) => {
+    const about = { ...tools, list: words, today, name: names[at]?.data }
+    return words.saidFilter(filter.label(tools.words), chipText(filter, query, about))
+  })
+}
+
 /** The name of the record that a filter holds, as it is asked; nothing where it holds none. */
-export function nameAsked<W>(filter: Filter<W>, query: Query) {
+function nameAsked<W>(filter: Filter<W>, query: Query) {
   const record = filter.kind === 'record' ? filter : null
   const id = record ? (query[record.name] ?? '') : ''
   return {
@@ -35,7 +52,7 @@ export function nameAsked<W>(filter: Filter<W>, query: Query) {
 }
 
 /** The same, once the name of the record that it may hold is known. */
-export function chipText<W>(
+function chipText<W>(
   filter: Filter<W>,
   query: Query,
   {
@@ -50,7 +67,7 @@ export function chipText<W>(
     case 'record':
       return known ?? '…'
     case 'flag':
-      return list.yes
+      return query[filter.name] === 'false' ? list.no : list.yes
     case 'text':
       return list.contains(query[filter.name] ?? '')
     case 'choice': {

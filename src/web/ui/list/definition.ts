@@ -53,6 +53,8 @@ export type Column<R, W, S extends string = string> = {
   readonly leads?: boolean
   /** Hidden until chosen in "Colonnes". */
   readonly extra?: boolean
+  /** Of an extra one: shown all the same while the list is narrowed to what it adds up. */
+  readonly tells?: Readonly<Record<string, string>>
   /** The name, in `sums`, of its sum over all results. */
   readonly sum?: string
 }
@@ -129,7 +131,7 @@ export type ListDefinition<R, W> = {
   readonly idOf: (row: R) => string
   readonly rowHref: (row: R) => string
   /** What the row is, in a few words: said when it is pointed at or selected. */
-  readonly rowLabel: (row: R) => string
+  readonly rowLabel: (row: R, tools: Tools<W>) => string
   readonly card: (row: R, tools: Tools<W>) => Card
   /** "1 284 factures": the count is given, and written. */
   readonly counted: (words: W, count: number, written: string) => string
@@ -189,6 +191,8 @@ export type BulkJob<R> = Omit<BulkAction<R>, 'run'> & {
   readonly act: string
   /** What the button of the question says, where it is not the label. */
   readonly verb?: string
+  /** What is counted, where it is not the records themselves: "5 messages". */
+  readonly counted?: (count: number, written: string) => string
   /** What happens to those concerned, beside how many they are. */
   readonly text?: (count: number) => string
   /** What it asks beside: the form, what was answered, why it may not start yet. */

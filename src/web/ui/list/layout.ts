@@ -5,6 +5,17 @@ import type { Column } from './definition.ts'
 export const narrowest = 56 // pixels
 export const widest = 800
 
+/** The columns of a list that is narrowed so: those that tell what it adds up are not extra there. */
+export const toldOf = <R, W>(
+  columns: readonly Column<R, W>[],
+  filters: Readonly<Record<string, string>>,
+): readonly Column<R, W>[] =>
+  columns.map((column) =>
+    column.tells && Object.entries(column.tells).every(([name, value]) => filters[name] === value)
+      ? { ...column, extra: false }
+      : column,
+  )
+
 /** The keys that may move, in order: a column that the program gained since comes last. */
 export function orderOf<R, W>(columns: readonly Column<R, W>[], { order = [] }: Layout): string[] {
   const keys = columns.filter(({ leads }) => !leads).map(({ key }) => key)

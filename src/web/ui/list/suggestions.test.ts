@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { formats } from '#kernel/format.ts'
 import type { Filter } from './definition.ts'
-import { suggestions } from './suggestions.ts'
+import { likeliest, suggestions } from './suggestions.ts'
 import { fr } from './words.ts'
+
+const noRecords = () => Promise.resolve([])
+const noName = () => Promise.resolve('')
 
 const filters: readonly Filter<object>[] = [
   {
@@ -21,6 +24,7 @@ const filters: readonly Filter<object>[] = [
   { kind: 'days', from: 'from', to: 'to', label: () => 'Date' },
   { kind: 'amounts', from: 'min', to: 'max', label: () => 'Montant' },
   { kind: 'text', name: 'city', label: () => 'Ville' },
+  { kind: 'record', name: 'store', label: () => 'Magasin', search: noRecords, nameOf: noName },
 ]
 const offered = (typed: string, query = {}) =>
   suggestions(typed, {
@@ -62,5 +66,17 @@ test('nothing typed offers every choice, and the form of what has none', () => {
   expect(all.filter(({ change }) => change === null).map(({ field }) => field)).toEqual([
     'Date',
     'Montant',
+    'Magasin',
   ])
+})
+
+test('a field is found by its name, though its values are asked of the server', () => {
+  expect(offered('maga')[0]).toMatchObject({ field: 'Magasin', change: null })
+})
+
+test('what begins with the typed text comes before what only has it', () => {
+  const found = (value: string) => ({ id: value, field: 'Client', value, change: {}, filter: 4 })
+  const all = [found('Hôtel de Lyon'), { ...found('Lyon – Presqu’île'), field: 'Magasin' }]
+  const records = filters.map(() => ({ kind: 'record' as const }))
+  expect(likeliest(all, 'lyon', records).map(({ field }) => field)).toEqual(['Magasin', 'Client'])
 })

@@ -32,9 +32,17 @@ type Setting<W> = {
 export function suggestions<W>(typed: string, setting: Setting<W>): readonly Suggestion[] {
   const text = folded(typed)
   const all = setting.filters.flatMap((filter, index) => ofFilter(filter, index, typed, setting))
-  if (text === '') return all
-  const rank = (one: Suggestion) => rankOf(one, text, setting.filters[one.filter]?.kind)
-  return all.toSorted((a, b) => rank(b) - rank(a)).slice(0, 12)
+  return text === '' ? all : likeliest(all, typed, setting.filters).slice(0, 12)
+}
+
+/** The same, the likeliest for a typed text first. */
+export function likeliest(
+  all: readonly Suggestion[],
+  typed: string,
+  filters: readonly { readonly kind: Filter<never>['kind'] }[],
+): readonly Suggestion[] {
+  const rank = (one: Suggestion) => rankOf(one, folded(typed), filters[one.filter]?.kind)
+  return all.toSorted((a, b) => rank(b) - rank(a))
 }
 
 // A value that begins with what is typed, then one that has it or a field that does; what was
@@ -84,8 +92,8 @@ function ofFilter<W>(
       return periods(filter, typed, asked, setting).map((one) => make(one.label, one.change))
     case 'amounts':
       return amounts(filter, typed, asked, setting).map((one) => make(one.label, one.change))
-    case 'record':
-      return [] // found on the server, beside these
+    case 'record': // the records themselves are found on the server, beside these
+      return asked || folded(field).includes(text) ? [make(setting.list.chooseRecord, null)] : []
   }
 }
 

@@ -6,7 +6,7 @@ import { call } from '../../api.ts'
 import { type Density, setPreferences, usePreferences } from '../../preferences.ts'
 import { type Layout, useChangeViews, useViews, type View } from '../../views.ts'
 import type { Column, ListDefinition } from './definition.ts'
-import { sameLayout, shownIn, wholeLayout } from './layout.ts'
+import { sameLayout, shownIn, toldOf, wholeLayout } from './layout.ts'
 
 export type LayoutState<R, W> = {
   /** Those shown, in order. */
@@ -27,9 +27,11 @@ export type LayoutState<R, W> = {
 }
 
 export function useLayout<R, W>(
-  { name, columns }: ListDefinition<R, W>,
+  { name, columns: declared }: ListDefinition<R, W>,
   view: View | null,
+  filters: Readonly<Record<string, string>>,
 ): LayoutState<R, W> {
+  const columns = toldOf(declared, filters)
   const { density: mine } = usePreferences()
   const { lists } = useViews()
   const changeViews = useChangeViews()

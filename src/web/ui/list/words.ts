@@ -58,6 +58,7 @@ export const fr = {
   pickAll: 'Sélectionner tous les résultats',
   contains: (text: string) => `contient « ${text} »`,
   yes: 'oui',
+  no: 'non',
   from: 'Du',
   until: 'Au',
   fromDay: (day: string) => `depuis le ${day}`,
@@ -83,6 +84,7 @@ export const fr = {
   week: (n: number, year: number) => `Semaine ${n} (${year})`,
   choosePeriod: 'Choisir une période…',
   chooseAmounts: 'Choisir un montant…',
+  chooseRecord: 'Choisir…',
   apply: 'Appliquer',
 }
 const en: typeof fr = {
@@ -144,6 +146,7 @@ const en: typeof fr = {
   pickAll: 'Select all results',
   contains: (text) => `contains “${text}”`,
   yes: 'yes',
+  no: 'no',
   from: 'From',
   until: 'To',
   fromDay: (day) => `from ${day}`,
@@ -169,6 +172,7 @@ const en: typeof fr = {
   week: (n, year) => `Week ${n} (${year})`,
   choosePeriod: 'Choose a period…',
   chooseAmounts: 'Choose an amount…',
+  chooseRecord: 'Choose…',
   apply: 'Apply',
 }
 export const listWords = { fr, en }

@@ -6,10 +6,10 @@ export const widgetSizes = ['third', 'half', 'twoThirds', 'whole'] as const
 export type WidgetSize = (typeof widgetSizes)[number]
 
 export const columnsOf: Readonly<Record<WidgetSize, string>> = {
-  third: 'md:col-span-6 xl:col-span-4',
-  half: 'md:col-span-6',
-  twoThirds: 'md:col-span-12 xl:col-span-8',
-  whole: 'md:col-span-12',
+  third: 'md:col-span-6 xl:col-span-4 print:col-span-6',
+  half: 'md:col-span-6 print:col-span-6',
+  twoThirds: 'md:col-span-12 xl:col-span-8 print:col-span-12',
+  whole: 'md:col-span-12 print:col-span-12',
 }
 
 export type WidgetPlace = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import type { Right } from '#kernel/rights.ts'
 import { Id } from '#kernel/shapes.ts'
-import type { Act } from '#server/act.ts'
+import { type Act, wouldSee } from '#server/act.ts'
 import { bulkAct, type BulkAct, type Candidate, type Chosen } from '../actions.ts'
 
 type Named = { readonly id: string } | null
@@ -39,12 +39,7 @@ export function entrusting<L extends Endpoint>({
   ): Promise<Candidate[]> =>
     (await find(act, asked)).map(({ id, label, reason, ...row }) => {
       const was = row[of]?.id ?? null
-      return {
-        id,
-        label,
-        reason: reason ?? (to !== null && was === to ? 'already_so' : null),
-        plan: was,
-      }
+      return { id, label, reason: reason ?? whyNot(act, row, of, to), plan: was }
     })
   const actOf = (of: 'seller' | 'store') =>
     bulkAct({
@@ -61,4 +56,18 @@ export function entrusting<L extends Endpoint>({
         void (await entrust(act, id, { [of]: plan as string | null })),
     })
   return [actOf('seller'), actOf('store')]
+}
+
+/** What is there already stays, and so does what its giver would lose from sight. */
+function whyNot(
+  act: Act,
+  row: Pick<Entrusted, 'seller' | 'store'>,
+  of: 'seller' | 'store',
+  to: string | null,
+): 'already_so' | 'out_of_scope' | null {
+  // Nobody is chosen yet, while the trial is on the screen: nothing is known to stand against it.
+  if (to === null) return null
+  const was = { seller: row.seller?.id ?? null, store: row.store?.id ?? null }
+  if (was[of] === to) return 'already_so'
+  return wouldSee(act, { ...was, [of]: to }) ? null : 'out_of_scope'
 }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import type { Run } from '../contract.ts'
-import { type RowState, rowStates, type RunState } from '../rules.ts'
+import { type MadeKind, type RowState, rowStates, type RunState } from '../rules.ts'
 
 /** A run as it is stored, with how many of its records stand where. */
 export type FoundRun = Omit<Run, 'undoable' | 'file' | 'title'> & {
@@ -230,17 +230,32 @@ export type RowFound = {
   state: RowState
   reason: string
   made: string | null
+  opens: { kind: MadeKind; number: string } | null
+}
+
+/** The number of what was made: empty where it has none, null where it is gone. */
+const numbers: Readonly<Record<MadeKind, RawBuilder<string | null>>> = {
+  invoice: sql`(select coalesce(m.number, '') from invoice m
+    where m.company_id = b.company_id and m.id = b.made_id)`,
+  delivery: sql`(select coalesce(m.number, '') from delivery m
+    where m.company_id = b.company_id and m.id = b.made_id)`,
+  task: sql`(select '' from task m where m.company_id = b.company_id and m.id = b.made_id)`,
+  appointment: sql`(select '' from appointment m
+    where m.company_id = b.company_id and m.id = b.made_id and m.state <> 'cancelled')`,
+  message: sql`(select '' from mail m where m.company_id = b.company_id and m.id = b.made_id)`,
 }
 
 /** What came of the records of a run, what did not go first. */
 export async function readRows(
   { tx, company }: Act,
   run: string,
-  window: { offset: number; limit: number },
+  { makes, ...window }: { offset: number; limit: number; makes: MadeKind | undefined },
 ): Promise<RowFound[]> {
+  const number = makes ? numbers[makes] : sql<null>`null::text`
   const rows = await tx
-    .selectFrom('bulk_row')
-    .select(['record_id as record', 'label', 'state', 'reason', 'made_id as made'])
+    .selectFrom('bulk_row as b')
+    .select(['record_id as record', 'label', 'b.state', 'reason', 'made_id as made'])
+    .select(number.as('number'))
     .where('company_id', '=', company)
     .where('run_id', '=', run)
     .orderBy(
@@ -250,5 +265,9 @@ export async function readRows(
     .offset(window.offset)
     .limit(window.limit)
     .execute()
-  return rows.map((row) => ({ ...row, state: row.state as RowState }))
+  return rows.map(({ number: of, ...row }) => ({
+    ...row,
+    state: row.state as RowState,
+    opens: makes && of !== null ? { kind: makes, number: of } : null,
+  }))
 }

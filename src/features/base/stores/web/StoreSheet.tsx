@@ -1,9 +1,9 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useWrite } from '#web/api.ts'
 import { useCompany } from '#web/session.ts'
+import { AddressFields, useAddressMerge } from '#web/AddressFields.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
 import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
-import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { addStore, changeStore, listStores } from '../contract.ts'
@@ -17,6 +17,7 @@ const valuesOf = ({ id: _, members: __, version: ___, ...values }: Store) => val
 export function StoreSheet({ store, onClose }: { store: Store | null; onClose: () => void }) {
   const words = useWords(both)
   const { country } = useCompany()
+  const ofPlace = useAddressMerge<ReturnType<typeof valuesOf>>()
   const about = thenClose([listStores], words.saved, onClose)
   const adding = useWrite(addStore, about)
   const changing = useWrite(changeStore, about)
@@ -30,11 +31,12 @@ export function StoreSheet({ store, onClose }: { store: Store | null; onClose: (
       void (store
         ? changing.run({ id: store.id, ...fields, archived, version })
         : adding.run(fields)),
-    fields: (['name', 'street', 'postalCode', 'city', 'phone', 'email'] as const).map((name) => ({
-      name,
-      label: words[name],
-      show: (values: ReturnType<typeof valuesOf>) => values[name],
-    })),
+    fields: [
+      { name: 'name', label: words.name, show: ({ name }) => name },
+      ...ofPlace,
+      { name: 'phone', label: words.phone, show: ({ phone }) => phone },
+      { name: 'email', label: words.email, show: ({ email }) => email },
+    ],
   })
   const { form } = edited
   return (
@@ -45,22 +47,8 @@ export function StoreSheet({ store, onClose }: { store: Store | null; onClose: (
       onClose={onClose}
     >
       <TextField label={words.name} autoFocus {...form.field('name')} />
-      <TextField label={words.street} optional {...form.field('street')} />
-      <TextField label={words.street2} optional {...form.field('street2')} />
-      <FieldRow>
-        <TextField label={words.postalCode} optional {...form.field('postalCode')} />
-        <TextField label={words.city} optional {...form.field('city')} />
-      </FieldRow>
-      <FieldRow>
-        <TextField
-          label={words.country}
-          hint={words.countryHint}
-          maxLength={2}
-          {...form.field('country')}
-          onChange={(typed) => form.set({ country: typed.toUpperCase() })}
-        />
-        <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
-      </FieldRow>
+      <AddressFields form={form} />
+      <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
       <TextField label={words.email} type="email" optional {...form.field('email')} />
       {store && (
         <Switch

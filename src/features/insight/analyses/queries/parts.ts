@@ -1,11 +1,12 @@
-// The dimensions, in SQL: the key of a row, what to show for it, the record that it is; what is joined
-// for them, and what the filters keep.
+// The dimensions, in SQL: what rows are told apart by, what to show for it, the record that it is; what is
+// joined for them, and what the filters keep.
 import { type RawBuilder, sql } from 'kysely'
 import type { InputOf } from '#kernel/endpoint.ts'
 import type { Act } from '#server/act.ts'
 import type { analytics } from '../contract.ts'
 import {
   type Dimension,
+  isSpan,
   narrowing,
   type Span,
   type Subject,
@@ -21,39 +22,68 @@ type Asked = InputOf<typeof analytics>
 type Sql = RawBuilder<unknown>
 
 /** The first day of each span. Of a timestamp without zone, which costs a third of one that has one. */
-export const wholes: Readonly<Record<Span, Sql>> = {
-  day: sql`f.day`,
-  week: sql`date_trunc('week', f.day::timestamp)::date`,
-  month: sql`date_trunc('month', f.day::timestamp)::date`,
-  quarter: sql`date_trunc('quarter', f.day::timestamp)::date`,
-  year: sql`date_trunc('year', f.day::timestamp)::date`,
+export const wholes: Readonly<Record<Span, (day: Sql) => Sql>> = {
+  day: (day) => day,
+  week: (day) => sql`date_trunc('week', ${day}::timestamp)::date`,
+  month: (day) => sql`date_trunc('month', ${day}::timestamp)::date`,
+  quarter: (day) => sql`date_trunc('quarter', ${day}::timestamp)::date`,
+  year: (day) => sql`date_trunc('year', ${day}::timestamp)::date`,
 }
 
-/** Of each dimension, the key of a row, what to show for it, and the record that it is. */
-export const partOf: Readonly<Record<By, { key: Sql; label?: Sql; id?: Sql }>> = {
-  // What has no day, of what is due, has no key.
-  day: { key: sql`coalesce(to_char(f.at, 'YYYY-MM-DD'), '')` },
-  week: { key: sql`coalesce(to_char(f.at, 'IYYY-"W"IW'), '')` },
-  month: { key: sql`coalesce(to_char(f.at, 'YYYY-MM'), '')` },
-  quarter: { key: sql`coalesce(to_char(f.at, 'YYYY-"Q"Q'), '')` },
-  year: { key: sql`coalesce(to_char(f.at, 'YYYY'), '')` },
-  store: { key: sql`coalesce(f.store_id::text, '')` },
-  seller: { key: sql`coalesce(f.seller_id::text, '')` },
-  customer: { key: sql`c.code`, label: sql`c.name`, id: sql`c.id` },
-  country: { key: sql`coalesce(c.country, '')` },
-  department: { key: sql`coalesce(b.department, '')` },
-  item: { key: sql`coalesce(i.reference, '')`, label: sql`coalesce(i.name, '')`, id: sql`i.id` },
-  brand: { key: sql`coalesce(i.brand, '')` },
-  family: { key: sql`coalesce(i.family, '')` },
-  kind: { key: sql`coalesce(k.name, '')`, id: sql`k.id` },
-  venue: { key: sql`coalesce(v.name, '')`, id: sql`v.id` },
-  distributor: { key: sql`coalesce(g.code, '')`, label: sql`coalesce(g.name, '')`, id: sql`g.id` },
+type Part = {
+  /** What rows are told apart by. */
+  readonly of: Sql
+  /** Their key: made of what tells them apart once they are few, since a text costs more. */
+  readonly key: (of: Sql) => Sql
+  readonly label?: Sql
+  /** The record that a row is. */
+  readonly id?: Sql
+  /** The column of the facts of which each is a row by itself. */
+  readonly alone?: string
 }
 
-type Joins = {
+const isKey = (of: Sql): Sql => of
+const written = (of: Sql): Sql => sql`coalesce(${of}::text, '')`
+// What has no day, of what is due, has no key.
+const dated =
+  (form: Sql) =>
+  (of: Sql): Sql =>
+    sql`coalesce(to_char(${of}, ${form}), '')`
+
+export const partOf: Readonly<Record<By, Part>> = {
+  day: { of: wholes.day(sql`f.at`), key: dated(sql`'YYYY-MM-DD'`) },
+  week: { of: wholes.week(sql`f.at`), key: dated(sql`'IYYY-"W"IW'`) },
+  month: { of: wholes.month(sql`f.at`), key: dated(sql`'YYYY-MM'`) },
+  quarter: { of: wholes.quarter(sql`f.at`), key: dated(sql`'YYYY-"Q"Q'`) },
+  year: { of: wholes.year(sql`f.at`), key: dated(sql`'YYYY'`) },
+  store: { of: sql`f.store_id`, key: written, alone: 'f.store_id' },
+  seller: { of: sql`f.seller_id`, key: written, alone: 'f.seller_id' },
+  customer: {
+    ...{ of: sql`c.code`, key: isKey, label: sql`c.name`, id: sql`c.id` },
+    alone: 'f.customer_id',
+  },
+  country: { of: sql`coalesce(c.country, '')`, key: isKey },
+  department: { of: sql`coalesce(b.department, '')`, key: isKey },
+  item: {
+    ...{ of: sql`coalesce(i.reference, '')`, key: isKey },
+    ...{ label: sql`coalesce(i.name, '')`, id: sql`i.id`, alone: 'f.item_id' },
+  },
+  brand: { of: sql`coalesce(i.brand, '')`, key: isKey },
+  family: { of: sql`coalesce(i.family, '')`, key: isKey },
+  kind: { of: sql`coalesce(k.name, '')`, key: isKey, id: sql`k.id` },
+  venue: { of: sql`coalesce(v.name, '')`, key: isKey, id: sql`v.id` },
+  distributor: {
+    ...{ of: sql`coalesce(g.code, '')`, key: isKey, label: sql`coalesce(g.name, '')` },
+    ...{ id: sql`g.id`, alone: 'd.distributor_id' },
+  },
+}
+
+export type Joins = {
   /** What the facts are grouped by first, the day of a row among them; and what that is called then. */
   columns(at: Sql): Sql[]
   readonly names: readonly Sql[]
+  /** Whether each row of the facts so grouped is a row of the answer: they are not grouped again. */
+  readonly isTold: boolean
   /** What is read beside each document, or each line, where it is asked for. */
   readonly beside: Sql
   /** What is kept of the facts, and of the records beside them. */
@@ -113,6 +143,7 @@ export function joinsOf(
     : item
   return {
     columns: (at) => [sql`${at} as at`, ...grouped.map((name) => sql.ref(name))],
+    isTold: isTold(by, grouped),
     names: ['at', ...grouped].map((name) => sql.ref(`f.${name.split('.').at(-1)}`)),
     beside: joined([
       [ofProject, projectsOf(act, subject)],
@@ -145,6 +176,17 @@ export function joinsOf(
       [uses.includes('department'), billing],
     ]),
   }
+}
+
+/** Days are whole already, where there is one span or each day is told. */
+function isTold(by: readonly By[], grouped: readonly string[]): boolean {
+  const spans = by.filter(isSpan)
+  const alone = by.flatMap((one) => partOf[one].alone ?? [])
+  return (
+    alone.length + spans.length === by.length &&
+    (spans.length < 2 || spans.includes('day')) &&
+    grouped.every((column) => alone.includes(column))
+  )
 }
 
 const joined = (joins: readonly (readonly [boolean, Sql])[]): Sql =>

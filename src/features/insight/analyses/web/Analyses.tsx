@@ -4,7 +4,6 @@ import { useFormats } from '#web/formats.ts'
 import { useQueryString, useSetQueryString } from '#web/navigation.ts'
 import { to } from '#web/site.ts'
 import { ChartBones } from '#web/ui/charts/lazy.tsx'
-import { changeOf } from '#web/ui/charts/layout.ts'
 import { useWriting } from '#web/ui/charts/look.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
@@ -16,6 +15,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { Said } from '#web/ui/widget/Said.tsx'
 import { Refresh } from '#web/ui/widget/Refresh.tsx'
 import { Change } from '#web/ui/Tile.tsx'
+import { useSaidFilters } from '#web/ui/list/chips.ts'
 import { useViews } from '#web/views.ts'
 import { useWords } from '#web/words.ts'
 import { addressOf as addressOfFile } from '#web/api.ts'
@@ -33,6 +33,7 @@ import {
 } from '../rules/question.ts'
 import { both } from './both.ts'
 import { Controls } from './Controls.tsx'
+import { filters } from './filters.ts'
 import { Narrowings } from './Narrowings.tsx'
 import { Drawing } from './Drawing.tsx'
 import { daysSaid } from './days-said.ts'
@@ -161,7 +162,6 @@ function Head({ question, answer }: { question: Question; answer: Shown['answer'
   const writing = useWriting(kindOf(question.measure))
   const { pivot, period, before } = answer
   if (!pivot) return null
-  const change = pivot.before === null ? null : changeOf(pivot.total, pivot.before)
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
       <span className="inline-flex items-center gap-1">
@@ -171,7 +171,7 @@ function Head({ question, answer }: { question: Question; answer: Shown['answer'
       <span className="figures text-28 font-semibold tracking-tight">
         {writing.written(pivot.total)}
       </span>
-      {change !== null && <Change text={writing.change(change)} good={null} />}
+      {!!pivot.before && <Change text={writing.changed(pivot.total, pivot.before)} good={null} />}
       <span className="text-13 text-soft">
         {period ? daysSaid(period, formats, words.between) : words.allDue}
         {before &&
@@ -210,6 +210,8 @@ function Files({
   const words = useWords(both)
   const formats = useFormats()
   const { limit: _, ...input } = inputOf(question, period)
+  const days = period ? daysSaid(period, formats, words.between) : words.allDue
+  const narrowedTo = useSaidFilters(Object.values(filters), writtenOf(question), { words, formats })
   // A link of a menu is a screen of the site: a file is asked of the browser.
   const save = (format: 'xlsx' | 'csv') =>
     location.assign(
@@ -217,7 +219,7 @@ function Files({
         ...input,
         ...(before && { beforeFrom: before.from, beforeTo: before.to }),
         format,
-        said: period ? daysSaid(period, formats, words.between) : words.allDue,
+        said: [days, ...narrowedTo].join(' · ').slice(0, 1_000),
       }),
     )
   return (

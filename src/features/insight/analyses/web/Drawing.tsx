@@ -90,7 +90,7 @@ const drawings = [
   { hue: 'grey', pattern: 'stripes' },
   { hue: 'blue', pattern: 'dots' },
   { hue: 'green', pattern: 'cross' },
-  { hue: 'orange', pattern: 'stripes' },
+  { hue: 'orange', pattern: 'rows' },
 ] as const
 const otherwise = { hue: 'grey', pattern: 'hollow' } as const
 const mostRows = 12

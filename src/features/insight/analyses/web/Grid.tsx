@@ -87,7 +87,7 @@ export function Grid(props: Props) {
                 {columns.map((column, at) => (
                   <td
                     key={column.key}
-                    className={at === 0 ? 'sticky left-0 bg-surface px-4' : side(column)}
+                    className={at === 0 ? 'sticky left-0 bg-surface px-4' : side(column, true)}
                   >
                     {column.foot}
                   </td>
@@ -111,12 +111,13 @@ export function Grid(props: Props) {
   )
 }
 
-const side = ({ key, figures, across }: Column) =>
+const side = ({ key, figures, across }: Column, isFoot = false) =>
   classes(
     across ? 'px-1.5 text-12 last:pr-3' : 'px-4',
     figures && 'figures text-right whitespace-nowrap',
     // What all of them come to stays in sight, however many there are.
-    key === 'value' && across && 'sm:sticky sm:right-0 bg-surface font-medium',
+    key === 'value' && across && 'sm:sticky sm:right-0 bg-surface',
+    key === 'value' && across && !isFoot && 'font-medium',
   )
 
 function Head({

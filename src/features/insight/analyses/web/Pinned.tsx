@@ -26,7 +26,10 @@ export function PinnedAnalyses({ board, customer }: Props) {
   )
   if (kept.length === 0) return null
   return (
-    <section aria-label={words.pinnedTitle} className="grid grid-cols-1 gap-3 md:grid-cols-12">
+    <section
+      aria-label={words.pinnedTitle}
+      className="grid grid-cols-1 gap-3 md:grid-cols-12 print:grid-cols-12"
+    >
       {kept.map((view) => (
         <Kept key={view.id} view={view} customer={customer} />
       ))}

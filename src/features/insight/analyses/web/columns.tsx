@@ -19,7 +19,7 @@ export type Column = {
   /** In what the whole table is told, beside the label. */
   readonly unit?: string
   readonly cell: (row: PivotRow) => React.ReactNode
-  readonly foot: string
+  readonly foot: React.ReactNode
 }
 
 export type ColumnsProps = {
@@ -94,7 +94,12 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
         {crosses && was(row.value, row.before)}
       </>
     ),
-    foot: bare(pivot.total),
+    foot: (
+      <>
+        {bare(pivot.total)}
+        {crosses && was(pivot.total, pivot.before)}
+      </>
+    ),
   }
   const share: Column = {
     key: 'share',
@@ -122,9 +127,21 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
             label: words.change,
             figures: true,
             cell: (row) => <Change row={row} writing={writing} />,
-            foot: writing.change(changeOf(pivot.total, pivot.before)),
+            foot: writing.changed(pivot.total, pivot.before),
           },
         ]
+  // Of each column: where a row is not known before, neither is their sum.
+  const isKnown = pivot.rows.every(({ before }) => before !== null)
+  const totalOf = (key: string) => {
+    const added = (of: 'cells' | 'past') =>
+      pivot.rows.reduce((sum, row) => sum + (row[of].get(key) ?? 0), 0)
+    return (
+      <>
+        {bare(added('cells'))}
+        {was(added('cells'), isKnown ? added('past') : null)}
+      </>
+    )
+  }
   const across = pivot.columns.map((column): Column => {
     const key = columnKey(column)
     return {
@@ -141,9 +158,7 @@ export function useColumns(props: ColumnsProps, writing: Writing): readonly Colu
           </>
         )
       },
-      foot: pivot.adds
-        ? bare(pivot.rows.reduce((sum, row) => sum + (row.cells.get(key) ?? 0), 0))
-        : '',
+      foot: pivot.adds ? totalOf(key) : '',
     }
   })
   return [
@@ -172,13 +187,13 @@ function Was({
   const words = useWords(both)
   const said = words.beforeSaid(label, writing.written(was))
   return (
-    <span className="block text-12 text-faint" title={said}>
+    <span className="block text-12 font-normal text-faint" title={said}>
       <span className="unseen">{said}, </span>
       {was === 0
         ? words.isNew
         : now / was > 10
           ? words.times(String(Math.round(now / was)))
-          : writing.change(changeOf(now, was))}
+          : writing.changed(now, was)}
     </span>
   )
 }
@@ -191,7 +206,7 @@ function Change({ row, writing }: { row: PivotRow; writing: Writing }) {
   return (
     <span className="inline-flex items-center gap-1">
       {change !== 0 && <Arrow aria-hidden size={12} className="text-faint" />}
-      {writing.change(change)}
+      {writing.changed(row.value, row.before)}
     </span>
   )
 }

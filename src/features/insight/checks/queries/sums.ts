@@ -125,7 +125,7 @@ const kept: readonly Kept[] = [
   tally(
     'invoice',
     'invoices',
-    ['payment', 'kind', 'due_day', 'month'],
+    ['payment', 'kind', 'due_day', 'month', 'due_month'],
     'net',
     'gross',
     'outstanding',

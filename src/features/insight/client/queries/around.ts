@@ -81,7 +81,7 @@ const expiring = (act: Act, about: About) => sql`
 const falling = (act: Act, about: About) => sql`
   select 'invoice', i.id, coalesce(i.number, ''), null::timestamptz, i.due_day, i.gross - i.settled, ''
   from invoice i where ${ofClient(act, 'i', about)} and i.state = 'issued' and not i.imported
-    and i.gross > i.settled and i.due_day between ${act.today}::date and ${nearUntil(act)}::date`
+    and i.settled <> i.gross and i.gross > i.settled and i.due_day between ${act.today}::date and ${nearUntil(act)}::date`
 
 type EventRow = {
   kind: (typeof eventKinds)[number]

@@ -1,4 +1,4 @@
-// What is on the lines: the brands that are quoted and bought, the items bought most.
+// What is on the lines: the brands that are quoted, ordered and bought, the items bought most.
 import { type RawBuilder, sql } from 'kysely'
 import { daysBought } from '#features/sales/turnover/rules.ts'
 import type { Day } from '#kernel/day.ts'
@@ -91,27 +91,41 @@ export async function readItems(act: Act, sold: Promise<readonly ItemSold[]>) {
   }
 }
 
-type Quoted = { readonly brand: string; readonly family: string; readonly net: Cents }
+type Told = { readonly brand: string; readonly family: string; readonly net: Cents }
+
+/** Whose lines: of quotes sent in twelve months, or of orders confirmed in them. */
+const told = {
+  quote: {
+    heads: sql`quote`,
+    states: sql`('sent', 'signed', 'refused')`,
+    lines: sql`select company_id, quote_id as head, id, rank, item_id, net from quote_line
+      where kind = 'item' and chosen`,
+  },
+  order: {
+    heads: sql`customer_order`,
+    states: sql`('confirmed', 'completed')`,
+    lines: sql`select company_id, order_id as head, id, rank, item_id, net from order_line where kind = 'item'`,
+  },
+}
 
 /**
- * What was quoted by brand and by family, in twelve months: each line less its part of the discount of
- * the whole, cut from the sum so far so that they add up to the quotes.
+ * What was quoted or ordered by brand and by family, in twelve months: each line less its part of the
+ * discount of the whole, cut from the sum so far so that they add up to the documents.
  */
-async function readQuoted(act: Act, narrow: Narrow): Promise<readonly Quoted[]> {
+function readTold(act: Act, narrow: Narrow, of: keyof typeof told): Promise<readonly Told[]> {
   const { from, to } = yearOf(act)
-  const rows = await rowsOf(
+  const { heads, states, lines } = told[of]
+  return rowsOf(
     act,
-    sql<Quoted>`
+    sql<Told>`
     with head as materialized (
-      select q.id, q.net, q.discount from quote q
-      where ${ofClient(act, 'q', narrow)} and q.state in ('sent', 'signed', 'refused')
-        and q.day between ${from}::date and ${to}::date
+      select t.id, t.net, t.discount from ${heads} t
+      where ${ofClient(act, 't', narrow)} and t.state in ${states}
+        and t.day between ${from}::date and ${to}::date
     ), line as (
       select l.item_id, (round(sum(l.net) over reached * (10000 - h.discount) / 10000)
         - round((sum(l.net) over reached - l.net) * (10000 - h.discount) / 10000))::bigint as net
-      from head h
-        join quote_line l on l.company_id = ${act.company} and l.quote_id = h.id
-      where l.kind = 'item' and l.chosen
+      from head h join (${lines}) l on l.company_id = ${act.company} and l.head = h.id
       window reached as (partition by h.id order by l.rank, l.id)
     ), every as (
       select item_id, sum(net) as net from line group by item_id
@@ -123,35 +137,36 @@ async function readQuoted(act: Act, narrow: Narrow): Promise<readonly Quoted[]> 
     from every e left join item i on i.company_id = ${act.company} and i.id = e.item_id
     group by 1, 2`,
   )
-  return rows
 }
 
-/** What is quoted beside what is bought, by brand, or by family where most has no brand. */
+/**
+ * What is quoted beside what is ordered and bought, by brand, or by family where most has no brand.
+ */
 export async function readBrands(
   act: Act,
   narrow: Narrow,
   sold: () => Promise<readonly ItemSold[]>,
 ) {
-  const reads = grants(act.role, 'invoices.read')
-  const [quoted, bought] = await Promise.all([
-    grants(act.role, 'quotes.read') ? readQuoted(act, narrow) : [],
+  const [reads, orders] = [grants(act.role, 'invoices.read'), grants(act.role, 'orders.read')]
+  const [quoted, ordered, bought] = await Promise.all([
+    grants(act.role, 'quotes.read') ? readTold(act, narrow, 'quote') : [],
+    orders ? readTold(act, narrow, 'order') : [],
     reads ? sold() : [],
   ])
-  const by =
-    (name: 'brand' | 'family') =>
-    (one: Quoted): Bought => ({
-      key: one[name],
-      net: one.net,
-    })
-  const brands = brandsOf(quoted.map(by('brand')), bought.map(by('brand')))
+  const by = (name: 'brand' | 'family') => {
+    const each = (some: readonly Told[]): Bought[] =>
+      some.map((one) => ({ key: one[name], net: one.net }))
+    return brandsOf({ quoted: each(quoted), ordered: each(ordered), bought: each(bought) })
+  }
+  const brands = by('brand')
   const named = tellsBrands(brands) ? ('brand' as const) : ('family' as const)
-  const rows =
-    named === 'brand' ? brands : brandsOf(quoted.map(by('family')), bought.map(by('family')))
+  const rows = named === 'brand' ? brands : by('family')
   return {
     ...yearOf(act),
     by: named,
-    rows: rows.map(({ brand: key, ...both }) => ({ key, ...both })),
+    rows: rows.map(({ brand: key, ...stages }) => ({ key, ...stages })),
     quoted: sum(quoted.map(({ net }) => net)),
+    ordered: orders ? sum(ordered.map(({ net }) => net)) : null,
     bought: reads ? sum(bought.map(({ net }) => net)) : null,
   }
 }

@@ -118,10 +118,13 @@ type Aged = {
   owed: Cents
   late: Cents
   late_count: number
-  oldest_id: string | null
-  oldest_number: string | null
-  oldest_due: Day | null
-  oldest_owed: Cents | null
+}
+
+type Oldest = {
+  readonly id: string
+  readonly number: string
+  readonly due: Day
+  readonly owed: Cents
 }
 
 /** What they owe now, by how long it should have been paid. */
@@ -140,24 +143,24 @@ export async function readDue(act: Act, narrow: Narrow) {
     ),
     sql` `,
   )} end`
-  const owed = sql`(i.gross - i.settled)`
-  const late = sql`(${owed} > 0 and i.due_day < ${today}::date)`
-  const oldest = (column: string) =>
-    sql`(array_agg(${sql.ref(column)} order by i.due_day, i.id) filter (where ${late}))[1]`
-  const rows = await rowsOf(
-    act,
-    sql<Aged>`
-    select ${age} as age, count(*)::int as count, sum(${owed})::bigint as owed,
-      coalesce(sum(${owed}) filter (where ${late}), 0)::bigint as late,
-      (count(*) filter (where ${late}))::int as late_count, ${oldest('i.id')} as oldest_id,
-      ${oldest('i.number')} as oldest_number, min(i.due_day) filter (where ${late}) as oldest_due,
-      (array_agg(${owed} order by i.due_day, i.id) filter (where ${late}))[1] as oldest_owed
-    from invoice i where ${issuedTo(act, 'i', narrow)} and not i.imported and i.settled <> i.gross
-    group by 1`,
-  )
-  const first = rows
-    .filter((row) => row.oldest_due !== null)
-    .toSorted((a, b) => ((a.oldest_due as Day) < (b.oldest_due as Day) ? -1 : 1))[0]
+  const owing = sql`${issuedTo(act, 'i', narrow)} and not i.imported and i.settled <> i.gross`
+  const isLate = sql`i.gross > i.settled and i.due_day < ${today}::date`
+  const [rows, [oldest]] = await Promise.all([
+    rowsOf(
+      act,
+      sql<Aged>`
+      select ${age} as age, count(*)::int as count, sum(i.gross - i.settled)::bigint as owed,
+        coalesce(sum(i.gross - i.settled) filter (where ${isLate}), 0)::bigint as late,
+        (count(*) filter (where ${isLate}))::int as late_count
+      from invoice i where ${owing} group by 1`,
+    ),
+    rowsOf(
+      act,
+      sql<Oldest>`
+      select i.id, coalesce(i.number, '') as number, i.due_day::text as due, i.gross - i.settled as owed
+      from invoice i where ${owing} and ${isLate} order by i.due_day, i.id limit 1`,
+    ),
+  ])
   return {
     outstanding: sum(rows.map((row) => row.owed)),
     count: counted(rows, 'count'),
@@ -168,14 +171,7 @@ export async function readDue(act: Act, narrow: Narrow) {
       const row = rows.find((one) => one.age === limit.key)
       return { ...limit, amount: row?.owed ?? zero, count: row?.count ?? 0 }
     }),
-    oldest: first
-      ? {
-          id: first.oldest_id as string,
-          number: first.oldest_number ?? '',
-          due: first.oldest_due as Day,
-          owed: first.oldest_owed as Cents,
-        }
-      : null,
+    oldest: oldest ?? null,
   }
 }
 
@@ -190,10 +186,7 @@ export async function readPaying(act: Act, narrow: Narrow) {
     sql<Paid & { paid: boolean }>`
     select i.day::text as day, i.due_day::text as due, i.gross, s.settled::text as settled, s.paid
     from invoice i, lateral (
-      select max(coalesce(p.day, c.day)) as settled, bool_or(a.payment_id is not null) as paid
-      from allocation a
-        left join payment p on p.company_id = a.company_id and p.id = a.payment_id
-        left join invoice c on c.company_id = a.company_id and c.id = a.credit_note_id
+      select max(a.day) as settled, bool_or(a.payment_id is not null) as paid from allocation a
       where a.company_id = i.company_id and a.invoice_id = i.id) s
     where ${issuedTo(act, 'i', narrow)} and i.day between ${from}::date and ${to}::date
       and i.kind <> 'credit_note' and not i.imported and i.settled = i.gross

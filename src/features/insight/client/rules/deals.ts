@@ -74,24 +74,27 @@ export function sizesOf(orders: readonly Ordered[]): OrderSizes {
 }
 
 export type Bought = { readonly key: string; readonly net: Cents }
-/** What of a brand was quoted beside what of it was bought. */
-export type BrandShare = { readonly brand: string; readonly quoted: Cents; readonly bought: Cents }
+const stages = ['quoted', 'ordered', 'bought'] as const
+type Stage = (typeof stages)[number]
+/** What of a brand was quoted, beside what of it was ordered and bought. */
+export type BrandShare = { readonly brand: string } & Readonly<Record<Stage, Cents>>
 
-/** The brands of both sides, those quoted for most first; what has no brand comes last. */
-export function brandsOf(quoted: readonly Bought[], bought: readonly Bought[]): BrandShare[] {
-  const all = new Map<string, { quoted: Cents; bought: Cents }>()
-  const at = (key: string) => all.get(key) ?? { quoted: zero, bought: zero }
-  for (const { key, net } of quoted)
-    all.set(key, { ...at(key), quoted: cents(at(key).quoted + net) })
-  for (const { key, net } of bought)
-    all.set(key, { ...at(key), bought: cents(at(key).bought + net) })
+/** The brands of every stage, those quoted for most first; what has no brand comes last. */
+export function brandsOf(by: Readonly<Record<Stage, readonly Bought[]>>): BrandShare[] {
+  const all = new Map<string, Record<Stage, Cents>>()
+  for (const stage of stages)
+    for (const { key, net } of by[stage]) {
+      const row = all.get(key) ?? { quoted: zero, ordered: zero, bought: zero }
+      all.set(key, { ...row, [stage]: cents(row[stage] + net) })
+    }
   return [...all]
-    .map(([brand, both]) => ({ brand, ...both }))
-    .filter((row) => row.quoted !== 0 || row.bought !== 0)
+    .map(([brand, row]) => ({ brand, ...row }))
+    .filter((row) => stages.some((stage) => row[stage] !== 0))
     .toSorted(
       (a, b) =>
         Number(a.brand === '') - Number(b.brand === '') ||
         b.quoted - a.quoted ||
+        b.ordered - a.ordered ||
         b.bought - a.bought ||
         (a.brand < b.brand ? -1 : 1),
     )
@@ -100,6 +103,6 @@ export function brandsOf(quoted: readonly Bought[], bought: readonly Bought[]): 
 /** Whether a breakdown by brand tells anything: at least half of the amount has one. */
 export function tellsBrands(rows: readonly BrandShare[]): boolean {
   const weight = (kept: readonly BrandShare[]): number =>
-    kept.reduce((all, row) => all + Math.abs(row.quoted) + Math.abs(row.bought), 0)
+    kept.reduce((all, row) => stages.reduce((sum, one) => sum + Math.abs(row[one]), all), 0)
   return weight(rows.filter(({ brand }) => brand !== '')) * 2 >= weight(rows)
 }

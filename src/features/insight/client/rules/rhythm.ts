@@ -14,11 +14,12 @@ export function median(numbers: readonly number[]): number | null {
   return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2
 }
 
-/** The days between purchases, each day once, oldest first. */
-export function gapsOf(days: readonly Day[]): number[] {
-  const each = [...new Set(days)].toSorted()
-  return each.slice(1).map((on, at) => daysBetween(each[at] as Day, on))
-}
+/** Some days in order, each once. */
+export const inOrder = (days: readonly Day[]): Day[] => [...new Set(days)].toSorted()
+
+/** The days between purchases, each of a day of its own, oldest first. */
+export const gapsOf = (ordered: readonly Day[]): number[] =>
+  ordered.slice(1).map((on, at) => daysBetween(ordered[at] as Day, on))
 
 /** How often someone buys: the last day, how long ago, and how long they usually wait. */
 export type Rhythm = {
@@ -44,9 +45,10 @@ export function rhythmOf(
   today: Day,
   { least = enough, isLate = isSilence }: Habit = {},
 ): Rhythm | null {
-  const last = days.toSorted().at(-1)
+  const ordered = inOrder(days)
+  const last = ordered.at(-1)
   if (last === undefined) return null
-  const gaps = gapsOf(days)
+  const gaps = gapsOf(ordered)
   const since = daysBetween(last, today)
   const usual = gaps.length < least ? null : Math.round(median(gaps) ?? 0)
   return { last, since, usual, silent: usual !== null && usual > 0 && isLate(since, usual) }

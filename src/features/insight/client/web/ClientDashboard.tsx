@@ -90,7 +90,7 @@ export function ClientDashboard({ client }: { client: Client }) {
         </div>
         {!told?.walkIn && <Signal />}
         {told?.sales && !told.sales.ever && <Banner tone="blue">{words.prospect}</Banner>}
-        <div className="grid grid-cols-1 gap-3 md:grid-cols-12">
+        <div data-board className="grid grid-cols-1 gap-3 md:grid-cols-12 print:grid-cols-12">
           {shown.map((widget, at) => {
             const Drawn = drawn[widget]
             return (

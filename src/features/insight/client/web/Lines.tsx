@@ -1,6 +1,8 @@
 // What is quoted beside what is bought, by brand; what is bought most, and what it is time to buy again.
 import { PackageSearch, Tags } from 'lucide-react'
+import { absent } from '#features/insight/analyses/rules.ts'
 import { type Question, usual, writtenOf } from '#features/insight/analyses/rules/question.ts'
+import { sum } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -14,11 +16,22 @@ import { both } from './both.ts'
 import { type Dashboard, useClient, usePart } from './client.ts'
 import { useWriting } from './writing.ts'
 
-/** The analysis of what they bought over the same twelve months. */
-const analysisOf = (by: Question['by'], narrowed: Question['narrowed']): string =>
-  to('/analyses', {}, writtenOf({ ...usual, by, compare: null, narrowed }))
+/** The analysis of what they bought, or of another measure, over the same twelve months. */
+const analysisOf = (
+  by: Question['by'],
+  narrowed: Question['narrowed'],
+  measure: Question['measure'] = 'sales',
+): string => to('/analyses', {}, writtenOf({ ...usual, measure, by, compare: null, narrowed }))
 
-type BrandRow = NonNullable<Dashboard['brands']>['rows'][number]
+type Told = NonNullable<Dashboard['brands']>
+type BrandRow = Told['rows'][number]
+
+/** From the offer to the invoice: how each stage is drawn, and the measure that tells it item by item. */
+const stages = [
+  { key: 'quoted', measure: 'quotes', look: 'border border-accent bg-accent-soft' },
+  { key: 'ordered', measure: 'orders', look: 'bg-accent/50' },
+  { key: 'bought', measure: 'sales', look: 'bg-accent' },
+] as const
 
 const most = 6
 
@@ -28,17 +41,15 @@ export function Brands() {
   const { narrowed } = useClient()
   const { data, state } = usePart('brands')
   const rows = data?.rows.slice(0, most) ?? []
-  // What of a brand they bought, item by item, in the analyses.
-  const soldBy = (key: string): string | undefined =>
-    data?.bought == null || key === ''
-      ? undefined
-      : analysisOf(['item'], { ...narrowed, [data.by]: key })
   const rest = data?.rows.slice(most) ?? []
   const nameOf = (key: string) => key || (data?.by === 'family' ? words.noFamily : words.noBrand)
-  const sums = rest.reduce(
-    (all, row) => ({ quoted: all.quoted + row.quoted, bought: all.bought + row.bought }),
-    { quoted: 0, bought: 0 },
-  )
+  // Who never orders is told of what is offered and bought; nor is what one may not read.
+  const told = stages.filter(({ key }) => data?.[key] != null && (key !== 'ordered' || data[key]))
+  const sums = {
+    quoted: sum(rest.map((row) => row.quoted)),
+    ordered: sum(rest.map((row) => row.ordered)),
+    bought: sum(rest.map((row) => row.bought)),
+  }
   const shown = rest.length > 0 ? [...rows, { key: '\u0000', ...sums }] : rows
   const never = data?.rows.find(
     ({ key, quoted, bought }) => key !== '' && quoted > 0 && bought <= 0,
@@ -51,29 +62,37 @@ export function Brands() {
       note={data?.by === 'family' && <span className="text-faint">{words.byFamily}</span>}
       state={state}
       csv={() => [
-        [data?.by === 'family' ? words.family : words.brand, words.quoted, words.bought],
+        [data?.by === 'family' ? words.family : words.brand, ...told.map(({ key }) => words[key])],
         ...(data?.rows ?? []).map((row) => [
           nameOf(row.key),
-          formats.bare(row.quoted),
-          formats.bare(row.bought),
+          ...told.map(({ key }) => formats.bare(row[key])),
         ]),
       ]}
     >
       {data && (
         <div className="flex flex-col gap-2 text-13">
           <p className="flex gap-4 text-12 text-soft">
-            <Swatch ink="border border-accent bg-accent-soft">{words.quoted}</Swatch>
-            {data.bought !== null && <Swatch ink="bg-accent">{words.bought}</Swatch>}
+            {told.map(({ key, look }) => (
+              <Swatch key={key} ink={look}>
+                {words[key]}
+              </Swatch>
+            ))}
           </p>
           <ul className="flex flex-col gap-2">
             {shown.map((row) => (
               <BrandLine
                 key={row.key}
                 name={row.key === '\u0000' ? words.more : nameOf(row.key)}
-                href={row.key === '\u0000' ? undefined : soldBy(row.key)}
-                row={row as BrandRow}
-                whole={{ quoted: data.quoted, bought: data.bought }}
-                longest={Math.max(...shown.map((one) => Math.max(one.quoted, one.bought)), 1)}
+                // What of a brand they were offered, ordered or bought, item by item, in the analyses.
+                hrefOf={(measure) =>
+                  row.key === '\u0000'
+                    ? undefined
+                    : analysisOf(['item'], { ...narrowed, [data.by]: row.key || absent }, measure)
+                }
+                row={row}
+                told={told}
+                whole={data}
+                longest={Math.max(1, ...shown.flatMap((one) => told.map(({ key }) => one[key])))}
               />
             ))}
           </ul>
@@ -97,15 +116,18 @@ const Swatch = ({ ink, children }: { ink: string; children: string }) => (
 
 function BrandLine({
   name,
-  href,
+  hrefOf,
   row,
+  told,
   whole,
   longest,
 }: {
   name: string
-  href: string | undefined
+  /** Where a figure of it opens; nothing does where brands stand together. */
+  hrefOf: (measure: Question['measure']) => string | undefined
   row: BrandRow
-  whole: { quoted: number; bought: number | null }
+  told: readonly (typeof stages)[number][]
+  whole: Told
   longest: number
 }) {
   const words = useWords(both)
@@ -113,40 +135,36 @@ function BrandLine({
   const { percent } = useWriting()
   const share = (part: number, all: number) =>
     all > 0 ? percent(Math.round((part / all) * 10_000)) : words.none
-  const width = (value: number) => ({ width: `${(Math.max(0, value) / longest) * 100}%` })
   return (
     <li>
-      <p className="flex flex-wrap justify-between gap-x-3">
-        {href === undefined ? (
-          <span className="min-w-0 truncate font-medium">{name}</span>
-        ) : (
-          <Anchor href={href} className="min-w-0 truncate font-medium hover:underline">
-            {name}
-          </Anchor>
-        )}
-        <span className="figures text-soft">
-          <span className="unseen">{words.quoted} </span>
-          {formats.amount(row.quoted)} · {share(row.quoted, whole.quoted)}
-        </span>
-      </p>
-      <span
-        aria-hidden
-        className="mt-0.5 block h-2 min-w-0.5 rounded-sm border border-accent bg-accent-soft"
-        style={width(row.quoted)}
-      />
-      {whole.bought !== null && (
-        <>
-          <span
-            aria-hidden
-            className="mt-0.5 block h-2 min-w-0.5 rounded-sm bg-accent"
-            style={width(row.bought)}
-          />
-          <p className="figures text-right text-soft">
-            <span className="unseen">{words.bought} </span>
-            {formats.amount(row.bought)} · {share(row.bought, whole.bought)}
+      <span className="font-medium">{name}</span>
+      {told.map(({ key, measure, look }) => {
+        const href = hrefOf(measure)
+        const written = (
+          <>
+            <span className="unseen">{`${name}, ${words[key]} `}</span>
+            {formats.amount(row[key])} · {share(row[key], whole[key] ?? 0)}
+          </>
+        )
+        return (
+          <p key={key} className="grid grid-cols-[minmax(0,1fr)_9.5rem] items-center gap-x-3">
+            <span
+              aria-hidden
+              className={classes('block h-2 min-w-0.5 rounded-sm', look)}
+              style={{ width: `${(Math.max(0, row[key]) / longest) * 100}%` }}
+            />
+            <span className="figures text-right text-12 text-soft">
+              {href === undefined ? (
+                written
+              ) : (
+                <Anchor href={href} className="block rounded-sm py-1 hover:underline">
+                  {written}
+                </Anchor>
+              )}
+            </span>
           </p>
-        </>
-      )}
+        )
+      })}
     </li>
   )
 }

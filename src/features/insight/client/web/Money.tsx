@@ -24,8 +24,10 @@ type Owed = NonNullable<Dashboard['due']>
 export function Due() {
   const words = useWords(both)
   const formats = useFormats()
-  const { href } = useClient()
+  const { href, client, narrowed } = useClient()
   const { data, state } = usePart('due')
+  // An account is of the client as a whole.
+  const balance = Object.keys(narrowed).length === 1 ? (client.figures?.balance ?? null) : null
   return (
     <Widget
       title={words.names.due}
@@ -59,6 +61,19 @@ export function Due() {
                 className="rounded-sm hover:underline"
               >
                 {words.oldest(data.oldest.number, formats.day(data.oldest.due))}
+              </Anchor>
+            </p>
+          )}
+          {data && balance !== null && balance < data.outstanding && (
+            <p className="text-soft">
+              <Anchor
+                href={to('/clients/:id', { id: client.id }, { onglet: 'compte' })}
+                className="rounded-sm hover:underline"
+              >
+                {words.onAccount(
+                  formats.amount(subtract(data.outstanding, balance)),
+                  formats.amount(balance),
+                )}
               </Anchor>
             </p>
           )}

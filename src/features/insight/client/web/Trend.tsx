@@ -195,7 +195,10 @@ function Marked({ data }: { data: Sales }) {
                 rhythm.since,
                 rhythm.usual,
               )
-            : words.rhythm(words.days(rhythm.since), words.days(rhythm.usual))}
+            : words[rhythm.of === 'orders' ? 'rhythmOrders' : 'rhythm'](
+                words.days(rhythm.since),
+                words.days(rhythm.usual),
+              )}
         </li>
       )}
       {told.map((sentence) => (

@@ -8,6 +8,7 @@ import {
   queryOf,
 } from '#features/insight/figures/rules/figure.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
+import type { Cents } from '#kernel/money.ts'
 import type { Days } from '#kernel/period.ts'
 import { useRead } from '#web/api.ts'
 import { ApiProblem } from '#web/problem.ts'
@@ -18,7 +19,12 @@ import { clientDashboard, type Part } from '../contract.ts'
 import { type ClientScope, useClientScope } from './scope.ts'
 
 export type Dashboard = OutputOf<typeof clientDashboard>
-export type Client = { readonly id: string; readonly name: string }
+export type Client = {
+  readonly id: string
+  readonly name: string
+  /** Null to those who see no money; the balance is of their account, what is not allocated yet taken off. */
+  readonly figures?: { readonly balance: Cents } | null
+}
 
 export type AboutClient = {
   readonly client: Client

@@ -46,7 +46,7 @@ export const en: typeof fr = {
     ratios:
       'Conversion = signed ÷ (signed + refused + expired), of the quotes sent in 12 months; those that wait for an answer do not count. Mean and median: net of confirmed orders.',
     brands:
-      'What was offered (quotes sent) and bought (invoices, less credit notes) in 12 months, net, discounts of the whole shared out. A brand often offered and never bought shows here.',
+      'What was offered (quotes sent), ordered (orders confirmed) and bought (invoices, less credit notes) in 12 months, net, discounts of the whole shared out. A brand often offered and never bought shows here.',
     items:
       'Items invoiced for most, net, in 12 months. Due again: the last purchase is older than one and a half times the usual wait (median) between two.',
     ahead:
@@ -79,6 +79,7 @@ export const en: typeof fr = {
   markQuiet: (months) => `Nothing bought in ${months}.`,
   silentOrders: (since, usual) => `No order for ${since} days, usually ${usual}.`,
   silentInvoices: (since, usual) => `No purchase for ${since} days, usually ${usual}.`,
+  rhythmOrders: (since, usual) => `Last order ${since} ago; usually one every ${usual}.`,
   rhythm: (since, usual) => `Last purchase ${since} ago; usually every ${usual}.`,
   unit: '€ net',
 
@@ -121,6 +122,8 @@ export const en: typeof fr = {
   toCome: 'Not due yet',
   ages: { d30: '1–30 d', d60: '31–60 d', d90: '61–90 d', older: '> 90 d' },
   oldest: (number, day) => `The oldest: ${number}, due on ${day}.`,
+  onAccount: (received, balance) =>
+    `${received} received and not allocated yet: balance of the account ${balance}.`,
   remind: 'Remind',
   invoices: (n) => (n > 1 ? `${n} invoices` : `${n} invoice`),
   credit: (left) => `Credit still available: ${left}.`,
@@ -159,6 +162,7 @@ export const en: typeof fr = {
   delaySigned: 'From quote to signature',
 
   quoted: 'Offered',
+  ordered: 'Ordered',
   bought: 'Bought',
   brand: 'Brand',
   family: 'Family',

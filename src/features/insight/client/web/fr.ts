@@ -43,7 +43,7 @@ export const fr = {
     ratios:
       'Conversion = signés ÷ (signés + refusés + expirés), sur les devis envoyés en 12 mois ; ceux qui attendent une réponse ne comptent pas. Moyenne et médiane : HT des commandes confirmées.',
     brands:
-      'Ce qui a été proposé (devis envoyés) et acheté (factures, avoirs déduits) en 12 mois, HT, remise globale répartie. Une marque souvent proposée et jamais achetée se voit ici.',
+      'Ce qui a été proposé (devis envoyés), commandé (commandes confirmées) et acheté (factures, avoirs déduits) en 12 mois, HT, remise globale répartie. Une marque souvent proposée et jamais achetée se voit ici.',
     items:
       'Articles facturés pour le plus gros montant HT en 12 mois. À racheter : le dernier achat date de plus d’une fois et demie l’écart habituel (médiane) entre deux achats.',
     ahead:
@@ -81,6 +81,8 @@ export const fr = {
     `Aucune commande depuis ${since} jours, d’habitude ${usual}.`,
   silentInvoices: (since: number, usual: number) =>
     `Aucun achat depuis ${since} jours, d’habitude ${usual}.`,
+  rhythmOrders: (since: string, usual: string) =>
+    `Dernière commande il y a ${since} ; d’habitude une tous les ${usual}.`,
   rhythm: (since: string, usual: string) =>
     `Dernier achat il y a ${since} ; d’habitude tous les ${usual}.`,
   unit: '€ HT',
@@ -124,6 +126,8 @@ export const fr = {
   toCome: 'À échoir',
   ages: { d30: '1–30 j', d60: '31–60 j', d90: '61–90 j', older: '> 90 j' },
   oldest: (number: string, day: string) => `La plus ancienne : ${number}, échue le ${day}.`,
+  onAccount: (received: string, balance: string) =>
+    `${received} reçus et pas encore affectés : solde du compte ${balance}.`,
   remind: 'Relancer',
   invoices: (n: number) => (n > 1 ? `${n} factures` : `${n} facture`),
   credit: (left: string) => `Encours encore possible : ${left}.`,
@@ -162,6 +166,7 @@ export const fr = {
   delaySigned: 'Du devis à la signature',
 
   quoted: 'Proposé',
+  ordered: 'Commandé',
   bought: 'Acheté',
   brand: 'Marque',
   family: 'Famille',

@@ -33,6 +33,7 @@ import { issued } from '../rules/invoices.ts'
 import type { Answer, Ask, Asked } from './asked.ts'
 import { archivedDue, isArchivedDue } from './archived.ts'
 import { isKeptByDay, type KeptByDay, toldByDay } from './by-day.ts'
+import { isReached, reached } from './reached.ts'
 import { isTallied, tallied } from './tallied.ts'
 
 /** How each list tells what it adds up to. */
@@ -58,7 +59,7 @@ export const asks: Readonly<Record<FigureList, Ask>> = {
     },
   ),
   quotes: apart(
-    (act, one) => isByDay('quotes', act, one),
+    (act, one) => (isReached(one.query) ? reached : isByDay('quotes', act, one)),
     async (act, asked) => {
       const threshold = await findThreshold(act)
       const groups = await grouped(

@@ -35,7 +35,6 @@ export function isTallied({ today }: Act, query: Query): boolean {
     !states.includes('imported') &&
     (isOpen || !isDue) &&
     (!isDated || (isWhole && !states.includes('draft'))) &&
-    query['late'] !== 'false' &&
     Object.keys(query).every((name) => known.has(name))
   )
 }
@@ -119,9 +118,10 @@ function keeps(query: Query, { payment, credit, ...group }: Group, limits: Limit
   const { from, to, dueFrom, dueTo } = datesOf(query)
   const isFrom = (of: 'due' | 'month', day: Day) => group[of] > limits[of].indexOf(day)
   const isDueBefore = (day: Day) => isFrom('due', anyDay) && !isFrom('due', day)
+  const isLate = !credit && isDueBefore(limits.today)
   return (
     statesOf(query).includes(payment) &&
-    (query['late'] !== 'true' || (!credit && isDueBefore(limits.today))) &&
+    (query['late'] === undefined || (query['late'] === 'true') === isLate) &&
     (dueFrom === undefined || isFrom('due', dueFrom)) &&
     (dueTo === undefined || isDueBefore(addDays(dueTo, 1))) &&
     (from === undefined || isFrom('month', from)) &&

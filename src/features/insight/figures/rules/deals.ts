@@ -54,8 +54,8 @@ export const dealFigures = {
   ordersToInvoice: left(
     'to_invoice',
     'leftToInvoice',
-    'Reste à facturer, hors taxes, des commandes confirmées. Formule : Σ (HT commandé − HT facturé).',
-    'What is left to invoice of confirmed orders, before tax. Formula: Σ (net ordered − net invoiced).',
+    'Reste à facturer, hors taxes, des lignes des commandes confirmées, acomptes non déduits. Formule : Σ (HT commandé − HT des lignes facturées).',
+    'What is left to invoice of the lines of confirmed orders, before tax, deposits not taken off. Formula: Σ (net ordered − net of the lines invoiced).',
   ),
   ordered: {
     ...orders,
@@ -64,14 +64,6 @@ export const dealFigures = {
     said: {
       fr: 'Commandes de la période, confirmées et non annulées. Formule : Σ HT.',
       en: 'Orders of the period, confirmed and not cancelled. Formula: Σ net.',
-    },
-  },
-  orderedGross: {
-    ...orders,
-    filters: ({ period }) => ({ ...daysOf(period), control: confirmed }),
-    said: {
-      fr: 'Commandes de la période, confirmées et non annulées. Formule : Σ TTC.',
-      en: 'Orders of the period, confirmed and not cancelled. Formula: Σ gross.',
     },
   },
   collected: {

@@ -99,16 +99,8 @@ export const invoiceFigures = {
     countless: true,
     said: sold,
   },
-  invoicedGross: {
-    ...invoices,
-    filters: ({ period }) => ({ ...daysOf(period), payment: issued }),
-    sum: 'gross',
-    said: {
-      fr: 'Factures et avoirs émis dans la période. Formule : Σ TTC des factures − Σ TTC des avoirs.',
-      en: 'Invoices and credit notes issued in the period. Formula: Σ gross of invoices − Σ gross of credit notes.',
-    },
-  },
-  notDue: aged((today) => ({ dueFrom: today }), 'dont l’échéance n’est pas passée', 'not due yet'),
+  // What is retained until the works are accepted has no due day yet, and is owed all the same.
+  notDue: aged(() => ({ late: 'false' }), 'dont l’échéance n’est pas passée', 'not due yet'),
   due30: aged(
     (today) => ({ dueFrom: addDays(today, -ages[0]), dueTo: addDays(today, -1) }),
     'échues depuis 30 jours au plus',

@@ -81,4 +81,20 @@ export const quoteFigures = {
       en: 'Quotes sent in the period and signed since. Formula: Σ gross.',
     },
   },
+  quotesSentInvoiced: {
+    ...quotes,
+    filters: ({ period }) => ({ ...daysOf(period), validity: 'signed', reached: 'invoiced' }),
+    said: {
+      fr: 'Devis envoyés dans la période, signés, dont une facture au moins est émise et n’est pas annulée par un avoir. Formule : Σ TTC des devis.',
+      en: 'Quotes sent in the period, signed, of which an invoice at least is issued and not cancelled by a credit note. Formula: Σ gross of the quotes.',
+    },
+  },
+  quotesSentPaid: {
+    ...quotes,
+    filters: ({ period }) => ({ ...daysOf(period), validity: 'signed', reached: 'paid' }),
+    said: {
+      fr: 'Devis envoyés dans la période, signés, facturés, dont tout ce qui est facturé est réglé. Formule : Σ TTC des devis.',
+      en: 'Quotes sent in the period, signed, invoiced, of which all that is invoiced is paid. Formula: Σ gross of the quotes.',
+    },
+  },
 } as const satisfies Readonly<Record<string, Figure>>

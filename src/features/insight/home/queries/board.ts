@@ -5,13 +5,7 @@ import {
   type FigureContext,
   scopesOf,
 } from '#features/insight/figures/rules/figure.ts'
-import {
-  comparedWith,
-  type Comparison,
-  type FigureScope,
-  type PeriodName,
-  periodOf,
-} from '#kernel/period.ts'
+import { comparedWith, type FigureScope, type PeriodName, periodOf } from '#kernel/period.ts'
 import type { Act } from '#server/act.ts'
 import type { AskedOfHome, Context } from '../contract.ts'
 import { type Layout, usualLayout } from '../rules.ts'
@@ -99,7 +93,7 @@ function contextOf(
           today,
           fiscal_month,
         )
-  const before = comparedWith(period, compare satisfies Comparison, today)
+  const before = comparedWith(period, compare === 'none' ? 'before' : compare, today)
   const wanted = chosen.scope ?? 'all'
   const known = stores.some(({ id }) => id === chosen.store)
   const scope = scopes.includes(wanted) && (wanted !== 'store' || known) ? wanted : ('all' as const)

@@ -17,18 +17,21 @@ type Health = OutputOf<typeof homeHealth>
 
 /** What works by itself, and whether it does. */
 export async function readHealth(act: Act): Promise<Health> {
+  const company = await companyOf(act)
   return {
     version,
-    backup: await readBackup(act),
+    backup: await readBackup(act, company),
     jobs: await readJobs(act),
     mails: await readMails(act),
     disk: await readDisk(act),
-    checkup: await readCheckup(act),
+    checkup: await readCheckup(act, company),
   }
 }
 
-async function readBackup(act: Act): Promise<Health['backup']> {
-  const [last, { createdOn, demo }] = await Promise.all([lastBackup(act.tx), companyOf(act)])
+type Company = Awaited<ReturnType<typeof companyOf>>
+
+async function readBackup(act: Act, { createdOn, demo }: Company): Promise<Health['backup']> {
+  const last = await lastBackup(act.tx)
   const told = demo ? null : whatOfBackup(last, createdOn, act.today)
   return {
     level: told ? 'bad' : last === null ? 'watch' : 'good',
@@ -65,9 +68,13 @@ async function readDisk({ tx }: Act): Promise<Health['disk']> {
   return { free, whole, level: levelOfDisk(free, whole) }
 }
 
-async function readCheckup({ tx, company, today }: Act): Promise<Health['checkup']> {
+/** A company is checked for the first time the night after it was made. */
+async function readCheckup(
+  { tx, company, today }: Act,
+  { createdOn }: Company,
+): Promise<Health['checkup']> {
   const last = await lastCheckup(tx, company)
-  if (!last) return null
-  const days = daysBetween(day(last.at.slice(0, 10)), today)
-  return { ...last, level: levelOfCheckup(last, days) }
+  const found = last ?? { at: null, differences: 0, unchecked: 0 }
+  const since = last ? day(last.at.slice(0, 10)) : createdOn
+  return { ...found, level: levelOfCheckup(found, daysBetween(since, today)) }
 }

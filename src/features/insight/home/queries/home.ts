@@ -31,7 +31,9 @@ export async function readHome(act: Act, { tab = 'overview', ...asked }: InputOf
     },
     own: board.own,
     sellers: board.sellers,
-    figures: unique(parts.flatMap(({ figures }) => figures)),
+    figures: unique(parts.flatMap(({ figures }) => figures)).filter(
+      ({ name }) => board.context.compare !== 'none' || !name.endsWith('Before'),
+    ),
     oldest: parts.flatMap(({ oldest }) => oldest),
     soonest: parts.flatMap(({ soonest }) => soonest),
     failed,

@@ -21,8 +21,9 @@ import {
   type homeTeam,
   rankedBy,
 } from '../contract.ts'
+import { signedAndBilled } from '#features/insight/figures/queries/reached.ts'
 import { grainOf } from '../rules.ts'
-import { readContext } from './board.ts'
+import { figuresIn, readBoard, readContext } from './board.ts'
 
 const documents = ({ seller, store }: Narrowing) => ({
   ...(seller === undefined ? {} : { seller }),
@@ -31,13 +32,17 @@ const documents = ({ seller, store }: Narrowing) => ({
 
 /** Sales by day, week or month; what is beside each is as far into the period compared with. */
 export async function readSales(act: Act, asked: AskedOfHome): Promise<OutputOf<typeof homeSales>> {
-  const { period, before, narrowing } = await readContext(act, asked)
+  const { context } = await readBoard(act, asked)
+  const { period, before, narrowing } = figuresIn(act, context)
+  const isCompared = context.compare !== 'none'
   const grain = grainOf(daysBetween(period.from, period.to) + 1)
   const [now, then] = await Promise.all(
-    [period, before].map((days) => salesBy(act, 'day', days, documents(narrowing))),
+    [period, ...(isCompared ? [before] : [])].map((days) =>
+      salesBy(act, 'day', days, documents(narrowing)),
+    ),
   )
   const bars = split(period, grain)
-  const others = split(before, grain)
+  const others = isCompared ? split(before, grain) : []
   const within = (rows: typeof now, days: Days | undefined): Cents | null =>
     days === undefined
       ? null
@@ -67,15 +72,16 @@ function split({ from, to }: Days, grain: 'day' | 'week' | 'month'): Days[] {
   return all
 }
 
-/** What each seller sold, sent and had signed. */
+/** What each seller sold, took orders of, sent and had signed. */
 export async function readTeam(act: Act, asked: AskedOfHome): Promise<OutputOf<typeof homeTeam>> {
   const { period, narrowing } = await readContext(act, asked)
-  const [sales, quotes, names] = await Promise.all([
+  const [sales, orders, quotes, names] = await Promise.all([
     salesBy(act, 'seller', period, documents(narrowing)),
+    ordersBySeller(act, period, narrowing),
     quotesBy(act, sql`nullif(t.seller_id, ${nobodyTallied})::text`, period, narrowing),
     colleagueNames(act),
   ])
-  const ids = new Set([...sales.map(({ key }) => key), ...quotes.map(({ key }) => key)])
+  const ids = new Set([...sales, ...orders, ...quotes].map(({ key }) => key))
   return {
     rows: [...ids]
       .map((id) => {
@@ -84,12 +90,27 @@ export async function readTeam(act: Act, asked: AskedOfHome): Promise<OutputOf<t
           id,
           name: (id === null ? null : names.get(id)) ?? '',
           sales: sales.find(({ key }) => key === id)?.net ?? zero,
+          orders: orders.find(({ key }) => key === id)?.count ?? 0,
           sent: sent.reduce((all, { count }) => all + count, 0),
           signed: sent.find(({ answer }) => answer === 'signed')?.count ?? 0,
         }
       })
       .sort((a, b) => b.sales - a.sales || b.sent - a.sent),
   }
+}
+
+/** How many orders of a period each seller has, from the sum by day: as their list counts them. */
+async function ordersBySeller(act: Act, { from, to }: Days, { seller, store }: Narrowing) {
+  if (!grants(act.role, 'orders.read')) return []
+  const { rows } = await sql<{ key: string | null; count: number }>`
+    select nullif(t.seller_id, ${nobodyTallied})::text as key, sum(t.documents)::int as count
+    from orders_by_day t
+    where t.company_id = ${act.company} and t.day between ${from}::date and ${to}::date
+      and ${visible(act, 't')}
+      ${seller === undefined ? sql`` : sql`and t.seller_id = ${seller}`}
+      ${store === undefined ? sql`` : sql`and t.store_id = ${store}`}
+    group by 1 having sum(t.documents) <> 0`.execute(act.tx)
+  return rows
 }
 
 type Counted = {
@@ -129,9 +150,10 @@ export async function readAnswers(
 ): Promise<OutputOf<typeof homeAnswers>> {
   const { narrowing, period } = await readContext(act, asked)
   const days = { from: startOfMonth(addMonths(act.today, -11)), to: act.today }
-  const [told, signedIn] = await Promise.all([
+  const [told, signedIn, after] = await Promise.all([
     quotesBy(act, sql`to_char(t.day, 'YYYY-MM')`, days, narrowing),
     daysToSign(act, period, narrowing),
+    daysAfter(act, period, narrowing),
   ])
   const of = (month: string, answer: Counted['answer']) => {
     const found = told.find((one) => one.key === month && one.answer === answer)
@@ -146,6 +168,7 @@ export async function readAnswers(
       return { ...one, month, signed: signed!, lost: lost!, pending: pending! }
     }),
     days: signedIn,
+    ...after,
   }
 }
 
@@ -181,6 +204,29 @@ async function daysToSign(
   const all = rows.reduce((count, { documents }) => count + documents, 0)
   let counted = 0
   return rows.find(({ documents }) => (counted += documents) * 2 >= all)?.days ?? null
+}
+
+/**
+ * Half of the quotes of a period that were invoiced took that many days or fewer from their signature to
+ * the first invoice; half of those paid, from that to the last payment.
+ */
+async function daysAfter(
+  act: Act,
+  { from, to }: Days,
+  { seller, store }: Narrowing,
+): Promise<{ daysToInvoice: number | null; daysToPay: number | null }> {
+  const signed = signedAndBilled(act, { from, to, ...documents({ seller, store }) })
+  const half = (days: RawBuilder<unknown>, of: RawBuilder<unknown>) =>
+    sql`(percentile_disc(0.5) within group (order by greatest(${days}, 0)) filter (where ${of}))::int`
+  const { rows } = await sql<{ daysToInvoice: number | null; daysToPay: number | null }>`
+    select ${half(sql`t.since - t.signed_day`, sql`t.billed and t.signed_day is not null`)} as "daysToInvoice",
+      ${half(sql`p.day - t.since`, sql`p.day is not null`)} as "daysToPay"
+    from (${signed}) t left join lateral (select max(p.day) as day
+      from allocation a join payment p on p.company_id = a.company_id and p.id = a.payment_id
+      where t.settled and a.company_id = ${act.company} and a.invoice_id = any(t.invoices)) p on true`.execute(
+    act.tx,
+  )
+  return rows[0]!
 }
 
 /** Who bought, or what was sold, for most: as the analysis that it opens tells it. */

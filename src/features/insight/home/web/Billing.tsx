@@ -71,7 +71,8 @@ function Aged() {
 function Debtors() {
   const words = useWords(both)
   const formats = useFormats()
-  const { asked } = useBoard()
+  const { asked, context } = useBoard()
+  const { seller, store } = context.narrowing
   const { data, problem, pending, refetch } = useRead(homeDebtors, asked, {
     placeholderData: (before) => before,
   })
@@ -81,7 +82,15 @@ function Debtors() {
       title={words.widgets.debtors}
       said={words.said.debtors}
       icon={Scale}
-      href={to('/clients', {}, { situation: 'owing', sort: 'balance', direction: 'desc' })}
+      href={to(
+        '/clients',
+        {},
+        {
+          ...(seller === undefined ? {} : { seller }),
+          ...(store === undefined ? {} : { store }),
+          ...{ situation: 'owing', sort: 'balance', direction: 'desc' },
+        },
+      )}
       flush
       csv={() => [
         [words.figure, words.amount],
@@ -198,10 +207,14 @@ function Margin() {
   const words = useWords(both)
   const formats = useFormats()
   const { can } = useRights()
-  const { asked, told, href } = useBoard()
+  const { asked, told, href, context } = useBoard()
   const { data, problem, pending, refetch } = useRead(homeMargin, asked, {
     placeholderData: (before) => before,
   })
+  const analysis = to('/analyses', {}, {
+    ...{ measure: 'margin', by: 'month', from: context.period.from, to: context.period.to },
+    ...{ compare: 'none', ...context.narrowing },
+  } as Record<string, string>)
   const bought = told('purchased')
   const rate = data && data.sales > 0 ? Math.round((data.margin / data.sales) * 10_000) : null
   return (
@@ -209,6 +222,7 @@ function Margin() {
       title={words.widgets.margin}
       said={words.said.margin}
       icon={PiggyBank}
+      href={analysis}
       csv={() => [
         [words.figure, words.amount],
         ...(data
@@ -223,7 +237,7 @@ function Margin() {
     >
       {data && (
         <>
-          <Large value={formats.amount(data.margin)}>
+          <Large value={formats.amount(data.margin)} href={analysis}>
             {rate !== null && formats.percent(rate as never)}
           </Large>
           <dl className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 text-13">

@@ -97,7 +97,10 @@ export function Board({
       <p role="status" className="unseen">
         {news}
       </p>
-      <div className="grid grid-cols-1 items-stretch gap-3 md:grid-cols-12">
+      <div
+        data-board
+        className="grid grid-cols-1 items-stretch gap-3 md:grid-cols-12 print:grid-cols-12"
+      >
         {shown.map((name) => (
           <PlaceContext key={name} value={placeOf(name)}>
             {draw(name)}

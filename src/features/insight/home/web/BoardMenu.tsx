@@ -50,7 +50,10 @@ export function BoardMenu({ layout }: { layout: KeptLayout }) {
                     key: 'full',
                     label: words.fullScreen,
                     icon: Maximize,
-                    onPress: () => void document.documentElement.requestFullscreen(),
+                    onPress: () =>
+                      void (document.fullscreenElement
+                        ? document.exitFullscreen()
+                        : document.documentElement.requestFullscreen()),
                   },
                 ]
               : []),

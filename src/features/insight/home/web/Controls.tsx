@@ -1,13 +1,7 @@
 // Over what the figures are told: in the address, remembered for the person, shown when it is unusual.
 import { CalendarRange, GitCompareArrows, UsersRound } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
-import {
-  comparisons,
-  type Days,
-  type FigureScope,
-  periodNames,
-  scopes as allScopes,
-} from '#kernel/period.ts'
+import { type Days, type FigureScope, periodNames, scopes as allScopes } from '#kernel/period.ts'
 import { call, type Given } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { type Query, useSetQueryString } from '#web/navigation.ts'
@@ -15,7 +9,7 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { home as homeRead, type homeSales, keepHome } from '../contract.ts'
+import { compared, home as homeRead, type homeSales, keepHome } from '../contract.ts'
 import { keyOf } from '#web/api.ts'
 import { both, type HomeFigures } from './words.ts'
 
@@ -29,7 +23,7 @@ const names = ['period', 'from', 'to', 'compare', 'scope', 'store'] as const
 /** What an address asks of the home; what it does not know is left out. */
 export function givenOf(query: Query): Asked {
   const period = periodNames.find((one) => one === query['period'])
-  const compare = comparisons.find((one) => one === query['compare'])
+  const compare = compared.find((one) => one === query['compare'])
   const scope = allScopes.find((one) => one === query['scope'])
   const isDay = (text: string | undefined) => text && /^\d{4}-\d{2}-\d{2}$/.test(text)
   return {
@@ -111,7 +105,7 @@ export function Controls({ home }: { home: HomeFigures }) {
         text={words.comparisons[compare]}
         sections={[
           {
-            items: comparisons.map((one) => ({
+            items: compared.map((one) => ({
               key: one,
               label: words.comparisons[one],
               chosen: one === compare,

@@ -110,13 +110,16 @@ function useLines(data: OutputOf<typeof homeHealth> | undefined): readonly Line[
         ]
       : []),
     {
-      ...{ part: 'checkup', level: checkup?.level ?? 'watch' },
-      value: checkup
-        ? [
-            words.differences(checkup.differences, formats.moment(checkup.at)),
-            ...(checkup.unchecked > 0 ? [words.unchecked(checkup.unchecked)] : []),
-          ].join(' · ')
-        : words.never,
+      ...{ part: 'checkup', level: checkup.level },
+      value:
+        checkup.at === null
+          ? checkup.level === 'good'
+            ? words.firstTonight
+            : words.never
+          : [
+              words.differences(checkup.differences, formats.moment(checkup.at)),
+              ...(checkup.unchecked > 0 ? [words.unchecked(checkup.unchecked)] : []),
+            ].join(' · '),
     },
   ]
 }

@@ -143,7 +143,7 @@ export function Rankings() {
           value: amount,
           href: analysis('month', { [of]: key === '' ? absent : key }),
         }))}
-        {...(data ? { rest: { value: data.rest.amount, href: analysis(of) } } : {})}
+        {...(data ? { rest: { value: data.rest.amount } } : {})}
       />
     </Widget>
   )

@@ -1,5 +1,6 @@
 // The second tab: what is sold, by whom, to whom, and what becomes of quotes.
 import { ChartColumn, Filter, UsersRound } from 'lucide-react'
+import { confirmed } from '#features/insight/figures/rules/deals.ts'
 import { issued } from '#features/insight/figures/rules/invoices.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Day } from '#kernel/day.ts'
@@ -132,10 +133,11 @@ function Team() {
       icon={UsersRound}
       flush
       csv={() => [
-        [words.member, words.sold, words.sentQuotes, words.signedQuotes],
-        ...rows.map(({ name, sales, sent, signed }) => [
+        [words.member, words.sold, words.orderCount, words.sentQuotes, words.signedQuotes],
+        ...rows.map(({ name, sales, orders, sent, signed }) => [
           name || words.nobody,
           formats.bare(sales),
+          String(orders),
           String(sent),
           String(signed),
         ]),
@@ -158,45 +160,50 @@ function Team() {
             label: words.sold,
             figures: true,
             cell: ({ id, sales }) =>
-              id ? (
-                <Anchor
-                  className="inline-flex min-h-6 items-center rounded-sm hover:underline"
-                  href={to('/factures', {}, of(id, { payment: issued }))}
-                >
-                  {formats.bare(sales)}
-                </Anchor>
-              ) : (
-                formats.bare(sales)
-              ),
+              opened(formats.bare(sales), id && to('/factures', {}, of(id, { payment: issued }))),
+          },
+          {
+            key: 'orders',
+            label: words.orderCount,
+            figures: true,
+            minor: true,
+            cell: ({ id, orders }) =>
+              orders === 0
+                ? '–'
+                : opened(
+                    formats.integer(orders),
+                    id && to('/commandes', {}, of(id, { control: confirmed })),
+                  ),
           },
           {
             key: 'sent',
             label: words.sentQuotes,
             figures: true,
             cell: ({ id, sent }) =>
-              id && sent > 0 ? (
-                <Anchor
-                  className="inline-flex min-h-6 items-center rounded-sm hover:underline"
-                  href={to(
-                    '/devis',
-                    {},
-                    of(id, { validity: 'pending,valid,expiring,expired,signed,refused' }),
-                  )}
-                >
-                  {formats.integer(sent)}
-                </Anchor>
-              ) : (
-                '–'
-              ),
+              sent === 0
+                ? '–'
+                : opened(
+                    formats.integer(sent),
+                    id &&
+                      to(
+                        '/devis',
+                        {},
+                        of(id, { validity: 'pending,valid,expiring,expired,signed,refused' }),
+                      ),
+                  ),
           },
           {
             key: 'signed',
             label: words.signedQuotes,
             figures: true,
-            cell: ({ sent, signed }) =>
-              signed === 0
-                ? '–'
-                : `${formats.integer(signed)} (${formats.percent((Math.round((signed / sent) * 100) * 100) as never)})`,
+            cell: ({ id, sent, signed }) => {
+              if (signed === 0) return '–'
+              const rate = formats.percent((Math.round((signed / sent) * 100) * 100) as never)
+              return opened(
+                `${formats.integer(signed)} (${rate})`,
+                id && to('/devis', {}, of(id, { validity: 'signed' })),
+              )
+            },
           },
         ]}
       />
@@ -204,11 +211,23 @@ function Team() {
   )
 }
 
-const steps = [
-  ...(['prospects', 'quotesSent', 'quotesSentSigned', 'orderedGross'] as const),
-  ...(['invoicedGross', 'collected'] as const),
-] satisfies FigureName[]
+/** A figure, and the list that adds up to it where there is one. */
+const opened = (written: string, href: string | null) =>
+  href ? (
+    <Anchor href={href} className="inline-flex min-h-6 items-center rounded-sm hover:underline">
+      {written}
+    </Anchor>
+  ) : (
+    written
+  )
 
+const steps = [
+  ...(['quotesSent', 'quotesSentSigned', 'quotesSentInvoiced', 'quotesSentPaid'] as const),
+] satisfies FigureName[]
+/** Of fewer quotes, a rate says nothing. */
+const fewest = 5
+
+/** What became of the quotes of the period: each step is a part of the one before. */
 function Steps() {
   const words = useWords(both)
   const units = useUnits()
@@ -217,42 +236,58 @@ function Steps() {
   const { data } = useRead(homeAnswers, asked, {
     placeholderData: (before) => before,
   })
+  const taken: Partial<Record<FigureName, number | null | undefined>> = {
+    quotesSentSigned: data?.days,
+    quotesSentInvoiced: data?.daysToInvoice,
+    quotesSentPaid: data?.daysToPay,
+  }
   const known = steps.flatMap((name) => {
     const figure = told(name)
-    return figure ? [{ name, figure }] : []
+    return figure ? [{ name, count: figure.count ?? 0, amount: figure.amount }] : []
   })
+  const prospects = told('prospects')
+  const sent = known[0]?.count ?? 0
   return (
     <Widget
       title={words.widgets.funnel}
       said={words.said.funnel}
       icon={Filter}
       csv={() => [
-        [words.figure, words.number, words.amount],
-        ...known.map(({ name, figure }) => [
+        [words.figure, words.number, words.amount, words.medianDays],
+        ...known.map(({ name, count, amount }) => [
           words.steps[name],
-          String(figure.count ?? ''),
-          figure.amount === null ? '' : formats.bare(figure.amount),
+          String(count),
+          amount === null ? '' : formats.bare(amount),
+          String(taken[name] ?? ''),
         ]),
       ]}
-      state={stateOf('funnel')}
+      state={{
+        ...stateOf('funnel'),
+        ...(known.length > 0 && sent < fewest ? { empty: words.fewQuotes(sent) } : {}),
+      }}
     >
       <Funnel
         title={words.widgets.funnel}
         quiet
         unit={units.gross}
         empty={words.noSale}
-        steps={known.map(({ name, figure }) => ({
-          key: name,
-          label: words.steps[name],
-          count: figure.count ?? 0,
-          amount: figure.amount,
-          // The quotes of a period are not all for those met in it.
-          ...(name === 'quotesSent' ? { rate: null } : {}),
-          href: href(name),
-        }))}
+        steps={known.map(({ name, count, amount }) => {
+          const days = taken[name]
+          return {
+            ...{ key: name, label: words.steps[name], count, amount, href: href(name) },
+            ...(days === null || days === undefined ? {} : { took: words.median(days) }),
+          }
+        })}
       />
-      {data && data.days !== null && (
-        <p className="mt-2 text-12 text-faint">{words.daysToSign(data.days)}</p>
+      {prospects && (
+        <p className="mt-2 text-13 text-soft">
+          <Anchor
+            href={href('prospects')}
+            className="inline-flex min-h-6 items-center rounded-sm hover:underline"
+          >
+            {words.prospectsMet(formats.integer(prospects.count ?? 0))}
+          </Anchor>
+        </p>
       )}
     </Widget>
   )

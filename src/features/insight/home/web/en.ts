@@ -17,7 +17,7 @@ export const en: typeof fr = {
     rankings: 'Rankings',
     team: 'Sales by team member',
     answers: 'Quotes sent, signed, lost',
-    funnel: 'From prospect to cash',
+    funnel: 'Funnel: from quote to payment',
     aged: 'Aged balance',
     deals: 'Signed deals: billing',
     debtors: 'Who owes most',
@@ -29,7 +29,7 @@ export const en: typeof fr = {
     health: 'Health of the installation',
   },
   said: {
-    due: 'What clients owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, what is left to invoice of confirmed orders. Archived deals are counted apart.',
+    due: 'What clients owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, what is left to invoice of the lines of confirmed orders, deposits not taken off. Archived deals are counted apart.',
     quotes: 'Quotes without an answer, by validity. Formula of each line: Σ gross.',
     invoices:
       'Issued invoices by state of payment. Formula: Σ (gross − settled); of invoices of the period that are settled, Σ gross.',
@@ -39,17 +39,18 @@ export const en: typeof fr = {
     messages: 'What is addressed to you and not read yet.',
     sales:
       'Invoices issued in the period, less credit notes, before tax. Formula: Σ net of invoices − Σ net of credit notes. Pale bars are the period compared with, on the same day.',
-    team: 'Net sales of the period by seller, and the quotes of the period that they sent and had signed.',
+    team: 'Net sales of the period by seller, their orders, and the quotes of the period that they sent and had signed.',
     answers:
       'What became of the quotes sent in each month: signed, lost (refused or expired), pending. A quote stays in the month in which it was sent.',
     rankings:
       'Σ net of the lines invoiced in the period, less credit notes: the ten first, and the rest.',
     funnel:
-      'What was done at each step in the period, with VAT. Prospects: records of clients created, neither imported nor archived. Steps are not necessarily about the same deals.',
+      'What became of the quotes sent in the period: signed, then invoiced (one invoice at least, amendments included, not cancelled by a credit note), then paid (nothing invoiced is still owed). Each step is a part of the one before. Formula: number of quotes and Σ gross of these quotes; passing = number ÷ number of the step before; time = median of the days since the step before.',
     aged: 'What is owed on open invoices, by how old the due day is. Formula: Σ (gross − settled).',
     deals:
       'Signed quotes and direct orders with something left to invoice or to collect, those that ask for an action first. Left to invoice = signed gross, amendments included, − invoiced gross; owed = invoiced gross − settled.',
-    debtors: 'The five clients with the highest balance. Formula: Σ (gross − settled) by client.',
+    debtors:
+      'The five clients with the highest balance. Formula by client: Σ (gross − settled) − payments not allocated yet.',
     collected:
       'Payments dated in the period, less refunds and rejections. Formula: Σ payments − Σ refunds.',
     forecast:
@@ -74,7 +75,11 @@ export const en: typeof fr = {
     custom: 'From… to…',
   },
   compare: 'Compare',
-  comparisons: { before: 'Same days before', lastYear: 'A year before' },
+  comparisons: {
+    before: 'Same days before',
+    lastYear: 'A year before',
+    none: 'No comparison',
+  },
   scope: 'Scope',
   scopes: { me: 'My deals', team: 'My store', store: 'A store', all: 'Everything' },
   remembered: 'Remembered',
@@ -178,20 +183,22 @@ export const en: typeof fr = {
   unnamed: 'Not told',
   member: 'Member',
   sold: 'Net sales',
+  orderCount: 'Orders',
   sentQuotes: 'Quotes sent',
   signedQuotes: 'Signed',
   nobody: 'Nobody',
   answers: { signed: 'Signed', pending: 'Pending', lost: 'Lost' },
   month: 'Month',
-  daysToSign: (n) =>
-    `Median time to signature: ${n === 0 ? 'the same day' : n === 1 ? '1 day' : `${n} days`}, of the quotes of the period that are signed.`,
+  median: (n) => (n === 0 ? 'the same day' : n === 1 ? '1 day' : `${n} days`),
+  medianDays: 'Median time (days)',
+  prospectsMet: (n) => `Prospects created in the period: ${n}`,
+  fewQuotes: (n) =>
+    `${n === 0 ? 'No quote sent' : n === 1 ? 'Only one quote sent' : `${n} quotes sent`} in the period: rates mean something from 5 on. Choose a longer period, or send the quotes that wait.`,
   steps: {
-    prospects: 'Prospects',
     quotesSent: 'Quotes sent',
-    quotesSentSigned: 'Quotes signed',
-    orderedGross: 'Orders',
-    invoicedGross: 'Invoices',
-    collected: 'Collected',
+    quotesSentSigned: 'Signed',
+    quotesSentInvoiced: 'Invoiced',
+    quotesSentPaid: 'Paid',
   },
   ages: {
     notDue: 'Not due yet',
@@ -236,6 +243,7 @@ export const en: typeof fr = {
     version: 'Version',
   },
   never: 'Never',
+  firstTonight: 'First check tonight',
   daysAgo: (day, n) =>
     n === 0 ? `${day}, today` : n === 1 ? `${day}, 1 day ago` : `${day}, ${n} days ago`,
   noJob: 'Nothing waits',

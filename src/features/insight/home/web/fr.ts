@@ -20,7 +20,7 @@ export const fr = {
     rankings: 'Classements',
     team: 'Ventes par membre de l’équipe',
     answers: 'Devis envoyés, signés, perdus',
-    funnel: 'Du prospect à l’encaissement',
+    funnel: 'Entonnoir : du devis au règlement',
     aged: 'Balance âgée',
     deals: 'Affaires signées : facturation',
     debtors: 'Qui doit le plus',
@@ -32,7 +32,7 @@ export const fr = {
     health: 'Santé de l’installation',
   },
   said: {
-    due: 'Ce que les clients doivent et ce qui reste à leur facturer. Formule : reste dû des factures émises ; à côté, hors taxes, le reste à facturer des commandes confirmées. Les affaires archivées sont comptées à part.',
+    due: 'Ce que les clients doivent et ce qui reste à leur facturer. Formule : reste dû des factures émises ; à côté, hors taxes, le reste à facturer des lignes des commandes confirmées, acomptes non déduits. Les affaires archivées sont comptées à part.',
     quotes: 'Les devis sans réponse, par validité. Formule de chaque ligne : Σ TTC.',
     invoices:
       'Les factures émises par état de paiement. Formule : Σ (TTC − réglé) ; pour les factures soldées de la période, Σ TTC.',
@@ -42,18 +42,18 @@ export const fr = {
     messages: 'Ce qui vous est adressé et que vous n’avez pas lu.',
     sales:
       'Factures émises dans la période, avoirs déduits, hors taxes. Formule : Σ HT des factures − Σ HT des avoirs. Les barres pâles sont la période de comparaison, au même jour.',
-    team: 'Ventes HT de la période par commercial, et les devis de la période qu’il a envoyés et fait signer.',
+    team: 'Ventes HT de la période par commercial, ses commandes, et les devis de la période qu’il a envoyés et fait signer.',
     answers:
-      'Ce que sont devenus les devis envoyés chaque mois : signés, perdus (refusés ou expirés), en attente. Un devis reste dans son mois d’envoi.',
+      'Ce que sont devenus les devis envoyés chaque mois : signés, perdus (refusés ou expirés), en attente. Un devis reste dans son mois d’envoi.',
     rankings:
       'Σ HT des lignes facturées dans la période, avoirs déduits : les dix premiers, et le reste.',
     funnel:
-      'Ce qui s’est fait à chaque étape dans la période, TTC. Prospects : fiches de clients créées, hors import et hors archives. Les étapes ne portent pas forcément sur les mêmes affaires.',
+      'Ce que sont devenus les devis envoyés dans la période : signés, puis facturés (une facture au moins, avenants compris, non annulée par un avoir), puis réglés (rien de facturé ne reste dû). Chaque étape est une partie de la précédente. Formule : nombre de devis et Σ TTC de ces devis ; passage = nombre ÷ nombre de l’étape précédente ; délai = médiane des jours depuis l’étape précédente.',
     aged: 'Reste dû des factures non soldées, par ancienneté de l’échéance. Formule : Σ (TTC − réglé).',
     deals:
       'Les devis signés et les commandes directes dont il reste à facturer ou à encaisser, celles qui demandent une action d’abord. Reste à facturer = signé TTC, avenants compris, − facturé TTC ; dû = facturé TTC − réglé.',
     debtors:
-      'Les cinq clients dont le solde est le plus élevé. Formule : Σ (TTC − réglé) par client.',
+      'Les cinq clients dont le solde est le plus élevé. Formule par client : Σ (TTC − réglé) − règlements pas encore affectés.',
     collected:
       'Règlements datés de la période, remboursements et impayés déduits. Formule : Σ règlements − Σ remboursements.',
     forecast:
@@ -78,7 +78,11 @@ export const fr = {
     custom: 'Du… au…',
   },
   compare: 'Comparer',
-  comparisons: { before: 'Mêmes jours avant', lastYear: 'Un an avant (N-1)' },
+  comparisons: {
+    before: 'Mêmes jours avant',
+    lastYear: 'Un an avant (N-1)',
+    none: 'Sans comparaison',
+  },
   scope: 'Portée',
   scopes: { me: 'Mes affaires', team: 'Mon magasin', store: 'Un magasin', all: 'Tout' },
   remembered: 'Mémorisé',
@@ -188,20 +192,22 @@ export const fr = {
   unnamed: 'Sans précision',
   member: 'Membre',
   sold: 'Ventes HT',
+  orderCount: 'Commandes',
   sentQuotes: 'Devis envoyés',
   signedQuotes: 'Signés',
   nobody: 'Personne',
   answers: { signed: 'Signés', pending: 'En attente', lost: 'Perdus' },
   month: 'Mois',
-  daysToSign: (n: number) =>
-    `Délai médian de signature : ${n === 0 ? 'le jour même' : n === 1 ? '1 jour' : `${n} jours`}, sur les devis de la période qui sont signés.`,
+  median: (n: number) => (n === 0 ? 'le jour même' : n === 1 ? '1 jour' : `${n} jours`),
+  medianDays: 'Délai médian (jours)',
+  prospectsMet: (n: string) => `Prospects créés dans la période : ${n}`,
+  fewQuotes: (n: number) =>
+    `${n === 0 ? 'Aucun devis envoyé' : n === 1 ? 'Un seul devis envoyé' : `${n} devis envoyés`} dans la période : il en faut au moins 5 pour que des taux aient un sens. Choisissez une période plus longue, ou envoyez les devis en attente.`,
   steps: {
-    prospects: 'Prospects',
     quotesSent: 'Devis envoyés',
-    quotesSentSigned: 'Devis signés',
-    orderedGross: 'Commandes',
-    invoicedGross: 'Factures',
-    collected: 'Encaissements',
+    quotesSentSigned: 'Signés',
+    quotesSentInvoiced: 'Facturés',
+    quotesSentPaid: 'Réglés',
   },
   // Facturation.
   ages: {
@@ -249,6 +255,7 @@ export const fr = {
     version: 'Version',
   },
   never: 'Jamais',
+  firstTonight: 'Premier contrôle cette nuit',
   daysAgo: (day: string, n: number) =>
     n === 0
       ? `${day}, aujourd’hui`

@@ -52,6 +52,7 @@ export const mailingBulk = subjectSources.map((source) =>
     options: Options,
     find: async (act, asked, options) =>
       candidatesOf(act, await planFor(act, source, asked, { ...options, level: 'write' })),
+    makes: 'message',
     run: async (act, _, options, { plan }) => {
       const { kind, id, records } = plan as Kept
       const found = await planFor(act, source, all(records), { ...options, level: 'write' })

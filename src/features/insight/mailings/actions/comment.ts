@@ -4,8 +4,9 @@ import { bulkAct } from '#features/base/bulk/actions.ts'
 import { queueMail } from '#features/base/mail/actions/queue.ts'
 import { commonValues } from '#features/base/mail/actions/templates.ts'
 import { notify } from '#features/base/notifications/actions.ts'
+import { findUntold } from '#features/relation/activities/actions/calls.ts'
 import { writeNote } from '#features/relation/activities/actions.ts'
-import { type SubjectType, subjectTypes } from '#features/relation/activities/rules.ts'
+import { type SubjectType, subjectTypes, untoldOf } from '#features/relation/activities/rules.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { Paragraph } from '#kernel/shapes.ts'
 import type { Act } from '#server/act.ts'
@@ -30,6 +31,19 @@ const subjectOf = ({ about, id }: Subject): { type: SubjectType; id: string } | 
     : null
 }
 
+/** The same, as those who are called in a text are told of it. */
+const noted = (subject: Subject) => {
+  const about = subjectOf(subject)
+  const { label, customer, seller, store } = subject
+  return about === null ? [] : [{ ...about, label, customer, seller, store }]
+}
+
+/** Who is called and will hear nothing. */
+const missed = ({ locale }: Act, people: readonly { name: string }[] = []): string =>
+  people.length === 0
+    ? ''
+    : { fr: 'sans accès : ', en: 'no access: ' }[locale] + people.map(({ name }) => name).join(', ')
+
 const plans = (act: Act, source: SubjectSource, asked: never) =>
   planFor(act, source, asked, { roles: ['client', 'seller'], enclose: false, level: 'read' })
 
@@ -39,8 +53,9 @@ export const commentBulk = subjectSources.map((source) =>
     right: 'activities.write',
     list: source.list,
     options: Options,
-    find: async (act, asked, { to }) => {
+    find: async (act, asked, { to, body }) => {
       const { subjects, links } = await plans(act, source, asked as never)
+      const untold = await findUntold(act, body, [...subjects.values()].flatMap(noted))
       return [...subjects.values()].map((subject) => {
         const client = links.find((one) => one.record === subject.id && one.role === 'client')
         const address = client?.recipient.address ?? ''
@@ -48,7 +63,9 @@ export const commentBulk = subjectSources.map((source) =>
           id: subject.id,
           label: subject.label,
           reason: to.includes('client') && address === '' ? 'address_missing' : null,
-          note: to.includes('client') ? address : '',
+          note: [to.includes('client') ? address : '', missed(act, untold.get(subject.id))]
+            .filter(Boolean)
+            .join(' · '),
         }
       })
     },
@@ -57,21 +74,21 @@ export const commentBulk = subjectSources.map((source) =>
       const asked = { ids: [id], offset: 0, limit: 1 } as never
       const { subjects, links } = await plans(act, source, asked)
       const subject = subjects.get(id) ?? refuse('not_found')
-      const note = await keep(act, subject, options)
+      const { id: made, untold } = await keep(act, subject, options)
       const of = (role: 'client' | 'seller') =>
         links.filter((one) => one.record === id && one.role === role).map((one) => one.recipient)
       if (options.to.includes('seller')) await tellSellers(act, subject, of('seller'), options)
       if (options.to.includes('client')) await writeClient(act, subject, of('client'), options)
-      return note
+      return { made, said: untoldOf(act.locale, untold) }
     },
     told: (act) => (act.locale === 'fr' ? 'Commentaire groupé' : 'Comment on many'),
   }),
 )
 
-async function keep(act: Act, subject: Subject, { body, to }: Options): Promise<string> {
+async function keep(act: Act, subject: Subject, { body, to }: Options) {
   const about = subjectOf(subject) ?? refuse('not_found')
   const audience = to.includes('client') ? 'client' : 'internal'
-  return (await writeNote(act, { kind: 'note', about, body, audience })).id
+  return writeNote(act, { kind: 'note', about, body, audience })
 }
 
 async function tellSellers(

@@ -5,8 +5,6 @@ import type { ReactNode } from 'react'
 import { type ClientFigure, clientFigures } from '#features/insight/figures/rules/client.ts'
 import { figureLists, queryOf } from '#features/insight/figures/rules/figure.ts'
 import { customerFilter } from '#features/sales/documents/web/filters.ts'
-import type { OutputOf } from '#kernel/endpoint.ts'
-import { bps, type Cents } from '#kernel/money.ts'
 import { comparedWith } from '#kernel/period.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
@@ -15,6 +13,7 @@ import { useToday } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { ComboBox } from '#web/ui/ComboBox.tsx'
 import { EmptyState, ErrorState } from '#web/ui/EmptyState.tsx'
+import { classes } from '#web/ui/classes.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Anchor } from '#web/ui/Link.tsx'
 import { Page } from '#web/ui/Page.tsx'
@@ -22,10 +21,9 @@ import { RowBones } from '#web/ui/Skeletons.tsx'
 import { Said } from '#web/ui/widget/Said.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { compareCustomers, mostCompared } from '../contract.ts'
-import { bestOf, type Better } from '../rules/best.ts'
+import { bestOf } from '../rules/best.ts'
 import { both } from './both.ts'
-
-type Column = OutputOf<typeof compareCustomers>['columns'][number]
+import { type Column, type Measure, useMeasures } from './measures.ts'
 
 export function Compare() {
   const words = useWords(both)
@@ -76,116 +74,6 @@ const asked = ([customer = '', ...others]: readonly string[]) => ({
   ...Object.fromEntries(others.map((id, at) => [places[at], id])),
 })
 const places = ['second', 'third', 'fourth'] as const
-
-type Measure = {
-  readonly key: keyof typeof both.fr.rows
-  readonly of: (column: Column) => number | null
-  readonly better?: Better
-  readonly written: (column: Column) => ReactNode
-  readonly figure?: ClientFigure
-}
-
-function useMeasures(): readonly Measure[] {
-  const words = useWords(both)
-  const formats = useFormats()
-  const amount = (value: Cents | null) => (value === null ? words.unknown : formats.amount(value))
-  const rate = (value: number | null) =>
-    value === null ? words.unknown : formats.percent(bps(Math.round(value / 10) * 10))
-  const whole = (value: number | null) => (value === null ? words.unknown : formats.integer(value))
-  const days = (value: number | null) => (value === null ? words.unknown : words.days(value))
-  return [
-    {
-      key: 'sales',
-      of: ({ sales }) => sales,
-      better: 'more',
-      written: ({ sales }) => amount(sales),
-      figure: 'sales',
-    },
-    { key: 'trend', of: changeOf, better: 'more', written: (one) => signed(rate, changeOf(one)) },
-    {
-      key: 'orders',
-      of: ({ orders }) => orders,
-      better: 'more',
-      written: ({ orders }) => whole(orders),
-      figure: 'ordered',
-    },
-    {
-      key: 'mean',
-      of: ({ meanOrder }) => meanOrder,
-      better: 'more',
-      written: ({ meanOrder }) => amount(meanOrder),
-    },
-    {
-      key: 'quoted',
-      of: ({ quoted }) => quoted,
-      better: 'more',
-      written: ({ quoted }) => amount(quoted),
-      figure: 'quotesSent',
-    },
-    {
-      key: 'conversion',
-      of: ({ conversion }) => conversion,
-      better: 'more',
-      written: ({ conversion }) => rate(conversion),
-    },
-    {
-      key: 'margin',
-      of: ({ margin }) => margin,
-      better: 'more',
-      written: (one) => amount(one.margin),
-    },
-    {
-      key: 'marginRate',
-      of: ({ marginRate }) => marginRate,
-      better: 'more',
-      written: ({ marginRate }) => rate(marginRate),
-    },
-    {
-      key: 'outstanding',
-      of: ({ outstanding }) => outstanding,
-      written: ({ outstanding }) => amount(outstanding),
-      figure: 'outstanding',
-    },
-    {
-      key: 'overdue',
-      of: ({ overdue }) => overdue,
-      better: 'less',
-      written: ({ overdue }) => amount(overdue),
-      figure: 'overdue',
-    },
-    {
-      key: 'paying',
-      of: ({ paysIn }) => paysIn,
-      better: 'less',
-      written: ({ paysIn }) => days(paysIn),
-    },
-    {
-      key: 'rhythm',
-      of: ({ usual }) => usual,
-      better: 'less',
-      written: ({ usual }) => days(usual),
-    },
-    {
-      key: 'activities',
-      of: ({ exchanges }) => exchanges,
-      written: ({ exchanges }) => whole(exchanges),
-    },
-    {
-      key: 'brands',
-      of: ({ brands }) => (brands.length > 0 ? brands.length : null),
-      written: ({ brands }) => brands.map(({ key }) => key).join(', ') || words.unknown,
-    },
-  ]
-}
-
-/** In hundredths of a percent of the year before; null where there was nothing. */
-const changeOf = ({ sales, salesBefore }: Column): number | null =>
-  sales === null || salesBefore === null || salesBefore <= 0
-    ? null
-    : Math.round((sales / salesBefore - 1) * 10_000)
-
-const signed = (written: (value: number | null) => string, value: number | null): string =>
-  `${value !== null && value > 0 ? '+' : ''}${written(value)}`
 
 function Side({
   columns,
@@ -268,7 +156,10 @@ function MeasureRow({ measure, columns }: { measure: Measure; columns: readonly 
         </span>
       </th>
       {columns.map((column, at) => (
-        <td key={`${column.id}${column.from}`} className="figures p-3">
+        <td
+          key={`${column.id}${column.from}`}
+          className={classes('p-3', key !== 'brands' && 'figures')}
+        >
           <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
             <span className={best[at] ? 'font-semibold' : ''}>
               {figure && of(column) !== null ? (

@@ -45,7 +45,9 @@ export function SheetSales({ board }: { board: Board }) {
       <SheetBars months={sales.months} />
       {rhythm && (
         <p>
-          <span className="text-soft">{words.lastPurchase} : </span>
+          <span className="text-soft">
+            {rhythm.of === 'orders' ? words.lastOrder : words.lastPurchase} :{' '}
+          </span>
           <span className="font-medium">{words.ago(rhythm.since)}</span>
           {rhythm.usual !== null && `, ${words.usually(rhythm.usual)}`}
         </p>

@@ -67,6 +67,7 @@ export const appointmentBulk = dealLists.map((of) =>
     list: of.list,
     options: AppointmentAsked,
     find: async (act, asked, options) => plans(act, await dealsOf(act, of, asked), options),
+    makes: 'appointment',
     run: async (act, id, options, turn) => makeOne(act, id, turn.plan as Plan, options),
     // Those who were told of it are told that it is no more.
     undo: async (act, _, made) => {

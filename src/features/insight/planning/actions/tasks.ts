@@ -49,6 +49,7 @@ export const taskBulk = dealLists.map((of) =>
         }
       })
     },
+    makes: 'task',
     run: async (act, id, options, turn) => {
       const { type, seller } = planOf(turn)
       const { shared, toSeller, title, description, dueDay, priority } = options

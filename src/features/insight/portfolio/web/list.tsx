@@ -1,11 +1,16 @@
 import {
+  followedColumn,
+  lastInvoiceColumn,
+  moneyColumn,
+  phoneColumn,
+} from '#features/sales/documents/web/customer-columns.tsx'
+import {
   SignalBadges,
   signalLooks,
   SignalReason,
 } from '#features/sales/documents/web/signals/Signal.tsx'
 import { sellerFilter, storeFilter, tagFilter } from '#features/sales/documents/web/filters.ts'
 import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
-import { formatPhone } from '#kernel/identifiers.ts'
 import { to } from '#web/site.ts'
 import { inks } from '#web/ui/Status.tsx'
 import { type Column, type Filter, listDefinition, type RowOf } from '#web/ui/list/definition.ts'
@@ -62,40 +67,14 @@ const rest: Columns = [
     extra: true,
   },
   { key: 'city', label: (w) => w.columns.city, cell: (row) => row.city, width: 140, extra: true },
-  {
-    key: 'phone',
-    label: (w) => w.columns.phone,
-    cell: (row) => <span className="figures">{formatPhone(row.phone)}</span>,
-    width: 140,
-    extra: true,
-  },
-  {
-    key: 'seller',
-    label: (w) => w.columns.seller,
-    cell: (row) => row.seller ?? '',
-    width: 140,
-    extra: true,
-  },
-  {
-    key: 'store',
-    label: (w) => w.columns.store,
-    cell: (row) => row.store ?? '',
-    width: 120,
-    extra: true,
-  },
+  { ...phoneColumn((w: Words) => w.columns.phone), extra: true },
+  followedColumn('seller', (w: Words) => w.columns.seller),
+  followedColumn('store', (w: Words) => w.columns.store),
   tagsColumn(),
 ]
 
 const money: Columns = [
-  {
-    key: 'lastInvoice',
-    label: (w) => w.columns.lastInvoice,
-    cell: (row, { formats }) =>
-      row.lastInvoiceDay && <span className="figures">{formats.day(row.lastInvoiceDay)}</span>,
-    sort: 'lastInvoice',
-    width: 118,
-    extra: true,
-  },
+  { ...lastInvoiceColumn((w: Words) => w.columns.lastInvoice), extra: true },
   {
     key: 'trend',
     label: (w) => w.columns.trend,
@@ -104,25 +83,8 @@ const money: Columns = [
     figures: true,
     width: 96,
   },
-  {
-    key: 'overdue',
-    label: (w) => w.columns.overdue,
-    cell: (row, { formats }) =>
-      row.overdue ? <span className="text-red">{formats.bare(row.overdue)}</span> : '–',
-    sort: 'overdue',
-    figures: true,
-    width: 110,
-    sum: 'overdue',
-  },
-  {
-    key: 'turnover',
-    label: (w) => w.columns.turnover,
-    cell: (row, { formats }) => (row.turnover ? formats.bare(row.turnover) : '–'),
-    sort: 'turnover',
-    figures: true,
-    width: 126,
-    sum: 'turnover',
-  },
+  moneyColumn('overdue', (w: Words) => w.columns.overdue),
+  moneyColumn('turnover', (w: Words) => w.columns.turnover),
 ]
 
 const stake: Columns = [

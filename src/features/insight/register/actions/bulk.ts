@@ -47,6 +47,7 @@ function ofKinds(
     name,
     right: 'member',
     list: listRegister,
+    ...(first.makes && { makes: first.makes }),
     options: asking?.options ?? (first.options as z.ZodType<Options>),
     find: async (act, asked, options) => {
       const all = await registerRows(act, asked)
@@ -101,7 +102,7 @@ function entrusted(of: 'seller' | 'store'): BulkAct {
 }
 
 /** What is done with orders alone, as from their own list. */
-const ofOrders = (verb: 'review' | 'hold' | 'resume' | 'deliver'): BulkAct =>
+const ofOrders = (verb: 'review' | 'hold' | 'resume' | 'release' | 'deliver'): BulkAct =>
   ofKinds(
     `documents.${verb}`,
     { order: named([...orderBulk, ...deliveryBulk], `orders.${verb}`) },
@@ -130,6 +131,7 @@ export const registerBulk = [
   ofOrders('review'),
   ofOrders('hold'),
   ofOrders('resume'),
+  ofOrders('release'),
   ofOrders('deliver'),
   invoicing,
   ofKinds(

@@ -39,6 +39,9 @@ const sources: Readonly<Record<RegisterKind, Source>> = {
   purchase: { table: 'purchase_order', party: 'supplier_id', files: 'purchase' },
 }
 
+/** What projects, tags and lines call the documents of a kind. */
+export const filesOf = (kind: RegisterKind): Source['files'] => sources[kind].files
+
 /** What is bought has no amount for a role that does not see costs. */
 function amountsOf(act: Act, kind: RegisterKind) {
   const isKnown = sees(act, kind)

@@ -195,7 +195,7 @@ export const register = listDefinition({
   rowHref: (row) => hrefs[row.kind](row.id),
   rowLabel: (row) => {
     const words = wordsNow(both)
-    return `${words.kinds[row.kind]} ${row.number ?? words.draftNumber} ${row.party.name}`
+    return `${words.kinds[row.kind]} ${row.number ?? words.draftNumber} · ${row.party.name}`
   },
   card: (row, { words, formats }) => ({
     title: row.party.name,

@@ -1,9 +1,10 @@
-import { FileText, PackageOpen, Plus, Send, Trash2 } from 'lucide-react'
+import { PackageOpen, Plus, Send, Trash2 } from 'lucide-react'
 import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { useRowActs } from '#features/sales/documents/web/row-acts.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { LinkButton } from '#web/ui/Link.tsx'
@@ -22,6 +23,7 @@ export function PurchaseList() {
   const { can, role } = useRights()
   const writes = can('purchases.write') && role.seesCosts
   const acts = useActs(writes)
+  const rowActs = useRowActs({ read: role.seesCosts && (({ id }) => openPdf(purchasePdf, { id })) })
   const create = writes && (
     <LinkButton variant="primary" icon={Plus} href={to('/commandes-achat/nouvelle')}>
       {words.create}
@@ -34,18 +36,7 @@ export function PurchaseList() {
       actions={create}
       bulk={acts}
       preview={(row) => <PurchasePreview row={row} />}
-      rowActions={(row) =>
-        role.seesCosts
-          ? [
-              {
-                key: 'pdf',
-                label: words.openPdf,
-                icon: FileText,
-                onPress: () => void openPdf(purchasePdf, { id: row.id }),
-              },
-            ]
-          : []
-      }
+      rowActions={rowActs}
       empty={{ icon: PackageOpen, title: words.empty, text: words.emptyText, action: create }}
     />
   )

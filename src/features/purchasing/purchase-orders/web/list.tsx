@@ -162,7 +162,7 @@ export const purchases = listDefinition({
   measures: netFirst,
   idOf: (row) => row.id,
   rowHref: (row) => to('/commandes-achat/:id', { id: row.id }),
-  rowLabel: (row) => `${row.number ?? wordsNow(purchaseWords).draftNumber} ${row.supplier.name}`,
+  rowLabel: (row) => `${row.number ?? wordsNow(purchaseWords).draftNumber} · ${row.supplier.name}`,
   card: (row, { words, formats }) => ({
     title: row.supplier.name,
     subtitle: [row.number ?? words.draftNumber, row.subject].filter(Boolean).join(' · '),

@@ -1,6 +1,9 @@
 // What an activity is about: found only where the person may see it.
 import { type RawBuilder, sql } from 'kysely'
 import { usable } from '#features/relation/customers/queries.ts'
+import type { Day } from '#kernel/day.ts'
+import { formats } from '#kernel/format.ts'
+import type { Cents } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import { type Act, visible } from '#server/act.ts'
@@ -26,6 +29,8 @@ type Row = {
   walk_in: boolean | null
   seller_id: string | null
   store_id: string | null
+  day?: Day
+  amount?: Cents
 }
 
 const document = (
@@ -34,11 +39,21 @@ const document = (
   label: RawBuilder<unknown>,
   id: string,
   seen: RawBuilder<unknown> = visible(act, 'd'),
+  more: RawBuilder<unknown> = sql``,
 ) => sql<Row>`
-  select ${label} as label, c.id as customer_id, c.name as customer, c.walk_in, d.seller_id, d.store_id
+  select ${label} as label, ${more} c.id as customer_id, c.name as customer, c.walk_in, d.seller_id, d.store_id
   from ${sql.table(table)} d
   join customer c on c.company_id = d.company_id and c.id = d.customer_id
   where d.company_id = ${act.company} and d.id = ${id} and ${seen}`
+
+const paid = sql`d.day, d.amount,`
+
+/** A payment has no number: it is called by what tells it from the others of its client. */
+function labelOf(act: Act, { label, day, amount }: Row): string {
+  if (day === undefined || amount === undefined) return label ?? ''
+  const written = formats(act.locale, act.currency, act.timeZone)
+  return [label, written.amount(amount), written.day(day)].filter(Boolean).join(' · ')
+}
 
 /** Number first; a draft has none, and is called by what it sells. */
 const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<Row>>> = {
@@ -61,7 +76,7 @@ const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<R
   order: (act, id) => document(act, 'customer_order', sql`coalesce(d.number, d.subject)`, id),
   delivery: (act, id) => document(act, 'delivery', sql`coalesce(d.number, '')`, id),
   invoice: (act, id) => document(act, 'invoice', sql`coalesce(d.number, d.subject)`, id),
-  payment: (act, id) => document(act, 'payment', sql`d.reference`, id),
+  payment: (act, id) => document(act, 'payment', sql`d.reference`, id, visible(act, 'd'), paid),
   // The supplier stands where the customer of a sale does.
   purchase_order: (act, id) => sql<Row>`
     select coalesce(d.number, d.subject) as label, c.id as customer_id, c.name as customer, c.walk_in,
@@ -82,7 +97,7 @@ export async function findSubject(
   const row = rows[0] ?? refuse('not_found', param)
   const customer = row.customer_id ? { id: row.customer_id, name: row.customer ?? '' } : null
   const [walkIn, seller, store] = [row.walk_in ?? false, row.seller_id, row.store_id]
-  return { type, id, label: row.label ?? '', customer, walkIn, seller, store }
+  return { type, id, label: labelOf(act, row), customer, walkIn, seller, store }
 }
 
 /** The columns in which an activity keeps what it is about. */

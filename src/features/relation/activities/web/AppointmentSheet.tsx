@@ -9,10 +9,9 @@ import {
   tellAppointment,
 } from '#features/relation/appointments/contract.ts'
 import { appointmentKinds } from '#features/relation/appointments/rules/life.ts'
-import { lookup } from '#features/relation/customers/contract/finding.ts'
 import { show as showCustomer } from '#features/relation/customers/contract.ts'
 import type { Day } from '#kernel/day.ts'
-import { call, useRead, useWrite } from '#web/api.ts'
+import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useMerge } from '#web/merge.tsx'
 import { useCompany, useRights } from '#web/session.ts'
@@ -39,6 +38,7 @@ import {
   valuesOf,
 } from './appointment-values.ts'
 import { agendaWords } from './agenda-words.ts'
+import { findCustomers } from './find-customers.ts'
 import { PeopleField } from './PeopleField.tsx'
 import type { SubjectRef } from './places.ts'
 import { TimeField } from './TimeField.tsx'
@@ -174,11 +174,6 @@ export function AppointmentSheet({
       {merging}
     </Sheet>
   )
-}
-
-const findCustomers = async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
-  const { rows } = await call(lookup, { q }, { signal })
-  return rows.map((row) => ({ id: row.id, label: row.name, hint: row.city }))
 }
 
 /** A document that it was about stays, as long as the customer is the same. */

@@ -7,7 +7,7 @@ import { RadioGroup } from '#web/ui/Checkbox.tsx'
 import { Form, useForm } from '#web/ui/form.tsx'
 import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useWords } from '#web/words.ts'
+import { useLocale, useWords } from '#web/words.ts'
 import {
   changeNote,
   type KeptNote,
@@ -16,7 +16,14 @@ import {
   showNote,
   writeNote,
 } from '../contract.ts'
-import { type Audience, audiences, type NoteKind, type Outcome, outcomes } from '../rules.ts'
+import {
+  type Audience,
+  audiences,
+  type NoteKind,
+  type Outcome,
+  outcomes,
+  untoldOf,
+} from '../rules.ts'
 import { both } from './both.ts'
 import { Mentions } from './Mentions.tsx'
 import { PeopleField } from './PeopleField.tsx'
@@ -130,13 +137,13 @@ export function NoteForm({
 
 function useSaving(note: Note | null, kind: NoteKind, onDone: () => void) {
   const words = useWords(both)
+  const locale = useLocale()
   const [opened] = useState(note?.version ?? 0)
   const refresh = [listActivities, showNote, customerHistory]
   const done = ({ untold }: KeptNote) => {
     toast(note ? words.changed : words.kept[kind])
     // Whoever called them believes that they know: it stays until it is read.
-    const names = words.list(untold.map(({ name }) => name))
-    if (untold.length > 0) toast(words.untold(untold.length, names), { tone: 'red', stays: true })
+    if (untold.length > 0) toast(untoldOf(locale, untold), { tone: 'red', stays: true })
     onDone()
   }
   const writing = useWrite(writeNote, { refresh, onDone: done })

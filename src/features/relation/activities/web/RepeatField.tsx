@@ -1,5 +1,5 @@
 // How often a task comes back: one press for what is usual, a few fields for the rest.
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   nthOf,
   type Repeat,
@@ -12,6 +12,7 @@ import { useFormats } from '#web/formats.ts'
 import { RadioGroup } from '#web/ui/Checkbox.tsx'
 import { classes } from '#web/ui/classes.ts'
 import { DayField } from '#web/ui/DayField.tsx'
+import { FieldRow } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useLocale, useWords } from '#web/words.ts'
@@ -21,11 +22,14 @@ import { repeatWords, saidRepeat, sameRepeat, simply, workdays } from './repeats
 export function RepeatField({
   value,
   due,
+  beside,
   onChange,
 }: {
   value: Repeat | null
   /** The day of the task: without one, nothing comes back. */
   due: Day | null
+  /** The field on its left: what is chosen of a rhythm has the whole width, below both. */
+  beside: ReactNode
   onChange: (value: Repeat | null) => void
 }) {
   const words = useWords(repeatWords)
@@ -45,18 +49,22 @@ export function RepeatField({
     onChange(value ?? simply('week', { every: 2 }))
   }
   return (
-    <div className="flex flex-col gap-3">
-      <Select
-        label={words.repeats}
-        value={chosen}
-        onChange={choose}
-        disabled={due === null}
-        options={[
-          { value: 'never', label: words.never },
-          ...usual.map((one, key) => ({ value: String(key), label: said(one) })),
-          { value: 'custom', label: words.custom },
-        ]}
-      />
+    <>
+      <FieldRow>
+        {beside}
+        <Select
+          label={words.repeats}
+          value={chosen}
+          onChange={choose}
+          disabled={due === null}
+          hint={due === null ? words.needsDue : undefined}
+          options={[
+            { value: 'never', label: words.never },
+            ...usual.map((one, key) => ({ value: String(key), label: said(one) })),
+            { value: 'custom', label: words.custom },
+          ]}
+        />
+      </FieldRow>
       {custom && <Custom value={value} due={due} onChange={onChange} />}
       {value && (
         <DayField
@@ -66,7 +74,7 @@ export function RepeatField({
           optional
         />
       )}
-    </div>
+    </>
   )
 }
 
@@ -100,7 +108,7 @@ function Custom({
       <div className="flex items-end gap-2">
         <div className="w-24">
           <TextField
-            label={words.every}
+            label={words.every(value.rhythm)}
             inputMode="numeric"
             maxLength={2}
             value={typed}
@@ -119,12 +127,12 @@ function Custom({
             hideLabel
             value={value.rhythm}
             onChange={(rhythm: Rhythm) => onChange({ ...value, rhythm, days: [], weekday: false })}
-            options={rhythms.map((one) => ({ value: one, label: words.units[one] }))}
+            options={rhythms.map((one) => ({ value: one, label: words.units[one](value.every) }))}
           />
         </div>
       </div>
       {value.rhythm === 'week' && (
-        <div role="group" aria-label={words.days} className="flex flex-wrap gap-1">
+        <div role="group" aria-label={words.days} className="flex gap-1">
           {[1, 2, 3, 4, 5, 6, 7].map((day) => {
             const on = days.includes(day)
             const next = on ? days.filter((one) => one !== day) : [...days, day].toSorted()
@@ -136,7 +144,7 @@ function Custom({
                 aria-label={nameOfWeekday(day, locale)}
                 onClick={() => next.length > 0 && onChange({ ...value, days: next })}
                 className={classes(
-                  'size-9 rounded-full text-13 font-medium max-sm:size-11',
+                  'aspect-square w-9 rounded-full text-13 font-medium max-sm:w-11 max-sm:min-w-0 max-sm:shrink',
                   on ? 'bg-fill text-on-fill' : 'bg-surface text-soft hover:bg-hover',
                 )}
               >

@@ -3,10 +3,12 @@ import type { Task } from '#features/relation/tasks/contract.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { ComboBox } from '#web/ui/ComboBox.tsx'
 import { Anchor } from '#web/ui/Link.tsx'
 import { useWords } from '#web/words.ts'
 import { findSubject } from '../contract.ts'
 import { both } from './both.ts'
+import { findCustomers } from './find-customers.ts'
 import { placeOfSubject, subjectIcons, type SubjectRef } from './places.ts'
 
 /** The record that a task is about first. */
@@ -41,6 +43,20 @@ export function LinkedTo({
         </Button>
       )}
     </p>
+  )
+}
+
+/** What is about nothing yet may be tied to a customer; to a document, from its own page. */
+export function LinkTo({ onLink }: { onLink: (about: SubjectRef) => void }) {
+  const words = useWords(both)
+  return (
+    <ComboBox
+      label={words.linkTo}
+      value={null}
+      onChange={(found) => found && onLink({ type: 'customer', id: found.id })}
+      search={findCustomers}
+      optional
+    />
   )
 }
 

@@ -9,7 +9,7 @@ import type { Day } from '#kernel/day.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useMerge } from '#web/merge.tsx'
-import { useSession } from '#web/session.ts'
+import { useRights, useSession } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
@@ -27,7 +27,7 @@ import type { SubjectRef } from './places.ts'
 import { RepeatField } from './RepeatField.tsx'
 import { repeatWords, saidRepeat } from './repeats.ts'
 import { useMaking } from './TaskInput.tsx'
-import { LinkedTo, OtherSubjects } from './TaskLinks.tsx'
+import { LinkedTo, LinkTo, OtherSubjects } from './TaskLinks.tsx'
 import { TimeField } from './TimeField.tsx'
 import { useTaskActs } from './useTaskActs.ts'
 
@@ -54,6 +54,7 @@ export function TaskSheet({
 }) {
   const words = useWords(both)
   const { account } = useSession()
+  const { can } = useRights()
   const acts = useTaskActs()
   const [linked, setLinked] = useState<SubjectRef | null>(task ? task.about : about)
   // Pinned: what a colleague changes meanwhile is shown, and not overwritten.
@@ -112,7 +113,10 @@ export function TaskSheet({
             </Button>
           )}
           <span className="flex-1" />
-          <Button onPress={onClose}>{words.cancel}</Button>
+          {/* On a phone the cross above says it, and the others stay on one line. */}
+          <span className="contents max-sm:hidden">
+            <Button onPress={onClose}>{words.cancel}</Button>
+          </span>
           {!closed && (
             <Button
               variant="primary"
@@ -135,23 +139,24 @@ export function TaskSheet({
           readOnly={closed}
         />
         <LinkedTo about={linked} onUnlink={closed ? undefined : () => setLinked(null)} />
+        {linked === null && !closed && can('customers.read') && <LinkTo onLink={setLinked} />}
         {task && task.otherCount > 0 && <OtherSubjects task={task} />}
         <FieldRow>
           <DayField label={words.dueDay} {...form.field('dueDay')} optional readOnly={closed} />
           <TimeField label={words.dueTime} {...form.field('dueTime')} optional />
         </FieldRow>
-        <FieldRow>
-          <Select
-            label={words.priority}
-            {...form.field('priority')}
-            options={priorities.map((value) => ({ value, label: words.priorities[value] }))}
-          />
-          <RepeatField
-            value={form.values.repeats}
-            due={form.values.dueDay}
-            onChange={(repeats) => form.set({ repeats })}
-          />
-        </FieldRow>
+        <RepeatField
+          value={form.values.repeats}
+          due={form.values.dueDay}
+          onChange={(repeats) => form.set({ repeats })}
+          beside={
+            <Select
+              label={words.priority}
+              {...form.field('priority')}
+              options={priorities.map((value) => ({ value, label: words.priorities[value] }))}
+            />
+          }
+        />
         <PeopleField
           label={words.assignees}
           people={(people?.rows ?? []).filter(({ active }) => active)}

@@ -33,6 +33,7 @@ export const en: typeof fr = {
   about: 'About',
   alsoAbout: 'Also about',
   others: (n, written) => (n > 1 ? `and ${written} others` : 'and another'),
+  linkTo: 'Customer',
   unlink: 'Remove the link',
   save: 'Save',
   cancel: 'Cancel',
@@ -91,10 +92,6 @@ export const en: typeof fr = {
   mentions: (names) => `Colleagues: ${names.join(', ')}. Arrows and Enter to choose.`,
   keep: 'Keep',
   kept: { note: 'Note kept', call: 'Call kept', visit: 'Visit kept' },
-  untold: (n, names) =>
-    n > 1
-      ? `${names} may not see this record: they were not told.`
-      : `${names} may not see this record, and was not told.`,
   deleted: 'Note deleted',
   deleteAsk: 'Delete this note?',
   deleteText: 'Its text is lost; the journal keeps that it existed.',

@@ -33,6 +33,7 @@ export const fr = {
   about: 'À propos de',
   alsoAbout: 'Aussi à propos de',
   others: (n: number, written: string) => (n > 1 ? `et ${written} autres` : 'et un autre'),
+  linkTo: 'Client',
   unlink: 'Retirer le lien',
   save: 'Enregistrer',
   cancel: 'Annuler',
@@ -104,10 +105,6 @@ export const fr = {
     `Collègues : ${names.join(', ')}. Flèches et Entrée pour choisir.`,
   keep: 'Garder',
   kept: { note: 'Note gardée', call: 'Appel gardé', visit: 'Visite gardée' },
-  untold: (n: number, names: string) =>
-    n > 1
-      ? `${names} n’ont pas accès à cette fiche : aucun avis ne leur a été envoyé.`
-      : `${names} n’a pas accès à cette fiche : aucun avis ne lui a été envoyé.`,
   deleted: 'Note supprimée',
   deleteAsk: 'Supprimer cette note ?',
   deleteText: 'Son texte est perdu ; le journal garde qu’elle a existé.',

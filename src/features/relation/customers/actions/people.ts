@@ -30,6 +30,7 @@ import {
   updateContact as saveContact,
 } from '../queries/people.ts'
 import { refreshSearch } from '../queries/save.ts'
+import { isNowhere } from '../rules.ts'
 import { readFields, readPostal } from '../rules/fields.ts'
 
 type OfCustomer = { customerId: string; id: string }
@@ -77,7 +78,7 @@ export async function removeContact(
   return { done: true }
 }
 
-/** @throws Refusal `bad_postal_code`. */
+/** @throws Refusal `address_nowhere`, `bad_postal_code`. */
 export async function createAddress(
   act: Act,
   { customerId, ...values }: InputOf<typeof addAddress>,
@@ -89,7 +90,7 @@ export async function createAddress(
   return findAddress(act, customerId, id)
 }
 
-/** @throws Refusal `changed_meanwhile`, `bad_postal_code`. */
+/** @throws Refusal `changed_meanwhile`, `address_nowhere`, `bad_postal_code`. */
 export async function editAddress(
   act: Act,
   { customerId, id, version, ...given }: InputOf<typeof updateAddress>,
@@ -99,6 +100,7 @@ export async function editAddress(
   if (before.version !== version) {
     refuse('changed_meanwhile', undefined, {}, { current: z.encode(Address, before) })
   }
+  if (isNowhere({ ...before, ...given })) refuse('address_nowhere', 'street')
   const country = given.country ?? before.country
   const read = given.postalCode ?? (given.country ? before.postalCode : undefined)
   const postal = read === undefined ? {} : { postalCode: readPostal(read, country, 'postalCode') }
@@ -143,6 +145,7 @@ export async function addAddressTo(
   values: z.output<typeof NewAddress>,
   at = '',
 ): Promise<string> {
+  if (isNowhere(values)) refuse('address_nowhere', `${at}street`)
   const country = values.country ?? home
   const postalCode = readPostal(values.postalCode ?? '', country, `${at}postalCode`)
   const isFirst = (await readAddresses(act, customer)).length === 0

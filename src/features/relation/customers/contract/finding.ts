@@ -1,7 +1,8 @@
 // Finding someone in the directory: pickers, filters, and who resembles whom.
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Country, Id, Line, Nothing } from '#kernel/shapes.ts'
+import { StoredCountry } from '#kernel/countries.ts'
+import { Id, Line, Nothing } from '#kernel/shapes.ts'
 import { kinds, partyRoles } from '../rules.ts'
 
 /** What makes someone look like someone who is already there. */
@@ -63,6 +64,6 @@ export const choices = endpoint('GET', '/customers/choices', {
   input: Nothing,
   output: z.object({
     cities: z.array(z.string()),
-    countries: z.array(Country),
+    countries: z.array(StoredCountry),
   }),
 })

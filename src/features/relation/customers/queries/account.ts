@@ -31,16 +31,17 @@ export const seesMoney = (act: Act): boolean => grants(act.role, 'invoices.read'
  */
 export function accounts(act: Act, only: RawBuilder<unknown> = sql``) {
   const { company, today } = act
-  const old = sql`and customer_id = any(array(
-    select customer_id from (
-      select c.id as customer_id, k.day from customer c
-        left join customer_account k on k.company_id = c.company_id and k.customer_id = c.id
-      where c.company_id = ${company}) k
-    where day is distinct from ${today}::date ${only}))`
+  const those = sql`and customer_id = any((select ids from old)::uuid[])`
   return sql<AccountRow>`(
+    with old as materialized (select array(
+      select customer_id from (
+        select c.id as customer_id, k.day from customer c
+          left join customer_account k on k.company_id = c.company_id and k.customer_id = c.id
+        where c.company_id = ${company}) k
+      where day is distinct from ${today}::date ${only}) as ids)
     select customer_id, balance, overdue, turnover, last_invoice_day as "lastInvoiceDay"
     from customer_account where company_id = ${company} and day = ${today}::date ${only}
-    union all select * from ${addedUp(act, old)} a)`
+    union all select * from ${addedUp(act, those)} a)`
 }
 
 /** The same, from the documents and payments themselves. */

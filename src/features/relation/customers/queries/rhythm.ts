@@ -107,9 +107,7 @@ export function readRhythms(
       group by i.customer_id
     ), paid as (
       select p.customer_id, p.gross, p.nth,
-        (select max(coalesce(m.day, n.day)) from allocation a
-          left join payment m on m.company_id = a.company_id and m.id = a.payment_id
-          left join invoice n on n.company_id = a.company_id and n.id = a.credit_note_id
+        (select max(a.day) from allocation a
           where a.company_id = ${company} and a.invoice_id = p.id) - p.day as days
       from (select id, customer_id, day, gross,
           row_number() over (partition by customer_id order by day desc, id desc) as nth

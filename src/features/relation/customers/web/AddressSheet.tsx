@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import { useWrite } from '#web/api.ts'
+import { AddressFields, useAddressMerge } from '#web/AddressFields.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
-import { ComboBox } from '#web/ui/ComboBox.tsx'
 import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
-import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { addAddress, removeAddress, updateAddress } from '../contract.ts'
+import { customerReasons, isNowhere } from '../rules.ts'
 import { both } from './both.ts'
 import { Removal } from './Removal.tsx'
 import { type Address, type Customer, reads } from './customer.ts'
-import { countryFound, countryName, searchCountries } from '#web/countries.ts'
 
 const blank = {
   label: '',
@@ -20,19 +19,9 @@ const blank = {
   city: '',
   forDelivery: false,
 }
-const texts = ['label', 'street', 'street2', 'postalCode', 'city'] as const
 const valuesOf = ({ id: _, version: __, ...values }: Address) => values
 
 type Values = ReturnType<typeof valuesOf>
-
-const nowhere = {
-  fr: { nowhere: 'Indiquer au moins une rue, un code postal ou une ville.' },
-  en: { nowhere: 'Give at least a street, a postal code or a town.' },
-}
-
-/** Whether nothing says where it is. */
-const isNowhere = (values: Values) =>
-  [values.street, values.street2, values.postalCode, values.city].every((one) => one.trim() === '')
 
 /** An address to be added or changed. One is for billing, always. */
 export function AddressSheet({
@@ -45,8 +34,8 @@ export function AddressSheet({
   onClose: () => void
 }) {
   const words = useWords(both)
-  const said = useWords(nowhere)
   const locale = useLocale()
+  const ofPlace = useAddressMerge<Values>()
   const { id: customerId, country, addresses } = customer
   const isOnly = addresses.length === 0 || (address !== null && addresses.length === 1)
   const about = thenClose(reads, words.saved, onClose)
@@ -69,12 +58,8 @@ export function AddressSheet({
         : adding.run({ customerId, ...values }))
     },
     fields: [
-      ...texts.map((name) => ({
-        name,
-        label: words[name],
-        show: (values: Values) => values[name],
-      })),
-      { name: 'country', label: words.country, show: (v) => countryName(v.country, locale) },
+      { name: 'label', label: words.label, show: (v) => v.label },
+      ...ofPlace,
       { name: 'forBilling', label: words.forBilling, show: (v) => yesNo(v.forBilling) },
       { name: 'forDelivery', label: words.forDelivery, show: (v) => yesNo(v.forDelivery) },
     ],
@@ -97,23 +82,10 @@ export function AddressSheet({
       }
       onClose={onClose}
     >
-      <TextField
-        label={words.street}
+      <AddressFields
+        form={form}
         autoFocus
-        optional
-        {...form.field('street')}
-        {...(held && isNowhere(form.values) ? { error: said.nowhere } : {})}
-      />
-      <TextField label={words.street2} optional {...form.field('street2')} />
-      <FieldRow>
-        <TextField label={words.postalCode} optional {...form.field('postalCode')} />
-        <TextField label={words.city} optional {...form.field('city')} />
-      </FieldRow>
-      <ComboBox
-        label={words.country}
-        value={countryFound(form.values.country, locale)}
-        onChange={(found) => found && form.set({ country: found.id })}
-        search={async (typed) => searchCountries(typed, locale)}
+        error={held && isNowhere(form.values) ? customerReasons.address_nowhere[locale] : undefined}
       />
       <TextField label={words.label} optional hint={words.labelHint} {...form.field('label')} />
       <fieldset className="flex flex-col gap-2">

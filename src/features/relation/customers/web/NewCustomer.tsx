@@ -5,15 +5,15 @@ import { useWrite } from '#web/api.ts'
 import { useGo } from '#web/navigation.ts'
 import { useCompany, useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
+import { AddressFields } from '#web/AddressFields.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox, RadioGroup } from '#web/ui/Checkbox.tsx'
-import { ComboBox } from '#web/ui/ComboBox.tsx'
 import { Sheet } from '#web/ui/Dialog.tsx'
 import { Form, type FormState, useForm } from '#web/ui/form.tsx'
 import { FieldRow } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
-import { useLocale, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
 import { create, list } from '../contract.ts'
 import { lookup } from '../contract/finding.ts'
 import { type Kind, kinds, type PartyRole } from '../rules.ts'
@@ -21,7 +21,6 @@ import { Alike } from './Alike.tsx'
 import { both } from './both.ts'
 import { CustomerList, SupplierList } from './CustomerList.tsx'
 import { useFieldError } from './field-error.ts'
-import { countryFound, searchCountries } from '#web/countries.ts'
 
 export const NewCustomer = () => (
   <>
@@ -113,7 +112,6 @@ function NewParty({ role }: { role: PartyRole }) {
 
 function Fields({ form, role }: { form: FormState<Values>; role: PartyRole }) {
   const words = useWords(both)
-  const locale = useLocale()
   const { values } = form
   const isCompany = values.kind === 'company'
   const siren = useFieldError('siren', values.siren, values.country)
@@ -190,17 +188,7 @@ function Fields({ form, role }: { form: FormState<Values>; role: PartyRole }) {
           {...phone.watch}
         />
       </FieldRow>
-      <TextField label={words.street} optional {...form.field('street')} />
-      <FieldRow>
-        <TextField label={words.postalCode} optional {...form.field('postalCode')} />
-        <TextField label={words.city} optional {...form.field('city')} />
-      </FieldRow>
-      <ComboBox
-        label={words.country}
-        value={countryFound(values.country, locale)}
-        onChange={(found) => found && form.set({ country: found.id })}
-        search={async (typed) => searchCountries(typed, locale)}
-      />
+      <AddressFields form={form} />
       {isCompany && (
         <FieldRow>
           <TextField label={words.contactFirstName} optional {...form.field('firstName')} />

@@ -1,7 +1,6 @@
 import { AlarmClock, HandCoins, PiggyBank, Users } from 'lucide-react'
 import { sellerFilter, storeFilter, tagFilter } from '#features/sales/documents/web/filters.ts'
 import { tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
-import { formatPhone } from '#kernel/identifiers.ts'
 import { call } from '#web/api.ts'
 import { folded } from '#web/folded.ts'
 import { preferences } from '#web/preferences.ts'
@@ -19,6 +18,12 @@ import { choices } from '../contract/finding.ts'
 import { situations } from '../contract/listed.ts'
 import { type Kind, kinds } from '../rules.ts'
 import { both } from './both.ts'
+import {
+  followedColumn,
+  lastInvoiceColumn,
+  moneyColumn,
+  phoneColumn,
+} from '#features/sales/documents/web/customer-columns.tsx'
 import type { fr } from './fr.ts'
 import { countryFound, countryName } from '#web/countries.ts'
 
@@ -56,12 +61,7 @@ const identity: Columns = [
     sort: 'city',
     width: 150,
   },
-  {
-    key: 'phone',
-    label: (w) => w.columns.phone,
-    cell: (row) => <span className="figures">{formatPhone(row.phone)}</span>,
-    width: 140,
-  },
+  phoneColumn((w: Words) => w.columns.phone),
 ]
 
 const reach: Columns = [
@@ -91,60 +91,15 @@ const reach: Columns = [
 ]
 
 const people: Columns = [
-  {
-    key: 'seller',
-    label: (w) => w.columns.seller,
-    cell: (row) => row.seller ?? '',
-    sort: 'seller',
-    width: 140,
-    extra: true,
-  },
-  {
-    key: 'store',
-    label: (w) => w.columns.store,
-    cell: (row) => row.store ?? '',
-    width: 120,
-    extra: true,
-  },
+  { ...followedColumn('seller', (w: Words) => w.columns.seller), sort: 'seller' },
+  followedColumn('store', (w: Words) => w.columns.store),
 ]
 
 const money: Columns = [
-  {
-    key: 'lastInvoice',
-    label: (w) => w.columns.lastInvoice,
-    cell: (row, { formats }) =>
-      row.lastInvoiceDay && <span className="figures">{formats.day(row.lastInvoiceDay)}</span>,
-    sort: 'lastInvoice',
-    width: 128,
-  },
-  {
-    key: 'turnover',
-    label: (w) => w.columns.turnover,
-    cell: (row, { formats }) => (row.turnover ? formats.bare(row.turnover) : '–'),
-    sort: 'turnover',
-    figures: true,
-    width: 124,
-    sum: 'turnover',
-  },
-  {
-    key: 'balance',
-    label: (w) => w.columns.balance,
-    cell: (row, { formats }) => (row.balance ? formats.bare(row.balance) : '–'),
-    sort: 'balance',
-    figures: true,
-    width: 116,
-    sum: 'balance',
-  },
-  {
-    key: 'overdue',
-    label: (w) => w.columns.overdue,
-    cell: (row, { formats }) =>
-      row.overdue ? <span className="text-red">{formats.bare(row.overdue)}</span> : '–',
-    sort: 'overdue',
-    figures: true,
-    width: 116,
-    sum: 'overdue',
-  },
+  lastInvoiceColumn((w: Words) => w.columns.lastInvoice),
+  moneyColumn('turnover', (w: Words) => w.columns.turnover),
+  moneyColumn('balance', (w: Words) => w.columns.balance),
+  moneyColumn('overdue', (w: Words) => w.columns.overdue),
 ]
 
 const cityFilter: Filter<Words> = {

@@ -1,16 +1,23 @@
 // The invoices of many orders, of many clients at once.
 import { z } from 'zod'
 import { bulkAct } from '#features/base/bulk/actions.ts'
-import { brought, isThere, made } from '#features/sales/deliveries/actions/bulk.ts'
+import { brought, isThere, made, tried } from '#features/sales/deliveries/actions/bulk.ts'
 import { invoiceKeys } from '#features/sales/deliveries/queries/together.ts'
 import { deleteInvoice } from '#features/sales/invoices/actions/draft.ts'
 import { issueInvoice } from '#features/sales/invoices/actions/issue.ts'
 import { invoiceOrders } from '#features/sales/invoices/actions/ordered.ts'
+import { doubtfulOrders } from '#features/sales/invoices/queries/doubtful.ts'
 import { orderCandidates } from '#features/sales/orders/actions/bulk.ts'
 import { listOrders } from '#features/sales/orders/contract.ts'
 import { whyNotInvoice } from '#features/sales/orders/rules/life.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
+import type { Act } from '#server/act.ts'
+
+async function invoice(act: Act, orders: readonly string[], issue: boolean) {
+  const draft = await invoiceOrders(act, { orders: [...orders] })
+  return issue ? issueInvoice(act, { id: draft.id }) : draft
+}
 
 export const billingBulk = [
   bulkAct({
@@ -24,13 +31,14 @@ export const billingBulk = [
       const oldest = { ...asked, sort: 'day', direction: 'asc' } as typeof asked
       const found = await orderCandidates(whyNotInvoice)(act, oldest)
       const ids = found.map(({ id }) => id)
-      return brought(found, per === 'customer' ? await invoiceKeys(act, ids) : null, asked.except)
+      const keys = per === 'customer' ? await invoiceKeys(act, ids) : null
+      const all = brought(found, keys, asked.except)
+      return tried(act, all, await doubtfulOrders(act, ids), (scratch, orders) =>
+        invoice(scratch, orders, issue),
+      )
     },
-    run: (act, id, { issue }, turn) =>
-      made(act, id, turn, async (orders) => {
-        const draft = await invoiceOrders(act, { orders: [...orders] })
-        return issue ? issueInvoice(act, { id: draft.id }) : draft
-      }),
+    makes: 'invoice',
+    run: (act, id, { issue }, turn) => made(act, id, turn, (orders) => invoice(act, orders, issue)),
     // A draft gives its orders back; what was issued is undone by a credit note alone.
     undo: async (act, _, invoice) => {
       if (!grants(act.role, 'invoices.delete')) refuse('forbidden')

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { bulkAct, type Candidate, noOptions, type Turn } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { rehearsed } from '#features/base/bulk/actions/rehearse.ts'
 import { documentLabel } from '#features/base/bulk/rules.ts'
 import { deleteInvoice } from '#features/sales/invoices/actions/draft.ts'
+import { doubtfulDeliveries } from '#features/sales/invoices/queries/doubtful.ts'
 import { listOrders } from '#features/sales/orders/contract.ts'
 import { findFactsOf, orderRows } from '#features/sales/orders/queries/list.ts'
 import { whyStopped } from '#features/sales/orders/rules/control.ts'
@@ -71,6 +73,18 @@ export function brought(
   })
 }
 
+/** The same, tried where it is doubtful whether the document of a group may be made. */
+export const tried = (
+  act: Act,
+  all: readonly Candidate[],
+  doubtful: ReadonlySet<string>,
+  make: (scratch: Act, ids: readonly string[]) => Promise<unknown>,
+): Promise<Candidate[]> => {
+  const planOf = ({ plan }: Candidate) => plan as Plan
+  const together = (scratch: Act, one: Candidate) => make(scratch, planOf(one).all)
+  return rehearsed(act, all, doubtful, together, (one) => planOf(one).first)
+}
+
 /** The first of a group makes the document of all of it; where it could not, each makes its own. */
 export async function made(
   act: Act,
@@ -116,6 +130,7 @@ export const deliveryBulk = [
       }))
       return brought(found, per === 'customer' ? await orderKeys(act, ids) : null, asked.except)
     },
+    makes: 'delivery',
     run: (act, id, _, turn) =>
       made(act, id, turn, (orders) => createDelivery(act, { orders: [...orders] })),
     undo: async (act, _, delivery) => {
@@ -181,8 +196,13 @@ export const deliveryBulk = [
     find: async (act, asked, { per }) => {
       const found = await candidates(whyNotInvoice)(act, asked)
       const ids = found.map(({ id }) => id)
-      return brought(found, per === 'customer' ? await deliveryKeys(act, ids) : null, asked.except)
+      const keys = per === 'customer' ? await deliveryKeys(act, ids) : null
+      const all = brought(found, keys, asked.except)
+      return tried(act, all, await doubtfulDeliveries(act, ids), (scratch, deliveries) =>
+        invoiceDeliveries(scratch, { deliveries: [...deliveries] }),
+      )
     },
+    makes: 'invoice',
     run: (act, id, _, turn) =>
       made(act, id, turn, (deliveries) => invoiceDeliveries(act, { deliveries: [...deliveries] })),
     undo: async (act, _, invoice) => {

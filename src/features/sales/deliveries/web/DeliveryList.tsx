@@ -1,10 +1,11 @@
-import { Ban, CircleCheck, FileText, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
+import { Ban, CircleCheck, Package, PackageCheck, Receipt, Truck } from 'lucide-react'
 import { useState } from 'react'
 import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { useRowActs } from '#features/sales/documents/web/row-acts.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { LinkButton } from '#web/ui/Link.tsx'
@@ -23,6 +24,7 @@ export function DeliveryList() {
   const words = useWords(deliveryWords)
   const { can } = useRights()
   const acts = useActs()
+  const rowActs = useRowActs({ read: ({ id }) => openPdf(deliveryPdf, { id }) })
   const orders = can('orders.read') && can('deliveries.write') && (
     <LinkButton icon={PackageCheck} href={to('/commandes', {}, { todo: 'to_deliver' })}>
       {words.toOrders}
@@ -35,14 +37,7 @@ export function DeliveryList() {
       actions={orders}
       bulk={acts}
       preview={(row) => <DeliveryPreview row={row} />}
-      rowActions={(row) => [
-        {
-          key: 'pdf',
-          label: words.openPdf,
-          icon: FileText,
-          onPress: () => void openPdf(deliveryPdf, { id: row.id }),
-        },
-      ]}
+      rowActions={rowActs}
       empty={{ icon: PackageCheck, title: words.empty, text: words.emptyText, action: orders }}
     />
   )

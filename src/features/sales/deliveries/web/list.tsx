@@ -8,7 +8,15 @@ import {
   sellerFilter,
   storeFilter,
 } from '#features/sales/documents/web/filters.ts'
-import { leftMeasures, tagsColumn } from '#features/sales/documents/web/list-columns.tsx'
+import {
+  amountColumn,
+  dayColumn,
+  leftMeasures,
+  numberColumn,
+  partyColumn,
+  peopleColumn,
+  tagsColumn,
+} from '#features/sales/documents/web/list-columns.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { writtenFilter } from '#kernel/tiles.ts'
@@ -23,6 +31,7 @@ import type { z } from 'zod'
 import { deliveryWords } from './words.ts'
 
 type Row = z.output<typeof DeliveryRow>
+type Words = typeof deliveryWords.fr
 
 const todoLooks: Readonly<Record<(typeof deliveryTodos)[number], { icon: LucideIcon; hue: Hue }>> =
   {
@@ -54,22 +63,8 @@ export const deliveries = listDefinition({
   endpoint: listDeliveries,
   words: deliveryWords,
   columns: [
-    {
-      key: 'number',
-      label: (w) => w.columns.number,
-      cell: (row, { words }) => row.number ?? words.draftNumber,
-      sort: 'number',
-      width: 130,
-      leads: true,
-    },
-    {
-      key: 'customer',
-      label: (w) => w.columns.customer,
-      cell: (row) => row.customer.name,
-      sort: 'customer',
-      width: 140,
-      grows: true,
-    },
+    numberColumn((w: Words) => w.columns.number, 130),
+    partyColumn('customer', (w: Words) => w.columns.customer, 140),
     {
       key: 'city',
       label: (w) => w.columns.city,
@@ -84,22 +79,8 @@ export const deliveries = listDefinition({
       sort: 'state',
       width: 204,
     },
-    {
-      key: 'wishedDay',
-      label: (w) => w.columns.wishedDay,
-      cell: (row, { formats }) =>
-        row.wishedDay && <span className="figures">{formats.day(row.wishedDay)}</span>,
-      sort: 'wishedDay',
-      width: 98,
-    },
-    {
-      key: 'deliveredDay',
-      label: (w) => w.columns.deliveredDay,
-      cell: (row, { formats }) =>
-        row.deliveredDay && <span className="figures">{formats.day(row.deliveredDay)}</span>,
-      sort: 'deliveredDay',
-      width: 98,
-    },
+    dayColumn('wishedDay', (w: Words) => w.columns.wishedDay, 98),
+    dayColumn('deliveredDay', (w: Words) => w.columns.deliveredDay, 98),
     { key: 'orders', label: (w) => w.columns.orders, cell: numbers, width: 126 },
     {
       key: 'invoicing',
@@ -109,14 +90,7 @@ export const deliveries = listDefinition({
       width: 130,
       extra: true,
     },
-    {
-      key: 'day',
-      label: (w) => w.columns.day,
-      cell: (row, { formats }) => <span className="figures">{formats.day(row.day)}</span>,
-      sort: 'day',
-      width: 100,
-      extra: true,
-    },
+    { ...dayColumn('day', (w: Words) => w.columns.day, 100), extra: true },
     {
       key: 'carrier',
       label: (w) => w.columns.carrier,
@@ -131,40 +105,11 @@ export const deliveries = listDefinition({
       width: 130,
       extra: true,
     },
-    {
-      key: 'seller',
-      label: (w) => w.columns.seller,
-      cell: (row) => row.seller?.name ?? '',
-      width: 130,
-      extra: true,
-    },
-    {
-      key: 'store',
-      label: (w) => w.columns.store,
-      cell: (row) => row.store?.name ?? '',
-      width: 120,
-      extra: true,
-    },
+    peopleColumn('seller', (w: Words) => w.columns.seller),
+    peopleColumn('store', (w: Words) => w.columns.store),
     tagsColumn(),
-    {
-      key: 'net',
-      label: (w) => w.columns.net,
-      cell: (row, { formats }) => (row.net === 0 ? '–' : formats.bare(row.net)),
-      sort: 'net',
-      figures: true,
-      width: 104,
-      sum: 'net',
-    },
-    {
-      key: 'gross',
-      label: (w) => w.columns.gross,
-      cell: (row, { formats }) => (row.gross === 0 ? '–' : formats.bare(row.gross)),
-      sort: 'gross',
-      figures: true,
-      width: 104,
-      sum: 'gross',
-      extra: true,
-    },
+    { ...amountColumn('net', (w: Words) => w.columns.net), width: 104 },
+    { ...amountColumn('gross', (w: Words) => w.columns.gross), width: 104, extra: true },
     {
       key: 'left',
       label: (w) => w.columns.left,
@@ -220,7 +165,7 @@ export const deliveries = listDefinition({
   })),
   idOf: (row) => row.id,
   rowHref: (row) => to('/bons-de-livraison/:id', { id: row.id }),
-  rowLabel: (row) => `${row.number ?? wordsNow(deliveryWords).draftNumber} ${row.customer.name}`,
+  rowLabel: (row) => `${row.number ?? wordsNow(deliveryWords).draftNumber} · ${row.customer.name}`,
   card: (row, { words, formats }) => ({
     title: row.customer.name,
     subtitle: [

@@ -5,6 +5,7 @@ import { duplicates, lookup } from '#features/relation/customers/contract/findin
 import { type Kind, kinds } from '#features/relation/customers/rules.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useCompany } from '#web/session.ts'
+import { AddressFields } from '#web/AddressFields.tsx'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { RadioGroup } from '#web/ui/Checkbox.tsx'
@@ -72,11 +73,7 @@ export function NewClient({
       {kind === 'company' && country === 'FR' && (
         <TextField label={words.siren} {...form.field('siren')} optional inputMode="numeric" />
       )}
-      <TextField label={words.street} {...form.field('street')} optional />
-      <FieldRow>
-        <TextField label={words.postalCode} {...form.field('postalCode')} optional />
-        <TextField label={words.city} {...form.field('city')} optional />
-      </FieldRow>
+      <AddressFields form={form} />
       <FieldRow>
         <TextField label={words.email} {...form.field('email')} type="email" optional />
         <TextField label={words.phone} {...form.field('phone')} type="tel" optional />

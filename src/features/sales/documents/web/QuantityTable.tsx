@@ -1,7 +1,9 @@
 // What is left of each line of a document, and how much of it is taken now.
 import type { Quantity } from '#kernel/money.ts'
+import { unitFor } from '#kernel/units.ts'
 import { useFormats } from '#web/formats.ts'
 import { QuantityField } from '#web/ui/NumberField.tsx'
+import { useLocale } from '#web/words.ts'
 
 export type Wanted = Readonly<Record<string, Quantity | null>>
 
@@ -29,6 +31,7 @@ export function QuantityTable({
   onChange: (wanted: Wanted) => void
 }) {
   const formats = useFormats()
+  const locale = useLocale()
   return (
     <div className="-mx-1 max-h-72 overflow-y-auto px-1">
       <table className="w-full border-collapse text-13">
@@ -52,7 +55,7 @@ export function QuantityTable({
                 {line.name}
               </th>
               <td className="figures px-3 text-right text-soft">
-                {`${formats.quantity(line.left)} ${line.unit}`.trim()}
+                {`${formats.quantity(line.left)} ${unitFor(line.unit, line.left, locale)}`.trim()}
               </td>
               <td className="py-1.5">
                 <QuantityField

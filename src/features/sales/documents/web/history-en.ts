@@ -131,6 +131,7 @@ export const en: typeof fr = {
     'payment.allocated': 'Payment allocated',
     'payment.refunded': 'Refund',
     'payment.reversed': 'Payment reversed',
+    'payment.entrusted': 'Payment entrusted to another seller or store',
     'payment.rejected': 'Payment bounced',
     'mail.written': 'E-mail',
     'mail.failed': 'E-mail not sent',

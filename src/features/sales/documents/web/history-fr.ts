@@ -129,6 +129,7 @@ export const fr = {
     'payment.allocated': 'Règlement imputé',
     'payment.refunded': 'Remboursement',
     'payment.reversed': 'Règlement annulé',
+    'payment.entrusted': 'Règlement confié à un autre commercial ou magasin',
     'payment.rejected': 'Règlement revenu impayé',
     'mail.written': 'E-mail',
     'mail.failed': 'E-mail non parti',

@@ -39,7 +39,7 @@ export const quoteLooks: Readonly<Record<Validity, Look>> = {
   cancelled: { icon: Ban, hue: 'grey' },
 }
 
-const creditLooks: Readonly<Record<PaymentState, Look>> = {
+export const creditLooks: Readonly<Record<PaymentState, Look>> = {
   unpaid: { icon: ReceiptText, hue: 'blue' },
   partial: { icon: CornerUpLeft, hue: 'orange' },
   settled: { icon: CornerUpLeft, hue: 'green' },

@@ -1,6 +1,7 @@
 // What one does with many invoices, and the invoices that one makes of many quotes.
 import { bulkAct, type Candidate, noOptions } from '#features/base/bulk/actions.ts'
 import { entrusting } from '#features/base/bulk/actions/entrusting.ts'
+import { rehearsed } from '#features/base/bulk/actions/rehearse.ts'
 import { documentLabel } from '#features/base/bulk/rules.ts'
 import { quoteCandidates } from '#features/sales/quotes/actions/bulk.ts'
 import { listQuotes } from '#features/sales/quotes/contract.ts'
@@ -8,7 +9,8 @@ import { refuse } from '#kernel/refusal.ts'
 import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { listInvoices } from '../contract.ts'
-import { findHindered } from '../queries/agreed.ts'
+import { findAdded } from '../queries/agreed.ts'
+import { doubtfulQuotes } from '../queries/doubtful.ts'
 import { invoiceRows } from '../queries/list.ts'
 import { whyNotEntrust } from '../rules/life.ts'
 import { deleteInvoice } from './draft.ts'
@@ -55,12 +57,15 @@ export const invoiceBulk = [
       const found = await quoteCandidates(({ state, invoicing }) =>
         state !== 'signed' ? 'quote_not_signed' : invoicing === 'whole' ? 'already_invoiced' : null,
       )(act, asked)
-      const hindered = await findHindered(
-        act,
-        found.map(({ id }) => id),
+      const open = found.filter(({ reason }) => reason === null).map(({ id }) => id)
+      if (open.length === 0) return found
+      const added = await findAdded(act, open)
+      const own = found.map((one) => (added.has(one.id) ? { ...one, reason: 'quote_added' } : one))
+      return rehearsed(act, own, await doubtfulQuotes(act, open), (scratch, { id }) =>
+        invoiceQuote(scratch, { id }),
       )
-      return found.map((one) => ({ ...one, reason: one.reason ?? hindered.get(one.id) ?? null }))
     },
+    makes: 'invoice',
     run: async (act, id) => (await invoiceQuote(act, { id })).id,
     undo: async (act, _, made) => {
       if (!grants(act.role, 'invoices.delete')) refuse('forbidden')

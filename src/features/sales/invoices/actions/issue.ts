@@ -186,7 +186,7 @@ async function settleByCredit(
 
 /** A credit note settles invoices, and is itself settled by as much. */
 async function settleBoth(act: Act, creditNote: InvoiceFound, parts: readonly Settling[]) {
-  await settle(act, { creditNote: creditNote.id }, parts)
+  await settle(act, { creditNote: creditNote.id, day: creditNote.day! }, parts)
   const used = minus(sum(parts.map(({ amount }) => amount)))
   await addSettled(act, [{ invoice: creditNote.id, amount: used }])
 }

@@ -77,17 +77,15 @@ export async function findAmended({ tx, company }: Act, added: string) {
   return rows[0] ?? null
 }
 
-/** Of some quotes, those that add to another deal, and those of which more than plain parts is drafted. */
-export async function findHindered({ tx, company }: Act, quotes: readonly string[]) {
-  const { rows } = await sql<{ id: string; added: boolean }>`
-    select a.amendment_id as id, true as added from billing_amendment a
-      where a.company_id = ${company} and a.amendment_id = any(${quotes}::uuid[])
-    union
-    select i.quote_id, false from invoice i
-      where i.company_id = ${company} and i.quote_id = any(${quotes}::uuid[])
-        and i.state = 'draft' and i.kind not in ('invoice', 'credit_note')
-    order by added`.execute(tx)
-  return new Map(rows.map(({ id, added }) => [id, added ? 'quote_added' : 'deal_drafted']))
+/** Of some quotes, those that add to another deal: they are invoiced within it. */
+export async function findAdded({ tx, company }: Act, quotes: readonly string[]) {
+  const rows = await tx
+    .selectFrom('billing_amendment')
+    .select('amendment_id as id')
+    .where('company_id', '=', company)
+    .where('amendment_id', 'in', quotes)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Keeps others from invoicing these until the commit: quotes before orders, each by its identifier. */

@@ -67,11 +67,11 @@ const possible = {
 /** What all the filters keep. */
 export function kept(act: Act, asked: Asked) {
   let invoices = filtered(act, asked)
-  const { payment, late } = asked
+  const { payment, late, can } = asked
   if (payment) invoices = invoices.where(paymentIn, 'in', payment)
   if (late) invoices = invoices.where(lateIn(act.today), '=', late === 'true')
   // Said in the words of the index on what is open, so that it is used.
   const isOpen = payment?.every((state) => state === 'unpaid' || state === 'partial')
-  if (isOpen || late === 'true') invoices = invoices.where(openIn)
+  if (isOpen || late === 'true' || can) invoices = invoices.where(openIn)
   return invoices
 }

@@ -1,7 +1,8 @@
 // The sums above the list, by payment and lateness: from the tally where the filters allow, so that
 // they cost the same whatever the number of invoices; from the invoices otherwise. Of a period, its whole
 // months are in the tally; the days before and after them are looked at. Between two amounts, their bands
-// are in a tally of their own; what begins with the same digits as the amounts is looked at.
+// are in a tally of their own; what begins with the same digits as the amounts is looked at. By the day on
+// which they fall due, what is open is in the tally day by day, and the rest month by month.
 import { type RawBuilder, sql } from 'kysely'
 import { amounts, banded, isBanded, limitsOf } from '#features/sales/quotes/queries/banded.ts'
 import {
@@ -31,15 +32,19 @@ export type Group = {
 const told = ['payment', 'late', 'kind', 'seller', 'store', 'imported', ...beside]
 const byMonth: ReadonlySet<string> = new Set([...told, ...dated])
 const byAmount: ReadonlySet<string> = new Set([...told, ...amounts])
+const due = ['dueFrom', 'dueTo'] as const
+const byDue: ReadonlySet<string> = new Set([...told, ...due])
+/** Of what may be reminded of, which is open, the tally tells the day on which it is due as well. */
+const byMonthOfOpen: ReadonlySet<string> = new Set([...byMonth, ...due, 'can'])
 
 /** The groups of what the filters keep, but for payment and lateness. */
 export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
   const own = { ...asked, imported: 'false' } as const
-  const tallied = fromMonths(act, own) ?? fromBands(act, own)
+  const tallied = fromMonths(act, own) ?? fromBands(act, own) ?? fromDueDays(act, own)
   if (!tallied) return counted(filtered(act, asked), act)
   const groups = await Promise.all([
     ...(asked.imported === 'true' ? [] : tallied()),
-    ...(asked.imported === 'false'
+    ...(asked.imported === 'false' || asked.can
       ? []
       : [counted(filtered(act, { ...asked, imported: 'true' }), act)]),
   ])
@@ -48,7 +53,7 @@ export async function findGroups(act: Act, asked: Asked): Promise<Group[]> {
 
 /** How the groups of a period are read; null where it holds no whole month, or under another filter. */
 function fromMonths(act: Act, asked: Asked): (() => Promise<Group[]>[]) | null {
-  const within = isBeyond(asked, byMonth) ? null : byMonths(asked)
+  const within = isBeyond(asked, asked.can ? byMonthOfOpen : byMonth) ? null : byMonths(asked)
   if (!within) return null
   return () => [
     fromTally(act, asked, within.months),
@@ -80,6 +85,22 @@ function fromBands(act: Act, asked: Asked): (() => Promise<Group[]>[]) | null {
   ]
 }
 
+/** How the groups of what falls due in a period are read; null under another filter. */
+function fromDueDays(act: Act, asked: Asked): (() => Promise<Group[]>[]) | null {
+  if (isBeyond(asked, byDue)) return null
+  const { dueFrom: from, dueTo: to } = asked
+  const { months = null, days = [{ from, to }] } = byMonths({ from, to }) ?? {}
+  const ended = ({ from: dueFrom, to: dueTo }: Period) =>
+    filtered(act, { ...asked, dueFrom, dueTo }).where((is) => is.not(openIn))
+  return () => [
+    fromTally(act, asked, {}, sql`${isOpen} and ${between(sql`t.due_day`, { from, to })}`),
+    ...(months
+      ? [fromTally(act, asked, {}, sql`not ${isOpen} and ${between(sql`t.due_month`, months)}`)]
+      : []),
+    ...days.map((one) => counted(ended(one), act)),
+  ]
+}
+
 const counted = (invoices: ReturnType<typeof filtered>, act: Act): Promise<Group[]> =>
   invoices
     .select([
@@ -93,12 +114,31 @@ const counted = (invoices: ReturnType<typeof filtered>, act: Act): Promise<Group
     .groupBy([sql`1`, sql`2`])
     .execute()
 
-const fromTally = (act: Act, asked: Asked, { from, to }: Period): Promise<Group[]> =>
+const fromTally = (
+  act: Act,
+  asked: Asked,
+  months: Period,
+  where: RawBuilder<unknown> = remindable(asked),
+): Promise<Group[]> =>
   addedUp(act, asked, {
     table: 'invoice_tally',
     late: sql`t.due_day > '-infinity' and t.due_day < ${act.today}::date`,
-    where: sql`${from ? sql`t.month >= ${from}` : sql`true`} and ${to ? sql`t.month <= ${to}` : sql`true`}`,
+    where: sql`${where} and ${between(sql`t.month`, months)}`,
   })
+
+const isOpen = sql`(t.payment in ('unpaid', 'partial'))`
+
+/** What may be reminded of, where that is asked: the twin of `possible`, of which open credit notes are none. */
+const remindable = ({ can, dueFrom: from, dueTo: to }: Asked): RawBuilder<unknown> =>
+  can
+    ? sql`${isOpen} and t.kind <> 'credit_note' and ${between(sql`t.due_day`, { from, to })}`
+    : sql`true`
+
+/** What is at no day is in no period. */
+const between = (day: RawBuilder<unknown>, { from, to }: Period): RawBuilder<unknown> =>
+  from || to
+    ? sql`${day} > '-infinity' ${from ? sql`and ${day} >= ${from}` : sql``} ${to ? sql`and ${day} <= ${to}` : sql``}`
+    : sql`true`
 
 const fromAmounts = (act: Act, asked: Asked, bands: Banded, month: Day): Promise<Group[]> =>
   addedUp(act, asked, {

@@ -95,13 +95,30 @@ const withNames = (act: Act, asked: Parameters<typeof kept>[1]) =>
       join.onRef('s.company_id', '=', 'i.company_id').onRef('s.id', '=', 'i.store_id'),
     )
 
+/**
+ * The first of what a search finds, or of what falls due in a period: all of that from its own index,
+ * sorted. In the order of the list, all that came since would be gone through, which no planner foresees;
+ * hence a sum that is no order.
+ */
+const firstFound = (act: Act, asked: Asked) => {
+  const { direction = 'desc', offset, limit } = asked
+  return kept(act, asked)
+    .select('i.id')
+    .orderBy(sql`i.day + 0`, direction)
+    .orderBy('i.id', direction)
+    .limit(offset + limit)
+}
+
 /** The invoices of the window, in order. */
 export async function invoiceRows(
   act: Act,
   asked: Asked & { readonly ids?: readonly string[] },
 ): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group } = asked
+  const isFound = [asked.q, asked.dueFrom, asked.dueTo].some((one) => one !== undefined)
+  const isPicked = isFound && sort === 'day' && group === undefined
   const rows = await withNames(act, asked)
+    .$if(isPicked, (invoices) => invoices.where('i.id', 'in', firstFound(act, asked)))
     .select(['i.id', 'i.version', 'i.kind', 'i.number', 'i.imported', 'i.state', 'i.day'])
     .select(['i.due_day', 'i.subject', 'i.net', 'i.gross', 'i.settled', 'i.cost'])
     .select(['i.customer_id', 'c.name as customer', 'i.seller_id', 'p.name as seller'])

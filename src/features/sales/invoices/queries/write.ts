@@ -1,5 +1,6 @@
 // The only file that writes the tables of invoices.
 import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/vat.ts'
 import type { Act } from '#server/act.ts'
@@ -156,8 +157,10 @@ const nextDueIn = sql`case when i.retained = 0 then i.due_day
   when i.gross - i.settled - p.amount <= i.retained then i.retention_day
   else coalesce((i.frozen ->> 'due')::date, i.due_day) end`
 
-/** What settles invoices: a payment, or a credit note. */
-export type Source = { readonly payment: string } | { readonly creditNote: string }
+/** What settles invoices: a payment that is recorded, or a credit note of a day, which may be being issued. */
+export type Source =
+  | { readonly payment: string }
+  | { readonly creditNote: string; readonly day: Day }
 
 /** Ties amounts of a payment or of a credit note to invoices. */
 export const insertAllocations = (
@@ -175,10 +178,14 @@ export const insertAllocations = (
         credit_note_id: 'creditNote' in source ? source.creditNote : null,
         invoice_id: invoice,
         amount,
+        day: 'day' in source ? source.day : dayOfPayment(company, source.payment),
         created_at: now.toISOString(),
       })),
     )
     .execute()
+
+const dayOfPayment = (company: string, id: string) =>
+  sql<Day>`(select day from payment where company_id = ${company} and id = ${id})`
 
 /** Where the stored PDF of an issued invoice is. */
 export const saveFile = ({ tx, company }: Act, id: string, file: string) =>

@@ -32,6 +32,7 @@ test('an invoice moves from row to row as it lives', () => {
       store_id: nobody,
       due_day: '-infinity',
       month: '2026-03-01',
+      due_month: '2026-04-01',
       documents: 1,
       net: 100_00,
       gross: 120_00,
@@ -42,25 +43,26 @@ test('an invoice moves from row to row as it lives', () => {
     deltasOf([change]).map((delta) => [
       delta.payment,
       delta.due_day,
+      delta.due_month,
       delta.documents,
       delta.outstanding,
     ])
   expect(rows({ before: draft, after: issued })).toEqual([
-    ['draft', '-infinity', -1, 0],
-    ['unpaid', '2026-04-30', 1, 120_00],
+    ['draft', '-infinity', '2026-04-01', -1, 0],
+    ['unpaid', '2026-04-30', '-infinity', 1, 120_00],
   ])
   const half = { ...issued, settled: cents(50_00) }
   expect(rows({ before: issued, after: half })).toEqual([
-    ['partial', '2026-04-30', 1, 70_00],
-    ['unpaid', '2026-04-30', -1, -120_00],
+    ['partial', '2026-04-30', '-infinity', 1, 70_00],
+    ['unpaid', '2026-04-30', '-infinity', -1, -120_00],
   ])
   // From a part to a larger part it stays where it is, and asks for less.
   expect(rows({ before: half, after: { ...half, settled: cents(60_00) } })).toEqual([
-    ['partial', '2026-04-30', 0, -10_00],
+    ['partial', '2026-04-30', '-infinity', 0, -10_00],
   ])
   expect(rows({ before: half, after: { ...half, settled: cents(120_00) } })).toEqual([
-    ['partial', '2026-04-30', -1, -70_00],
-    ['settled', '-infinity', 1, 0],
+    ['partial', '2026-04-30', '-infinity', -1, -70_00],
+    ['settled', '-infinity', '2026-04-01', 1, 0],
   ])
 })
 

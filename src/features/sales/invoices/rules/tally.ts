@@ -24,7 +24,7 @@ export type Counted = {
 
 export type Change = Changed<Counted>
 
-/** The row of an invoice; `due_day` only of what is open. What was imported is in none. */
+/** The row of an invoice: by the day on which it is due while it is open, by the month afterwards. What was imported is in none. */
 export function countedAs(invoice: Counted) {
   if (invoice.imported) return null
   const { kind, net, gross, settled, due_day: dueDay } = invoice
@@ -39,7 +39,8 @@ export function countedAs(invoice: Counted) {
       seller_id: invoice.seller_id ?? nobodyTallied,
       store_id: invoice.store_id ?? nobodyTallied,
       due_day: open ? (dueDay ?? noDayTallied) : noDayTallied,
-      month: `${invoice.day.slice(0, 7)}-01`,
+      month: startOfMonth(invoice.day),
+      due_month: open || dueDay === null ? noDayTallied : startOfMonth(dueDay),
     },
     sums: { documents: 1, net, gross, outstanding: outstandingOf(payable) },
   }

@@ -6,6 +6,7 @@ import { Row } from '#features/sales/documents/web/Totals.tsx'
 import { orderDeal, quoteDeal } from '#features/sales/invoices/contract/deal.ts'
 import { showQuote } from '#features/sales/quotes/contract.ts'
 import { type Cents, cents, minus, type Quantity, quantity } from '#kernel/money.ts'
+import { unitFor } from '#kernel/units.ts'
 import { useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useGo } from '#web/navigation.ts'
@@ -167,6 +168,7 @@ function Lines({
 }) {
   const words = useWords(invoiceWords)
   const formats = useFormats()
+  const locale = useLocale()
   const names = new Map(invoice.lines.map((line) => [line.id, line]))
   const byQuantity = chosen.way === 'quantity'
   return (
@@ -196,7 +198,7 @@ function Lines({
                 </th>
                 <td className="figures px-3 text-right text-soft">
                   {byQuantity
-                    ? `${formats.quantity(quantityLeft(line))} ${unit}`.trim()
+                    ? `${formats.quantity(quantityLeft(line))} ${unitFor(unit, quantityLeft(line), locale)}`.trim()
                     : formats.amount(netLeft(line))}
                 </td>
                 <td className="py-1.5">

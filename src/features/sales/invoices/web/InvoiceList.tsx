@@ -1,13 +1,4 @@
-import {
-  BellRing,
-  FileInput,
-  FileText,
-  HandCoins,
-  Plus,
-  Receipt,
-  Stamp,
-  Trash2,
-} from 'lucide-react'
+import { BellRing, FileInput, HandCoins, Plus, Receipt, Stamp, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
@@ -17,6 +8,7 @@ import { moneyWords } from '#features/sales/documents/web/money-words.ts'
 import { owingOf, PayInFull } from '#features/sales/documents/web/PayInFull.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { useRowActs } from '#features/sales/documents/web/row-acts.ts'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -70,22 +62,15 @@ function Documents(props: {
   empty: { icon: typeof Receipt; title: string; text: string; action?: ReactNode }
   fixed?: Readonly<Record<string, string>>
 }) {
-  const words = useWords(invoiceWords)
   const { actions: bulk, asked } = useBulkActs(props.fixed !== only)
+  const rowActs = useRowActs({ read: ({ id }) => openPdf(invoicePdf, { id }) })
   return (
     <>
       <List
         {...props}
         bulk={bulk}
         preview={(row) => <InvoicePreview row={row} />}
-        rowActions={(row) => [
-          {
-            key: 'pdf',
-            label: words.openPdf,
-            icon: FileText,
-            onPress: () => void openPdf(invoicePdf, { id: row.id }),
-          },
-        ]}
+        rowActions={rowActs}
       />
       {asked}
     </>
@@ -93,7 +78,7 @@ function Documents(props: {
 }
 
 /** What may be done with several invoices: issuing and throwing away are the server's to try. */
-function useBulkActs(reminds: boolean) {
+function useBulkActs(areOwed: boolean) {
   const words = useWords(invoiceWords)
   const shared = useWords(documentWords)
   const { can } = useRights()
@@ -105,7 +90,8 @@ function useBulkActs(reminds: boolean) {
   const entrusting = useEntrusting<Row>('invoices', 'invoices')
   const [paying, setPaying] = useState<readonly Row[]>([])
   const actions: (BulkAction<Row> | BulkJob<Row>)[] = [
-    ...(can('payments.write')
+    // A credit note is used or given back, by itself: nobody owes it.
+    ...(can('payments.write') && areOwed
       ? [
           {
             key: 'pay',
@@ -124,7 +110,7 @@ function useBulkActs(reminds: boolean) {
           },
         ]
       : []),
-    ...(can('payments.write') && reminds
+    ...(can('payments.write') && areOwed
       ? [
           {
             key: 'remind',

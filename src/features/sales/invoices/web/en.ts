@@ -40,6 +40,7 @@ export const en: typeof fr = {
     late: 'Overdue',
     customer: 'Customer',
     period: 'Invoice date',
+    creditPeriod: 'Credit note date',
     due: 'Due date',
     seller: 'Salesperson',
     store: 'Store',

@@ -39,6 +39,7 @@ export const fr = {
     late: 'En retard',
     customer: 'Client',
     period: 'Date de facture',
+    creditPeriod: 'Date de l’avoir',
     due: 'Échéance',
     seller: 'Commercial',
     store: 'Magasin',

@@ -27,7 +27,7 @@ import {
   tagsColumn,
   taxMeasures,
 } from '#features/sales/documents/web/list-columns.tsx'
-import { InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
+import { creditLooks, InvoiceStanding } from '#features/sales/documents/web/standing.tsx'
 import { documentWords } from '#features/sales/documents/web/words.ts'
 import { to } from '#web/site.ts'
 import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
@@ -196,6 +196,13 @@ export const invoices = listDefinition({
   ],
 })
 
+const creditStates = () =>
+  paymentStates.map((value) => ({
+    value,
+    label: wordsNow(documentWords).creditStates[value],
+    ...creditLooks[value],
+  }))
+
 const ofCredits = (name: string): boolean => !['late', 'dueDay'].includes(name)
 
 /** Credit notes alone: the same list, without what only an invoice has. */
@@ -207,11 +214,17 @@ export const creditNotes: typeof invoices = {
     .map((column) =>
       column.key === 'state' ? { ...column, label: (w: Words) => w.columns.creditState } : column,
     ),
-  filters: invoices.filters.filter(
-    (filter) =>
-      !('name' in filter && ['late', 'kind', 'can'].includes(filter.name)) &&
-      !('from' in filter && filter.from === 'dueFrom'),
-  ),
+  filters: invoices.filters
+    .filter(
+      (filter) =>
+        !('name' in filter && ['late', 'kind', 'can'].includes(filter.name)) &&
+        !('from' in filter && filter.from === 'dueFrom'),
+    )
+    .map((filter) => {
+      if (filter.kind === 'days') return { ...filter, label: (w: Words) => w.filters.creditPeriod }
+      if (filter.kind !== 'choice') return filter
+      return { ...filter, label: (w: Words) => w.columns.creditState, options: creditStates }
+    }),
   indicators: indicatorsOf(
     invoiceTiles,
     ['unpaid', 'partial', 'settled', 'draft'],
@@ -222,7 +235,17 @@ export const creditNotes: typeof invoices = {
     (w: Words, key) => (w.creditTiles as Readonly<Record<string, string>>)[key] ?? '',
   ),
   measures: taxMeasures,
-  groups: (invoices.groups ?? []).filter(({ key }) => !['kind', 'due'].includes(key)),
+  groups: (invoices.groups ?? [])
+    .filter(({ key }) => !['kind', 'due'].includes(key))
+    .map((group) =>
+      group.key === 'payment'
+        ? {
+            ...group,
+            label: (w: Words) => w.columns.creditState,
+            nameOf: (key) => wordsNow(documentWords).creditStates[key as Row['payment']],
+          }
+        : group,
+    ),
   counted: (w, n, written) => w.creditsCounted(n, written),
   headline: { sum: 'gross', said: (w, written) => w.gross(written) },
 }

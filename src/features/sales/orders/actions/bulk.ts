@@ -10,7 +10,7 @@ import { listOrders } from '../contract.ts'
 import { findReviews } from '../queries/checks.ts'
 import { orderRows } from '../queries/list.ts'
 import { whyNotCarryOut, whyNotEntrust, whyNotReview } from '../rules/life.ts'
-import { holdBack, resumeOrder, reviewOrder } from './control.ts'
+import { holdBack, releaseOrder, resumeOrder, reviewOrder } from './control.ts'
 import { entrustOrder } from './entrust.ts'
 import { confirmOrder } from './life.ts'
 
@@ -31,6 +31,9 @@ const labelled = ({ locale }: Act, { id, number, customer }: Row) => ({
   id,
   label: documentLabel(locale, number, customer.name),
 })
+
+/** Tried while it is typed: a reason is asked of each order, when it is done. */
+const decided = z.object({ reason: Line(300), until: CalendarDay.nullable() })
 
 export const orderBulk = [
   ...entrusting({
@@ -82,8 +85,7 @@ export const orderBulk = [
     name: 'orders.hold',
     right: 'orders.write',
     list: listOrders,
-    // Tried while it is typed: a reason is asked of each order, when it is set aside.
-    options: z.object({ reason: Line(300), until: CalendarDay.nullable() }),
+    options: decided,
     find: orderCandidates(whyNotCarryOut),
     run: async (act, id, options) => {
       if (options.reason === '') refuse('reason_missing', 'reason')
@@ -102,6 +104,20 @@ export const orderBulk = [
     ),
     run: async (act, id) => {
       await resumeOrder(act, { id })
+      return null
+    },
+  }),
+  bulkAct({
+    name: 'orders.release',
+    right: 'orders.administer',
+    list: listOrders,
+    options: decided,
+    find: orderCandidates(
+      (row) => whyNotCarryOut(row) ?? (row.control === 'blocked' ? null : 'nothing_to_release'),
+    ),
+    run: async (act, id, options) => {
+      if (options.reason === '') refuse('reason_missing', 'reason')
+      await releaseOrder(act, { id, ...options })
       return null
     },
   }),

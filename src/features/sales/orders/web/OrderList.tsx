@@ -1,4 +1,4 @@
-import { ClipboardCheck, Copy, FileText, Plus } from 'lucide-react'
+import { ClipboardCheck, Plus } from 'lucide-react'
 import {
   mostBought,
   useBilling,
@@ -11,6 +11,7 @@ import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { useRowActs } from '#features/sales/documents/web/row-acts.ts'
 import { readWith } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
@@ -30,6 +31,10 @@ export function OrderList() {
   const words = useWords(orderWords)
   const { can } = useRights()
   const copying = useCopy()
+  const rowActs = useRowActs({
+    copying: can('orders.write') && copying,
+    read: ({ id }) => openPdf(orderPdf, { id }),
+  })
   const acts = useActs()
   const create = can('orders.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/commandes/nouvelle')}>
@@ -43,24 +48,7 @@ export function OrderList() {
       actions={create}
       bulk={acts}
       preview={(row) => <OrderPreview row={row} />}
-      rowActions={(row) => [
-        ...(can('orders.write')
-          ? [
-              {
-                key: 'copy',
-                label: words.duplicate,
-                icon: Copy,
-                onPress: () => void copying.run({ id: row.id }),
-              },
-            ]
-          : []),
-        {
-          key: 'pdf',
-          label: words.openPdf,
-          icon: FileText,
-          onPress: () => void openPdf(orderPdf, { id: row.id }),
-        },
-      ]}
+      rowActions={rowActs}
       empty={{ icon: ClipboardCheck, title: words.empty, text: words.emptyText, action: create }}
     />
   )

@@ -123,7 +123,7 @@ export const en: typeof fr = {
     'This order carries out a signed quote: its client, prices and discounts are those of the quote.',
   grossTile: 'Total incl. VAT',
   netTile: 'Total excl. VAT',
-  leftTile: 'Left to invoice excl. VAT',
+  leftTile: 'Lines to invoice excl. VAT',
   lines: 'Lines',
   facts: 'Facts',
   client: 'Customer',

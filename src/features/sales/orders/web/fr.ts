@@ -121,7 +121,7 @@ export const fr = {
     'Cette commande exécute un devis signé : son client, ses prix et ses remises sont ceux du devis.',
   grossTile: 'Total TTC',
   netTile: 'Total HT',
-  leftTile: 'Reste à facturer HT',
+  leftTile: 'Lignes à facturer HT',
   lines: 'Lignes',
   facts: 'Informations',
   client: 'Client',

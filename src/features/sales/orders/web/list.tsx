@@ -105,8 +105,6 @@ export const orders = listDefinition({
     },
     peopleColumn('seller', (w: Words) => w.columns.seller),
     peopleColumn('store', (w: Words) => w.columns.store),
-    amountColumn('net', (w: Words) => w.columns.net),
-    amountColumn('gross', (w: Words) => w.columns.gross),
     {
       key: 'left',
       label: (w) => w.columns.left,
@@ -115,7 +113,10 @@ export const orders = listDefinition({
       width: 116,
       sum: 'leftToInvoice',
       extra: true,
+      tells: { todo: 'to_invoice' },
     },
+    amountColumn('net', (w: Words) => w.columns.net),
+    amountColumn('gross', (w: Words) => w.columns.gross),
     marginColumn((w: Words) => w.columns.margin),
     tagsColumn(),
   ],
@@ -161,7 +162,7 @@ export const orders = listDefinition({
   measures: taxMeasures,
   idOf: (row) => row.id,
   rowHref: (row) => to('/commandes/:id', { id: row.id }),
-  rowLabel: (row) => `${row.number ?? wordsNow(orderWords).draftNumber} ${row.customer.name}`,
+  rowLabel: (row) => `${row.number ?? wordsNow(orderWords).draftNumber} · ${row.customer.name}`,
   card: (row, { words, formats }) => ({
     title: row.customer.name,
     subtitle: [row.number ?? words.draftNumber, row.subject].filter(Boolean).join(' · '),

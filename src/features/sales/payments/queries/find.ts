@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { PaymentMethod } from '#features/base/company/rules.ts'
 import { lateIn, outstandingIn } from '#features/sales/invoices/queries/filter.ts'
+import { named } from '#features/sales/quotes/queries/narrowed.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Cents, minus, subtract } from '#kernel/money.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -26,14 +27,15 @@ export const findPayment = async (act: Act, id: string, { hold = false } = {}) =
 
 /** A payment and the invoices that it settles. @throws Refusal `not_found`. */
 export async function showPayment(act: Act, id: string): Promise<Payment> {
-  const [found, customer, reversal, allocations, returns] = await Promise.all([
+  const [found, around, reversal, allocations, returns] = await Promise.all([
     findPayment(act, id),
-    findPayer(act, id),
+    findAround(act, id),
     findReversal(act, id),
     findAllocations(act, id),
     findReturns(act, id),
   ])
   const row = found ?? refuse('not_found')
+  const { seller, store, ...customer } = around ?? refuse('not_found')
   const standing = standingColumns(row)
   return {
     id,
@@ -41,7 +43,9 @@ export async function showPayment(act: Act, id: string): Promise<Payment> {
     kind: kindOf({ amount: row.amount, reversalOf: row.reversal_of }),
     standing: standingOf(standing),
     allocation: allocationOf({ ...standing, amount: row.amount, allocated: row.allocated }),
-    customer: customer ?? refuse('not_found'),
+    customer,
+    seller: named(row.seller_id, seller),
+    store: named(row.store_id, store),
     day: row.day,
     method: row.method as PaymentMethod,
     amount: row.amount,
@@ -57,13 +61,18 @@ export async function showPayment(act: Act, id: string): Promise<Payment> {
   }
 }
 
-const findPayer = ({ tx, company }: Act, payment: string) =>
+/** The names around a payment: its client, its seller and its store. */
+export const findAround = ({ tx, company }: Act, payment: string) =>
   tx
     .selectFrom('payment as p')
     .innerJoin('customer as c', (join) =>
       join.onRef('c.company_id', '=', 'p.company_id').onRef('c.id', '=', 'p.customer_id'),
     )
-    .select(['c.id', 'c.name'])
+    .leftJoin('person as w', 'w.id', 'p.seller_id')
+    .leftJoin('store as s', (join) =>
+      join.onRef('s.company_id', '=', 'p.company_id').onRef('s.id', '=', 'p.store_id'),
+    )
+    .select(['c.id', 'c.name', 'w.name as seller', 's.name as store'])
     .where('p.company_id', '=', company)
     .where('p.id', '=', payment)
     .executeTakeFirst()

@@ -2,12 +2,13 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import { moveAccounts } from '#features/relation/customers/queries/keep-account.ts'
+import type { Day } from '#kernel/day.ts'
 import { type Cents, subtract, zero } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import type { Tables } from '#server/database/tables.ts'
 import { newId } from '#server/ids.ts'
 import { tallyIn, together } from '#server/tally.ts'
-import { countedAs, countedByAmount, countedByDay } from '../rules/tally.ts'
+import { type Counted, countedAs, countedByAmount, countedByDay } from '../rules/tally.ts'
 
 type NewPayment = Omit<
   Insertable<Tables['payment']>,
@@ -53,6 +54,24 @@ export async function markReversed(act: Act, id: string, rejected: boolean): Pro
     .returning(tallied)
     .executeTakeFirstOrThrow()
   tally.keep(act, [{ before: { ...after, reversed: false, rejected: false }, after }])
+}
+
+/** Gives a payment that the act holds to another seller or store: its sums follow. */
+export async function givePayment(
+  act: Act,
+  held: Counted & { readonly id: string; readonly day: Day },
+  to: { readonly seller_id: string | null; readonly store_id: string | null },
+): Promise<void> {
+  const { tx, company } = act
+  const changes = [{ before: held, after: { ...held, ...to } }]
+  tally.keep(act, changes)
+  byDay.keep(act, changes)
+  await tx
+    .updateTable('payment')
+    .set({ ...to, version: sql`version + 1` })
+    .where('company_id', '=', company)
+    .where('id', '=', held.id)
+    .execute()
 }
 
 /** What the tiles above the list of payments show. */

@@ -64,6 +64,11 @@ export function allocationOf(
   return payment.allocated === payment.amount ? 'allocated' : 'partial'
 }
 
+/** Why a payment does not change of seller nor of store, or null: with its twin it counts for nothing. */
+export const whyNotEntrust = (payment: {
+  readonly standing: PaymentStanding
+}): 'not_reversible' | null => (payment.standing === 'recorded' ? null : 'not_reversible')
+
 /** What of a payment the bank may send back: money on its way, not a note nor a coin. */
 const bounces: readonly PaymentMethod[] = [
   'transfer',

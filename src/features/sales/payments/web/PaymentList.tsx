@@ -1,5 +1,6 @@
 import { CreditCard, Plus } from 'lucide-react'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
+import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { useRights } from '#web/session.ts'
@@ -18,6 +19,7 @@ export function PaymentList() {
   const { can } = useRights()
   const planning = usePlanning<RowOf<typeof listPayments>>('payments')
   const many = useManyActs('payments', 'payments')
+  const entrusting = useEntrusting<RowOf<typeof listPayments>>('payments', 'payments')
   const tagging = useTagging<RowOf<typeof listPayments>>('payments', 'payments')
   const create = can('payments.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/reglements/nouveau')}>
@@ -29,7 +31,7 @@ export function PaymentList() {
       definition={payments}
       title={words.title}
       actions={create}
-      bulk={[...many, ...planning, ...tagging]}
+      bulk={[...many, ...planning, ...entrusting, ...tagging]}
       preview={(row) => <PaymentPreview row={row} />}
       empty={{ icon: CreditCard, title: words.empty, text: words.emptyText, action: create }}
     />

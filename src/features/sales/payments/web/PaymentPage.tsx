@@ -266,6 +266,8 @@ function About({ payment }: { payment: Payment }) {
         </Fact>
         <Fact label={words.method}>{shared.methods[payment.method]}</Fact>
         {payment.reference && <Fact label={words.reference}>{payment.reference}</Fact>}
+        {payment.seller && <Fact label={words.filters.seller}>{payment.seller.name}</Fact>}
+        {payment.store && <Fact label={words.filters.store}>{payment.store.name}</Fact>}
         {payment.note && (
           <Fact label={words.note}>
             <span className="whitespace-pre-line">{payment.note}</span>

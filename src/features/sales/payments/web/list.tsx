@@ -122,7 +122,7 @@ export const payments = listDefinition({
   ),
   idOf: (row) => row.id,
   rowHref: (row) => to('/reglements/:id', { id: row.id }),
-  rowLabel: (row) => `${row.customer.name} ${row.day}`,
+  rowLabel: (row, { formats }) => `${row.customer.name} · ${formats.day(row.day)}`,
   card: (row, { formats }) => ({
     title: row.customer.name,
     subtitle: `${formats.day(row.day)} · ${shared().methods[row.method]}`,

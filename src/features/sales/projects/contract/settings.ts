@@ -1,7 +1,8 @@
 // The lists that a company keeps for its projects: steps, kinds, venues.
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Country, Id, Line, Name, Nothing, Paragraph, Version } from '#kernel/shapes.ts'
+import { Country, StoredCountry } from '#kernel/countries.ts'
+import { Id, Line, Name, Nothing, Paragraph, Version } from '#kernel/shapes.ts'
 import { Step } from '../contract.ts'
 
 export const Kind = z.object({ id: Id, name: z.string(), archived: z.boolean(), version: Version })
@@ -16,7 +17,12 @@ const VenueFields = z.object({
   phone: Line(30),
   access: Paragraph(500),
 })
-export const Venue = VenueFields.extend({ id: Id, archived: z.boolean(), version: Version })
+export const Venue = VenueFields.extend({
+  id: Id,
+  country: StoredCountry,
+  archived: z.boolean(),
+  version: Version,
+})
 
 export const projectLists = endpoint('GET', '/project-lists', {
   summary: 'The steps, kinds and venues of the company; steps with how many projects are there.',

@@ -1,8 +1,8 @@
 import { useWrite } from '#web/api.ts'
 import { useCompany } from '#web/session.ts'
+import { AddressFields, useAddressMerge } from '#web/AddressFields.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
 import { EditSheet, thenClose, useEdited } from '#web/ui/EditSheet.tsx'
-import { FieldRow } from '#web/ui/Page.tsx'
 import { TextArea, TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { addVenue, changeVenue, projectLists } from '../contract/settings.ts'
@@ -16,6 +16,7 @@ export function VenueSheet({ venue, onClose }: { venue: Venue | null; onClose: (
   const all = useWords(projectWords)
   const words = all.settings
   const { country } = useCompany()
+  const ofPlace = useAddressMerge<ReturnType<typeof valuesOf>>()
   const about = thenClose([projectLists], words.saved, onClose)
   const adding = useWrite(addVenue, about)
   const changing = useWrite(changeVenue, about)
@@ -31,9 +32,7 @@ export function VenueSheet({ venue, onClose }: { venue: Venue | null; onClose: (
         : adding.run(fields)),
     fields: [
       { name: 'name', label: words.venueName, show: ({ name }) => name },
-      { name: 'street', label: words.street, show: ({ street }) => street },
-      { name: 'postalCode', label: words.postalCode, show: ({ postalCode }) => postalCode },
-      { name: 'city', label: words.city, show: ({ city }) => city },
+      ...ofPlace,
       { name: 'phone', label: words.phone, show: ({ phone }) => phone },
       { name: 'access', label: words.access, show: ({ access }) => access },
     ],
@@ -47,21 +46,8 @@ export function VenueSheet({ venue, onClose }: { venue: Venue | null; onClose: (
       onClose={onClose}
     >
       <TextField label={words.venueName} autoFocus {...form.field('name')} />
-      <TextField label={words.street} optional {...form.field('street')} />
-      <TextField label={words.street2} optional {...form.field('street2')} />
-      <FieldRow>
-        <TextField label={words.postalCode} optional {...form.field('postalCode')} />
-        <TextField label={words.city} optional {...form.field('city')} />
-      </FieldRow>
-      <FieldRow>
-        <TextField
-          label={words.country}
-          maxLength={2}
-          {...form.field('country')}
-          onChange={(typed) => form.set({ country: typed.toUpperCase() })}
-        />
-        <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
-      </FieldRow>
+      <AddressFields form={form} />
+      <TextField label={words.phone} type="tel" optional {...form.field('phone')} />
       <TextArea
         label={words.access}
         hint={words.accessHint}

@@ -162,7 +162,7 @@ export const projects = listDefinition({
   ],
   idOf: (row) => row.id,
   rowHref: (row) => to('/projets/:id', { id: row.id }),
-  rowLabel: (row) => `${row.number} ${row.name}`,
+  rowLabel: (row) => `${row.number} · ${row.name}`,
   card: (row, { formats }) => ({
     title: row.name,
     subtitle: row.customer.name,

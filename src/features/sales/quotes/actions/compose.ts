@@ -1,7 +1,7 @@
 // What drafting a quote and drafting an invoice have in common: for whom, by whom, where, which lines.
 import { isColleague, isStore } from '#features/relation/customers/queries.ts'
 import { refuse } from '#kernel/refusal.ts'
-import type { Act } from '#server/act.ts'
+import { type Act, wouldSee } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
 import { type Bps, zero } from '#kernel/money.ts'
 import { findItems } from '../queries/find.ts'
@@ -64,12 +64,6 @@ export async function handedOver(act: Act, row: Kept, to: Partial<Placed>) {
   const was = { seller: row.seller_id, store: row.store_id }
   const now = await place(act, { ...was, ...to }, was, was)
   return { was, now, columns: { seller_id: now.seller, store_id: now.store } }
-}
-
-/** The same as `visible`, for a document that is not written yet. */
-function wouldSee(act: Act, { seller, store }: Placed): boolean {
-  if (act.role.scope === 'all' || seller === (act.person?.id ?? null)) return true
-  return act.role.scope === 'store' && store !== null && act.stores.includes(store)
 }
 
 /** The contact that is asked for, or the usual one of the client. @throws Refusal `not_found`. */

@@ -1,6 +1,7 @@
 // How far a quote is invoiced, in SQL: for lists, where its lines are not read.
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import type { QuoteStep } from '../contract.ts'
 import type { Invoicing } from '../rules/life.ts'
 
 /** The twin of `invoicingOf`: by the quantities of the lines that invoices hold (see findInvoiced). */
@@ -26,6 +27,28 @@ export const invoicingIn = sql<Invoicing>`(select case
 /** Whether a quote adds to another deal: it is invoiced with that one. */
 export const isAmendment = sql<boolean>`exists (select from billing_amendment a
   where a.company_id = q.company_id and a.amendment_id = q.id)`
+
+/**
+ * What is invoiced of the deal of a signed quote, its own or the one that it adds to: what that comes to,
+ * whether all of it is settled, and since when.
+ */
+export const billedIn = sql`(select coalesce(sum(i.gross), 0) as gross, bool_and(i.settled = i.gross) as settled,
+    min(i.day) filter (where i.kind <> 'credit_note') as since,
+    array_agg(i.id) as invoices
+  from (
+    select b.* from invoice b where b.company_id = q.company_id and b.quote_id = q.id
+    union all
+    select b.* from billing_amendment a join invoice b on b.company_id = a.company_id
+      and (b.quote_id = a.deal_id or b.order_id = a.deal_id)
+    where a.company_id = q.company_id and a.amendment_id = q.id
+  ) i where i.state = 'issued' and not i.imported)`
+
+/** Whether a quote went as far as a step: each is a part of those of the step before. */
+export const reachedIn: Readonly<Record<QuoteStep, RawBuilder<boolean>>> = {
+  invoiced: sql<boolean>`(q.state = 'signed' and exists (select from ${billedIn} b where b.gross > 0))`,
+  paid: sql<boolean>`(q.state = 'signed'
+    and exists (select from ${billedIn} b where b.gross > 0 and b.settled))`,
+}
 
 /**
  * The day on which all goods of the orders of a quote were delivered; null while something is left, and

@@ -24,7 +24,7 @@ import {
 import type { Invoicing, QuoteState } from '../rules/life.ts'
 import { marginOf } from '../rules/lines.ts'
 import { validities, type Validity, validityOf } from '../rules/validity.ts'
-import { invoicingIn, isAmendment, stepDueIn } from './invoicing.ts'
+import { invoicingIn, isAmendment, reachedIn, stepDueIn } from './invoicing.ts'
 import { beside, isBeyond, named, narrowed, sorted } from './narrowed.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -267,6 +267,7 @@ export function filtered(act: Act, asked: AskedQuotes) {
     const isDue = stepDueIn(act.today)
     quotes = quotes.where(asked.due === 'true' ? isDue : sql<boolean>`not ${isDue}`)
   }
+  if (asked.reached) quotes = quotes.where(reachedIn[asked.reached])
   if (asked.can) {
     quotes = quotes.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))
   }

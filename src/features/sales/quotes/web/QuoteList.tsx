@@ -1,9 +1,10 @@
-import { BellRing, Copy, FileCheck2, FileText, Plus, Receipt, Send, Trash2 } from 'lucide-react'
+import { BellRing, FileCheck2, Plus, Receipt, Send, Trash2 } from 'lucide-react'
 import { useEntrusting } from '#features/sales/documents/web/many/useEntrusting.tsx'
 import { useTagging } from '#features/sales/documents/web/many/useTagging.tsx'
 import { usePlanning } from '#features/relation/activities/web/planning/usePlanning.tsx'
 import { useManyActs } from '#features/sales/documents/web/many/useManyActs.tsx'
 import { openPdf } from '#features/sales/documents/web/pdf.ts'
+import { useRowActs } from '#features/sales/documents/web/row-acts.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
 import { LinkButton } from '#web/ui/Link.tsx'
@@ -22,6 +23,10 @@ export function QuoteList() {
   const words = useWords(quoteWords)
   const { can } = useRights()
   const copying = useCopy()
+  const rowActs = useRowActs({
+    copying: can('quotes.write') && copying,
+    read: ({ id }) => openPdf(quotePdf, { id }),
+  })
   const bulk = useBulkJobs()
   const create = can('quotes.write') && (
     <LinkButton variant="primary" icon={Plus} href={to('/devis/nouveau')}>
@@ -35,24 +40,7 @@ export function QuoteList() {
       actions={create}
       bulk={bulk}
       preview={(row) => <QuotePreview row={row} />}
-      rowActions={(row) => [
-        ...(can('quotes.write')
-          ? [
-              {
-                key: 'copy',
-                label: words.duplicate,
-                icon: Copy,
-                onPress: () => void copying.run({ id: row.id }),
-              },
-            ]
-          : []),
-        {
-          key: 'pdf',
-          label: words.openPdf,
-          icon: FileText,
-          onPress: () => void openPdf(quotePdf, { id: row.id }),
-        },
-      ]}
+      rowActions={rowActs}
       empty={{ icon: FileCheck2, title: words.empty, text: words.emptyText, action: create }}
     />
   )

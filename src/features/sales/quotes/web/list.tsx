@@ -25,7 +25,7 @@ import { byMonth, byWeek } from '#web/ui/list/groupings.ts'
 import { listDefinition } from '#web/ui/list/definition.ts'
 import { indicatorsOf } from '#web/ui/list/tiles.ts'
 import { wordsNow } from '#web/words.ts'
-import { listQuotes, quoteCans, quoteTiles } from '../contract.ts'
+import { listQuotes, quoteCans, quoteSteps, quoteTiles } from '../contract.ts'
 import { validities, type Validity } from '../rules/validity.ts'
 import { quoteWords } from './words.ts'
 
@@ -86,6 +86,12 @@ export const quotes = listDefinition({
     { ...storeFilter, label: (w) => w.filters.store },
     canFilter(quoteCans),
     { kind: 'flag', name: 'due', label: (w) => w.filters.due },
+    {
+      kind: 'choice',
+      name: 'reached',
+      label: (w) => w.filters.reached,
+      options: (w) => quoteSteps.map((value) => ({ value, label: w.steps[value] })),
+    },
     ...filedFilters,
   ],
   indicators: indicatorsOf(
@@ -102,7 +108,7 @@ export const quotes = listDefinition({
   measures: taxMeasures,
   idOf: (row) => row.id,
   rowHref: (row) => to('/devis/:id', { id: row.id }),
-  rowLabel: (row) => `${row.number ?? wordsNow(quoteWords).draftNumber} ${row.customer.name}`,
+  rowLabel: (row) => `${row.number ?? wordsNow(quoteWords).draftNumber} · ${row.customer.name}`,
   card: (row, { words, formats }) => ({
     title: row.customer.name,
     subtitle: [row.number ?? words.draftNumber, row.subject].filter(Boolean).join(' · '),

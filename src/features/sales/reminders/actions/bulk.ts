@@ -145,6 +145,7 @@ export const reminderBulk = [
         }
       })
     },
+    makes: 'message',
     run: (act, id) => remindOfQuote(act, id),
   }),
   bulkAct({
@@ -181,6 +182,7 @@ export const reminderBulk = [
         return { id: row.id, label, reason, note }
       })
     },
+    makes: 'message',
     run: (act, id) => remindOfInvoice(act, id),
   }),
 ]

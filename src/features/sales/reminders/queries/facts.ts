@@ -163,10 +163,8 @@ export async function findInvoices(act: Act, which: Which): Promise<InvoiceFacts
       ${planColumns(act, 'invoice')},
       coalesce((select sum(a.amount) from allocation a where a.company_id = i.company_id
         and a.invoice_id = i.id and a.credit_note_id is not null), 0)::bigint as credited,
-      coalesce((select json_agg(json_build_object('day', coalesce(p.day, n.day), 'amount', a.amount))
+      coalesce((select json_agg(json_build_object('day', a.day, 'amount', a.amount))
         from allocation a
-        left join payment p on p.company_id = a.company_id and p.id = a.payment_id
-        left join invoice n on n.company_id = a.company_id and n.id = a.credit_note_id
         where a.company_id = i.company_id and a.invoice_id = i.id), '[]') as settled,
       ${holdOf(sql`h.invoice_id = i.id`)} as hold,
       ${answerOf(sql`h.invoice_id = i.id`, sql`i.id`, sql`null::timestamptz`)} as answer, ${leftOf(sql`r.document_id = i.id`)} as "left"

@@ -121,14 +121,14 @@ function Line({
 
 function InvoiceState({ invoice }: { invoice: NonNullable<Step['invoice']> }) {
   const words = useWords(planWords)
-  const { id, kind, number, outstanding, held } = invoice
+  const { id, kind, number, outstanding, settled } = invoice
   const href = kind === 'credit_note' ? to('/avoirs/:id', { id }) : to('/factures/:id', { id })
-  const isPaid = number !== null && outstanding - held === 0
   return (
     <span className="inline-flex items-center gap-2">
       {number !== null && (
+        // What is held back is owed as well, though not yet: the card is the one of the list.
         <PaymentIcon
-          state={isPaid ? 'paid' : invoice.settled !== 0 ? 'partly' : 'unpaid'}
+          state={outstanding === 0 ? 'paid' : settled === 0 ? 'unpaid' : 'partly'}
           words={false}
         />
       )}

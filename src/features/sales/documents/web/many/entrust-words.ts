@@ -5,6 +5,8 @@ const fr = {
   choose: 'Choisir d’abord',
   columns: { seller: 'Commercial', buyer: 'Acheteur', store: 'Magasin' },
   text: 'Ce qui est parti ou émis ne change pas : ni les PDF, ni les factures.',
+  ofPayments:
+    'Montant, date et factures réglées restent ; les encaissements par commercial et par magasin suivent.',
 }
 
 const en: typeof fr = {
@@ -14,6 +16,8 @@ const en: typeof fr = {
   choose: 'Choose first',
   columns: { seller: 'Seller', buyer: 'Buyer', store: 'Store' },
   text: 'What has left or was issued does not change: neither PDFs nor invoices.',
+  ofPayments:
+    'Amount, day and settled invoices stay; what was received, by seller and by store, follows.',
 }
 
 export const entrustWords = { fr, en }

@@ -3,6 +3,9 @@ const fr = {
   review: 'Contrôler',
   hold: 'Mettre en attente',
   resume: 'Reprendre',
+  release: 'Débloquer',
+  releaseText:
+    'Ce qui est dû aujourd’hui est toléré, et pas davantage : au-delà, les commandes se bloquent à nouveau. Le journal en garde la trace.',
   reason: 'Motif',
   reasonNeeded: 'Dire pourquoi.',
   holdUntil: 'Jusqu’au',
@@ -21,6 +24,9 @@ const en: typeof fr = {
   review: 'Review',
   hold: 'Put on hold',
   resume: 'Take up again',
+  release: 'Release',
+  releaseText:
+    'What is owed today is allowed, and no more: beyond that, the orders are blocked again. The journal keeps it.',
   reason: 'Reason',
   reasonNeeded: 'Say why.',
   holdUntil: 'Until',

@@ -18,9 +18,10 @@ export function useEntrusting<R>(list: string, ...modules: Module[]): readonly B
   const seller = useChosen<R>(list, 'seller', sellerFilter.search)
   const store = useChosen<R>(list, 'store', storeFilter.search)
   if (!modules.some((module) => can(`${module}.write`))) return []
+  const text = () => (list === 'payments' ? words.ofPayments : words.text)
   return [
-    { ...seller, icon: UserRound, text: () => words.text },
-    { ...store, icon: MapPin, text: () => words.text },
+    { ...seller, icon: UserRound, text },
+    { ...store, icon: MapPin, text },
   ]
 }
 

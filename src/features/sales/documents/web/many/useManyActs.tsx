@@ -3,6 +3,9 @@ import { Files, Mail, MessageSquareText } from 'lucide-react'
 import { useState } from 'react'
 import type { MailedList } from '#features/insight/mailings/contract.ts'
 import type { Module } from '#kernel/rights.ts'
+import { colleagues } from '#features/base/team/contract.ts'
+import { mentionedIn } from '#features/relation/activities/rules.ts'
+import { useRead } from '#web/api.ts'
 import { useRights } from '#web/session.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import type { BulkJob } from '#web/ui/list/definition.ts'
@@ -58,6 +61,7 @@ function useMail(list: MailedList): BulkJob<unknown> {
     verb: words.send,
     icon: Mail,
     keys: 'm',
+    counted: words.mails,
     text: words.mailText,
     options: {
       size: 'large',
@@ -78,6 +82,13 @@ function useComment(list: MailedList): BulkJob<unknown> {
   const [body, setBody] = useState('')
   const [seller, setSeller] = useState(true)
   const [client, setClient] = useState(false)
+  const { data } = useRead(colleagues, {}, { staleTime: 300_000, enabled: body.includes('@') })
+  const people = data?.rows ?? []
+  const ids = mentionedIn(body, people)
+  const called = people
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => `@${name}`)
+    .join(' ')
   const to = [...(client ? ['client'] : []), ...(seller ? ['seller'] : [])]
   return {
     key: 'comment',
@@ -88,7 +99,8 @@ function useComment(list: MailedList): BulkJob<unknown> {
     text: () => words.commentText,
     options: {
       value: { body, to },
-      tried: { to },
+      // Whom it calls changes what the trial says; each letter of it does not.
+      tried: { to, body: called },
       whyNot: body.trim() === '' ? words.commentMissing : null,
       form: (
         <>

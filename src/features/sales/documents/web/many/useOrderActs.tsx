@@ -1,5 +1,13 @@
 // What one does with many orders, from their own list and from that of all documents.
-import { CirclePause, Play, Receipt, ShieldCheck, ShoppingCart, Truck } from 'lucide-react'
+import {
+  CirclePause,
+  LockOpen,
+  Play,
+  Receipt,
+  ShieldCheck,
+  ShoppingCart,
+  Truck,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { useGo } from '#web/navigation.ts'
@@ -16,44 +24,57 @@ import { orderActWords } from './order-act-words.ts'
 /** The lists whose selections hold orders, alone or among others. */
 type Of = 'orders' | 'documents'
 
-/** To review, set aside and take up again. */
+/** To review, set aside, take up again and let go in spite of what blocks. */
 export function useControlling<R>(list: Of): readonly BulkJob<R>[] {
   const words = useWords(orderActWords)
   const { can } = useRights()
-  const [hold, setHold] = useState<{ reason: string; until: Day | null }>(noReason)
+  const [holding, releasing] = [useDeciding(), useDeciding(words.releaseText)]
   if (!can('orders.write')) return []
   return [
     { key: 'review', act: `${list}.review`, label: words.review, icon: ShieldCheck },
-    {
-      key: 'hold',
-      act: `${list}.hold`,
-      label: words.hold,
-      icon: CirclePause,
-      options: {
-        value: hold,
-        whyNot: hold.reason.trim() ? null : words.reasonNeeded,
-        form: (
-          <>
-            <TextField
-              label={words.reason}
-              name="reason"
-              value={hold.reason}
-              onChange={(reason) => setHold({ ...hold, reason })}
-              maxLength={300}
-            />
-            <DayField
-              label={words.holdUntil}
-              name="until"
-              value={hold.until}
-              onChange={(until) => setHold({ ...hold, until })}
-              optional
-            />
-          </>
-        ),
-      },
-    },
+    { key: 'hold', act: `${list}.hold`, label: words.hold, icon: CirclePause, options: holding },
     { key: 'resume', act: `${list}.resume`, label: words.resume, icon: Play },
+    ...(can('orders.administer')
+      ? [
+          {
+            key: 'release',
+            act: `${list}.release`,
+            label: words.release,
+            icon: LockOpen,
+            options: releasing,
+          },
+        ]
+      : []),
   ]
+}
+
+/** A reason, and until when. */
+function useDeciding(text?: string): NonNullable<BulkJob<never>['options']> {
+  const words = useWords(orderActWords)
+  const [value, setValue] = useState<{ reason: string; until: Day | null }>(noReason)
+  return {
+    value,
+    whyNot: value.reason.trim() ? null : words.reasonNeeded,
+    form: (
+      <>
+        {text && <p className="text-soft">{text}</p>}
+        <TextField
+          label={words.reason}
+          name="reason"
+          value={value.reason}
+          onChange={(reason) => setValue({ ...value, reason })}
+          maxLength={300}
+        />
+        <DayField
+          label={words.holdUntil}
+          name="until"
+          value={value.until}
+          onChange={(until) => setValue({ ...value, until })}
+          optional
+        />
+      </>
+    ),
+  }
 }
 
 const noReason = { reason: '', until: null }

@@ -1,6 +1,8 @@
 const fr = {
   mail: 'Écrire par e-mail',
   send: 'Envoyer',
+  mails: (n: number, written: string): string =>
+    n > 1 ? `${written} messages à envoyer` : 'Un message à envoyer',
   mailText: (n: number): string =>
     n > 1
       ? 'Chacun reçoit un message, avec les documents de ses affaires et aucun autre.'
@@ -46,6 +48,7 @@ const fr = {
 const en: typeof fr = {
   mail: 'Write by e-mail',
   send: 'Send',
+  mails: (n, written) => (n > 1 ? `${written} messages to send` : 'One message to send'),
   mailText: (n) =>
     n > 1
       ? 'Each receives one message, with the documents of their own deals and no other.'

@@ -1,0 +1,61 @@
+// Of which records of a selection what stands by line does not tell whether all that is left of them may be
+// invoiced: their deal has more than plain parts, and a draft of it or another part may need the room.
+import { type RawBuilder, sql } from 'kysely'
+import type { Act } from '#server/act.ts'
+
+/** Those of some signed quotes. */
+export const doubtfulQuotes = (act: Act, ids: readonly string[]) =>
+  doubtfulOf(
+    act,
+    sql`select q.id, q.id as deal, false as shared from quote q
+      where q.company_id = ${act.company} and q.id = any(${ids}::uuid[])`,
+  )
+
+/** Those of some orders. */
+export const doubtfulOrders = (act: Act, ids: readonly string[]) =>
+  doubtfulOf(
+    act,
+    sql`select o.id, ${dealOfOrder} as deal, ${isShared} as shared from ${withDeal}
+      where o.company_id = ${act.company} and o.id = any(${ids}::uuid[])`,
+  )
+
+/** Those of some deliveries: one that is not the whole of its order shares it with others. */
+export const doubtfulDeliveries = (act: Act, ids: readonly string[]) =>
+  doubtfulOf(
+    act,
+    sql`select f.delivery_id as id, ${dealOfOrder} as deal, ${isShared}
+        or exists (select from order_line l where l.company_id = o.company_id
+          and l.order_id = o.id and l.kind = 'item' and l.quantity <> coalesce((
+            select sum(x.quantity) from delivery_line x where x.company_id = l.company_id
+              and x.delivery_id = f.delivery_id and x.order_line_id = l.id), 0)) as shared
+      from (select distinct delivery_id, order_id from delivery_line
+        where company_id = ${act.company} and delivery_id = any(${ids}::uuid[])) f
+      join ${withDeal} on true
+      where o.company_id = ${act.company} and o.id = f.order_id`,
+  )
+
+/** Of rows of a record, its deal and whether other records are of it too. */
+async function doubtfulOf({ tx, company }: Act, agreed: RawBuilder<unknown>) {
+  const has = (more: RawBuilder<unknown>) =>
+    sql`exists (select from invoice i where i.company_id = ${company}
+      and (i.quote_id = d.deal or i.order_id = d.deal) and ${more})`
+  const { rows } = await sql<{ id: string }>`
+    select d.id from (${agreed}) d
+    where ${has(sql`(i.kind in ('deposit', 'situation', 'final') or i.beyond_reason <> '')`)}
+      and (d.shared or ${has(sql`i.state = 'draft' and i.kind <> 'credit_note'`)})`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** An order with its quote, and the deal that one of them was added to. */
+const withDeal = sql`(customer_order o
+  left join quote q on q.company_id = o.company_id and q.id = o.quote_id
+  left join billing_amendment a on a.company_id = o.company_id
+    and a.amendment_id in (o.quote_id, o.id))`
+
+const dealOfOrder = sql`coalesce(a.deal_id, o.quote_id, o.id)`
+
+const isShared = sql`(a.deal_id is not null or o.gross is distinct from coalesce(q.gross, o.gross)
+  or exists (select from billing_amendment b where b.company_id = o.company_id
+    and b.deal_id = coalesce(o.quote_id, o.id))
+  or exists (select from customer_order s where s.company_id = o.company_id
+    and s.quote_id = o.quote_id and s.id <> o.id))`

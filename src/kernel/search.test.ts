@@ -46,6 +46,7 @@ test('the text of a record: its parts, each once, its words in their place', () 
   expect(searchText('Martin', null, 'MARTIN', undefined, '', '…', 'Évry')).toBe('martin evry')
   expect(searchText('Salon 2026', 'FA-2026-00042')).toContain(fold('FA-2026-00042'))
   expect(searchText(null)).toBe('')
+  expect(searchText('Constructor SA')).toBe('constructor sa')
 })
 
 test.each([

@@ -32,7 +32,10 @@ export const fold = (text: string): string =>
     .trim()
 
 /** Saints are written in short as often as in full: records are found by both. */
-const saints: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
+const saints: ReadonlyMap<string, string> = new Map([
+  ['st', 'saint'],
+  ['ste', 'sainte'],
+])
 
 /**
  * The `search` column of a record: its parts folded, each once, the empty ones left out. Words stay
@@ -40,7 +43,7 @@ const saints: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
  */
 export function searchText(...parts: readonly (string | null | undefined)[]): string {
   const folded = parts.map((part) => fold(part ?? '')).filter(Boolean)
-  const full = folded.flatMap((part) => part.split(' ').map((word) => saints[word]))
+  const full = folded.flatMap((part) => part.split(' ').map((word) => saints.get(word)))
   return [...new Set([...folded, ...full.filter((word) => word !== undefined)])].join(' ')
 }
 
@@ -63,7 +66,7 @@ export const needle = (typed: string): string =>
       .replace(grouped, (groups) => groups.replace(/\D/g, '').replace(/^00(?=[1-9])/, '')),
   )
     .replace(/ (?:et|and)(?= )/g, '')
-    .replace(/(?<=^| )ste?(?= )/g, (short) => saints[short] ?? short)
+    .replace(/(?<=^| )ste?(?= )/g, (short) => saints.get(short) ?? short)
 
 /** A phone number as people may look for it: with its country code, and as it is dialled at home. */
 export function phoneDigits(phone: string): string {

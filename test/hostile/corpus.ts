@@ -43,6 +43,7 @@ const awkward: readonly unknown[] = [
   ...['2026-02-30', '0000-01-01', '0001-01-01', '9999-12-31', '10000-01-01', '-0001-01-01'],
   ...['2026-13-01', '2026-03-31T00:00:00Z', '31/03/2026', '275760-09-14', '1582-10-10'],
   ...['true', 'null', 'undefined', '00000000-0000-0000-0000-000000000000', 'FR', 'fr', 'ZZ'],
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'a.constructor'],
   ...[[], {}, [[]], [null], { length: -1 }, { toString: 'x' }, { then: 'x' }, { $ne: null }],
   JSON.parse('{"__proto__":{"isAdmin":true}}'),
   { constructor: { prototype: { isAdmin: true } } },

@@ -61,18 +61,19 @@ const documentTypes = {
 export type DocumentType = keyof typeof documentTypes
 
 export const isShown = (type: string): boolean =>
-  type in documentTypes && documentTypes[type as DocumentType].inline
+  Object.hasOwn(documentTypes, type) && documentTypes[type as DocumentType].inline
 
-const office: Readonly<Record<string, DocumentType>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  odt: 'application/vnd.oasis.opendocument.text',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-}
-const plain: Readonly<Record<string, DocumentType>> = {
-  txt: 'text/plain; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-}
+// by a Map: an extension is whatever somebody wrote, « constructor » included
+const office: ReadonlyMap<string, DocumentType> = new Map([
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['odt', 'application/vnd.oasis.opendocument.text'],
+  ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+])
+const plain: ReadonlyMap<string, DocumentType> = new Map([
+  ['txt', 'text/plain; charset=utf-8'],
+  ['csv', 'text/csv; charset=utf-8'],
+])
 
 /** What a paper is by its first bytes; its name only tells apart what is packed or written alike. */
 export function documentType(bytes: Uint8Array, name: string): DocumentType | null {
@@ -81,8 +82,8 @@ export function documentType(bytes: Uint8Array, name: string): DocumentType | nu
   const head = String.fromCharCode(...bytes.slice(0, 5))
   if (head === '%PDF-') return 'application/pdf'
   const extension = name.toLowerCase().split('.').at(-1) ?? ''
-  if (head.startsWith('PK\u0003\u0004')) return office[extension] ?? null
-  return isText(bytes) ? (plain[extension] ?? null) : null
+  if (head.startsWith('PK\u0003\u0004')) return office.get(extension) ?? null
+  return isText(bytes) ? (plain.get(extension) ?? null) : null
 }
 
 function isText(bytes: Uint8Array): boolean {

@@ -136,15 +136,15 @@ function above(text: string): string {
   return (at < 0 ? text : lines.slice(0, at).join('\n')).trim()
 }
 
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  euro: '€',
-}
+const named: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+  ['euro', '€'],
+])
 
 /** The words of an HTML part, as text: nothing of it is ever shown as HTML. */
 export const textOfHtml = (html: string): string =>
@@ -158,7 +158,7 @@ export const textOfHtml = (html: string): string =>
     .replace(/<\/(p|div|tr|li|h[1-6]|table|ul|ol)\s{0,9}>/gi, '\n')
     .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,10}));/gi, (all, decimal, hex, name) => {
-      if (name) return named[String(name).toLowerCase()] ?? all
+      if (name) return named.get(String(name).toLowerCase()) ?? all
       const code = decimal ? Number(decimal) : Number.parseInt(String(hex), 16)
       return code > 31 && code <= 0x10_ffff ? String.fromCodePoint(code) : ' '
     })

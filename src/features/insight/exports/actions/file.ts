@@ -45,7 +45,9 @@ export async function exportFile(act: Act, asked: Asked): Promise<FileAnswer> {
   const sheet: Sheet = {
     title: `${title} – ${said.day(act.today)}`,
     said: asked.said,
-    columns: keys.flatMap((key) => source.columns[key] ?? []),
+    columns: keys.flatMap((key) =>
+      Object.hasOwn(source.columns, key) ? source.columns[key]! : [],
+    ),
     pages: await begun(pagesOf(act, source, queryOf(source.list, asked.query), asked)),
   }
   return fileOf(act, asked.format, title, sheet)

@@ -1,4 +1,4 @@
-// One bundle a program: the server, the command line, and the thread that prints.
+// One bundle a program: the server, the command line, and the threads that print and that learn.
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'rolldown'
@@ -13,6 +13,7 @@ export async function bundleServer(folder) {
       main: join(root, 'src/server/main.ts'),
       cli: join(root, 'src/server/cli.ts'),
       'pdf/worker': join(printing, 'worker.ts'),
+      'learning/worker': join(root, 'src/server/learning/worker.ts'),
     },
     platform: 'node',
     // What holds native code, or finds its own files beside itself, stays in node_modules.

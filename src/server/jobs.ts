@@ -33,17 +33,20 @@ export type Outside = {
 
 /**
  * A job that goes outside: it takes its work in one transaction, does it in none, and tells what came
- * of it in another, so that no lock is held while another machine answers.
+ * of it in another, so that no lock is held while another machine, or a thread, answers.
  */
 export type Errand<P = unknown> = {
   readonly name: string
   readonly go: (outside: Outside, payload: P) => Promise<void>
+  /** As of a job. */
+  readonly schedule?: string
 }
 
 export const errand = <P>(
   name: string,
   go: (outside: Outside, payload: P) => Promise<void>,
-): Errand<P> => ({ name, go })
+  schedule?: string,
+): Errand<P> => ({ name, go, ...(schedule ? { schedule } : {}) })
 
 /**
  * Leaves a job behind, in the transaction of the act: it exists if and only if the act does. With a

@@ -9,6 +9,7 @@ import { migrate, MigrationRefusal } from './database/migrate.ts'
 import { openStorage } from './database/storage.ts'
 import { enqueueForAll, migrateJobs, startJobs } from './jobs.ts'
 import { mailTransport } from './mail.ts'
+import { stopLearning } from './learning/learn.ts'
 import { PostgresRefusal } from './postgres/launcher.ts'
 import { rememberSite } from './site.ts'
 import { stopPrinting } from './pdf/render.ts'
@@ -45,7 +46,8 @@ async function serve(config: Config): Promise<void> {
     const mail = mailTransport({ smtpUrl, from: mailFrom, log })
     const { database } = server
     const workers = await startJobs({ connections, database, jobs: allJobs, mail, log })
-    stops.push(workers.stop)
+    // Jobs are waited for, and one that learns is not.
+    stops.push(workers.stop, stopLearning)
     // What was kept while there was no way out leaves now.
     if (mail.post) for (const one of jobsOnceMailLeaves) await enqueueForAll(database, one)
     const listening = await listen(server.app.fetch as never, config)

@@ -1,12 +1,13 @@
 // Documents as PDF, for whoever asks: away from the event loop, a few at a time.
 import { availableParallelism } from 'node:os'
 import type { PrintedView } from '#kernel/print.ts'
-import { workerProgram } from './assets.ts'
-import { printingPool } from './pool.ts'
-import type { PrintProblem } from './typeset.ts'
+import { threadPool } from '#server/threads/pool.ts'
+import { programOf } from '#server/threads/program.ts'
+import type { Printed, PrintProblem } from './typeset.ts'
 
-const pool = printingPool({
-  program: workerProgram,
+const pool = threadPool<PrintedView, Printed>({
+  name: 'pdf',
+  program: programOf('pdf/worker'),
   // One core is left to whoever asks for something else; a thread holds some 30 MB.
   workersAtMost: Math.min(2, Math.max(1, availableParallelism() - 1)),
   waitingAtMost: 100,
@@ -26,7 +27,7 @@ export async function renderPdf(
   view: PrintedView,
   report: (problem: PrintProblem) => void = warn,
 ): Promise<Uint8Array> {
-  const { pdf, problems } = await pool.print(view)
+  const { pdf, problems } = await pool.run(view)
   for (const problem of problems) report(problem)
   return pdf
 }

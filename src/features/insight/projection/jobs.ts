@@ -1,13 +1,13 @@
-import type { Act } from '#server/act.ts'
-import { job } from '#server/jobs.ts'
+import { errand } from '#server/jobs.ts'
 import { learnProjection } from './actions.ts'
 import { learning } from './rules/learning.ts'
 
 /** Soon after each midnight, wherever the company is; and after an import, which asks for it. */
 export const projectionJobs = [
-  job(
+  errand(
     learning.name,
-    (act: Act, payload: { again?: boolean } | undefined) => learnProjection(act, payload ?? {}),
+    ({ within }, payload: { again?: boolean } | undefined) =>
+      learnProjection(within, payload ?? {}),
     '9 * * * *',
   ),
 ] as const

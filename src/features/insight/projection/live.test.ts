@@ -34,7 +34,7 @@ test('the running month of a client is foreseen as the back-test would, and says
     const asked = (code: string) => alice(customerProjection, { id: idOf(code) })
     expect((await asked('LEROY')).state).toBe('learning')
 
-    await as('alice', (act) => learnProjection(act, {}))
+    await learnProjection((fn) => as('alice', fn), {})
     const rare = await asked('RARE')
     expect(rare).toMatchObject({
       state: 'tooLittle',
@@ -68,10 +68,8 @@ test('the running month of a client is foreseen as the back-test would, and says
     })
 
     // What is kept foresees as what was learned.
-    const learning = learn(ledgers, { day: '2025-09-10' as never, country: 'FR' })
-    let step = learning.next()
-    while (!step.done) step = learning.next()
+    const learned = learn(ledgers, { day: '2025-09-10' as never, country: 'FR' })
     const kept = await as('alice', findModel)
     for (const ledger of ledgers)
-      expect(foreseeMonth(kept!, ledger)).toEqual(foreseeMonth(step.value!.model, ledger))
+      expect(foreseeMonth(kept!, ledger)).toEqual(foreseeMonth(learned!.model, ledger))
   }))

@@ -51,7 +51,7 @@ export function backTest(ledgers: readonly Ledger[], asked: Asked): Walked[] {
 /** The way that each kind of customer is foreseen by. */
 export type Ways = Readonly<Record<Kind, MethodName>>
 
-/** Walks the months one foresight at a time, so that whoever walks may pause; ends with what it learned. */
+/** Walks the months one foresight at a time, so that none need be kept; ends with what it learned. */
 export function* walk(
   ledgers: readonly Ledger[],
   months: readonly string[],

@@ -10,6 +10,19 @@ export type Ledger = {
   readonly sales: readonly { readonly day: Day; readonly net: number }[]
 }
 
+/** A ledger as it travels: days and cents, apart by a space, which weigh little and need no reading on the way. */
+export type WrittenLedger = {
+  readonly customer: string
+  readonly days: string
+  readonly nets: string
+}
+
+export function readLedger({ customer, days, nets }: WrittenLedger): Ledger {
+  const amounts = nets.split(' ')
+  const sales = days.split(' ').map((on, at) => ({ day: on as Day, net: Number(amounts[at]) }))
+  return { customer, sales }
+}
+
 /** A month of a customer, seen from a day of it: what was bought until then, and what came after. */
 export type Halves = { readonly soFar: number; readonly rest: number }
 

@@ -1,6 +1,6 @@
 // What is learned of a company for a day, so that the month of any one client is foreseen at once.
 import { type Day, endOfMonth, monthOf } from '#kernel/day.ts'
-import { monthsOf, openAt, situationsByMonth, walk, type Walked, type Ways } from './back-test.ts'
+import { monthsOf, openAt, situationsByMonth, walk, type Ways } from './back-test.ts'
 import { type Ledger, monthsBetween } from './ledger.ts'
 import type { OpenDays } from './methods.ts'
 import { foresee, leastMonths, type Projection, projection } from './projection.ts'
@@ -39,14 +39,11 @@ const walkedMonths = 12
 
 export type Learned = { readonly model: Model; readonly tested: ReadonlyMap<string, Tested> }
 
-/**
- * Learns from what every client bought, one foresight at a time: whoever asks may pause between two.
- * Ends with null where nothing was ever sold.
- */
-export function* learn(
+/** Learns from what every client bought: seconds of work. Null where nothing was ever sold. */
+export function learn(
   ledgers: readonly Ledger[],
   { day, country }: { readonly day: Day; readonly country: string },
-): Generator<Walked, Learned | null> {
+): Learned | null {
   const date = Number(day.slice(8))
   const [first] = monthsOf(ledgers, endOfMonth(day))
   if (!first) return null
@@ -61,7 +58,6 @@ export function* learn(
   for (; !step.done; step = walking.next()) {
     const { customer, month } = step.value
     if (month >= recent) tested.set(customer, withMonth(tested.get(customer), step.value))
-    yield step.value
   }
   const open = openAt(ledgers, months, over, asked)
   const past = pastOf(situations.slice(0, over).flat(), open)

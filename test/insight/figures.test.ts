@@ -7,6 +7,7 @@ import { openDemo } from '#features/insight/demo/contract.ts'
 import { readThese } from '#features/insight/figures/queries/read.ts'
 import { type FigureName, figures } from '#features/insight/figures/rules/all.ts'
 import { confirmed } from '#features/insight/figures/rules/deals.ts'
+import { forecasts } from '#features/insight/figures/rules/expected.ts'
 import {
   type Figure,
   type FigureContext,
@@ -28,6 +29,7 @@ import {
 import { listSupplierInvoices as supplierInvoices } from '#features/purchasing/supplier-invoices/contract.ts'
 import { listSupplierInvoices } from '#features/purchasing/supplier-invoices/queries.ts'
 import { list as customers } from '#features/relation/customers/contract.ts'
+import { keepOldAccounts } from '#features/relation/customers/queries/keep-account.ts'
 import { customerRows } from '#features/relation/customers/queries/list.ts'
 import { orderBilling, quoteBilling } from '#features/sales/billing/contract.ts'
 import { listInvoices as invoices } from '#features/sales/invoices/contract.ts'
@@ -91,6 +93,8 @@ vi.setConfig({ testTimeout: 600_000 })
 test('every figure is the sum of the list that it opens, in random contexts', () =>
   scene('2026-03-02', async (play) => {
     const { id } = await play.alice(openDemo, {})
+    // How clients pay is known from the night on.
+    await play.within(id, keepOldAccounts)
     const random = seeded(41)
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
     const told = new Map<string, number>()
@@ -155,13 +159,16 @@ test('every figure is the sum of the list that it opens, in random contexts', ()
         const owed = (name: string) => answers[all.findIndex(([one]) => one === name)]!.amount ?? 0
         // Whatever is owed is of one age, what has no due day as well.
         expect(ages.reduce((total, name) => total + owed(name), 0)).toBe(owed('outstanding'))
+        // And is expected once.
+        expect(forecasts.reduce((total, name) => total + owed(name), 0)).toBe(owed('outstanding'))
       })
     }
     await expectParts(play, play.in(play.alice, id))
     // The control: the demonstration has something behind nearly all of them.
     const silent = [...told].filter(([, rows]) => rows === 0).map(([name]) => name)
     expect(silent.length, silent.join(' ')).toBeLessThan(told.size / 4)
-    expect(silent).not.toContain('prospects')
+    for (const name of ['prospects', 'expectedPast', 'expected30', 'expectedKnown'])
+      expect(silent).not.toContain(name)
   }))
 
 const ages = ['notDue', 'due30', 'due60', 'due90', 'dueOlder'] satisfies FigureName[]
@@ -237,6 +244,8 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   expect(forecast.rows.reduce((all, row) => all + row.amount, 0)).toBe(
     amountOf((await there(home, { tab: 'billing' })).figures, 'outstanding'),
   )
+  expect(forecast.rows.map(({ name }) => name)).toEqual(forecasts)
+  expect(forecast.known).toBeGreaterThan(0)
   // Each deal is as its own page says, and those that ask for something come first.
   const deals = await there(homeDeals, {})
   expect(deals.rows.length).toBe(Math.min(50, deals.count))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forecasts } from '#features/insight/figures/rules/expected.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { comparisons, periodNames, scopes } from '#kernel/period.ts'
 import { Total, CalendarDay, Done, Id, Instant } from '#kernel/shapes.ts'
@@ -191,20 +192,12 @@ export const homeDebtors = endpoint('GET', '/home/debtors', {
   }),
 })
 
-export const horizons = [30, 60, 90] as const
-
 export const homeForecast = endpoint('GET', '/home/forecast', {
   summary:
-    'When what is owed should come in: each invoice as many days after its date as its client takes to pay, on its due day where that is not known; what should have come already is told with the next 30 days.',
+    'When what is owed should come in: each invoice as many days after its date as its client takes to pay, on its due day where that is not known; an open credit note today. Each part opens the list of invoices under `expectedFrom` and `expectedTo`, or `expectedUnknown`; `known` under `delayKnown`.',
   input: Asked,
   output: z.object({
-    rows: z.array(
-      z.object({
-        /** Within how many days; null for later, or on no known day. */
-        within: z.int().nullable(),
-        amount: Total,
-      }),
-    ),
+    rows: z.array(z.object({ name: z.enum(forecasts), count: z.int(), amount: Total })),
     /** Of how much the delay of the client is known. */
     known: Total,
   }),

@@ -33,6 +33,7 @@ import { issued } from '../rules/invoices.ts'
 import type { Answer, Ask, Asked } from './asked.ts'
 import { archivedDue, isArchivedDue } from './archived.ts'
 import { isKeptByDay, type KeptByDay, toldByDay } from './by-day.ts'
+import { expected, isExpected } from './expected.ts'
 import { isReached, reached } from './reached.ts'
 import { isTallied, tallied } from './tallied.ts'
 
@@ -47,7 +48,14 @@ export const asks: Readonly<Record<FigureList, Ask>> = {
       }),
     ),
   invoices: apart(
-    (act, one) => (isTallied(act, one.query) ? tallied : isSales(one) ? sold : null),
+    (act, one) =>
+      isTallied(act, one.query)
+        ? tallied
+        : isSales(one)
+          ? sold
+          : isExpected(one.query)
+            ? expected
+            : null,
     async (act, asked) => {
       const groups = await grouped(asked, (query) => findGroups(act, decoded(invoiceList, query)), [
         'payment',

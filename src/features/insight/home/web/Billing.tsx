@@ -160,26 +160,33 @@ function Forecast() {
   const words = useWords(both)
   const units = useUnits()
   const formats = useFormats()
-  const { asked } = useBoard()
+  const { asked, href } = useBoard()
   const { data, problem, pending, refetch } = useRead(homeForecast, asked, {
     placeholderData: (before) => before,
   })
-  const rows = data?.rows ?? []
-  const labelOf = (within: number | null) => (within === null ? words.later : words.within(within))
+  // What has no day is rare: where there is none, nothing is said of it.
+  const rows = (data?.rows ?? []).filter(
+    ({ name, count }) => name !== 'expectedUnknown' || count > 0,
+  )
   return (
     <Widget
       title={words.widgets.forecast}
       said={words.said.forecast}
       icon={CalendarClock}
+      href={href('outstanding')}
       csv={() => [
-        [words.period, words.amount],
-        ...rows.map(({ within, amount }) => [labelOf(within), formats.bare(amount)]),
+        [words.period, words.number, words.amount],
+        ...rows.map(({ name, count, amount }) => [
+          words.forecasts[name],
+          String(count),
+          formats.bare(amount),
+        ]),
       ]}
       state={{
         problem,
         onRetry: refetch,
         pending,
-        empty: data && rows.every(({ amount }) => amount === 0) && words.noneDue,
+        empty: data && rows.every(({ count }) => count === 0) && words.noneDue,
       }}
     >
       {data && (
@@ -190,13 +197,21 @@ function Forecast() {
             things
             unit={units.gross}
             height={180}
-            rows={rows.map(({ within, amount }) => ({
-              key: String(within),
-              label: labelOf(within),
+            rows={rows.map(({ name, amount }) => ({
+              key: name,
+              label: words.forecasts[name],
               value: amount,
+              href: href(name),
             }))}
           />
-          <p className="mt-2 text-12 text-faint">{words.knownDelays(formats.amount(data.known))}</p>
+          <p className="mt-2 text-12 text-faint">
+            <Anchor
+              href={href('expectedKnown')}
+              className="inline-flex min-h-6 items-center rounded-sm underline hover:text-soft"
+            >
+              {words.knownDelays(formats.amount(data.known))}
+            </Anchor>
+          </p>
         </>
       )}
     </Widget>

@@ -54,7 +54,7 @@ export const en: typeof fr = {
     collected:
       'Payments dated in the period, less refunds and rejections. Formula: Σ payments − Σ refunds.',
     forecast:
-      'What is owed, on the day on which each client usually pays: the date of the invoice + their mean delay, else the due day. What should have come already counts in the 30 days. Formula: Σ (gross − settled).',
+      'What is owed, on the day on which each client usually pays: the date of the invoice + their mean delay, else the due day; an open credit note, today. “Expected by now”: that day has passed. Formula: Σ (gross − settled).',
     margin:
       'Net sales of the period, less the cost of what was sold. Formula: Σ net − Σ (cost × quantity). Invoices of suppliers are shown beside.',
     activity:
@@ -210,8 +210,14 @@ export const en: typeof fr = {
   allUpToDate: 'All is up to date.',
   overdue: (amount) => `${amount} late`,
   noPayment: 'Nothing collected in the period.',
-  within: (days) => `Within ${days} days`,
-  later: 'Later',
+  forecasts: {
+    expectedPast: 'Expected by now',
+    expected30: 'Within 30 days',
+    expected60: '31 to 60 days',
+    expected90: '61 to 90 days',
+    expectedLater: 'Later',
+    expectedUnknown: 'No day known',
+  },
   knownDelays: (amount) =>
     `At the usual delay of the client for ${amount}, at the due day for the rest.`,
   payments: (n) => (n > 1 ? `${n} payments` : `${n} payment`),

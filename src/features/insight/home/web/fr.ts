@@ -57,7 +57,7 @@ export const fr = {
     collected:
       'Règlements datés de la période, remboursements et impayés déduits. Formule : Σ règlements − Σ remboursements.',
     forecast:
-      'Le reste dû, au jour où chaque client paie d’ordinaire : date de la facture + son délai moyen de paiement, sinon l’échéance. Ce qui aurait dû rentrer est compté dans les 30 jours. Formule : Σ (TTC − réglé).',
+      'Le reste dû, au jour où chaque client paie d’ordinaire : date de la facture + son délai moyen de paiement, sinon l’échéance ; un avoir ouvert, aujourd’hui. « Déjà attendus » : ce jour est passé. Formule : Σ (TTC − réglé).',
     margin:
       'Ventes HT de la période, moins le coût des articles vendus. Formule : Σ HT − Σ (coût × quantité). Les factures des fournisseurs sont montrées à côté.',
     activity:
@@ -220,8 +220,14 @@ export const fr = {
   allUpToDate: 'Tout est à jour.',
   overdue: (amount: string) => `${amount} en retard`,
   noPayment: 'Aucun encaissement sur la période.',
-  within: (days: number) => `Sous ${days} jours`,
-  later: 'Plus tard',
+  forecasts: {
+    expectedPast: 'Déjà attendus',
+    expected30: 'Sous 30 jours',
+    expected60: '31 à 60 jours',
+    expected90: '61 à 90 jours',
+    expectedLater: 'Plus tard',
+    expectedUnknown: 'Sans jour connu',
+  },
   knownDelays: (amount: string) =>
     `Au délai habituel du client pour ${amount}, à l’échéance pour le reste.`,
   payments: (n: number) => (n > 1 ? `${n} règlements` : `${n} règlement`),

@@ -44,6 +44,13 @@ export const invoiceFilters = {
   distributor: Id.optional(),
   dueFrom: CalendarDay.optional(),
   dueTo: CalendarDay.optional(),
+  /** Of what is open: the days on which it should be paid, as its client usually pays, else on its due day. */
+  expectedFrom: CalendarDay.optional(),
+  expectedTo: CalendarDay.optional(),
+  /** Only what is open and expected on no known day; or only on one. */
+  expectedUnknown: Flag,
+  /** Only what is open of clients whose usual delay is known, credit notes left out; or only the rest. */
+  delayKnown: Flag,
   can: anyOf(invoiceCans),
 }
 

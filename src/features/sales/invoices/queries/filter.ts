@@ -49,10 +49,45 @@ export function filtered(act: Act, asked: Asked) {
   if (asked.distributor) invoices = invoices.where('i.distributor_id', '=', asked.distributor)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
+  if (isExpected(asked)) invoices = invoices.where(sql<boolean>`i.id in ${expected(act, asked)}`)
   if (asked.can) {
     invoices = invoices.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))
   }
   return invoices
+}
+
+/**
+ * When something open should be paid: as many days after its date as its client takes (as kept of them,
+ * `customer_rhythm` h), on its due day where that is not known; a credit note is used as soon as there is
+ * something to use it for.
+ */
+export const expectedIn = (today: Day) => sql<Day | null>`(case when i.kind = 'credit_note'
+  then ${today}::date else coalesce(i.day + h.pays_in, i.due_day) end)`
+
+/** Whether that is the delay of the client. */
+export const delayKnownIn = sql<boolean>`(i.kind <> 'credit_note' and h.pays_in is not null)`
+
+/** What is open, with how its client pays. */
+export const openWithDelays = ({ company }: Pick<Act, 'company'>) => sql`invoice i
+  left join customer_rhythm h on h.company_id = i.company_id and h.customer_id = i.customer_id
+  where i.company_id = ${company} and ${openIn}`
+
+/** Whether it is asked when, or how surely, something is expected. */
+export const isExpected = (asked: Asked): boolean =>
+  [asked.expectedFrom, asked.expectedTo, asked.expectedUnknown, asked.delayKnown].some(
+    (one) => one !== undefined,
+  )
+
+/** What is open and expected in a period: read by itself, and found among what the other filters keep. */
+function expected(act: Act, asked: Asked) {
+  const day = expectedIn(act.today)
+  const { expectedFrom: from, expectedTo: to, expectedUnknown, delayKnown } = asked
+  const not = (flag: 'true' | 'false') => (flag === 'true' ? sql`` : sql`not`)
+  return sql`(select i.id from ${openWithDelays(act)}
+    ${from ? sql`and ${day} >= ${from}::date` : sql``}
+    ${to ? sql`and ${day} <= ${to}::date` : sql``}
+    ${expectedUnknown ? sql`and ${not(expectedUnknown)} ${day} is null` : sql``}
+    ${delayKnown ? sql`and ${not(delayKnown)} ${delayKnownIn}` : sql``})`
 }
 
 /** The amounts that a search may mean. */

@@ -21,7 +21,7 @@ import { type invoiceSorts, invoiceTiles } from '../contract/list.ts'
 import type { invoiceGroupings } from '../contract/list.ts'
 import { type InvoiceKind, invoiceKinds, type InvoiceState } from '../rules/life.ts'
 import { outstandingOf, paymentOf, paymentStates } from '../rules/payment.ts'
-import { kept, outstandingIn, paymentIn } from './filter.ts'
+import { isExpected, kept, outstandingIn, paymentIn } from './filter.ts'
 import { findGroups, type Group } from './groups.ts'
 
 type Asked = InputOf<typeof endpoint>
@@ -96,8 +96,8 @@ const withNames = (act: Act, asked: Parameters<typeof kept>[1]) =>
     )
 
 /**
- * The first of what a search finds, or of what falls due in a period: all of that from its own index,
- * sorted. In the order of the list, all that came since would be gone through, which no planner foresees;
+ * The first of what a search finds, or of what falls due or is expected in a period: all of that from its
+ * own index, sorted. In the order of the list, all that came since would be gone through, which no planner foresees;
  * hence a sum that is no order.
  */
 const firstFound = (act: Act, asked: Asked) => {
@@ -115,7 +115,8 @@ export async function invoiceRows(
   asked: Asked & { readonly ids?: readonly string[] },
 ): Promise<Listed['rows']> {
   const { sort = 'day', direction = 'desc', group } = asked
-  const isFound = [asked.q, asked.dueFrom, asked.dueTo].some((one) => one !== undefined)
+  const isFound =
+    isExpected(asked) || [asked.q, asked.dueFrom, asked.dueTo].some((one) => one !== undefined)
   const isPicked = isFound && sort === 'day' && group === undefined
   const rows = await withNames(act, asked)
     .$if(isPicked, (invoices) => invoices.where('i.id', 'in', firstFound(act, asked)))

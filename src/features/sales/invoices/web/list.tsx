@@ -134,6 +134,9 @@ export const invoices = listDefinition({
     { ...customerFilter, label: (w) => w.filters.customer },
     { kind: 'days', from: 'from', to: 'to', label: (w) => w.filters.period },
     { kind: 'days', from: 'dueFrom', to: 'dueTo', label: (w) => w.filters.due },
+    { kind: 'days', from: 'expectedFrom', to: 'expectedTo', label: (w) => w.filters.expected },
+    { kind: 'flag', name: 'expectedUnknown', label: (w) => w.filters.expectedUnknown },
+    { kind: 'flag', name: 'delayKnown', label: (w) => w.filters.delayKnown },
     amountFilter('amountGross'),
     {
       kind: 'choice',
@@ -205,6 +208,10 @@ const creditStates = () =>
 
 const ofCredits = (name: string): boolean => !['late', 'dueDay'].includes(name)
 
+const ofInvoices: ReadonlySet<string> = new Set([
+  ...['late', 'kind', 'can', 'dueFrom', 'expectedFrom', 'expectedUnknown', 'delayKnown'],
+])
+
 /** Credit notes alone: the same list, without what only an invoice has. */
 export const creditNotes: typeof invoices = {
   ...invoices,
@@ -217,8 +224,8 @@ export const creditNotes: typeof invoices = {
   filters: invoices.filters
     .filter(
       (filter) =>
-        !('name' in filter && ['late', 'kind', 'can'].includes(filter.name)) &&
-        !('from' in filter && filter.from === 'dueFrom'),
+        !('name' in filter && ofInvoices.has(filter.name)) &&
+        !('from' in filter && ofInvoices.has(filter.from)),
     )
     .map((filter) => {
       if (filter.kind === 'days') return { ...filter, label: (w: Words) => w.filters.creditPeriod }

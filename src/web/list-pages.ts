@@ -17,5 +17,6 @@ export const listPages: Readonly<Record<string, SitePath>> = {
   payments: '/reglements',
   items: '/articles',
   imports: '/imports',
+  'bulk-runs': '/traitements',
   journal: '/journal',
 }

@@ -14,6 +14,8 @@ import {
   FolderKanban,
   House,
   Inbox,
+  Layers,
+  ListChecks,
   ListTodo,
   Mail,
   PackageCheck,
@@ -62,7 +64,6 @@ export const site = {
     menu: { section: 'top', icon: CalendarDays, go: 'g' },
   }),
   '/agenda/:id': page({ right: 'activities.read', fr: 'Rendez-vous', en: 'Appointment' }),
-  '/traitements/:id': page({ right: 'member', fr: 'Action groupée', en: 'Act on a selection' }),
   ...customerPages,
   '/projets': page({
     right: 'projects.read',
@@ -149,7 +150,7 @@ export const site = {
     right: 'customers.read',
     fr: 'Appels du jour',
     en: 'Today’s calls',
-    menu: { section: 'relation', icon: Phone, go: 'l' },
+    menu: { section: 'relation', icon: Phone, go: 'q' },
   }),
   '/promesses': page({
     right: 'invoices.read',
@@ -246,6 +247,12 @@ export const site = {
     fr: 'Détail d’une analyse',
     en: 'Detail of an analysis',
   }),
+  '/activites': page({
+    right: 'activities.read',
+    fr: 'Activités faites',
+    en: 'Activities done',
+    menu: { section: 'insight', icon: ListChecks, go: 'x' },
+  }),
   '/imports': page({
     right: 'imports.read',
     fr: 'Imports',
@@ -253,6 +260,13 @@ export const site = {
     menu: { section: 'insight', icon: FilePlus2, go: 'm' },
   }),
   '/imports/:id': page({ right: 'imports.read', fr: 'Import', en: 'Import' }),
+  '/traitements': page({
+    right: 'member',
+    fr: 'Actions groupées',
+    en: 'Acts on selections',
+    menu: { section: 'insight', icon: Layers, go: 'u' },
+  }),
+  '/traitements/:id': page({ right: 'member', fr: 'Action groupée', en: 'Act on a selection' }),
   '/journal': page({
     right: 'journal.read',
     fr: 'Journal',

@@ -7,49 +7,10 @@ import { createQuote } from '#features/sales/quotes/contract.ts'
 import { notify } from '#features/base/notifications/actions.ts'
 import { endEverySession } from '#features/base/account/contract.ts'
 import { line, newClient } from '#test/deal.ts'
-import { scene, type Someone } from '#test/scene.ts'
+import { scene } from '#test/scene.ts'
+import { listen, names } from '#test/stream.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
-
-type Heard = { event: string; changes?: [string, string | null][] }
-
-/** Opens the stream of someone and keeps what it says. */
-async function listen(someone: Someone, tab = '') {
-  const answer = await someone.raw('GET', `/api/v1/events${tab && `?tab=${tab}`}`)
-  expect(answer.status).toBe(200)
-  expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/)
-  const heard: Heard[] = []
-  const state = { over: false }
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
-  const reading = (async () => {
-    let text = ''
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      text += piece.value
-      const whole = text.split('\n\n')
-      text = whole.pop() ?? ''
-      for (const one of whole) {
-        const [, event = '', data = '{}'] = /^event: (\w+)\ndata: (.*)$/.exec(one) ?? []
-        if (event) heard.push({ event, ...JSON.parse(data) })
-      }
-    }
-    state.over = true
-  })()
-  await vi.waitUntil(() => heard.some(({ event }) => event === 'ready'))
-  return {
-    heard,
-    state,
-    changes: () => heard.flatMap(({ changes = [] }) => changes),
-    until: (said: (one: Heard) => boolean) =>
-      vi.waitUntil(() => heard.some(said), { timeout: 10_000, interval: 20 }),
-    async close() {
-      await reader.cancel()
-      await reading
-    },
-  }
-}
-
-const names = (entity: string, id: string) => (one: Heard) =>
-  one.changes?.some(([name, which]) => name === entity && which === id) ?? false
 
 test('a colleague hears of what is committed, and neither of what is refused nor of another company', () =>
   scene('2026-03-31', async ({ alice, claire, eve }) => {

@@ -11,23 +11,18 @@ import { InvalidInput, problemOf } from '#server/http/problem.ts'
 import { enqueue } from '#server/jobs.ts'
 import { mergePdf } from '#server/pdf/merge.ts'
 import type {
+  listBulk as listing,
   offerBulk as offering,
   Run,
   Selection,
   startBulk as starting,
   tryBulk as trying,
 } from './contract.ts'
-import {
-  type FoundRun,
-  findOwnRun,
-  findOwnRuns,
-  insertRun,
-  type NewRow,
-  readRows,
-  setRunState,
-} from './queries/runs.ts'
+import { insertRun, type NewRow, readRows, setRunState } from './queries/runs.ts'
 import { partsOf } from './queries/parts.ts'
-import { keptDays, type MadeKind, mostAtOnce } from './rules.ts'
+import { findSeenRun, findSeenRuns, type FoundRun } from './queries/seen.ts'
+import { keptDays, type MadeKind, mostAtOnce, standingOf } from './rules.ts'
+import { titleOfAct } from './rules/titles.ts'
 
 /** A record of the selection, and why the act leaves it out: a code of the reasons, a refusal, or null. */
 export type Candidate = {
@@ -61,8 +56,6 @@ export type BulkAct<L extends Endpoint = Endpoint, O = unknown> = {
   readonly run: (act: Act, id: string, options: O, turn: Turn) => Promise<string | Done | null>
   /** Where its turns keep documents (`keepPart`): the name of the PDF that they make together. */
   readonly file?: (act: Act) => string
-  /** What a run is called where whoever asked is told of its end, if it has lasted. */
-  readonly told?: (act: Act) => string
   /** What it makes, where one may open that from the report. */
   readonly makes?: MadeKind
   /** Takes it back from one, where that has a meaning. */
@@ -124,6 +117,7 @@ async function offered(
 /** The acts on a selection, for all that features declare. */
 export const bulkActions = (acts: readonly BulkAct[]) => {
   const actNamed = (name: string) => acts.find((one) => one.name === name)
+  const names = acts.map(({ name }) => name)
 
   async function chosen(act: Act, asked: InputOf<typeof trying>): Promise<readonly NewRow[]> {
     const { found, options } = opened(acts, act, asked)
@@ -141,20 +135,22 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
   }
 
   /** Until when the file of a run is kept; null where it has none, or none any more. */
-  function fileOf(act: Act, { act: name, rows, endedAt }: FoundRun): Run['file'] {
+  function fileOf(act: Act, { act: name, rows, endedAt, mine }: FoundRun): Run['file'] {
     const named = actNamed(name)?.file
-    if (!named || endedAt === null || rows.done === 0) return null
+    if (!named || !mine || endedAt === null || rows.done === 0) return null
     const until = new Date(Date.parse(endedAt) + keptDays * 86_400_000)
     return until > act.now ? { name: named(act), until: until.toISOString() } : null
   }
 
   const viewOf = (act: Act, found: FoundRun): Run => {
-    const { options: _, person: _p, key: _k, ...run } = found
+    const { options: _, ...run } = found
     return {
       ...run,
-      title: (actNamed(run.act)?.told ?? actNamed(run.act)?.file)?.(act) ?? '',
+      title: titleOfAct(act.locale, run.act),
+      standing: standingOf(run.state, run.rows),
       file: fileOf(act, found),
       undoable:
+        run.mine &&
         run.rows.done > 0 &&
         (run.state === 'done' || run.state === 'stopped') &&
         actNamed(run.act)?.undo !== undefined,
@@ -187,26 +183,25 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       const id = await insertRun(act, { act: asked.act, options: asked.options ?? {} }, rows)
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.started', 'bulk_run', id, { label: asked.act, after: { concerned } })
-      return viewOf(act, await findOwnRun(act, id))
+      return viewOf(act, await findSeenRun(act, id))
     },
 
-    listBulk: async (act: Act) => ({
-      rows: (await findOwnRuns(act, new Date(act.now.getTime() - 86_400_000))).map((run) =>
-        viewOf(act, run),
-      ),
-    }),
+    async listBulk(act: Act, asked: InputOf<typeof listing>) {
+      const { rows, ...found } = await findSeenRuns(act, asked, names)
+      return { ...found, sums: {}, rows: rows.map((run) => viewOf(act, run)) }
+    },
 
-    showBulk: async (act: Act, { id }: { id: string }) => viewOf(act, await findOwnRun(act, id)),
+    showBulk: async (act: Act, { id }: { id: string }) => viewOf(act, await findSeenRun(act, id)),
 
     async bulkRows(act: Act, { id, ...window }: { id: string; offset: number; limit: number }) {
-      const { rows, act: name } = await findOwnRun(act, id)
+      const { rows, act: name } = await findSeenRun(act, id)
       const total = Object.values(rows).reduce((sum, n) => sum + n, 0)
       return { rows: await readRows(act, id, { ...window, makes: actNamed(name)?.makes }), total }
     },
 
-    /** @throws Refusal `not_found`, `bulk_no_file`. */
+    /** @throws Refusal `not_found`, `bulk_not_yours`, `bulk_no_file`. */
     async bulkFile(act: Act, { id }: { id: string }): Promise<FileAnswer> {
-      const run = await findOwnRun(act, id)
+      const run = await ownRun(act, id)
       const file = fileOf(act, run) ?? refuse('bulk_no_file')
       opened(acts, act, { act: run.act, options: run.options })
       const { blank = false } = run.options as { blank?: boolean }
@@ -219,25 +214,32 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
 
     offerBulk: (act: Act, asked: InputOf<typeof offering>) => offered(acts, act, asked),
 
-    /** @throws Refusal `bulk_not_running`. */
+    /** @throws Refusal `not_found`, `bulk_not_yours`, `bulk_not_running`. */
     async stopBulk(act: Act, { id }: { id: string }): Promise<Run> {
-      const run = await findOwnRun(act, id)
+      const run = await ownRun(act, id)
       if (!(await setRunState(act, id, 'running', 'stopped'))) refuse('bulk_not_running')
       record(act, 'bulk.stopped', 'bulk_run', id, { label: run.act })
-      return viewOf(act, await findOwnRun(act, id))
+      return viewOf(act, await findSeenRun(act, id))
     },
 
-    /** @throws Refusal `bulk_not_undoable`. */
+    /** @throws Refusal `not_found`, `bulk_not_yours`, `bulk_not_undoable`. */
     async undoBulk(act: Act, { id }: { id: string }): Promise<Run> {
-      const run = await findOwnRun(act, id)
+      const run = await ownRun(act, id)
       if (!viewOf(act, run).undoable) refuse('bulk_not_undoable')
       opened(acts, act, { act: run.act, options: run.options })
       if (!(await setRunState(act, id, run.state, 'undoing'))) refuse('bulk_not_undoable')
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.undone', 'bulk_run', id, { label: run.act })
-      return viewOf(act, await findOwnRun(act, id))
+      return viewOf(act, await findSeenRun(act, id))
     },
   }
+}
+
+/** A run of whoever asks: what others have started is theirs to stop and to take back. */
+async function ownRun(act: Act, id: string): Promise<FoundRun> {
+  const run = await findSeenRun(act, id)
+  if (!run.mine) refuse('bulk_not_yours')
+  return run
 }
 
 /** The records of a selection, but for those that one has taken out of it. */

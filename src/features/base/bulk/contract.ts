@@ -1,8 +1,9 @@
 // One act on many records: what it would do, the run that does it, and what came of each.
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { ById, Id, Instant, Nothing, Window } from '#kernel/shapes.ts'
-import { madeKinds, mostAtOnce, rowStates, runStates } from './rules.ts'
+import { anyOf, listInput, listOutput } from '#kernel/list.ts'
+import { ById, Flag, Id, Instant, Window } from '#kernel/shapes.ts'
+import { madeKinds, mostAtOnce, rowStates, runStates, standings } from './rules.ts'
 
 const ActName = z
   .string()
@@ -29,9 +30,15 @@ const Asked = z.object({
 export const Run = z.object({
   id: Id,
   act: z.string(),
-  /** What it is called, where it is told of; else empty. */
+  /** What it is called: "Relancer des devis". */
   title: z.string(),
   state: z.enum(runStates),
+  /** How it stands in the list of runs. */
+  standing: z.enum(standings),
+  /** Who started it: a person, or an API key. */
+  by: z.string(),
+  /** Whether whoever asks started it: only they stop it, undo it, download its file. */
+  mine: z.boolean(),
   /** How many records stand where. */
   rows: z.object(
     Object.fromEntries(rowStates.map((state) => [state, z.int()])) as Record<
@@ -77,10 +84,17 @@ export const startBulk = endpoint('POST', '/bulk-runs', {
   refusals: ['unknown_act', 'bulk_too_many', 'none_concerned'],
 })
 
+export const runSorts = ['started'] as const
+
 export const listBulk = endpoint('GET', '/bulk-runs', {
-  summary: 'One’s own runs of the last day, latest first.',
-  input: Nothing,
-  output: z.object({ rows: z.array(Run) }),
+  summary:
+    'Lists the runs of the last thirty days, those that go on first: one’s own, or all for whoever reads the journal; indicators count them by how they stand.',
+  input: listInput(runSorts, {
+    standing: anyOf(standings),
+    /** Only one’s own. */
+    mine: Flag,
+  }),
+  output: listOutput(Run, { indicators: standings }),
 })
 
 export const showBulk = endpoint('GET', '/bulk-runs/:id', {
@@ -113,7 +127,7 @@ export const bulkFile = endpoint('GET', '/bulk-runs/:id/file', {
   input: ById,
   output: z.unknown(),
   answer: 'file',
-  refusals: ['bulk_no_file'],
+  refusals: ['bulk_no_file', 'bulk_not_yours'],
 })
 
 export const offerBulk = endpoint('POST', '/bulk-offers', {
@@ -136,12 +150,12 @@ export const stopBulk = endpoint('POST', '/bulk-runs/:id/interruption', {
   summary: 'Stops a run: what is done stays done.',
   input: ById,
   output: Run,
-  refusals: ['bulk_not_running'],
+  refusals: ['bulk_not_running', 'bulk_not_yours'],
 })
 
 export const undoBulk = endpoint('POST', '/bulk-runs/:id/undoing', {
   summary: 'Takes back what a run has done, record by record, where the act can be taken back.',
   input: ById,
   output: Run,
-  refusals: ['bulk_not_undoable'],
+  refusals: ['bulk_not_undoable', 'bulk_not_yours'],
 })

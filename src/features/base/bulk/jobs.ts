@@ -5,6 +5,7 @@ import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { enqueue, type Errand, errand, type Job, job, type Outside } from '#server/jobs.ts'
 import { endPart } from '#server/journal.ts'
+import { announceOnCommit } from '#server/live/announce.ts'
 import { type BulkAct, bulkJob, sentenceOf } from './actions.ts'
 import {
   countRows,
@@ -20,11 +21,14 @@ import {
 import { deleteOldParts } from './queries/parts.ts'
 import { type Doer, findDoer, findMember } from './queries/doer.ts'
 import { isOpen, keptDays, type RunState } from './rules.ts'
+import { titleOfAct } from './rules/titles.ts'
 
 /** How long one job goes on before it lets others pass: its rest is another job. */
 const turn = 15_000 // ms
 /** How long a run may not advance before it is thought to have lost its worker. */
 const sleepy = 120_000 // ms
+/** How often whoever looks on is told how far it is. */
+const beat = 700 // ms
 /** From when on one has turned to something else. */
 const lasting = 10_000 // ms
 
@@ -52,6 +56,7 @@ async function wake(act: Act): Promise<void> {
 /** One record after the other, each in its transaction, until none is left or the turn is over. */
 async function goOn({ within }: Outside, acts: readonly BulkAct[], run: string): Promise<void> {
   const until = Date.now() + turn
+  let said = Date.now()
   let bug: unknown = null
   for (let going = true; going;) {
     let held: Held | null = null
@@ -60,6 +65,10 @@ async function goOn({ within }: Outside, acts: readonly BulkAct[], run: string):
         held = await hold(act, acts, run)
         if (held === null) return false
         await perform(act, held)
+        if (Date.now() - said > beat) {
+          tellHowFar(act, run)
+          said = Date.now()
+        }
         return true
       })
     } catch (error) {
@@ -105,26 +114,32 @@ async function hold(act: Act, acts: readonly BulkAct[], id: string): Promise<Hel
     if (await isAnyLeft(act, id, undoing ? 'done' : 'waiting')) return null
     const ended = undoing ? 'undone' : 'done'
     const hasEnded = await setRunState(act, id, undoing ? 'undoing' : 'running', ended)
+    if (hasEnded) tellHowFar(act, id)
     if (hasEnded && !undoing) await tellEnd(act, bulk, run)
     return null
   }
   return { run: id, ...row, undoing, bulk, options: run.options, doer: await findDoer(act, run) }
 }
 
+/** Its screens, wherever they are, look again. */
+const tellHowFar = (act: Act, run: string): void =>
+  announceOnCommit(act, { changes: [['bulk_run', run]] })
+
 /** Whoever asked may have left meanwhile: they are told of the end of what has lasted. */
 async function tellEnd(
   act: Act,
   bulk: BulkAct | undefined,
-  { id, person, startedAt }: NonNullable<Awaited<ReturnType<typeof findRun>>>,
+  { id, act: name, person, startedAt }: NonNullable<Awaited<ReturnType<typeof findRun>>>,
 ): Promise<void> {
-  const named = bulk?.told ?? bulk?.file
-  if (!named || person === null) return
+  if (person === null) return
   if (act.now.getTime() - Date.parse(startedAt) < lasting) return
   const doer = await findMember(act, person)
   const { done, refused } = await countRows(act, id)
+  const locale = doer?.locale ?? act.locale
+  const label = bulk?.file?.({ ...act, locale }) ?? titleOfAct(locale, name)
   await notify(act, {
     code: 'bulk.done',
-    about: { type: 'bulk', id, label: named({ ...act, locale: doer?.locale ?? act.locale }) },
+    about: { type: 'bulk', id, label },
     to: [person],
     values: { done, all: done + refused },
   })

@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, CircleSlash, Download } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { bulkFile, bulkRows, type Run } from '#features/base/bulk/contract.ts'
-import { isOpen, type MadeKind } from '#features/base/bulk/rules.ts'
+import { howFar, isOpen, type MadeKind } from '#features/base/bulk/rules.ts'
 import { addressOf, call } from '../../api.ts'
 import { useFormats } from '../../formats.ts'
 import { to } from '../../site.ts'
@@ -17,9 +17,8 @@ export function RunState({ run }: { run: Run }) {
   const words = useWords(bulkWords)
   const { integer, moment } = useFormats()
   const open = isOpen(run.state)
-  const { waiting, done, refused, kept, undone } = run.rows
-  const all = waiting + done + refused + kept + undone
-  const ended = run.state === 'undoing' || run.state === 'undone' ? undone + kept : all - waiting
+  const { done, undone } = run.rows
+  const { ended, all } = howFar(run.state, run.rows)
   const sums = [done, integer(done), integer(all)] as const
   const said = {
     running: words.progress(integer(ended), integer(all)),
@@ -34,7 +33,11 @@ export function RunState({ run }: { run: Run }) {
         {said}
       </p>
       <Progress part={open ? ended : 1} all={open ? Math.max(1, all) : 1} />
-      {open && <p className="text-13 text-soft">{words.goesOn}</p>}
+      {open && (
+        <p className="text-13 text-soft">
+          {words.goesOn} <Link href={to('/traitements')}>{words.allRuns}</Link>
+        </p>
+      )}
       {run.file && (
         <div className="flex flex-wrap items-center gap-3">
           <LinkButton variant="primary" icon={Download} href={addressOf(bulkFile, { id: run.id })}>
@@ -50,7 +53,8 @@ export function RunState({ run }: { run: Run }) {
   )
 }
 
-const Progress = ({ part, all }: { part: number; all: number }) => (
+/** How much of it is done. */
+export const Progress = ({ part, all }: { part: number; all: number }) => (
   <div
     role="progressbar"
     aria-label={wordsNow(bulkWords).report}

@@ -1,61 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { refuse } from '#kernel/refusal.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
-import type { Run } from '../contract.ts'
-import { type MadeKind, type RowState, rowStates, type RunState } from '../rules.ts'
-
-/** A run as it is stored, with how many of its records stand where. */
-export type FoundRun = Omit<Run, 'undoable' | 'file' | 'title'> & {
-  readonly options: unknown
-  readonly person: string | null
-  readonly key: string | null
-}
-
-const runs = ({ tx, company }: Act) =>
-  tx
-    .selectFrom('bulk_run as r')
-    .select(['r.id', 'r.act', 'r.state', 'r.options', 'r.person_id as person', 'r.key_id as key'])
-    .select(['r.started_at as startedAt', 'r.ended_at as endedAt'])
-    .select(
-      sql<Partial<Record<RowState, number>>>`(select coalesce(jsonb_object_agg(state, n), '{}')
-        from (select b.state, count(*) as n from bulk_row b
-          where b.company_id = r.company_id and b.run_id = r.id group by b.state) counted)`.as(
-        'counted',
-      ),
-    )
-    .where('r.company_id', '=', company)
-
-type Row = Awaited<ReturnType<ReturnType<typeof runs>['execute']>>[number]
-
-const runOf = ({ counted, ...row }: Row): FoundRun => ({
-  ...row,
-  state: row.state as RunState,
-  rows: Object.fromEntries(rowStates.map((state) => [state, counted[state] ?? 0])) as Run['rows'],
-})
-
-/** A run of whoever asks: those of others are not theirs to see. */
-export async function findOwnRun(act: Act, id: string): Promise<FoundRun> {
-  const row = await runs(act)
-    .where('r.id', '=', id)
-    .where(sql<boolean>`r.person_id is not distinct from ${act.person?.id ?? null}::uuid`)
-    .where(sql<boolean>`r.key_id is not distinct from ${act.key?.id ?? null}::uuid`)
-    .executeTakeFirst()
-  return row ? runOf(row) : refuse('not_found')
-}
-
-/** The runs of whoever asks that were started since. */
-export async function findOwnRuns(act: Act, since: Date): Promise<FoundRun[]> {
-  const rows = await runs(act)
-    .where(sql<boolean>`r.person_id is not distinct from ${act.person?.id ?? null}::uuid`)
-    .where(sql<boolean>`r.key_id is not distinct from ${act.key?.id ?? null}::uuid`)
-    .where('r.started_at', '>=', since.toISOString())
-    .orderBy('r.started_at', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(20)
-    .execute()
-  return rows.map(runOf)
-}
+import type { MadeKind, RowState, RunState } from '../rules.ts'
 
 /** A run for the job that does it; undefined once it is gone. */
 export const findRun = ({ tx, company }: Act, id: string) =>

@@ -1,5 +1,42 @@
 export const fr = {
-  title: 'Action groupée',
+  runs: 'Actions groupées',
+  counted: (n: number, w: string) => (n > 1 ? `${w} actions groupées` : `${w} action groupée`),
+  none: 'Aucune action groupée',
+  noneText:
+    'Ce que vous faites sur une sélection de devis, de factures ou de clients se suit ici pendant trente jours, depuis n’importe quel poste.',
+  columns: {
+    title: 'Action',
+    started: 'Lancée le',
+    by: 'Par',
+    standing: 'État',
+    all: 'Éléments',
+    done: 'Traités',
+    excluded: 'Laissés de côté',
+    refused: 'Refusés',
+    ended: 'Terminée le',
+  },
+  standing: 'État',
+  standings: {
+    running: 'En cours',
+    refused: 'Avec refus',
+    done: 'Terminée',
+    stopped: 'Arrêtée',
+    undone: 'Annulée',
+  },
+  tiles: {
+    running: 'En cours',
+    refused: 'Avec refus',
+    done: 'Terminées',
+    stopped: 'Arrêtées',
+    undone: 'Annulées',
+  },
+  mine: 'Les miennes',
+  progress: (done: string, all: string) => `${done} sur ${all}`,
+  undoing: (done: string, all: string) => `Annulation : ${done} sur ${all}`,
+  said: (done: string, excluded: string, refused: string) =>
+    `${done} traités, ${excluded} laissés de côté, ${refused} refusés`,
+  byAt: (by: string, at: string) => (by ? `Lancée par ${by} le ${at}.` : `Lancée le ${at}.`),
+  theirs: 'Seul qui l’a lancée l’arrête ou l’annule.',
   stop: 'Arrêter',
   undo: 'Tout annuler',
 }

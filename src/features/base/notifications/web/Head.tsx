@@ -1,8 +1,12 @@
 // Above the list: what is shown of it, and its kinds with how many each has.
-import { CheckCheck, Inbox as Tray } from 'lucide-react'
+import { CheckCheck, Inbox as Tray, Layers } from 'lucide-react'
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { listBulk } from '#features/base/bulk/contract.ts'
+import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
+import { to } from '#web/site.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { LinkButton } from '#web/ui/Link.tsx'
 import { IndicatorTile } from '#web/ui/Tile.tsx'
 import { useWords } from '#web/words.ts'
 import type { listNotifications } from '../contract.ts'
@@ -47,6 +51,7 @@ export function Head({
             </Button>
           ))}
         </div>
+        <Runs />
         {isOpen && listed && listed.total > 0 && tile !== 'pressing' && (
           <Button size="small" icon={CheckCheck} pending={busy} onPress={onSettleAll}>
             {words.settleAll}
@@ -77,5 +82,18 @@ export function Head({
           })}
       </div>
     </>
+  )
+}
+
+/** What one does with selections is followed on its own screen: its end alone is told here. */
+function Runs() {
+  const words = useWords(both)
+  const { integer } = useFormats()
+  const { data } = useRead(listBulk, { standing: ['running'], mine: 'true', limit: 1 })
+  const going = data?.total ?? 0
+  return (
+    <LinkButton size="small" variant="quiet" icon={Layers} href={to('/traitements')}>
+      {going > 0 ? words.runsGoing(going, integer(going)) : words.runs}
+    </LinkButton>
   )
 }

@@ -8,6 +8,9 @@ export const en: typeof fr = {
   kinds: { mine: 'For me', client: 'Client', deadline: 'Deadlines', system: 'System' },
   pressing: 'Unread',
   tiles: 'Filter by kind',
+  runs: 'Acts on selections',
+  runsGoing: (n, written) =>
+    n > 1 ? `${written} acts on selections going on` : '1 act on a selection going on',
   settleAll: 'Mark all done',
   settle: 'Mark done',
   snooze: 'Snooze',

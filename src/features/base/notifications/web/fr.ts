@@ -6,6 +6,9 @@ export const fr = {
   kinds: { mine: 'Pour moi', client: 'Client', deadline: 'Échéances', system: 'Système' },
   pressing: 'À lire',
   tiles: 'Filtrer par genre',
+  runs: 'Actions groupées',
+  runsGoing: (n: number, written: string) =>
+    n > 1 ? `${written} actions groupées en cours` : '1 action groupée en cours',
   settleAll: 'Tout traiter',
   settle: 'Traiter',
   snooze: 'Reporter',

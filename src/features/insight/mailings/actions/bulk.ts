@@ -67,7 +67,6 @@ export const mailingBulk = subjectSources.map((source) =>
     undo: async (act, _, made) => {
       if (made) await takeBack(act, { id: made })
     },
-    told: (act) => (act.locale === 'fr' ? 'E-mails groupés' : 'E-mails to many'),
   }),
 )
 

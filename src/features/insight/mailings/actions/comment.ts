@@ -81,7 +81,6 @@ export const commentBulk = subjectSources.map((source) =>
       if (options.to.includes('client')) await writeClient(act, subject, of('client'), options)
       return { made, said: untoldOf(act.locale, untold) }
     },
-    told: (act) => (act.locale === 'fr' ? 'Commentaire groupé' : 'Comment on many'),
   }),
 )
 

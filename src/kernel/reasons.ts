@@ -43,6 +43,11 @@ export const generalReasons = reasons({
     fr: 'Ce nombre n’est pas lisible, est trop grand ou a trop de décimales (exemple : 1234.50).',
     en: 'This number cannot be read, is too large or has too many decimals (example: 1234.50).',
   },
+  below_zero: {
+    status: 400,
+    fr: 'Ce montant n’a pas de signe : donner 0 ou plus.',
+    en: 'This amount has no sign: give 0 or more.',
+  },
   not_a_day: {
     status: 400,
     fr: 'Cette date n’existe pas (forme attendue : 2026-03-31).',

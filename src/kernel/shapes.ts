@@ -30,6 +30,8 @@ const decimal = <T extends number>(
 
 /** An amount of money: "1234.50", up to 10 billion either way. */
 export const Amount = decimal<Cents>('cents', '1234.50', { min: -1e12, max: 1e12 })
+/** An amount of money that has no sign: a limit, a threshold. */
+export const UnsignedAmount = Amount.refine((cents) => cents >= 0, { error: 'below_zero' })
 /** A sum of many amounts, told and never asked for: as far as numbers are exact. */
 export const Total = decimal<Cents>('cents', '1234.50')
 /** A unit price with up to 6 decimals, up to a billion. */

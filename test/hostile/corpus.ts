@@ -172,7 +172,7 @@ export const bodyOf = (input: unknown): fc.Arbitrary<Body> => {
 /** A query string: values as text, several of a list as several of one name. */
 export function queryOf(input: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(input).flatMap(([name, value]) =>
-    (Array.isArray(value) && value.length < 5 ? value : [value]).map(
+    (Array.isArray(value) && value.length < 5 ? Array.from(value) : [value]).map(
       (one) => `${escaped(name)}=${escaped(textOf(one).slice(0, 6_000))}`,
     ),
   )

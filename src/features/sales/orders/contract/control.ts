@@ -1,7 +1,17 @@
 // The control of orders on the wire: reviewed, set aside, blocked, let go; and the rules of the company.
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { Amount, ById, CalendarDay, Id, Instant, Name, Nothing, Rate } from '#kernel/shapes.ts'
+import {
+  Amount,
+  ById,
+  CalendarDay,
+  Id,
+  Instant,
+  Name,
+  Nothing,
+  Rate,
+  UnsignedAmount,
+} from '#kernel/shapes.ts'
 import { Order, Seen } from '../contract.ts'
 import { fittingAsks } from '../rules/fitting.ts'
 
@@ -76,7 +86,10 @@ export const showOrderRules = endpoint('GET', '/order-rules', {
 
 export const changeOrderRules = endpoint('PUT', '/order-rules', {
   summary: 'Changes what is checked of orders, and what blocks them by itself.',
-  input: OrderRules,
+  input: OrderRules.extend({
+    overdueAllowed: UnsignedAmount,
+    creditLimit: UnsignedAmount.nullable(),
+  }),
   output: OrderRules,
 })
 
@@ -104,6 +117,6 @@ export const showCustomerCredit = endpoint('GET', '/customers/:id/credit', {
 
 export const changeCustomerCredit = endpoint('PUT', '/customers/:id/credit', {
   summary: 'Changes what a client may owe, and blocks or unblocks them.',
-  input: ById.extend({ creditLimit: Amount.nullable(), blocked: Name(300).nullable() }),
+  input: ById.extend({ creditLimit: UnsignedAmount.nullable(), blocked: Name(300).nullable() }),
   output: CustomerCredit,
 })

@@ -40,6 +40,7 @@ export const features = [
   'insight/projection',
   'insight/portfolio',
   'insight/register',
+  'insight/deeds',
   'insight/papers',
   'insight/mailings',
   'insight/planning',

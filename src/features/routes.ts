@@ -22,6 +22,7 @@ import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { tagRoutes } from '#features/base/tags/routes.ts'
 import { meetingRoutes } from '#features/insight/meeting/routes.ts'
+import { deedRoutes } from '#features/insight/deeds/routes.ts'
 import { portfolioRoutes } from '#features/insight/portfolio/routes.ts'
 import { registerRoutes } from '#features/insight/register/routes.ts'
 import { taskRoutes } from '#features/relation/tasks/routes.ts'
@@ -72,6 +73,7 @@ export const allRoutes: readonly Route[] = [
   ...tagRoutes,
   ...registerRoutes,
   ...portfolioRoutes,
+  ...deedRoutes,
   ...meetingRoutes,
   ...signatureRoutes,
   ...orderRoutes,

@@ -3,6 +3,8 @@
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { analytics } from '#features/insight/analyses/contract.ts'
+import { listDeeds } from '#features/insight/deeds/contract.ts'
+import { deedKinds } from '#features/insight/deeds/rules.ts'
 import { openDemo } from '#features/insight/demo/contract.ts'
 import { readThese } from '#features/insight/figures/queries/read.ts'
 import { type FigureName, figures } from '#features/insight/figures/rules/all.ts'
@@ -16,6 +18,7 @@ import {
 } from '#features/insight/figures/rules/figure.ts'
 import {
   home,
+  homeActivity,
   homeAnswers,
   homeDeals,
   homeEvents,
@@ -246,6 +249,7 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   )
   expect(forecast.rows.map(({ name }) => name)).toEqual(forecasts)
   expect(forecast.known).toBeGreaterThan(0)
+  await expectDeeds(there)
   // Each deal is as its own page says, and those that ask for something come first.
   const deals = await there(homeDeals, {})
   expect(deals.rows.length).toBe(Math.min(50, deals.count))
@@ -282,4 +286,36 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
   expect([told.oldest.length, told.soonest.length]).toEqual([3, 3])
   expect(told.oldest.every(({ days, amount }) => days > 0 && amount > 0)).toBe(true)
   expect(told.soonest.every(({ days }) => days >= 0)).toBe(true)
+}
+
+/** Each count of a colleague is that of the list that it opens, and the counts of all are its tiles. */
+async function expectDeeds(there: Someone): Promise<void> {
+  const names = {
+    call: 'calls',
+    visit: 'visits',
+    note: 'notes',
+    mail: 'mails',
+    task: 'tasks',
+  } as const
+  for (const asked of [{ period: 'year12' }, { period: 'month' }, { period: 'week' }] as const) {
+    const { context } = await there(home, { tab: 'activity', ...asked })
+    const days = { from: context.from, to: context.to, offset: 0, limit: 200 }
+    const { rows } = await there(homeActivity, asked)
+    for (const kind of deedKinds) {
+      for (const { id, name, ...told } of rows) {
+        const list = await there(listDeeds, { ...days, person: id, kind: [kind] })
+        expect([told[names[kind]], list.rows.length], `${name} ${kind}`).toEqual([
+          list.total,
+          list.total,
+        ])
+        expect(list.rows.every((row) => row.kind === kind && row.person.id === id)).toBe(true)
+      }
+      const all = await there(listDeeds, { ...days, limit: 1 })
+      expect(all.indicators[kind]?.count).toBe(
+        rows.reduce((sum, told) => sum + told[names[kind]], 0),
+      )
+    }
+    // The control: something was done.
+    if (asked.period === 'year12') expect(rows.length).toBeGreaterThan(1)
+  }
 }

@@ -211,13 +211,15 @@ export const homeMargin = endpoint('GET', '/home/margin', {
 })
 
 export const homeActivity = endpoint('GET', '/home/activity', {
-  summary: 'What each colleague noted, called, visited and sent by e-mail in the period.',
+  summary:
+    'What each colleague noted, called, visited, sent by e-mail and finished of their tasks in the period: each count opens its list, `/deeds`.',
   input: Asked,
   output: z.object({
     rows: z.array(
       z.object({
         ...{ id: Id, name: z.string() },
         ...{ notes: z.int(), calls: z.int(), visits: z.int(), mails: z.int() },
+        tasks: z.int(),
       }),
     ),
   }),

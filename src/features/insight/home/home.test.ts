@@ -154,8 +154,9 @@ test('who sells is counted by role, and messages that left by who sent them', ()
     const leave = (at: string | null) =>
       owner.query(
         `insert into mail (company_id, id, kind, state, sent_at, person_id, to_addresses,
-           cc_addresses, subject, body, language, search)
-         values ($1, gen_random_uuid(), 'quote', $2, $3, $4, '[]', '[]', 'Devis', '', 'fr', '')`,
+           cc_addresses, subject, body, language, search, about_type, about_id)
+         values ($1, gen_random_uuid(), 'quote', $2, $3, $4, '[]', '[]', 'Devis', '', 'fr', '',
+           'person', $4)`,
         [alice.company, at ? 'sent' : 'failed', at, alice.id],
       )
     // The last of February by the clock of the company; of March; one that did not leave.
@@ -163,7 +164,7 @@ test('who sells is counted by role, and messages that left by who sent them', ()
     await leave('2026-02-28T23:00:00Z')
     await leave(null)
     expect((await alice(homeActivity, {})).rows).toMatchObject([
-      { id: alice.id, mails: 1, notes: 0, calls: 0, visits: 0 },
+      { id: alice.id, mails: 1, notes: 0, calls: 0, visits: 0, tasks: 0 },
     ])
     expect((await alice(homeHealth, {})).mails).toEqual({ failed: 1, level: 'bad' })
   }))

@@ -1,5 +1,7 @@
 // What colleagues do, for the last tab of the home.
 import { type RawBuilder, sql } from 'kysely'
+import { countDeeds } from '#features/insight/deeds/queries.ts'
+import type { DeedKind } from '#features/insight/deeds/rules.ts'
 import { grants } from '#kernel/rights.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Act } from '#server/act.ts'
@@ -17,28 +19,26 @@ export async function colleagueNames({ tx, company }: Act): Promise<ReadonlyMap<
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** What each colleague wrote down in the period; who sees only some documents is told of themselves alone. */
+/** What each colleague did in the period; who sees only some documents is told of themselves alone. */
 export async function readActivity(
   act: Act,
   asked: AskedOfHome,
 ): Promise<OutputOf<typeof homeActivity>> {
-  const { period } = await readContext(act, asked)
-  const within = (at: string) => sql<boolean>`${sql.ref(at)}
-      >= (${period.from}::date)::timestamp at time zone ${act.timeZone}::text
-    and ${sql.ref(at)} < (${period.to}::date + 1)::timestamp at time zone ${act.timeZone}::text`
-  const { rows } = await sql<OutputOf<typeof homeActivity>['rows'][number]>`
-    select p.id, p.name, count(*) filter (where n.kind = 'note')::int as notes,
-      count(*) filter (where n.kind = 'call')::int as calls,
-      count(*) filter (where n.kind = 'visit')::int as visits,
-      count(*) filter (where n.kind = 'mail')::int as mails
-    from (select author_id, kind from note
-        where company_id = ${act.company} and ${within('at')}
-      union all select person_id, 'mail' from mail
-        where company_id = ${act.company} and state = 'sent' and ${within('sent_at')}
-      ) n join person p on p.id = n.author_id
-    where ${ownAlone(act, sql.ref('n.author_id'))} and n.kind in ('note', 'call', 'visit', 'mail')
-    group by 1, 2 order by count(*) desc, 2`.execute(act.tx)
-  return { rows }
+  const { period, narrowing } = await readContext(act, asked)
+  const { from, to } = period
+  const counts = await countDeeds(act, { from, to, person: narrowing.seller })
+  const people = new Map(counts.map(({ person, name }) => [person, name]))
+  const rows = [...people].map(([id, name]) => {
+    const of = (kind: DeedKind) =>
+      counts.find((one) => one.person === id && one.kind === kind)?.count ?? 0
+    return {
+      ...{ id, name, notes: of('note'), calls: of('call'), visits: of('visit') },
+      ...{ mails: of('mail'), tasks: of('task') },
+    }
+  })
+  const all = ({ notes, calls, visits, mails, tasks }: (typeof rows)[number]) =>
+    notes + calls + visits + mails + tasks
+  return { rows: rows.sort((a, b) => all(b) - all(a) || a.name.localeCompare(b.name)) }
 }
 
 /** A colleague's deeds are for whoever sees every document. */

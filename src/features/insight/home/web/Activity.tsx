@@ -1,5 +1,6 @@
 // The last tab: what colleagues do, and what has happened.
 import { Activity as Pulse, History } from 'lucide-react'
+import type { DeedKind } from '#features/insight/deeds/rules.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { to } from '#web/site.ts'
@@ -10,6 +11,7 @@ import { useWords } from '#web/words.ts'
 import { type eventKinds, homeActivity, homeEvents } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { useBoard } from './board.ts'
+import { opened } from './Figures.tsx'
 import { Health } from './Health.tsx'
 import { both } from './words.ts'
 
@@ -19,30 +21,37 @@ export function ActivityWidget({ name }: { name: WidgetName }) {
   return name === 'health' ? <Health /> : <Events />
 }
 
+/** What is counted of each colleague, and what the list calls it. */
+const counted = {
+  calls: 'call',
+  visits: 'visit',
+  mails: 'mail',
+  notes: 'note',
+  tasks: 'task',
+} as const satisfies Record<string, DeedKind>
+const counts = Object.keys(counted) as (keyof typeof counted)[]
+
 function Team() {
   const words = useWords(both)
   const formats = useFormats()
-  const { asked } = useBoard()
+  const { asked, context } = useBoard()
   const { data, problem, pending, refetch } = useRead(homeActivity, asked, {
     placeholderData: (before) => before,
   })
   const rows = data?.rows ?? []
-  const written = (n: number) => (n === 0 ? '–' : formats.integer(n))
+  const { from, to: end } = context.period
+  const { seller } = context.narrowing
+  const done = (of: Record<string, string>) => to('/activites', {}, { ...of, from, to: end })
   return (
     <Widget
       title={words.widgets.activity}
       said={words.said.activity}
       icon={Pulse}
+      href={done(seller === undefined ? {} : { person: seller })}
       flush
       csv={() => [
-        [words.member, words.calls, words.visits, words.mails, words.notes],
-        ...rows.map(({ name, calls, visits, mails, notes }) => [
-          name,
-          String(calls),
-          String(visits),
-          String(mails),
-          String(notes),
-        ]),
+        [words.member, ...counts.map((name) => words[name])],
+        ...rows.map((row) => [row.name, ...counts.map((name) => String(row[name]))]),
       ]}
       state={{
         problem,
@@ -56,31 +65,20 @@ function Team() {
         keyOf={({ id }) => id}
         rows={rows}
         columns={[
-          { key: 'name', label: words.member, cell: ({ name }) => name },
           {
-            key: 'calls',
-            label: words.calls,
-            figures: true,
-            cell: ({ calls }) => written(calls),
+            key: 'name',
+            label: words.member,
+            cell: ({ id, name }) => opened(name, done({ person: id })),
           },
-          {
-            key: 'visits',
-            label: words.visits,
-            figures: true,
-            cell: ({ visits }) => written(visits),
-          },
-          {
-            key: 'mails',
-            label: words.mails,
-            figures: true,
-            cell: ({ mails }) => written(mails),
-          },
-          {
-            key: 'notes',
-            label: words.notes,
-            figures: true,
-            cell: ({ notes }) => written(notes),
-          },
+          ...counts.map((name) => ({
+            key: name,
+            label: words[name],
+            figures: true as const,
+            cell: (row: (typeof rows)[number]) =>
+              row[name] === 0
+                ? '–'
+                : opened(formats.integer(row[name]), done({ person: row.id, kind: counted[name] })),
+          })),
         ]}
       />
     </Widget>

@@ -57,6 +57,16 @@ export function ChangeFrom({ now, before }: { now: Cents; before: Cents }) {
   )
 }
 
+/** A figure, and the list that adds up to it where there is one. */
+export const opened = (written: string, href: string | null) =>
+  href ? (
+    <Anchor href={href} className="inline-flex min-h-6 items-center rounded-sm hover:underline">
+      {written}
+    </Anchor>
+  ) : (
+    written
+  )
+
 export type Line = {
   readonly name: FigureName
   readonly label: string

@@ -15,7 +15,7 @@ import { useWords } from '#web/words.ts'
 import { homeAnswers, homeSales, homeTeam } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { type FigureName, useBoard } from './board.ts'
-import { ChangeFrom, Large } from './Figures.tsx'
+import { ChangeFrom, Large, opened } from './Figures.tsx'
 import { Answers, Rankings } from './Rankings.tsx'
 import { useUnits } from './units.ts'
 import { both } from './words.ts'
@@ -210,16 +210,6 @@ function Team() {
     </Widget>
   )
 }
-
-/** A figure, and the list that adds up to it where there is one. */
-const opened = (written: string, href: string | null) =>
-  href ? (
-    <Anchor href={href} className="inline-flex min-h-6 items-center rounded-sm hover:underline">
-      {written}
-    </Anchor>
-  ) : (
-    written
-  )
 
 const steps = [
   ...(['quotesSent', 'quotesSentSigned', 'quotesSentInvoiced', 'quotesSentPaid'] as const),

@@ -58,7 +58,7 @@ export const en: typeof fr = {
     margin:
       'Net sales of the period, less the cost of what was sold. Formula: Σ net − Σ (cost × quantity). Invoices of suppliers are shown beside.',
     activity:
-      'Calls, visits and notes of the period by author, and messages that left, by who sent them.',
+      'Calls, visits and notes of the period by author; messages that left, by who sent them; tasks done, by who finished them. Each number opens its list.',
     events: 'The ten latest facts of deals, as the journal keeps them.',
     health:
       'What should work by itself, and what to do where it does not. Shown to those who administer the company.',
@@ -228,6 +228,7 @@ export const en: typeof fr = {
   calls: 'Calls',
   visits: 'Visits',
   mails: 'E-mails',
+  tasks: 'Tasks done',
   noActivity: 'Nothing written down in the period.',
   noEvent: 'Nothing has happened yet.',
   events: {

@@ -61,7 +61,7 @@ export const fr = {
     margin:
       'Ventes HT de la période, moins le coût des articles vendus. Formule : Σ HT − Σ (coût × quantité). Les factures des fournisseurs sont montrées à côté.',
     activity:
-      'Appels, visites et notes de la période, par auteur, et messages partis, par qui les a envoyés.',
+      'Appels, visites et notes de la période, par auteur ; messages partis, par qui les a envoyés ; tâches faites, par qui les a terminées. Chaque nombre ouvre sa liste.',
     events: 'Les dix derniers faits des affaires, tels que le journal les garde.',
     health:
       'Ce qui doit marcher tout seul, et ce qu’il y a à faire sinon. Montré à ceux qui administrent l’entreprise.',
@@ -239,6 +239,7 @@ export const fr = {
   calls: 'Appels',
   visits: 'Visites',
   mails: 'E-mails',
+  tasks: 'Tâches faites',
   noActivity: 'Rien de noté sur la période.',
   noEvent: 'Rien n’est encore arrivé.',
   events: {

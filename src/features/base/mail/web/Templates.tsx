@@ -1,6 +1,6 @@
 // The texts that messages start with: one kind and one language at a time, its variables at hand, and
 // the message as it would be read.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Letter } from '#features/sales/documents/web/mail/Letter.tsx'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Locale } from '#kernel/refusal.ts'
@@ -14,19 +14,13 @@ import { FieldRow, Section } from '#web/ui/Page.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { SettingsPage } from '#web/ui/SettingsPage.tsx'
 import { Badge } from '#web/ui/Status.tsx'
-import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords, wordsIn } from '#web/words.ts'
 import { listTemplates, resetTemplate, saveTemplate } from '../contract.ts'
-import {
-  fill,
-  fillLine,
-  placesOf,
-  type TemplateKind,
-  templateKinds,
-  written,
-} from '../rules/template.ts'
+import { fill, fillLine, placesOf, type TemplateKind, templateKinds } from '../rules/template.ts'
 import { both } from './both.ts'
+import { TemplateBody } from './TemplateBody.tsx'
 
 type Template = OutputOf<typeof listTemplates>['rows'][number]
 
@@ -69,7 +63,6 @@ function Editor({ template }: { template: Template }) {
   const words = useWords(both)
   const mayChange = useRights().can('company.administer')
   const [resetting, setResetting] = useState(false)
-  const area = useRef<HTMLDivElement>(null)
   const form = useForm({ subject: template.subject, body: template.body })
   const { kind, language } = template
   const refresh = [listTemplates]
@@ -79,17 +72,6 @@ function Editor({ template }: { template: Template }) {
   })
   const reset = useWrite(resetTemplate, { refresh, onDone: () => toast(words.wasReset) })
   const save = () => void saving.run({ kind, language, ...form.values })
-  /** Where the caret is, else at the end. */
-  const insert = (place: string) => {
-    const field = area.current?.querySelector('textarea')
-    const { body } = form.values
-    const [from, to] = [field?.selectionStart ?? body.length, field?.selectionEnd ?? body.length]
-    form.set({ body: body.slice(0, from) + place + body.slice(to) })
-    requestAnimationFrame(() => {
-      field?.focus()
-      field?.setSelectionRange(from + place.length, from + place.length)
-    })
-  }
   return (
     <>
       <Section
@@ -100,28 +82,13 @@ function Editor({ template }: { template: Template }) {
           {!mayChange && <Banner tone="grey">{words.readOnly}</Banner>}
           <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-4">
             <TextField label={words.subject} maxLength={200} {...form.field('subject')} />
-            <div ref={area}>
-              <TextArea label={words.body} rows={14} maxLength={10_000} {...form.field('body')} />
-            </div>
-            {mayChange && (
-              <div className="flex flex-col gap-2">
-                <p className="text-13 font-medium">{words.places}</p>
-                <div className="flex flex-wrap gap-1.5">
-                  {placesOf[kind].map((place) => (
-                    <button
-                      key={place}
-                      type="button"
-                      aria-label={words.insert(written(place, language))}
-                      onClick={() => insert(written(place, language))}
-                      className="min-h-7 rounded-md border border-line px-2 font-mono text-12 text-soft hover:bg-hover hover:text-text"
-                    >
-                      {written(place, language)}
-                    </button>
-                  ))}
-                </div>
-                <p className="text-13 text-faint">{words.placesHint}</p>
-              </div>
-            )}
+            <TemplateBody
+              rows={14}
+              places={mayChange ? placesOf[kind] : []}
+              language={language}
+              hint={words.placesHint}
+              {...form.field('body')}
+            />
             {mayChange && (
               <div className="flex flex-wrap gap-2">
                 <Button

@@ -1,7 +1,7 @@
 // The words of a level, in each language of clients, and as one of them would read them.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { linkLabel } from '#features/base/mail/rules/letter.ts'
-import { written } from '#features/base/mail/rules/template.ts'
+import { TemplateBody } from '#features/base/mail/web/TemplateBody.tsx'
 import { Letter } from '#features/sales/documents/web/mail/Letter.tsx'
 import type { Locale } from '#kernel/refusal.ts'
 import { useWrite } from '#web/api.ts'
@@ -9,7 +9,7 @@ import { useCompany } from '#web/session.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Select } from '#web/ui/Select.tsx'
-import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toasts.ts'
 import { useLocale, useWords } from '#web/words.ts'
 import { previewText, testText } from '../contract/plans.ts'
@@ -79,12 +79,6 @@ function Fields({
   onChange: (over: Partial<Text>) => void
 }) {
   const words = useWords(both)
-  const area = useRef<HTMLDivElement>(null)
-  /** Where the caret is, else at the end. */
-  const insert = (place: string) => {
-    const at = area.current?.querySelector('textarea')?.selectionStart ?? text.body.length
-    onChange({ body: text.body.slice(0, at) + place + text.body.slice(at) })
-  }
   return (
     <>
       <TextField
@@ -94,32 +88,14 @@ function Fields({
         maxLength={200}
         onChange={(subject) => onChange({ subject })}
       />
-      <div ref={area}>
-        <TextArea
-          label={words.body}
-          name="body"
-          rows={10}
-          value={text.body}
-          maxLength={10_000}
-          onChange={(body) => onChange({ body })}
-        />
-      </div>
-      <div className="flex flex-col gap-1.5">
-        <p className="text-13 font-medium">{words.places}</p>
-        <div className="flex flex-wrap gap-1.5">
-          {placesOf[kind].map((place) => (
-            <button
-              key={place}
-              type="button"
-              aria-label={words.insert(written(place, language))}
-              onClick={() => insert(written(place, language))}
-              className="min-h-7 rounded-md border border-line px-2 font-mono text-12 text-soft hover:bg-hover hover:text-text"
-            >
-              {written(place, language)}
-            </button>
-          ))}
-        </div>
-      </div>
+      <TemplateBody
+        name="body"
+        rows={10}
+        places={placesOf[kind]}
+        language={language}
+        value={text.body}
+        onChange={(body) => onChange({ body })}
+      />
     </>
   )
 }

@@ -1,8 +1,9 @@
 // The message to many: to which roles, what it says, and how each recipient will read it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, Paperclip } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { fill, fillLine, placesOf, written } from '#features/base/mail/rules/template.ts'
+import { useEffect, useState } from 'react'
+import { fill, fillLine, placesOf } from '#features/base/mail/rules/template.ts'
+import { TemplateBody } from '#features/base/mail/web/TemplateBody.tsx'
 import { listRecipients, type MailedList } from '#features/insight/mailings/contract.ts'
 import { type DealRole, dealRoles } from '#features/insight/mailings/rules/grouping.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -13,7 +14,7 @@ import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import type { SentSelection } from '#web/ui/list/definition.ts'
 import { Bone } from '#web/ui/Skeletons.tsx'
-import { TextArea, TextField } from '#web/ui/TextField.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
 import { useLocale, useWords } from '#web/words.ts'
 import { Letter } from '../mail/Letter.tsx'
 import { manyWords } from './words.ts'
@@ -46,6 +47,7 @@ export function MailMany({
   onChange: (value: ManyMail) => void
 }) {
   const words = useWords(manyWords)
+  const locale = useLocale()
   const { roles, enclose, subject, body } = value
   const { data } = useQuery({
     queryKey: ['mailing', list, selection, roles, enclose],
@@ -88,7 +90,14 @@ export function MailMany({
           value={subject ?? ''}
           onChange={(to) => onChange({ ...value, subject: to })}
         />
-        <Body body={body ?? ''} onChange={(to) => onChange({ ...value, body: to })} />
+        <TemplateBody
+          name="body"
+          rows={9}
+          places={placesOf.group}
+          language={locale}
+          value={body ?? ''}
+          onChange={(to) => onChange({ ...value, body: to })}
+        />
         {list !== 'projects' && !isOfCustomers(list) && (
           <Checkbox
             label={words.enclose}
@@ -107,47 +116,6 @@ export function MailMany({
       ) : (
         <Bone className="h-72 w-full" />
       )}
-    </div>
-  )
-}
-
-/** The text, with the places that are filled for each at hand: one is put where the caret is. */
-function Body({ body, onChange }: { body: string; onChange: (body: string) => void }) {
-  const words = useWords(manyWords)
-  const locale = useLocale()
-  const area = useRef<HTMLDivElement>(null)
-  const insert = (place: string) => {
-    const field = area.current?.querySelector('textarea')
-    const [from, to] = [field?.selectionStart ?? body.length, field?.selectionEnd ?? body.length]
-    onChange(body.slice(0, from) + place + body.slice(to))
-    requestAnimationFrame(() => {
-      field?.focus()
-      field?.setSelectionRange(from + place.length, from + place.length)
-    })
-  }
-  return (
-    <div className="flex flex-col gap-2" ref={area}>
-      <TextArea
-        label={words.body}
-        name="body"
-        rows={9}
-        maxLength={10_000}
-        value={body}
-        onChange={onChange}
-      />
-      <div className="flex flex-wrap gap-1.5">
-        {placesOf.group.map((place) => (
-          <button
-            key={place}
-            type="button"
-            aria-label={words.insert(written(place, locale))}
-            onClick={() => insert(written(place, locale))}
-            className="min-h-7 rounded-md border border-line px-2 font-mono text-12 text-soft hover:bg-hover hover:text-text"
-          >
-            {written(place, locale)}
-          </button>
-        ))}
-      </div>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 // the message as it would be read.
 import { useState } from 'react'
 import { Letter } from '#features/sales/documents/web/mail/Letter.tsx'
+import { TemplateBody } from '#features/sales/documents/web/mail/TemplateBody.tsx'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import { useReady, useWrite } from '#web/api.ts'
@@ -20,7 +21,6 @@ import { useLocale, useWords, wordsIn } from '#web/words.ts'
 import { listTemplates, resetTemplate, saveTemplate } from '../contract.ts'
 import { fill, fillLine, placesOf, type TemplateKind, templateKinds } from '../rules/template.ts'
 import { both } from './both.ts'
-import { TemplateBody } from './TemplateBody.tsx'
 
 type Template = OutputOf<typeof listTemplates>['rows'][number]
 

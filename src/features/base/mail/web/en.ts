@@ -8,11 +8,8 @@ export const en: typeof fr = {
   french: 'French',
   english: 'English',
   subject: 'Subject',
-  body: 'Message',
-  places: 'Variables',
   placesHint:
     'A line that has an empty variable is left out of the message. The link alone on its line becomes a button.',
-  insert: (name) => `Insert ${name}`,
   preview: 'Preview',
   save: 'Save',
   saved: 'Template saved',

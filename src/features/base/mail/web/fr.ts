@@ -6,11 +6,8 @@ export const fr = {
   french: 'Français',
   english: 'Anglais',
   subject: 'Objet',
-  body: 'Message',
-  places: 'Variables',
   placesHint:
     'Une ligne dont une variable est vide n’apparaît pas dans le message. Le lien seul sur sa ligne devient un bouton.',
-  insert: (name: string) => `Insérer ${name}`,
   preview: 'Aperçu',
   save: 'Enregistrer',
   saved: 'Modèle enregistré',

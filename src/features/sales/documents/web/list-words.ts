@@ -19,7 +19,7 @@ const fr = {
   amountGross: 'Montant TTC',
   amountNet: 'Montant HT',
   outstanding: 'Reste dû',
-  left: 'Reste à facturer HT',
+  left: 'Lignes à facturer HT',
 }
 const en: typeof fr = {
   project: 'Project',

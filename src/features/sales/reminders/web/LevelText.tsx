@@ -1,8 +1,8 @@
 // The words of a level, in each language of clients, and as one of them would read them.
 import { useState } from 'react'
 import { linkLabel } from '#features/base/mail/rules/letter.ts'
-import { TemplateBody } from '#features/base/mail/web/TemplateBody.tsx'
 import { Letter } from '#features/sales/documents/web/mail/Letter.tsx'
+import { TemplateBody } from '#features/sales/documents/web/mail/TemplateBody.tsx'
 import type { Locale } from '#kernel/refusal.ts'
 import { useWrite } from '#web/api.ts'
 import { useCompany } from '#web/session.ts'

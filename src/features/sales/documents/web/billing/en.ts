@@ -49,5 +49,5 @@ export const en: typeof fr = {
   nothing: 'Say what to invoice.',
   beyond: 'More than what remains of the quote',
   reason: 'Why invoice more than was signed',
-  leftToInvoice: 'Left to invoice',
+  leftToInvoice: 'Left to invoice incl. VAT',
 }

@@ -43,5 +43,5 @@ export const fr = {
   nothing: 'Indiquer ce qui est à facturer.',
   beyond: 'Au-delà de ce qui reste du devis',
   reason: 'Pourquoi facturer plus que ce qui est signé',
-  leftToInvoice: 'Reste à facturer',
+  leftToInvoice: 'Reste à facturer TTC',
 }

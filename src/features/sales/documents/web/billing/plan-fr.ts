@@ -13,8 +13,11 @@ export const fr = {
     collected: 'Encaissé',
     toCollect: 'Reste à encaisser',
     held: 'Retenu',
-    left: 'Reste à facturer',
+    left: 'Reste à facturer TTC',
   },
+  leftSaid:
+    'Taxes comprises, ce que le client n’a pas encore reçu en facture : tout ce qui est facturé en est déduit, acomptes compris. Formule : signé et avenants TTC − facturé TTC, brouillons compris. Les « Lignes à facturer HT » d’une commande sont autre chose : hors taxes, ses lignes qui ne sont sur aucune facture, acomptes non déduits.',
+  toLines: 'Voir les lignes à facturer des commandes de ce client',
   said: (collected: string, invoiced: string, signed: string) =>
     `${collected} encaissés et ${invoiced} facturés sur ${signed}`,
   kinds: { deposit: 'Acompte', situation: 'Situation', balance: 'Solde' },

@@ -10,6 +10,8 @@ export const en: typeof fr = {
   remove: (name) => `Remove ${name}`,
   subject: 'Subject',
   body: 'Message',
+  places: 'Variables',
+  insert: (place) => `Insert ${place}`,
   attachments: 'Attachments',
   enclose: 'Enclose',
   enclosures: 'Files and documents of the client',

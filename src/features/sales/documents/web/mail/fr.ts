@@ -8,6 +8,8 @@ export const fr = {
   remove: (name: string) => `Retirer ${name}`,
   subject: 'Objet',
   body: 'Message',
+  places: 'Variables',
+  insert: (place: string) => `Insérer ${place}`,
   attachments: 'Pièces jointes',
   enclose: 'Joindre',
   enclosures: 'Fichiers et documents du client',

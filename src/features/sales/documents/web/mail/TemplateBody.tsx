@@ -1,9 +1,9 @@
 import { type ComponentProps, useRef } from 'react'
+import { type Place, written } from '#features/base/mail/rules/template.ts'
 import type { Locale } from '#kernel/refusal.ts'
 import { TextArea } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
-import { type Place, written } from '../rules/template.ts'
-import { both } from './both.ts'
+import { mailWords } from './words.ts'
 
 /** The text of a message, the variables that are filled in it at hand: each is put where the caret is. */
 export function TemplateBody({
@@ -16,7 +16,7 @@ export function TemplateBody({
   readonly language: Locale
   readonly hint?: string
 }) {
-  const words = useWords(both)
+  const words = useWords(mailWords)
   const area = useRef<HTMLDivElement>(null)
   const { value, onChange } = field
   const insert = (place: string) => {

@@ -11,6 +11,7 @@ import { InvalidInput, problemOf } from '#server/http/problem.ts'
 import { enqueue } from '#server/jobs.ts'
 import { mergePdf } from '#server/pdf/merge.ts'
 import type {
+  bulkRows as askingRows,
   listBulk as listing,
   offerBulk as offering,
   Run,
@@ -21,7 +22,7 @@ import type {
 import { insertRun, type NewRow, readRows, setRunState } from './queries/runs.ts'
 import { partsOf } from './queries/parts.ts'
 import { findSeenRun, findSeenRuns, type FoundRun } from './queries/seen.ts'
-import { keptDays, type MadeKind, mostAtOnce, standingOf } from './rules.ts'
+import { keptDays, type MadeKind, mostAtOnce, rowStates, standingOf } from './rules.ts'
 import { titleOfAct } from './rules/titles.ts'
 
 /** A record of the selection, and why the act leaves it out: a code of the reasons, a refusal, or null. */
@@ -118,6 +119,7 @@ async function offered(
 export const bulkActions = (acts: readonly BulkAct[]) => {
   const actNamed = (name: string) => acts.find((one) => one.name === name)
   const names = acts.map(({ name }) => name)
+  const view = (act: Act, run: FoundRun) => viewOf(act, actNamed(run.act), run)
 
   async function chosen(act: Act, asked: InputOf<typeof trying>): Promise<readonly NewRow[]> {
     const { found, options } = opened(acts, act, asked)
@@ -132,29 +134,6 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       state: reason === null ? 'waiting' : 'excluded',
       reason: reason === null ? '' : sentenceOf(act, reason),
     }))
-  }
-
-  /** Until when the file of a run is kept; null where it has none, or none any more. */
-  function fileOf(act: Act, { act: name, rows, endedAt, mine }: FoundRun): Run['file'] {
-    const named = actNamed(name)?.file
-    if (!named || !mine || endedAt === null || rows.done === 0) return null
-    const until = new Date(Date.parse(endedAt) + keptDays * 86_400_000)
-    return until > act.now ? { name: named(act), until: until.toISOString() } : null
-  }
-
-  const viewOf = (act: Act, found: FoundRun): Run => {
-    const { options: _, ...run } = found
-    return {
-      ...run,
-      title: titleOfAct(act.locale, run.act),
-      standing: standingOf(run.state, run.rows),
-      file: fileOf(act, found),
-      undoable:
-        run.mine &&
-        run.rows.done > 0 &&
-        (run.state === 'done' || run.state === 'stopped') &&
-        actNamed(run.act)?.undo !== undefined,
-    }
   }
 
   return {
@@ -183,26 +162,30 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       const id = await insertRun(act, { act: asked.act, options: asked.options ?? {} }, rows)
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.started', 'bulk_run', id, { label: asked.act, after: { concerned } })
-      return viewOf(act, await findSeenRun(act, id))
+      return view(act, await findSeenRun(act, id))
     },
 
     async listBulk(act: Act, asked: InputOf<typeof listing>) {
       const { rows, ...found } = await findSeenRuns(act, asked, names)
-      return { ...found, sums: {}, rows: rows.map((run) => viewOf(act, run)) }
+      return { ...found, sums: {}, rows: rows.map((run) => view(act, run)) }
     },
 
-    showBulk: async (act: Act, { id }: { id: string }) => viewOf(act, await findSeenRun(act, id)),
+    showBulk: async (act: Act, { id }: { id: string }) => view(act, await findSeenRun(act, id)),
 
-    async bulkRows(act: Act, { id, ...window }: { id: string; offset: number; limit: number }) {
+    async bulkRows(
+      act: Act,
+      { id, state: states = [...rowStates], ...window }: InputOf<typeof askingRows>,
+    ) {
       const { rows, act: name } = await findSeenRun(act, id)
-      const total = Object.values(rows).reduce((sum, n) => sum + n, 0)
-      return { rows: await readRows(act, id, { ...window, makes: actNamed(name)?.makes }), total }
+      const total = states.reduce((sum, state) => sum + rows[state], 0)
+      const makes = actNamed(name)?.makes
+      return { rows: await readRows(act, id, { ...window, states, makes }), total }
     },
 
     /** @throws Refusal `not_found`, `bulk_not_yours`, `bulk_no_file`. */
     async bulkFile(act: Act, { id }: { id: string }): Promise<FileAnswer> {
       const run = await ownRun(act, id)
-      const file = fileOf(act, run) ?? refuse('bulk_no_file')
+      const file = view(act, run).file ?? refuse('bulk_no_file')
       opened(acts, act, { act: run.act, options: run.options })
       const { blank = false } = run.options as { blank?: boolean }
       return {
@@ -219,19 +202,47 @@ export const bulkActions = (acts: readonly BulkAct[]) => {
       const run = await ownRun(act, id)
       if (!(await setRunState(act, id, 'running', 'stopped'))) refuse('bulk_not_running')
       record(act, 'bulk.stopped', 'bulk_run', id, { label: run.act })
-      return viewOf(act, await findSeenRun(act, id))
+      return view(act, await findSeenRun(act, id))
     },
 
     /** @throws Refusal `not_found`, `bulk_not_yours`, `bulk_not_undoable`. */
     async undoBulk(act: Act, { id }: { id: string }): Promise<Run> {
       const run = await ownRun(act, id)
-      if (!viewOf(act, run).undoable) refuse('bulk_not_undoable')
+      if (!view(act, run).undoable) refuse('bulk_not_undoable')
       opened(acts, act, { act: run.act, options: run.options })
       if (!(await setRunState(act, id, run.state, 'undoing'))) refuse('bulk_not_undoable')
       await enqueue(act, { name: bulkJob }, { run: id }, { key: `${bulkJob}:${id}` })
       record(act, 'bulk.undone', 'bulk_run', id, { label: run.act })
-      return viewOf(act, await findSeenRun(act, id))
+      return view(act, await findSeenRun(act, id))
     },
+  }
+}
+
+/** Until when the file of a run is kept; null where it has none, or none any more. */
+function fileOf(
+  act: Act,
+  found: BulkAct | undefined,
+  { rows, endedAt, mine }: FoundRun,
+): Run['file'] {
+  const named = found?.file
+  if (!named || !mine || endedAt === null || rows.done === 0) return null
+  const until = new Date(Date.parse(endedAt) + keptDays * 86_400_000)
+  return until > act.now ? { name: named(act), until: until.toISOString() } : null
+}
+
+/** A run as it is told, by whoever asks. */
+function viewOf(act: Act, found: BulkAct | undefined, stored: FoundRun): Run {
+  const { options: _, ...run } = stored
+  return {
+    ...run,
+    title: titleOfAct(act.locale, run.act),
+    standing: standingOf(run.state, run.rows),
+    file: fileOf(act, found, stored),
+    undoable:
+      run.mine &&
+      run.rows.done > 0 &&
+      (run.state === 'done' || run.state === 'stopped') &&
+      found?.undo !== undefined,
   }
 }
 

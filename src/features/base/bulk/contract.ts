@@ -105,7 +105,7 @@ export const showBulk = endpoint('GET', '/bulk-runs/:id', {
 
 export const bulkRows = endpoint('GET', '/bulk-runs/:id/rows', {
   summary: 'What came of each record of a run: first what was refused, then what was left out.',
-  input: Window.extend({ id: Id }),
+  input: Window.extend({ id: Id, state: anyOf(rowStates) }),
   output: z.object({
     rows: z.array(
       z.object({

@@ -112,6 +112,12 @@ test('each tile is the number of runs that it opens; those that go on come first
       'refused',
       'stopped',
     ])
+    const parts = await alice(bulkRows, { id: refused.id, ...page, state: ['refused', 'kept'] })
+    expect(parts).toMatchObject({ rows: [{ record: left.id, state: 'refused' }], total: 1 })
+    expect(await alice(bulkRows, { id: refused.id, ...page, state: ['done'] })).toEqual({
+      rows: [],
+      total: 0,
+    })
     for (const one of standings) {
       const opened = await alice(listBulk, { ...page, standing: [one] })
       expect([one, opened.total]).toEqual([one, indicators[one]!.count])

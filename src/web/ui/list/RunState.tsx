@@ -48,7 +48,7 @@ export function RunState({ run }: { run: Run }) {
           </p>
         </div>
       )}
-      {!open && <Report id={run.id} state={run.state} done={done} />}
+      {!open && <Report run={run} />}
     </>
   )
 }
@@ -70,27 +70,42 @@ export const Progress = ({ part, all }: { part: number; all: number }) => (
   </div>
 )
 
-function Report({ id, state, done }: { id: string; state: string; done: number }) {
+/** What came of the records, each part read for itself: many that are left out hide none that is done. */
+function Report({ run }: { run: Run }) {
   const words = useWords(bulkWords)
-  const { data } = useQuery({
-    queryKey: ['bulk rows', id, state],
-    queryFn: ({ signal }) => call(bulkRows, { id, offset: 0, limit: 200 }, { signal }),
-  })
-  const rows = data?.rows ?? []
-  const of = (wanted: string) => rows.filter((row) => row.state === wanted)
   return (
     <>
-      <Reasons title={words.refused} icon={CircleAlert} look="text-red" rows={of('refused')} />
-      <Reasons title={words.kept} icon={CircleAlert} look="text-orange" rows={of('kept')} />
-      <Reasons title={words.leftOut} icon={CircleSlash} look="text-faint" rows={of('excluded')} />
-      <Reasons
-        title={words.dealt}
-        icon={CircleCheck}
-        look="text-green"
-        rows={of('done').map((row) => ({ ...row, reason: row.reason || words.isDone }))}
-        all={Math.max(of('done').length, done)}
-      />
+      <Part run={run} of="refused" title={words.refused} icon={CircleAlert} look="text-red" />
+      <Part run={run} of="kept" title={words.kept} icon={CircleAlert} look="text-orange" />
+      <Part run={run} of="excluded" title={words.leftOut} icon={CircleSlash} look="text-faint" />
+      <Part run={run} of="done" title={words.dealt} icon={CircleCheck} look="text-green" />
     </>
+  )
+}
+
+function Part({
+  run: { id, state, rows: counted },
+  of,
+  ...looks
+}: Pick<Parameters<typeof Reasons>[0], 'title' | 'icon' | 'look'> & {
+  run: Run
+  of: keyof Run['rows']
+}) {
+  const words = useWords(bulkWords)
+  const { data } = useQuery({
+    queryKey: ['bulk rows', id, state, of],
+    queryFn: ({ signal }) => call(bulkRows, { id, state: [of], offset: 0, limit: 200 }, { signal }),
+    enabled: counted[of] > 0,
+  })
+  const rows = data?.rows ?? []
+  return (
+    <Reasons
+      {...looks}
+      rows={
+        of === 'done' ? rows.map((row) => ({ ...row, reason: row.reason || words.isDone })) : rows
+      }
+      all={counted[of]}
+    />
   )
 }
 

@@ -195,7 +195,16 @@ const numbers: Readonly<Record<MadeKind, RawBuilder<string | null>>> = {
 export async function readRows(
   { tx, company }: Act,
   run: string,
-  { makes, ...window }: { offset: number; limit: number; makes: MadeKind | undefined },
+  {
+    states,
+    makes,
+    ...window
+  }: {
+    offset: number
+    limit: number
+    states: readonly RowState[]
+    makes: MadeKind | undefined
+  },
 ): Promise<RowFound[]> {
   const number = makes ? numbers[makes] : sql<null>`null::text`
   const rows = await tx
@@ -204,6 +213,7 @@ export async function readRows(
     .select(number.as('number'))
     .where('company_id', '=', company)
     .where('run_id', '=', run)
+    .where('b.state', 'in', [...states])
     .orderBy(
       sql`array_position(array['refused','kept','excluded','waiting','done','undone'], state)`,
     )

@@ -35,7 +35,6 @@ export const en: typeof fr = {
   mine: 'Mine',
   progress: (done, all) => `${done} of ${all}`,
   undoing: (done, all) => `Being undone: ${done} of ${all}`,
-  said: (done, excluded, refused) => `${done} done, ${excluded} left out, ${refused} refused`,
   byAt: (by, at) => (by ? `Started by ${by} on ${at}.` : `Started on ${at}.`),
   theirs: 'Only whoever started it stops it or undoes it.',
   stop: 'Stop',

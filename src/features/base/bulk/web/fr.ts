@@ -33,8 +33,6 @@ export const fr = {
   mine: 'Les miennes',
   progress: (done: string, all: string) => `${done} sur ${all}`,
   undoing: (done: string, all: string) => `Annulation : ${done} sur ${all}`,
-  said: (done: string, excluded: string, refused: string) =>
-    `${done} traités, ${excluded} laissés de côté, ${refused} refusés`,
   byAt: (by: string, at: string) => (by ? `Lancée par ${by} le ${at}.` : `Lancée le ${at}.`),
   theirs: 'Seul qui l’a lancée l’arrête ou l’annule.',
   stop: 'Arrêter',

@@ -57,7 +57,7 @@ export const runs = listDefinition({
       key: 'title',
       label: (w) => w.columns.title,
       cell: (row) => row.title,
-      width: 260,
+      width: 200,
       grows: true,
       leads: true,
     },
@@ -65,45 +65,45 @@ export const runs = listDefinition({
       key: 'standing',
       label: (w) => w.columns.standing,
       cell: (row, tools) => <RunStanding row={row} {...tools} />,
-      width: 230,
+      width: 200,
     },
-    {
-      key: 'all',
-      label: (w) => w.columns.all,
-      cell: (row, { formats }) => formats.integer(allOf(row)),
-      figures: true,
-      width: 100,
-    },
-    {
-      key: 'done',
-      label: (w) => w.columns.done,
-      cell: (row, { formats }) => formats.integer(row.rows.done),
-      figures: true,
-      width: 100,
-    },
-    {
-      key: 'excluded',
-      label: (w) => w.columns.excluded,
-      cell: (row, { formats }) => formats.integer(row.rows.excluded),
-      figures: true,
-      width: 140,
-    },
-    {
-      key: 'refused',
-      label: (w) => w.columns.refused,
-      cell: (row, { formats }) => formats.integer(refusedOf(row)),
-      figures: true,
-      width: 100,
-    },
-    { key: 'by', label: (w) => w.columns.by, cell: (row) => row.by, width: 150 },
     {
       key: 'started',
       label: (w) => w.columns.started,
       cell: (row, { formats }) => formats.moment(row.startedAt),
       sort: 'started',
       figures: true,
-      width: 150,
+      width: 140,
     },
+    {
+      key: 'all',
+      label: (w) => w.columns.all,
+      cell: (row, { formats }) => formats.integer(allOf(row)),
+      figures: true,
+      width: 90,
+    },
+    {
+      key: 'done',
+      label: (w) => w.columns.done,
+      cell: (row, { formats }) => formats.integer(row.rows.done),
+      figures: true,
+      width: 85,
+    },
+    {
+      key: 'excluded',
+      label: (w) => w.columns.excluded,
+      cell: (row, { formats }) => formats.integer(row.rows.excluded),
+      figures: true,
+      width: 130,
+    },
+    {
+      key: 'refused',
+      label: (w) => w.columns.refused,
+      cell: (row, { formats }) => formats.integer(refusedOf(row)),
+      figures: true,
+      width: 90,
+    },
+    { key: 'by', label: (w) => w.columns.by, cell: (row) => row.by, width: 150 },
     {
       key: 'ended',
       label: (w) => w.columns.ended,
@@ -133,16 +133,18 @@ export const runs = listDefinition({
   idOf: (row) => row.id,
   rowHref: (row) => to('/traitements/:id', { id: row.id }),
   rowLabel: (row, { formats }) => `${row.title} · ${formats.moment(row.startedAt)}`,
-  card: (row, { words, formats }) => ({
-    title: row.title,
-    subtitle: words.said(
-      formats.integer(row.rows.done),
-      formats.integer(row.rows.excluded),
-      formats.integer(refusedOf(row)),
-    ),
-    state: <RunStanding row={row} words={words} formats={formats} />,
-    date: [row.by, formats.moment(row.startedAt)].filter(Boolean).join(' · '),
-  }),
+  card: (row, { words, formats }) => {
+    const { all } = howFar(row.state, row.rows)
+    return {
+      title: row.title,
+      amount:
+        row.standing === 'done'
+          ? words.progress(formats.integer(row.rows.done), formats.integer(all))
+          : null,
+      subtitle: [formats.moment(row.startedAt), row.by].filter(Boolean).join(' · '),
+      state: <RunStanding row={row} words={words} formats={formats} />,
+    }
+  },
   counted: (w, n, said) => w.counted(n, said),
   sort: { by: 'started', direction: 'desc' },
 })

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { bulkAct } from '#features/base/bulk/actions.ts'
 import { brought, isThere, made, tried } from '#features/sales/deliveries/actions/bulk.ts'
 import { invoiceKeys } from '#features/sales/deliveries/queries/together.ts'
+import { whereSellerMay } from '#features/sales/invoices/actions/bulk-seller.ts'
 import { deleteInvoice } from '#features/sales/invoices/actions/draft.ts'
 import { issueInvoice } from '#features/sales/invoices/actions/issue.ts'
 import { invoiceOrders } from '#features/sales/invoices/actions/ordered.ts'
-import { doubtfulOrders } from '#features/sales/invoices/queries/doubtful.ts'
+import { doubtfulBuyers, doubtfulOrders } from '#features/sales/invoices/queries/doubtful.ts'
 import { orderCandidates } from '#features/sales/orders/actions/bulk.ts'
 import { listOrders } from '#features/sales/orders/contract.ts'
 import { whyNotInvoice } from '#features/sales/orders/rules/life.ts'
@@ -33,9 +34,14 @@ export const billingBulk = [
       const ids = found.map(({ id }) => id)
       const keys = per === 'customer' ? await invoiceKeys(act, ids) : null
       const all = brought(found, keys, asked.except)
-      return tried(act, all, await doubtfulOrders(act, ids), (scratch, orders) =>
+      const [parts, buyers] = await Promise.all([
+        doubtfulOrders(act, ids),
+        issue ? doubtfulBuyers(act, ids) : [],
+      ])
+      const foreseen = await tried(act, all, new Set([...parts, ...buyers]), (scratch, orders) =>
         invoice(scratch, orders, issue),
       )
+      return issue ? whereSellerMay(act, foreseen) : foreseen
     },
     makes: 'invoice',
     run: (act, id, { issue }, turn) => made(act, id, turn, (orders) => invoice(act, orders, issue)),

@@ -3,7 +3,12 @@ import { bps, price } from '#kernel/money.ts'
 import { day } from '#kernel/day.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import type { Address, Buyer, DocumentDraft, Seller } from './frozen.ts'
-import { type IncompleteCode, isSoleTrader, whyIncomplete } from './incomplete.ts'
+import {
+  type IncompleteCode,
+  isSoleTrader,
+  whyIncomplete,
+  whySellerIncomplete,
+} from './incomplete.ts'
 import { incompleteReasons } from './reasons.ts'
 import { atelier, camille, harbour, jeanne, martin } from './sample-parties.ts'
 import { creditNote, exportInvoice, franchiseQuote, invoice, item, samples } from './samples.ts'
@@ -162,6 +167,27 @@ test('every reason is met by a case, and has its field', () => {
   )) {
     expect(field).toMatch(/^(seller|buyer)\.name$/)
   }
+})
+
+test('what lacks the seller of a plain invoice is known without the invoice', () => {
+  const sellers: Partial<Seller>[] = [
+    {},
+    ...cases.flatMap(([{ seller }]) => seller ?? []),
+    { name: '', legalForm: '', siret: '99999999900010', vatNumber: null },
+  ]
+  const met = new Set<string>()
+  for (const over of sellers) {
+    const seller = { ...atelier, ...over }
+    const found = whySellerIncomplete(seller)
+    for (const { code } of found) met.add(code)
+    const whole = whyIncomplete(seller, martin, invoice)
+    expect(
+      whole.filter(({ field }) => field.startsWith('seller.') && field !== 'seller.vatRegime'),
+    ).toEqual(found)
+  }
+  expect(met.size).toBe(
+    Object.keys(incompleteReasons).filter((code) => code.startsWith('seller_')).length,
+  )
 })
 
 test('a quote asks for names and addresses, not for what taxes need', () => {

@@ -34,6 +34,13 @@ export function whyIncomplete(seller: Seller, buyer: Buyer, document: ToIssue): 
   ]
 }
 
+/** What lacks whoever sells whatever is invoiced, in the same order: the same for all of a company. */
+export const whySellerIncomplete = (seller: Seller): Incomplete[] => [
+  ...sellerIdentity(seller),
+  ...sellerRegistration(seller),
+  ...(charges(seller) ? sellerVatNumber(seller) : []),
+]
+
 /** C. com. art. R123-237 and R123-238, CGI ann. II art. 242 nonies A, I-1°. */
 function sellerIdentity(seller: Seller): Incomplete[] {
   const found: Incomplete[] = []
@@ -66,10 +73,12 @@ function buyerIdentity(buyer: Buyer): Incomplete[] {
   return found
 }
 
+/** BR-FR-09: a SIRET starts with the SIREN. */
+const sellerRegistration = (seller: Seller): Incomplete[] =>
+  mismatch(seller) ? [lacks('seller_siret_mismatch', 'seller.siret')] : []
+
 function registration(seller: Seller, buyer: Buyer): Incomplete[] {
-  const found: Incomplete[] = []
-  // BR-FR-09: a SIRET starts with the SIREN.
-  if (mismatch(seller)) found.push(lacks('seller_siret_mismatch', 'seller.siret'))
+  const found = sellerRegistration(seller)
   if (buyer.kind === 'person') return found
   // CGI ann. II art. 242 nonies A, I (décret 2022-1299): the SIREN of a French client.
   if (followsFrenchLaw(seller) && isFrench(buyer.address.country) && buyer.siren === null) {
@@ -79,15 +88,18 @@ function registration(seller: Seller, buyer: Buyer): Incomplete[] {
   return found
 }
 
+/** Whether its invoices name its VAT number, whatever they sell. */
+const charges = (seller: Seller): boolean =>
+  seller.vatRegime === 'standard' && namesVatNumber(seller.address.country)
+
+const sellerVatNumber = ({ vatNumber }: Seller): Incomplete[] =>
+  vatNumber === null ? [lacks('seller_vat_number_missing', 'seller.vatNumber')] : []
+
 function vatNumbers(seller: Seller, buyer: Buyer, document: ToIssue): Incomplete[] {
-  const found: Incomplete[] = []
   const categories = categoriesOf(document)
   const moves = categories.has('AE') || categories.has('K')
   // CGI ann. II art. 242 nonies A, I-2° and 3°: a franchise needs one for trade within the Union.
-  const charges = seller.vatRegime === 'standard' && namesVatNumber(seller.address.country)
-  if (seller.vatNumber === null && (charges || moves)) {
-    found.push(lacks('seller_vat_number_missing', 'seller.vatNumber'))
-  }
+  const found = charges(seller) || moves ? sellerVatNumber(seller) : []
   // The same, I-3° and 4°: whoever owes the tax in the seller's place is named by a VAT number.
   if (buyer.vatNumber === null && moves) {
     found.push(lacks('buyer_vat_number_missing', 'buyer.vatNumber'))

@@ -10,9 +10,10 @@ import { grants } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
 import { listInvoices } from '../contract.ts'
 import { findAdded } from '../queries/agreed.ts'
-import { doubtfulQuotes } from '../queries/doubtful.ts'
+import { doubtfulDrafts, doubtfulQuotes } from '../queries/doubtful.ts'
 import { invoiceRows } from '../queries/list.ts'
 import { whyNotEntrust } from '../rules/life.ts'
+import { whereSellerMay } from './bulk-seller.ts'
 import { deleteInvoice } from './draft.ts'
 import { entrustInvoice } from './entrust.ts'
 import { issueInvoice } from './issue.ts'
@@ -77,7 +78,18 @@ export const invoiceBulk = [
     right: 'invoices.issue',
     list: listInvoices,
     options: noOptions,
-    find: candidates(whyNotDraft),
+    find: async (act, asked) => {
+      const found = await candidates(whyNotDraft)(act, asked)
+      const drafts = found.filter(({ reason }) => reason === null).map(({ id }) => id)
+      if (drafts.length === 0) return found
+      const tried = await rehearsed(
+        act,
+        found,
+        await doubtfulDrafts(act, drafts),
+        (scratch, { id }) => issueInvoice(scratch, { id }),
+      )
+      return whereSellerMay(act, tried)
+    },
     run: async (act, id) => {
       await issueInvoice(act, { id })
       return null

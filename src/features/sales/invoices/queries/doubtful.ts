@@ -1,5 +1,6 @@
 // Of which records of a selection what stands by line does not tell whether all that is left of them may be
-// invoiced: their deal has more than plain parts, and a draft of it or another part may need the room.
+// invoiced: their deal has more than plain parts, and a draft of it or another part may need the room. And
+// of which what issuing asks may lack.
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '#server/act.ts'
 
@@ -33,6 +34,44 @@ export const doubtfulDeliveries = (act: Act, ids: readonly string[]) =>
       join ${withDeal} on true
       where o.company_id = ${act.company} and o.id = f.order_id`,
   )
+
+/** Drafts of which something may lack that issuing asks: it is then asked itself. */
+export async function doubtfulDrafts({ tx, company, today }: Act, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from invoice i
+    join customer c on c.company_id = i.company_id and c.id = i.customer_id
+    join company k on k.id = i.company_id
+    where i.company_id = ${company} and i.id = any(${ids}::uuid[]) and (
+      ${isBuyerDoubtful}
+      or i.kind in ('deposit', 'situation', 'final') or i.currency <> k.currency
+      or (i.gross < 0 and i.kind <> 'credit_note') or i.due_day < ${today}
+      or not exists (select from ${lineOf} and l.kind = 'item')
+      or exists (select from ${lineOf} and l.kind = 'item' and (l.name = ''
+        or l.vat_category in ('AE', 'K', 'G')
+        or (l.vat_category = 'S') <> (k.vat_regime = 'standard'))))`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Orders whose client may lack what an invoice asks of it. */
+export async function doubtfulBuyers({ tx, company }: Act, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from customer_order o
+    join customer c on c.company_id = o.company_id and c.id = o.customer_id
+    where o.company_id = ${company} and o.id = any(${ids}::uuid[]) and ${isBuyerDoubtful}`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** A client `c` of which a name, an identifier or a part of an address lacks. */
+const isBuyerDoubtful = sql`(c.name = ''
+  or (c.kind <> 'person' and (c.siren is null or (c.vat_number is null and c.vat_regime <> 'domestic')
+    or left(coalesce(c.siret, c.siren), 9) <> c.siren))
+  or not exists (select from address a where a.company_id = c.company_id and a.customer_id = c.id)
+  or exists (select from address a where a.company_id = c.company_id and a.customer_id = c.id
+    and '' in (a.street, a.city, a.postal_code)))`
+
+const lineOf = sql`invoice_line l where l.company_id = i.company_id and l.invoice_id = i.id`
 
 /** Of rows of a record, its deal and whether other records are of it too. */
 async function doubtfulOf({ tx, company }: Act, agreed: RawBuilder<unknown>) {

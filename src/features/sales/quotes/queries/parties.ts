@@ -156,6 +156,9 @@ function partiesOf(company: CompanyRow, around: Around, addresses: AddressView[]
   }
 }
 
+/** Whoever sells, as documents would say it now. */
+export const findSeller = async (act: Act): Promise<Seller> => sellerOf(await findCompany(act))
+
 function sellerOf(company: CompanyRow): Seller {
   const { street, street2, city, country } = company
   return {

@@ -27,7 +27,6 @@ import {
 import {
   hiding,
   levelOfDisk,
-  loneOf,
   moved,
   placed,
   shownIn,
@@ -307,11 +306,6 @@ test('widgets move within their tab, one place at a time, and never get lost', (
   expect(shownIn('overview', moved(usualLayout, 'due', -1))).toEqual(
     shownIn('overview', usualLayout),
   )
-  // Seven of a half leave the last alone; eight, or a whole one among them, do not.
-  const overview = shownIn('overview', usualLayout)
-  expect(loneOf(overview.slice(0, 7), usualLayout)).toBe(overview[6])
-  expect(loneOf(overview.slice(0, 6), usualLayout)).toBe(null)
-  expect(loneOf(overview.slice(0, 7), sized(usualLayout, overview[0]!, 'whole'))).toBe(null)
   expect(shownIn('overview', moved(usualLayout, 'tasks', -1)).slice(0, 2)).toEqual(['tasks', 'due'])
   expect(shownIn('overview', placed(usualLayout, 'due', 'quotes')).slice(0, 3)).toEqual([
     ...['tasks', 'quotes', 'due'],

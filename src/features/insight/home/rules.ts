@@ -159,20 +159,6 @@ export function shownIn(tab: Tab, layout: Layout): readonly WidgetName[] {
     .sort((a, b) => place(a) - place(b))
 }
 
-/** Of twelve columns. */
-const columns: Readonly<Record<WidgetSize, number>> = { third: 4, half: 6, twoThirds: 8, whole: 12 }
-
-/** The last widget of a tab, where it would stand alone in its row, with a hole beside it. */
-export function loneOf(shown: readonly WidgetName[], layout: Layout): WidgetName | null {
-  let [filled, inRow] = [0, 0]
-  for (const name of shown) {
-    const wide = columns[layout.sizes[name] ?? aboutWidget(name).size]
-    const isNext = filled + wide > 12
-    ;[filled, inRow] = isNext ? [wide, 1] : [filled + wide, inRow + 1]
-  }
-  return inRow === 1 && filled < 12 ? (shown.at(-1) ?? null) : null
-}
-
 /** The layout with a widget one place further up or down in its tab; the same where it cannot go. */
 export function moved(layout: Layout, name: WidgetName, by: -1 | 1): Layout {
   const shown = shownIn(aboutWidget(name).tab, layout)

@@ -1,6 +1,7 @@
 // The dashboard of a client: how they are doing, before a meeting.
 import { Check, LayoutDashboard, RotateCcw } from 'lucide-react'
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import { usePacked } from '#features/insight/figures/web/usePacked.ts'
 import { customerSignal } from '#features/insight/portfolio/contract.ts'
 import { customerProjection } from '#features/insight/projection/contract.ts'
 import { to } from '#web/site.ts'
@@ -8,7 +9,7 @@ import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorState } from '#web/ui/EmptyState.tsx'
 import { type HiddenWidget, HiddenWidgets } from '#web/ui/widget/HiddenWidgets.tsx'
-import { PlaceContext, type WidgetPlace, type WidgetSize } from '#web/ui/widget/place.ts'
+import { PlaceContext, type WidgetPlace } from '#web/ui/widget/place.ts'
 import { Refresh } from '#web/ui/widget/Refresh.tsx'
 import { useWords } from '#web/words.ts'
 import { clientDashboard } from '../contract.ts'
@@ -55,6 +56,7 @@ export function ClientDashboard({ client }: { client: Client }) {
   const words = useWords(both)
   const about = useDashboard(client)
   const board = useBoard()
+  const packed = usePacked()
   const [arranging, setArranging] = useState(false)
   const { told, problem, retry } = about
   if (problem && !told) return <ErrorState problem={problem} onRetry={retry} small />
@@ -90,11 +92,19 @@ export function ClientDashboard({ client }: { client: Client }) {
         </div>
         {!told?.walkIn && <Signal />}
         {told?.sales && !told.sales.ever && <Banner tone="blue">{words.prospect}</Banner>}
-        <div data-board className="grid grid-cols-1 gap-3 md:grid-cols-12 print:grid-cols-12">
+        <div
+          ref={packed.board}
+          data-board
+          className="grid grid-cols-1 gap-3 md:grid-cols-12 print:grid-cols-12"
+        >
           {shown.map((widget, at) => {
             const Drawn = drawn[widget]
             return (
-              <Placed key={widget} {...{ widget, board, arranging, shown, at }}>
+              <Placed
+                key={widget}
+                {...{ widget, board, arranging, shown, at }}
+                isAlone={packed.isLastAlone}
+              >
                 <Drawn />
               </Placed>
             )
@@ -112,14 +122,6 @@ export function ClientDashboard({ client }: { client: Client }) {
 const whyNot = (widget: WidgetName, told: Dashboard): HiddenReason | null =>
   whyHidden(widget, knownOf(told))
 
-/** Half a row with nothing beside it takes the whole of it, so that the board has no holes. */
-function isAlone(sizes: readonly WidgetSize[], at: number): boolean {
-  let start = at
-  while (sizes[start - 1] === 'half') start -= 1
-  const isSecond = (at - start) % 2 === 1
-  return sizes[at] === 'half' && !isSecond && sizes[at + 1] !== 'half'
-}
-
 /** Tells a widget where it stands, and how it may be moved. */
 function Placed({
   widget,
@@ -127,6 +129,7 @@ function Placed({
   arranging,
   shown,
   at,
+  isAlone,
   children,
 }: {
   widget: WidgetName
@@ -134,20 +137,22 @@ function Placed({
   arranging: boolean
   shown: readonly WidgetName[]
   at: number
+  /** The last has nothing beside it. */
+  isAlone: boolean
   children: ReactNode
 }) {
   const [before, after] = [shown[at - 1], shown[at + 1]]
-  const sizes = shown.map(board.sizeOf)
+  const size = board.sizeOf(widget)
   return (
     <PlaceContext
       value={{
-        size: isAlone(sizes, at) ? 'whole' : board.sizeOf(widget),
+        size: isAlone && after === undefined && size === 'half' ? 'whole' : size,
         isArranging: arranging,
         onMove: {
           up: before ? () => board.move(widget, before, false) : null,
           down: after ? () => board.move(widget, after, true) : null,
         },
-        onSize: (size) => board.size(widget, size),
+        onSize: (chosen) => board.size(widget, chosen),
         onHide: () => board.hide(widget, true),
         frame: frameOf(widget, arranging, board),
       }}

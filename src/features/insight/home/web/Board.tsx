@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { usePacked } from '#features/insight/figures/web/usePacked.ts'
 import { useRights } from '#web/session.ts'
 import { HiddenWidgets } from '#web/ui/widget/HiddenWidgets.tsx'
 import { PlaceContext, type WidgetPlace } from '#web/ui/widget/place.ts'
@@ -7,7 +8,6 @@ import { useWords } from '#web/words.ts'
 import {
   aboutWidget,
   hiding,
-  loneOf,
   maySee,
   moved,
   placed,
@@ -41,6 +41,7 @@ export function Board({
   const { layout, isArranging, change } = kept
   const [dragged, setDragged] = useState<WidgetName | null>(null)
   const [news, setNews] = useState('')
+  const { board, isLastAlone } = usePacked()
   const shown = shownIn(tab, layout).filter(
     (name) => maySee(role, name) && idle[name] === undefined,
   )
@@ -60,7 +61,7 @@ export function Board({
     )
   }
 
-  const lone = loneOf(shown, layout)
+  const lone = isLastAlone ? shown.at(-1) : undefined
   const placeOf = (name: WidgetName): WidgetPlace => ({
     size: layout.sizes[name] ?? (name === lone ? 'whole' : aboutWidget(name).size),
     isArranging,
@@ -98,6 +99,7 @@ export function Board({
         {news}
       </p>
       <div
+        ref={board}
         data-board
         className="grid grid-cols-1 items-stretch gap-3 md:grid-cols-12 print:grid-cols-12"
       >

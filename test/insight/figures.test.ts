@@ -3,6 +3,7 @@
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { analytics } from '#features/insight/analyses/contract.ts'
+import { listLines } from '#features/insight/analyses/contract/lines.ts'
 import { listDeeds } from '#features/insight/deeds/contract.ts'
 import { deedKinds } from '#features/insight/deeds/rules.ts'
 import { openDemo } from '#features/insight/demo/contract.ts'
@@ -210,7 +211,16 @@ async function expectParts(play: Scene, there: Someone): Promise<void> {
     expect(alone.bars.map(({ value }) => value)).toEqual(bars.map(({ value }) => value))
     expect(alone.bars.some(({ before }) => before !== null)).toBe(false)
     const margin = await there(analytics, { measure: 'margin', by: ['month'], ...days })
-    expect(read(margin.total, 'cents')).toBe((await there(homeMargin, asked)).margin)
+    const told = await there(homeMargin, asked)
+    expect(read(margin.total, 'cents')).toBe(told.margin)
+    // The cost is the analysis that it opens, and the lines behind that.
+    const cost = await there(analytics, { measure: 'cost', by: ['month'], ...days })
+    expect(read(cost.total, 'cents')).toBe(told.cost)
+    const lines = await there(listLines, { measure: 'cost', ...days, offset: 0, limit: 200 })
+    expect([lines.sums['cost'], read(lines.figure, 'cents')]).toEqual([told.cost, told.cost])
+    if (lines.total <= 200) {
+      expect(lines.rows.reduce((sum, row) => sum + (row.cost ?? 0), 0)).toBe(told.cost)
+    }
     for (const of of rankedBy) {
       const told = await there(homeRanking, { ...asked, of })
       expect(told.total, of).toBe(sales)

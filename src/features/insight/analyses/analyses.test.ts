@@ -258,8 +258,10 @@ test('who sees their own documents is told of these alone, and of no margin', ()
     }
     expect((await bruno(analytics, { measure: 'sales' })).total).toBe('50.00')
     expect((await alice(analytics, { measure: 'sales' })).total).toBe('150.00')
-    const margin = bruno(analytics, { measure: 'margin' })
-    await expect(margin).rejects.toMatchObject({ reason: 'margin_hidden' })
+    for (const measure of ['margin', 'cost'] as const) {
+      const hidden = bruno(analytics, { measure })
+      await expect(hidden).rejects.toMatchObject({ reason: 'margin_hidden' })
+    }
   }))
 
 test.each([

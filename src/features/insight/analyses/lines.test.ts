@@ -83,11 +83,15 @@ test('what is opened is what one may see, without margins for who sees no costs'
     const { alice, bruno } = play
     const page = { measure: 'sales', offset: 0, limit: 50 } as const
     const seen = await bruno(listLines, page)
-    expect(seen.sums).toEqual({ net: 75_00, margin: null })
-    expect(seen.rows.map(({ net, margin }) => [net, margin])).toEqual([[75_00, null]])
+    expect(seen.sums).toEqual({ net: 75_00, cost: null, margin: null })
+    expect(seen.rows.map(({ net, cost, margin }) => [net, cost, margin])).toEqual([
+      [75_00, null, null],
+    ])
     expect((await alice(listLines, page)).sums['margin']).not.toBeNull()
-    const hidden = bruno(listLines, { ...page, measure: 'margin' })
-    await expect(hidden).rejects.toMatchObject({ reason: 'margin_hidden' })
+    for (const measure of ['margin', 'cost'] as const) {
+      const hidden = bruno(listLines, { ...page, measure })
+      await expect(hidden).rejects.toMatchObject({ reason: 'margin_hidden' })
+    }
     // A line of no item says its own words; only what is due may be so at no date.
     expect(seen.rows.map(({ item, designation }) => [item, designation !== ''])).toEqual([
       [null, true],

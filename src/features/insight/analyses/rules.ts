@@ -21,8 +21,8 @@ type About = {
 }
 
 /**
- * The measures. Of sales: `sales` is what was invoiced before tax, less credit notes; `margin` that less
- * its cost; `invoices` how many, credit notes apart; `quantity` the pieces of items; `basket` the sales of
+ * The measures. Of sales: `sales` is what was invoiced before tax, less credit notes; `cost` what that cost; `margin` one less
+ * the other; `invoices` how many, credit notes apart; `quantity` the pieces of items; `basket` the sales of
  * one invoice on average. Of quotes, by the day on which they were sent last, drafts and cancelled ones
  * left out: `quotes` before tax and `quoteCount`; of those the `signed`, the `lost` (refused, or expired
  * today) and the `pending`; `conversion` is signed in a hundred of signed and lost, by number, and
@@ -32,6 +32,7 @@ type About = {
  */
 export const aboutMeasure = {
   sales: { subject: 'sales', unit: 'amount' },
+  cost: { subject: 'sales', unit: 'amount' },
   margin: { subject: 'sales', unit: 'amount' },
   invoices: { subject: 'sales', unit: 'count' },
   quantity: { subject: 'sales', unit: 'quantity' },
@@ -54,6 +55,9 @@ export const aboutMeasure = {
 } as const satisfies Record<string, About>
 export type Measure = keyof typeof aboutMeasure
 export const measures = Object.keys(aboutMeasure) as [Measure, ...Measure[]]
+
+/** Measures that tell what things cost: of a role that sees costs alone. */
+export const tellsCosts = (measure: Measure): boolean => measure === 'cost' || measure === 'margin'
 
 /** Measures whose rows do not add up to their total: what is divided, and what counts documents by item. */
 export const isRatio = (measure: Measure): boolean =>

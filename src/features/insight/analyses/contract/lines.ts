@@ -30,6 +30,7 @@ export const LineRow = z.object({
   quantity: Qty,
   net: Total,
   /** Null for a role that sees no costs, and of what has none. */
+  cost: Total.nullable(),
   margin: Total.nullable(),
 })
 
@@ -42,7 +43,7 @@ export const listLines = endpoint('GET', '/analytics/lines', {
     to: CalendarDay.optional(),
     ...narrowingInput,
   }),
-  output: listOutput(LineRow, { sums: ['net', 'margin'], sum: Total.nullable() }).extend({
+  output: listOutput(LineRow, { sums: ['net', 'cost', 'margin'], sum: Total.nullable() }).extend({
     /** What all of them come to, written as `GET /analytics` writes the measure: the figure itself. */
     figure: z.string(),
   }),

@@ -12,6 +12,7 @@ import {
   isRatio,
   narrowing,
   rightOf,
+  tellsCosts,
   usualFrom,
   whyNotBy,
   whyNotUndated,
@@ -93,7 +94,7 @@ function understood(act: Act, asked: Asked): Understood {
   const undated = asked.undated === 'true'
   if (undated && whyNotUndated(measure)) refuse('not_told_by', 'undated')
   if (!grants(act.role, rightOf[subject])) refuse('forbidden')
-  if (measure === 'margin' && !act.role.seesCosts) refuse('margin_hidden', 'measure')
+  if (tellsCosts(measure) && !act.role.seesCosts) refuse('margin_hidden', 'measure')
   // What is due is due whatever its day, unless a period is asked.
   const usual = subject === 'due' ? {} : { from: usualFrom(act.today), to: act.today }
   const window: Window = {

@@ -13,6 +13,7 @@ import {
   narrowing,
   rightOf,
   type Subject,
+  tellsCosts,
   toldByLines,
   usualFrom,
   whyNotBy,
@@ -76,7 +77,7 @@ type Row = {
 export async function readLines(act: Act, asked: Asked): Promise<Answer> {
   check(act, asked)
   const { subject } = aboutMeasure[asked.measure]
-  const showsMargin = subject === 'sales' && act.role.seesCosts
+  const showsCosts = subject === 'sales' && act.role.seesCosts
   const { lines, isByLine } = linesOf(act, asked)
   const { sort = 'day', direction = 'desc', limit, offset } = asked
   const way = direction === 'asc' ? sql`asc` : sql`desc`
@@ -93,7 +94,8 @@ export async function readLines(act: Act, asked: Asked): Promise<Answer> {
     order by ${sortedBy[sort]} ${way} nulls last, t.document_id, t.rank`.execute(act.tx)
   const { total, net, cost, figure } = await totalsOf(act, asked.measure, lines)
   const marginOf = (of: { net: Cents; cost: Cents }): Cents | null =>
-    showsMargin ? ((of.net - of.cost) as Cents) : null
+    showsCosts ? ((of.net - of.cost) as Cents) : null
+  const costOf = (of: { cost: Cents }): Cents | null => (showsCosts ? of.cost : null)
   return {
     rows: rows.rows.map((row) => ({
       id: `${row.document_id} ${row.rank}`,
@@ -111,10 +113,11 @@ export async function readLines(act: Act, asked: Asked): Promise<Answer> {
       designation: isByLine && row.item_id === null ? (row.said ?? '') : null,
       quantity: row.quantity,
       net: row.net,
+      cost: costOf(row),
       margin: marginOf(row),
     })),
     total,
-    sums: { net, margin: marginOf({ net, cost }) },
+    sums: { net, cost: costOf({ cost }), margin: marginOf({ net, cost }) },
     indicators: {},
     figure,
   }
@@ -156,7 +159,7 @@ function check(act: Act, asked: Asked): void {
   }
   if (asked.undated === 'true' && whyNotUndated(measure)) refuse('not_told_by', 'undated')
   if (!grants(act.role, rightOf[aboutMeasure[measure].subject])) refuse('forbidden')
-  if (measure === 'margin' && !act.role.seesCosts) refuse('margin_hidden', 'measure')
+  if (tellsCosts(measure) && !act.role.seesCosts) refuse('margin_hidden', 'measure')
   if (from && to && from > to) refuse('from_after_to', 'to')
 }
 

@@ -5,7 +5,7 @@ import { aboutMeasure, type Measure } from '../rules.ts'
 
 /** A sum of the facts: of a column, of those with an outcome. */
 type Sum = {
-  readonly of: 'net' | 'margin' | 'quantity' | 'documents'
+  readonly of: 'net' | 'cost' | 'margin' | 'quantity' | 'documents'
   readonly outcomes?: readonly string[]
 }
 type Formula = { readonly sum: Sum; readonly over?: Sum }
@@ -15,6 +15,7 @@ const decided = ['signed', 'lost']
 /** The formula of each measure: a sum, or one sum over another. */
 export const formulas: Readonly<Record<Measure, Formula>> = {
   sales: { sum: { of: 'net' } },
+  cost: { sum: { of: 'cost' } },
   margin: { sum: { of: 'margin' } },
   invoices: { sum: { of: 'documents' } },
   quantity: { sum: { of: 'quantity' } },
@@ -50,6 +51,7 @@ export const countsDocuments = (measure: Measure): boolean => {
 
 const columns = {
   net: sql`sum(f.net)`,
+  cost: sql`sum(f.cost)`,
   margin: sql`sum(f.net - f.cost)`,
   quantity: sql`sum(f.quantity)`,
   documents: sql`sum(f.documents)`,

@@ -16,6 +16,10 @@ export const measureSaid: Said = {
       'Ce qui a été facturé hors taxes, à la date de la facture, avoirs déduits. Les brouillons n’en sont pas.',
       'Ventes HT = Σ factures HT − Σ avoirs HT',
     ),
+    cost: told(
+      'Ce qu’ont coûté les articles vendus, au coût que chaque ligne avait le jour de la facture, avoirs déduits. L’historique importé n’en a pas.',
+      'Coût = Σ (quantité × coût)',
+    ),
     margin: told(
       'Ce qui reste des ventes, leur coût payé : celui que chaque ligne avait le jour de la facture.',
       'Marge = ventes HT − Σ (quantité × coût)',
@@ -94,6 +98,10 @@ export const measureSaid: Said = {
     sales: told(
       'What was invoiced before tax, by the day of the invoice, less credit notes. Drafts are no part of it.',
       'Net sales = Σ invoices net − Σ credit notes net',
+    ),
+    cost: told(
+      'What the items sold have cost: the cost each line had on the day of the invoice, less credit notes. Imported history has none.',
+      'Cost = Σ (quantity × cost)',
     ),
     margin: told(
       'What is left of sales once their cost is paid: the cost each line had on the day of the invoice.',

@@ -43,6 +43,7 @@ export const absentWords: Words<Dimension> = {
 export const measureWords: Words<Measure> = {
   fr: {
     sales: 'Ventes HT',
+    cost: 'Coût des ventes',
     margin: 'Marge',
     invoices: 'Nombre de factures',
     quantity: 'Quantités vendues',
@@ -65,6 +66,7 @@ export const measureWords: Words<Measure> = {
   },
   en: {
     sales: 'Net sales',
+    cost: 'Cost of sales',
     margin: 'Margin',
     invoices: 'Number of invoices',
     quantity: 'Quantities sold',

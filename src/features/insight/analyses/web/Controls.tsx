@@ -19,6 +19,7 @@ import {
   measures,
   rightOf,
   whyNotBy,
+  tellsCosts,
 } from '../rules.ts'
 import { isComparable, type Narrowing, type Question, whyNotNarrowed } from '../rules/question.ts'
 import { both } from './both.ts'
@@ -110,7 +111,7 @@ function useMeasures(question: Question, ask: Ask): readonly MenuSection[] {
   const { role } = useRights()
   const subjects = [...new Set(measures.map((one) => aboutMeasure[one].subject))]
   const hidden = (one: Measure): string | null =>
-    one === 'margin' && !role.seesCosts ? analysisReasons.margin_hidden[locale] : null
+    tellsCosts(one) && !role.seesCosts ? analysisReasons.margin_hidden[locale] : null
   return subjects
     .filter((subject) => grants(role, rightOf[subject]))
     .map((subject) => ({

@@ -99,6 +99,7 @@ export const en: typeof fr = {
     net: 'Net amount',
     outstanding: 'Outstanding',
     received: 'Amount',
+    cost: 'Cost',
     margin: 'Margin',
   },
   kinds: {

@@ -98,6 +98,7 @@ export const fr = {
     net: 'Montant HT',
     outstanding: 'Reste dû',
     received: 'Montant TTC',
+    cost: 'Coût',
     margin: 'Marge',
   },
   kinds: {

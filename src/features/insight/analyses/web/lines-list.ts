@@ -95,15 +95,18 @@ const net = (label: Of['label']): Of => ({
   sum: 'net',
 })
 
-const margin: Of = {
-  key: 'margin',
-  label: (w) => w.columns.margin,
-  cell: (row, { formats }) =>
-    row.margin === null ? '' : row.margin === 0 ? '–' : formats.bare(row.margin),
+/** What only a role that sees costs is told. */
+const told = (key: 'cost' | 'margin'): Of => ({
+  key,
+  label: (w) => w.columns[key],
+  cell: (row, { formats }) => {
+    const amount = row[key]
+    return amount === null ? '' : amount === 0 ? '–' : formats.bare(amount)
+  },
   figures: true,
   width: 110,
-  sum: 'margin',
-}
+  sum: key,
+})
 
 /** What is due has its due day. */
 const named = (of: readonly Of[], isDue: boolean): readonly Of[] =>
@@ -126,7 +129,9 @@ function define(measure: Measure, isByLine: boolean): ListDefinition<Row, Words>
       ...named(ofDocument, subject === 'due'),
       ...(isByLine ? ofItem : []),
       amount,
-      ...(subject === 'sales' ? [margin] : []),
+      ...(subject === 'sales'
+        ? [{ ...told('cost'), extra: measure !== 'cost' }, told('margin')]
+        : []),
     ],
     filters: [
       {
@@ -155,7 +160,7 @@ function define(measure: Measure, isByLine: boolean): ListDefinition<Row, Words>
     ...(unit === 'amount' && measure !== 'basket'
       ? {
           headline: {
-            sum: measure === 'margin' ? 'margin' : 'net',
+            sum: measure === 'margin' || measure === 'cost' ? measure : 'net',
             said: (w: Words, written: string) => w.inAll(written),
           },
         }

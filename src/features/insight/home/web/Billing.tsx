@@ -1,5 +1,6 @@
 // The third tab: what is owed, what came in, what is left of sales.
 import { CalendarClock, Coins, Hourglass, PiggyBank, Scale } from 'lucide-react'
+import type { Measure } from '#features/insight/analyses/rules.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
@@ -11,7 +12,7 @@ import { useWords } from '#web/words.ts'
 import { homeDebtors, homeForecast, homeMargin } from '../contract.ts'
 import type { WidgetName } from '../rules.ts'
 import { useBoard } from './board.ts'
-import { ChangeFrom, Large, useCsv } from './Figures.tsx'
+import { ChangeFrom, Large, opened, useCsv } from './Figures.tsx'
 import { Deals } from './Deals.tsx'
 import { useUnits } from './units.ts'
 import { both } from './words.ts'
@@ -226,10 +227,12 @@ function Margin() {
   const { data, problem, pending, refetch } = useRead(homeMargin, asked, {
     placeholderData: (before) => before,
   })
-  const analysis = to('/analyses', {}, {
-    ...{ measure: 'margin', by: 'month', from: context.period.from, to: context.period.to },
-    ...{ compare: 'none', ...context.narrowing },
-  } as Record<string, string>)
+  const analysisOf = (measure: Measure) =>
+    to('/analyses', {}, {
+      ...{ measure, by: 'month', from: context.period.from, to: context.period.to },
+      ...{ compare: 'none', ...context.narrowing },
+    } as Record<string, string>)
+  const analysis = analysisOf('margin')
   const bought = told('purchased')
   const rate = data && data.sales > 0 ? Math.round((data.margin / data.sales) * 10_000) : null
   return (
@@ -258,25 +261,17 @@ function Margin() {
           <dl className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 text-13">
             <dt className="text-soft">{words.sold}</dt>
             <dd className="figures text-right">
-              <Anchor
-                href={href('sales')}
-                className="inline-flex min-h-6 items-center rounded-sm hover:underline"
-              >
-                {formats.amount(data.sales)}
-              </Anchor>
+              {opened(formats.amount(data.sales), href('sales'))}
             </dd>
             <dt className="text-soft">{words.cost}</dt>
-            <dd className="figures text-right">{formats.amount(data.cost)}</dd>
+            <dd className="figures text-right">
+              {opened(formats.amount(data.cost), analysisOf('cost'))}
+            </dd>
             {bought?.amount !== undefined && bought.amount !== null && can('purchases.read') && (
               <>
                 <dt className="text-soft">{words.bought}</dt>
                 <dd className="figures text-right">
-                  <Anchor
-                    href={href('purchased')}
-                    className="inline-flex min-h-6 items-center rounded-sm hover:underline"
-                  >
-                    {formats.amount(bought.amount)}
-                  </Anchor>
+                  {opened(formats.amount(bought.amount), href('purchased'))}
                 </dd>
               </>
             )}

@@ -80,7 +80,8 @@ export const deeds = listDefinition({
       key: 'about',
       label: (w) => w.columns.about,
       cell: (row) => (row.about?.type === 'customer' ? '' : (row.about?.label ?? '')),
-      width: 150,
+      width: 140,
+      extra: true,
     },
     {
       key: 'outcome',

@@ -30,7 +30,7 @@ const signal: Columns = [
     label: (w) => w.columns.name,
     cell: (row) => row.name,
     sort: 'name',
-    width: 180,
+    width: 170,
     leads: true,
   },
   {
@@ -38,13 +38,13 @@ const signal: Columns = [
     label: (w) => w.columns.signal,
     cell: (row, { words }) => <Signals row={row} words={words} />,
     sort: 'urgency',
-    width: 190,
+    width: 178,
   },
   {
     key: 'reason',
     label: (w) => w.columns.reason,
     cell: (row) => <MainReason row={row} />,
-    width: 260,
+    width: 290,
     grows: true,
   },
 ]
@@ -81,7 +81,7 @@ const money: Columns = [
     cell: (row) => <Trend now={row.turnover} before={row.turnoverBefore} />,
     sort: 'trend',
     figures: true,
-    width: 96,
+    width: 92,
   },
   moneyColumn('overdue', (w: Words) => w.columns.overdue),
   moneyColumn('turnover', (w: Words) => w.columns.turnover),
@@ -94,7 +94,7 @@ const stake: Columns = [
     cell: (row, { formats }) => (row.stake ? formats.bare(row.stake) : '–'),
     sort: 'stake',
     figures: true,
-    width: 112,
+    width: 104,
   },
 ]
 
@@ -103,28 +103,35 @@ function Signals({ row, words }: { row: Row; words: Words }) {
   return (
     <span className="flex items-center gap-1">
       <SignalBadges kinds={row.kinds.slice(0, 1)} />
-      {row.kinds.slice(1).map((kind) => {
-        const { icon: Icon, hue } = signalLooks[kind]
-        return (
-          <span key={kind} title={words.tiles[kind]} className={inks[hue]}>
-            <Icon aria-hidden size={14} />
-            <span className="unseen">{words.tiles[kind]}</span>
-          </span>
-        )
-      })}
+      <Marks kinds={row.kinds.slice(1)} words={words} />
     </span>
   )
 }
 
-/** The heaviest reason; the others are told in the preview and on the page of the customer. */
+/** Signals by their marks alone, where there is room for no more. */
+function Marks({ kinds, words }: { kinds: Row['kinds']; words: Words }) {
+  return kinds.map((kind) => {
+    const { icon: Icon, hue } = signalLooks[kind]
+    return (
+      <span key={kind} title={words.tiles[kind]} className={inks[hue]}>
+        <Icon aria-hidden size={14} />
+        <span className="unseen">{words.tiles[kind]}</span>
+      </span>
+    )
+  })
+}
+
+/** The heaviest reason, on two lines where it needs them; the others are told in the preview. */
 function MainReason({ row }: { row: Row }) {
   const [first] = row.reasons
   if (!first) return null
   return (
-    <span className="block truncate">
-      <SignalReason customer={row.id} reason={first} plain />
+    <span className="flex items-center gap-1.5 text-12 leading-[15px] whitespace-normal">
+      <span className="line-clamp-2 min-w-0 text-pretty">
+        <SignalReason customer={row.id} reason={first} plain />
+      </span>
       {row.reasons.length > 1 && (
-        <span className="text-12 text-faint"> +{row.reasons.length - 1}</span>
+        <span className="shrink-0 text-faint">+{row.reasons.length - 1}</span>
       )}
     </span>
   )
@@ -167,11 +174,11 @@ export const portfolio = listDefinition({
   ...common,
   name: 'portfolio',
   columns: [...signal, ...stake, ...money, ...rest],
-  card: (row, { formats }) => ({
+  card: (row, { words, formats }) => ({
     title: row.name,
     subtitle: <MainReason row={row} />,
     amount: row.turnover ? formats.amount(row.turnover) : '',
-    state: <SignalBadges kinds={row.kinds} />,
+    state: <Marks kinds={row.kinds} words={words} />,
   }),
   headline: { sum: 'turnover', said: (w, written) => w.sold(written) },
 })
@@ -181,9 +188,9 @@ export const plainPortfolio = listDefinition({
   ...common,
   name: 'plain-portfolio',
   columns: [...signal, ...rest],
-  card: (row) => ({
+  card: (row, { words }) => ({
     title: row.name,
     subtitle: <MainReason row={row} />,
-    state: <SignalBadges kinds={row.kinds} />,
+    state: <Marks kinds={row.kinds} words={words} />,
   }),
 })

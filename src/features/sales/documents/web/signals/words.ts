@@ -13,7 +13,7 @@ const fr = {
   reasons: {
     silence: (usual: number) => `Aucun achat depuis {days}, d’habitude tous les ${days(usual)}`,
     fall: (share: string) =>
-      `Ventes en baisse de ${share} : {amount} sur 90 jours, contre {before} aux mêmes jours de l’an dernier`,
+      `Ventes en baisse de ${share} : {amount} sur 90 jours, contre {before} un an plus tôt`,
     slower: (usual: number) => `Paie en {days} ces derniers temps, contre ${days(usual)} avant`,
     overdue: (n: string) => `{amount} en retard de paiement, depuis ${n}`,
     late_orders: (n: number): string =>
@@ -37,7 +37,7 @@ const fr = {
       `Achète d’habitude tous les ${days(usual)} : son dernier achat date de {days}`,
     season: `Il y a un an, {amount} d’achats dans les 30 jours qui viennent`,
     growth: (share: string) =>
-      `Ventes en hausse de ${share} : {amount} sur 90 jours, contre {before} aux mêmes jours de l’an dernier`,
+      `Ventes en hausse de ${share} : {amount} sur 90 jours, contre {before} un an plus tôt`,
   },
   days,
   today: 'aujourd’hui',

@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react'
-import { type SyntheticEvent, useId, useRef } from 'react'
+import { type ReactNode, type SyntheticEvent, useId, useRef } from 'react'
 import { useWords } from '#web/words.ts'
 import { widgetWords } from './words.ts'
 
@@ -7,7 +7,16 @@ import { widgetWords } from './words.ts'
  * The (i) of a figure: what it is, in a sentence, with its formula. The browser's own popover: Escape and
  * a press elsewhere close it, and nothing has to be fetched.
  */
-export function Said({ of, children }: { of: string; children: string }) {
+export function Said({
+  of,
+  children,
+  more,
+}: {
+  of: string
+  children: string
+  /** Where what it is compared with stands. */
+  more?: ReactNode
+}) {
   const words = useWords(widgetWords)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
@@ -40,6 +49,14 @@ export function Said({ of, children }: { of: string; children: string }) {
         className="motion-appear inset-auto m-0 w-88 max-w-[calc(100vw-16px)] rounded-lg bg-raised p-4 text-left text-13 font-normal whitespace-pre-line text-text shadow-float"
       >
         {children}
+        {more && (
+          <p
+            className="mt-2"
+            onClick={({ currentTarget }) => currentTarget.parentElement?.hidePopover()}
+          >
+            {more}
+          </p>
+        )}
       </div>
     </>
   )

@@ -42,7 +42,7 @@ export const en: typeof fr = {
     due: 'What is owed on issued invoices, credit notes still to be used taken off. Formula: Σ (gross − settled). Late: past the due day.',
     paying:
       'Days from an invoice to its full payment, each invoice weighing its amount, over the invoices of 12 months paid in full. Paid late: the part of the amount paid past the due day. What was only credited does not count.',
-    open: 'What waits: for an answer, a delivery, an invoice, to be sent. Gross amounts; what is left to invoice is net.',
+    open: 'What waits: for an answer, a delivery, an invoice, to be sent. Gross amounts; lines to invoice before tax, deposits not taken off.',
     ratios:
       'Conversion = signed ÷ (signed + refused + expired), of the quotes sent in 12 months; those that wait for an answer do not count. Mean and median: net of confirmed orders.',
     brands:

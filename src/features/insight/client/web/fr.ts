@@ -39,7 +39,7 @@ export const fr = {
     due: 'Reste dû des factures émises, avoirs à utiliser déduits. Formule : Σ (TTC − réglé). En retard : échéance passée.',
     paying:
       'Jours entre la facture et son règlement complet, chaque facture pesant son montant, sur les factures de 12 mois réglées en entier. Payé en retard : part du montant réglée après l’échéance. Ce qui a seulement été annulé par avoir ne compte pas.',
-    open: 'Ce qui attend : une réponse, une livraison, une facture, un envoi. Montants TTC ; reste à facturer HT.',
+    open: 'Ce qui attend : une réponse, une livraison, une facture, un envoi. Montants TTC ; lignes à facturer HT, acomptes non déduits.',
     ratios:
       'Conversion = signés ÷ (signés + refusés + expirés), sur les devis envoyés en 12 mois ; ceux qui attendent une réponse ne comptent pas. Moyenne et médiane : HT des commandes confirmées.',
     brands:

@@ -73,7 +73,7 @@ export const orderColumns: Columns<RowOf<typeof listOrders>> = {
   ...dealt(),
   net: amount('Total HT', 'Net', (row) => row.net),
   gross: amount('Total TTC', 'Gross', (row) => row.gross),
-  left: amount('Reste à facturer', 'Left to invoice', (row) => row.leftToInvoice),
+  left: amount('Lignes à facturer HT', 'Lines to invoice excl. VAT', (row) => row.leftToInvoice),
   margin: amount('Marge', 'Margin', (row) => row.margin),
 }
 
@@ -92,7 +92,7 @@ export const deliveryColumns: Columns<RowOf<typeof listDeliveries>> = {
   ...dealt(),
   net: amount('Total HT', 'Net', (row) => row.net),
   gross: amount('Total TTC', 'Gross', (row) => row.gross),
-  left: amount('Reste à facturer', 'Left to invoice', (row) => row.leftToInvoice),
+  left: amount('Lignes à facturer HT', 'Lines to invoice excl. VAT', (row) => row.leftToInvoice),
 }
 
 export const invoiceColumns: Columns<z.output<typeof InvoiceRow>> = {

@@ -54,8 +54,8 @@ export const dealFigures = {
   ordersToInvoice: left(
     'to_invoice',
     'leftToInvoice',
-    'Reste à facturer, hors taxes, des lignes des commandes confirmées, acomptes non déduits. Formule : Σ (HT commandé − HT des lignes facturées).',
-    'What is left to invoice of the lines of confirmed orders, before tax, deposits not taken off. Formula: Σ (net ordered − net of the lines invoiced).',
+    'Lignes des commandes confirmées qui sont à facturer, hors taxes, acomptes non déduits. Formule : Σ (HT commandé − HT des lignes facturées).',
+    'Lines of confirmed orders to invoice, before tax, deposits not taken off. Formula: Σ (net ordered − net of the lines invoiced).',
   ),
   ordered: {
     ...orders,

@@ -29,7 +29,7 @@ export const en: typeof fr = {
     health: 'Health of the installation',
   },
   said: {
-    due: 'What clients owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, what is left to invoice of the lines of confirmed orders, deposits not taken off. Archived deals are counted apart.',
+    due: 'What clients owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, the lines of confirmed orders to invoice, deposits not taken off (what is left to invoice of signed deals incl. VAT, tab Billing, takes them off). Archived deals are counted apart.',
     quotes: 'Quotes without an answer, by validity. Formula of each line: Σ gross.',
     invoices:
       'Issued invoices by state of payment. Formula: Σ (gross − settled); of invoices of the period that are settled, Σ gross.',
@@ -48,7 +48,7 @@ export const en: typeof fr = {
       'What became of the quotes sent in the period: signed, then invoiced (one invoice at least, amendments included, not cancelled by a credit note), then paid (nothing invoiced is still owed). Each step is a part of the one before. Formula: number of quotes and Σ gross of these quotes; passing = number ÷ number of the step before; time = median of the days since the step before.',
     aged: 'What is owed on open invoices, by how old the due day is. Formula: Σ (gross − settled).',
     deals:
-      'Signed quotes and direct orders with something left to invoice or to collect, those that ask for an action first. Left to invoice = signed gross, amendments included, − invoiced gross; owed = invoiced gross − settled.',
+      'Signed quotes and direct orders with something left to invoice or to collect, those that ask for an action first. Left to invoice incl. VAT = signed gross, amendments included, − invoiced gross, deposits included; owed = invoiced gross − settled.',
     debtors:
       'The five clients with the highest balance. Formula by client: Σ (gross − settled) − payments not allocated yet.',
     collected:
@@ -108,7 +108,7 @@ export const en: typeof fr = {
   overdueOf: (amount) => `of which ${amount} overdue`,
   noneOverdue: 'nothing overdue',
   noneDue: 'No balance due.',
-  leftToInvoice: 'Left to invoice on orders (net)',
+  leftToInvoice: 'Lines of orders to invoice (net)',
   plansToInvoice: 'Signed quotes to invoice',
   archivedDue: 'Archived projects with a balance',
   expiring: 'Expire soon',
@@ -162,7 +162,7 @@ export const en: typeof fr = {
   client: 'Client',
   dealSigned: 'Signed, gross',
   invoiced: 'Invoiced, gross',
-  left: 'Left to invoice',
+  left: 'Left to invoice incl. VAT',
   owed: 'Owed',
   why: 'To do',
   dealReasons: {

@@ -32,7 +32,7 @@ export const fr = {
     health: 'Santé de l’installation',
   },
   said: {
-    due: 'Ce que les clients doivent et ce qui reste à leur facturer. Formule : reste dû des factures émises ; à côté, hors taxes, le reste à facturer des lignes des commandes confirmées, acomptes non déduits. Les affaires archivées sont comptées à part.',
+    due: 'Ce que les clients doivent et ce qui reste à leur facturer. Formule : reste dû des factures émises ; à côté, hors taxes, les lignes à facturer des commandes confirmées, acomptes non déduits (le reste à facturer TTC des affaires signées, onglet Facturation, les déduit). Les affaires archivées sont comptées à part.',
     quotes: 'Les devis sans réponse, par validité. Formule de chaque ligne : Σ TTC.',
     invoices:
       'Les factures émises par état de paiement. Formule : Σ (TTC − réglé) ; pour les factures soldées de la période, Σ TTC.',
@@ -51,7 +51,7 @@ export const fr = {
       'Ce que sont devenus les devis envoyés dans la période : signés, puis facturés (une facture au moins, avenants compris, non annulée par un avoir), puis réglés (rien de facturé ne reste dû). Chaque étape est une partie de la précédente. Formule : nombre de devis et Σ TTC de ces devis ; passage = nombre ÷ nombre de l’étape précédente ; délai = médiane des jours depuis l’étape précédente.',
     aged: 'Reste dû des factures non soldées, par ancienneté de l’échéance. Formule : Σ (TTC − réglé).',
     deals:
-      'Les devis signés et les commandes directes dont il reste à facturer ou à encaisser, celles qui demandent une action d’abord. Reste à facturer = signé TTC, avenants compris, − facturé TTC ; dû = facturé TTC − réglé.',
+      'Les devis signés et les commandes directes dont il reste à facturer ou à encaisser, celles qui demandent une action d’abord. Reste à facturer TTC = signé TTC, avenants compris, − facturé TTC, acomptes compris ; dû = facturé TTC − réglé.',
     debtors:
       'Les cinq clients dont le solde est le plus élevé. Formule par client : Σ (TTC − réglé) − règlements pas encore affectés.',
     collected:
@@ -113,7 +113,7 @@ export const fr = {
   overdueOf: (amount: string) => `dont ${amount} échus`,
   noneOverdue: 'rien d’échu',
   noneDue: 'Aucun solde dû.',
-  leftToInvoice: 'Reste à facturer sur commandes (HT)',
+  leftToInvoice: 'Lignes de commandes à facturer (HT)',
   plansToInvoice: 'Devis signés à facturer',
   archivedDue: 'Projets archivés avec solde',
   // Devis.
@@ -171,7 +171,7 @@ export const fr = {
   client: 'Client',
   dealSigned: 'Signé TTC',
   invoiced: 'Facturé TTC',
-  left: 'Reste à facturer',
+  left: 'Reste à facturer TTC',
   owed: 'Dû',
   why: 'À faire',
   dealReasons: {

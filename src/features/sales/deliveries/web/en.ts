@@ -25,7 +25,7 @@ export const en: typeof fr = {
     store: 'Store',
     net: 'Amount excl. VAT',
     gross: 'Amount incl. VAT',
-    left: 'To invoice excl. VAT',
+    left: 'Lines to invoice excl. VAT',
   },
   filters: {
     state: 'State',
@@ -98,7 +98,7 @@ export const en: typeof fr = {
   netTile: 'Amount excl. VAT',
   wishedTile: 'Wished delivery',
   deliveredTile: 'Delivered on',
-  leftTile: 'To invoice excl. VAT',
+  leftTile: 'Lines to invoice excl. VAT',
   facts: 'Details',
   client: 'Customer',
   contact: 'Contact',

@@ -24,7 +24,7 @@ export const fr = {
     store: 'Magasin',
     net: 'Montant HT',
     gross: 'Montant TTC',
-    left: 'À facturer HT',
+    left: 'Lignes à facturer HT',
   },
   filters: {
     state: 'État',
@@ -97,7 +97,7 @@ export const fr = {
   netTile: 'Montant HT',
   wishedTile: 'Livraison souhaitée',
   deliveredTile: 'Livrée le',
-  leftTile: 'À facturer HT',
+  leftTile: 'Lignes à facturer HT',
   facts: 'Informations',
   client: 'Client',
   contact: 'Interlocuteur',

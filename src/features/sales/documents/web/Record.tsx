@@ -9,6 +9,7 @@ import { IconButton } from '#web/ui/IconButton.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { Bone } from '#web/ui/Skeletons.tsx'
+import { Said } from '#web/ui/widget/Said.tsx'
 import { useWords } from '#web/words.ts'
 import { DocumentSheet } from './Sheet.tsx'
 import { documentWords } from './words.ts'
@@ -17,6 +18,8 @@ export type Figure = {
   readonly label: string
   readonly value: string
   readonly tone?: 'red' | 'orange' | 'green'
+  /** Its (i): what it is, and what is not to be taken for it. */
+  readonly said?: { readonly text: string; readonly more?: ReactNode }
 }
 
 /** Lines or paper, and the button that goes from one to the other. */
@@ -114,9 +117,16 @@ const inks = { red: 'text-red', orange: 'text-orange', green: 'text-green' }
 /** What one looks for on a document, large, in one row. */
 const Figures = ({ figures }: { figures: readonly Figure[] }) => (
   <dl className="flex flex-wrap gap-x-10 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
-    {figures.map(({ label, value, tone }) => (
+    {figures.map(({ label, value, tone, said }) => (
       <div key={label} className="min-w-0">
-        <dt className="text-12 text-soft">{label}</dt>
+        <dt className="flex h-5 items-center gap-1 text-12 text-soft">
+          {label}
+          {said && (
+            <Said of={label} more={said.more}>
+              {said.text}
+            </Said>
+          )}
+        </dt>
         <dd className={`figures text-20 font-semibold ${tone ? inks[tone] : ''}`}>{value}</dd>
       </div>
     ))}

@@ -41,7 +41,7 @@ const en: typeof fr = {
   amountGross: 'Amount incl. VAT',
   amountNet: 'Amount excl. VAT',
   outstanding: 'Left to pay',
-  left: 'Left to invoice excl. VAT',
+  left: 'Lines to invoice excl. VAT',
 }
 
 export const documentListWords = { fr, en }

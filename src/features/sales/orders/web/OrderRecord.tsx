@@ -14,6 +14,7 @@ import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
 import { to } from '#web/site.ts'
+import { Link } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { useWords } from '#web/words.ts'
 import { listOrders, type Order, showOrder, viewOrder } from '../contract.ts'
@@ -31,11 +32,14 @@ import { OrderStanding } from './standing.tsx'
 import { OrderActs, type Opened } from './OrderActs.tsx'
 import { orderWords } from './words.ts'
 
+/** Where the billing plan of the deal stands on the page. */
+const planAnchor = 'facturation'
+
 export function OrderRecord({ order }: { order: Order }) {
   const words = useWords(orderWords)
   const shared = useWords(documentWords)
   const formats = useFormats()
-  const { role } = useRights()
+  const { role, can } = useRights()
   const [opened, setOpened] = useState<Opened>(null)
   const { shown, toggle } = useShown()
   const view = useRead(viewOrder, { id: order.id }, { enabled: shown === 'sheet' })
@@ -51,7 +55,18 @@ export function OrderRecord({ order }: { order: Order }) {
       ? [{ label: words.deliveryDay, value: formats.day(order.deliveryDay) }]
       : []),
     ...(order.state === 'confirmed' && order.leftToInvoice !== 0
-      ? [{ label: words.leftTile, value: formats.amount(order.leftToInvoice) }]
+      ? [
+          {
+            label: words.leftTile,
+            value: formats.amount(order.leftToInvoice),
+            said: {
+              text: words.leftSaid,
+              ...(can('invoices.read')
+                ? { more: <Link href={`#${planAnchor}`}>{words.toPlan}</Link> }
+                : {}),
+            },
+          },
+        ]
       : []),
   ]
   return (
@@ -94,18 +109,20 @@ export function OrderRecord({ order }: { order: Order }) {
             </div>
           </div>
         </Section>
-        {order.quote ? (
-          <BillingPanel
-            deal={{ kind: 'quote', id: order.quote.id }}
-            number={order.quote.number}
-            customer={order.customer.id}
-            bills={false}
-          />
-        ) : (
-          isAgreed(order.state) && (
-            <BillingPanel deal={{ kind: 'order', id: order.id }} customer={order.customer.id} />
-          )
-        )}
+        <div id={planAnchor} className="scroll-mt-16 empty:hidden">
+          {order.quote ? (
+            <BillingPanel
+              deal={{ kind: 'quote', id: order.quote.id }}
+              number={order.quote.number}
+              customer={order.customer.id}
+              bills={false}
+            />
+          ) : (
+            isAgreed(order.state) && (
+              <BillingPanel deal={{ kind: 'order', id: order.id }} customer={order.customer.id} />
+            )
+          )}
+        </div>
         {order.note && (
           <Section title={words.note}>
             <p className="whitespace-pre-line">{order.note}</p>

@@ -26,7 +26,7 @@ export const en: typeof fr = {
     store: 'Store',
     net: 'Total excl. VAT',
     gross: 'Total incl. VAT',
-    left: 'Left excl. VAT',
+    left: 'Lines to invoice excl. VAT',
     margin: 'Margin',
   },
   filters: {
@@ -124,6 +124,9 @@ export const en: typeof fr = {
   grossTile: 'Total incl. VAT',
   netTile: 'Total excl. VAT',
   leftTile: 'Lines to invoice excl. VAT',
+  leftSaid:
+    'Before tax, what is on no invoice yet among the lines of the order. Deposits are not taken off: the final invoice will deduct them. Formula: Σ (net of the lines − net invoiced of these lines). “Left to invoice incl. VAT” of the billing plan is another figure: it takes off all that is invoiced, deposits included.',
+  toPlan: 'See what is left to invoice incl. VAT, in the plan',
   lines: 'Lines',
   facts: 'Facts',
   client: 'Customer',

@@ -24,7 +24,7 @@ export const fr = {
     store: 'Magasin',
     net: 'Total HT',
     gross: 'Total TTC',
-    left: 'Reste HT',
+    left: 'Lignes à facturer HT',
     margin: 'Marge',
   },
   filters: {
@@ -91,7 +91,7 @@ export const fr = {
   completed: 'Commande terminée',
   completeTitle: 'Terminer cette commande ?',
   completeText: 'Rien de plus n’en est attendu : ce qui reste ne compte plus dans les listes.',
-  completeLeft: (left: string) => `Il en reste ${left} HT à facturer.`,
+  completeLeft: (left: string) => `Ses lignes à facturer : ${left} HT.`,
   reopen: 'Rouvrir',
   reopened: 'Commande rouverte',
   cancelOrder: 'Annuler la commande',
@@ -122,6 +122,9 @@ export const fr = {
   grossTile: 'Total TTC',
   netTile: 'Total HT',
   leftTile: 'Lignes à facturer HT',
+  leftSaid:
+    'Hors taxes, ce qui n’est encore sur aucune facture parmi les lignes de la commande. Les acomptes n’en sont pas déduits : la facture de solde les déduira. Formule : Σ (HT des lignes − HT facturé de ces lignes). Le « Reste à facturer TTC » du plan de facturation est autre chose : il déduit tout ce qui est facturé, acomptes compris.',
+  toPlan: 'Voir le reste à facturer TTC du plan',
   lines: 'Lignes',
   facts: 'Informations',
   client: 'Client',

@@ -13,12 +13,14 @@ import { type Cents, subtract } from '#kernel/money.ts'
 import { useRead } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights } from '#web/session.ts'
+import { to } from '#web/site.ts'
 import { useShortcut } from '#web/shortcuts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import type { MenuItem } from '#web/ui/menu-items.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 import { Section } from '#web/ui/Page.tsx'
+import { Said } from '#web/ui/widget/Said.tsx'
 import { useWords } from '#web/words.ts'
 import { agreedPage } from './agreed-page.ts'
 import { BillDeal } from './BillDeal.tsx'
@@ -159,7 +161,7 @@ function Plan({
         )
       }
     >
-      <Figures plan={plan} />
+      <Figures plan={plan} customer={customer} />
       {steps.length + others.length + plan.amendments.length > 0 ? (
         <PlanSteps plan={plan} />
       ) : (
@@ -179,7 +181,8 @@ function Plan({
 }
 
 /** The bar: what is collected, invoiced and not paid yet, retained, and left to invoice. */
-function Figures({ plan: { figures, of } }: { plan: BillingPlan }) {
+function Figures({ plan: { figures, of }, customer }: { plan: BillingPlan; customer: string }) {
+  const { can } = useRights()
   const words = useWords(planWords)
   const formats = useFormats()
   const { signed, invoiced, collected, held, left } = figures
@@ -219,6 +222,20 @@ function Figures({ plan: { figures, of } }: { plan: BillingPlan }) {
             <dt className="flex items-center gap-1.5 text-12 text-soft">
               {colour && <span className={`size-2 rounded-full ${colour}`} />}
               {label}
+              {label === words.figures.left && (
+                <Said
+                  of={label}
+                  more={
+                    can('orders.read') && (
+                      <Link href={to('/commandes', {}, { todo: 'to_invoice', customer })}>
+                        {words.toLines}
+                      </Link>
+                    )
+                  }
+                >
+                  {words.leftSaid}
+                </Said>
+              )}
             </dt>
             <dd className="figures text-14 font-semibold">{formats.amount(amount)}</dd>
           </div>

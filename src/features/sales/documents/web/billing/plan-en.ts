@@ -15,8 +15,11 @@ export const en: typeof fr = {
     collected: 'Collected',
     toCollect: 'Left to collect',
     held: 'Retained',
-    left: 'Left to invoice',
+    left: 'Left to invoice incl. VAT',
   },
+  leftSaid:
+    'With tax, what the client has not been invoiced yet: all that is invoiced is taken off, deposits included. Formula: signed and amendments, gross − invoiced gross, drafts included. “Lines to invoice excl. VAT” of an order is another figure: before tax, its lines that are on no invoice, deposits not taken off.',
+  toLines: 'See the lines to invoice of this client’s orders',
   said: (collected, invoiced, signed) =>
     `${collected} collected and ${invoiced} invoiced of ${signed}`,
   kinds: { deposit: 'Deposit', situation: 'Progress', balance: 'Balance' },

@@ -22,6 +22,7 @@ import { activityRoutes } from '#features/relation/activities/routes.ts'
 import { appointmentRoutes } from '#features/relation/appointments/routes.ts'
 import { tagRoutes } from '#features/base/tags/routes.ts'
 import { meetingRoutes } from '#features/insight/meeting/routes.ts'
+import { checkRoutes } from '#features/insight/checks/routes.ts'
 import { deedRoutes } from '#features/insight/deeds/routes.ts'
 import { portfolioRoutes } from '#features/insight/portfolio/routes.ts'
 import { registerRoutes } from '#features/insight/register/routes.ts'
@@ -74,6 +75,7 @@ export const allRoutes: readonly Route[] = [
   ...registerRoutes,
   ...portfolioRoutes,
   ...deedRoutes,
+  ...checkRoutes,
   ...meetingRoutes,
   ...signatureRoutes,
   ...orderRoutes,

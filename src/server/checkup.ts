@@ -11,6 +11,14 @@ export type Checkup = {
   readonly unchecked: number
 }
 
+/** A check that goes on: which (the instant it was begun), how far it is, and since when. */
+export type Progress = {
+  readonly begun: string
+  readonly done: number
+  readonly of: number
+  readonly at: string
+}
+
 /** Remembers what was found of each company by its identifier; what was known of others stays. */
 export async function rememberCheckup(
   database: Database,
@@ -34,4 +42,26 @@ export async function lastCheckup(database: Database, company: string): Promise<
   )
   const found = rows[0]?.found
   return found ? { unchecked: 0, ...found } : null
+}
+
+const progressKey = 'doctor-progress'
+
+/** Remembers how far the check of a company is; null once it is over. */
+export async function rememberProgress(
+  database: Database,
+  company: string,
+  progress: Progress | null,
+): Promise<void> {
+  const value = JSON.stringify({ [company]: progress })
+  await sql`insert into installation (key, value) values (${progressKey}, ${value}::jsonb)
+    on conflict (key) do update set value = installation.value || excluded.value`.execute(database)
+}
+
+/** How far the check of a company is; null where none goes on. */
+export async function findProgress(database: Database, company: string): Promise<Progress | null> {
+  const { rows } = await sql<{ found: Progress | null }>`
+    select value -> ${company}::text as found from installation where key = ${progressKey}`.execute(
+    database,
+  )
+  return rows[0]?.found ?? null
 }

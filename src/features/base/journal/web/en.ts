@@ -30,6 +30,7 @@ const acts: Record<string, string> = {
   accepted: 'Accepted',
   revoked: 'Revoked',
   deactivated: 'Deactivated',
+  books_checked: 'Check of the books',
   reactivated: 'Reactivated',
   imported: 'Imported',
   undone: 'Undone',

@@ -28,6 +28,7 @@ const acts: Record<string, string> = {
   accepted: 'Acceptation',
   revoked: 'Révocation',
   deactivated: 'Désactivation',
+  books_checked: 'Contrôle des comptes',
   reactivated: 'Réactivation',
   imported: 'Import',
   undone: 'Retour en arrière',

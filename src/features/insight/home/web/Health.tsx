@@ -1,9 +1,12 @@
 // What should work by itself: for those who look after the installation, and nobody else.
-import { CircleAlert, CircleCheck, HeartPulse, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, HeartPulse, Stethoscope, TriangleAlert } from 'lucide-react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { showCheckup, startCheckup } from '#features/insight/checks/contract.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { useRead } from '#web/api.ts'
+import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { to } from '#web/site.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { Anchor } from '#web/ui/Link.tsx'
 import { Status } from '#web/ui/Status.tsx'
 import { Widget } from '#web/ui/widget/Widget.tsx'
@@ -24,6 +27,7 @@ const looks = {
 export function Health() {
   const words = useWords(both)
   const { data, problem, pending, refetch } = useRead(homeHealth, {})
+  const checkup = useCheckup(refetch)
   const lines = useLines(data)
   return (
     <Widget
@@ -31,6 +35,11 @@ export function Health() {
       said={words.said.health}
       icon={HeartPulse}
       flush
+      actions={
+        <Button size="small" icon={Stethoscope} pending={checkup.isBusy} onPress={checkup.start}>
+          {words.checkNow}
+        </Button>
+      }
       csv={() => [
         [words.figure, words.state, words.value],
         ...lines.map(({ part, level, value }) => [words.health[part], words.levels[level], value]),
@@ -38,6 +47,24 @@ export function Health() {
       ]}
       state={{ problem, onRetry: refetch, pending }}
     >
+      <p role="status" className="px-4 text-12 text-soft not-empty:pb-2">
+        {checkup.said}
+      </p>
+      {checkup.running && (
+        <div
+          role="progressbar"
+          aria-label={words.checking}
+          aria-valuemin={0}
+          aria-valuemax={checkup.running.of}
+          aria-valuenow={checkup.running.done}
+          className="mx-4 mb-3 h-1.5 overflow-hidden rounded-full bg-sunken"
+        >
+          <div
+            className="h-full bg-accent"
+            style={{ width: `${(checkup.running.done / checkup.running.of) * 100}%` }}
+          />
+        </div>
+      )}
       <ul>
         {lines.map((line) => (
           <li key={line.part} className="border-t border-line">
@@ -60,6 +87,40 @@ export function Health() {
     </Widget>
   )
 }
+
+/** The check that one asks for: how far it is, and once it is over what it found, and when. */
+function useCheckup(onOver: () => void) {
+  const words = useWords(both)
+  const formats = useFormats()
+  const { data, refetch } = useRead(showCheckup, {}, { refetchInterval: pace })
+  const starting = useWrite(startCheckup)
+  const [isAsked, setAsked] = useState(false)
+  const running = data?.running ?? null
+  const begun = running?.begun
+  // What was found is told by the lines below: they are read again when it is over.
+  const over = useEffectEvent(onOver)
+  useEffect(() => (begun === undefined ? undefined : () => over()), [begun])
+  const last = data?.last
+  const told = () => {
+    if (starting.problem) return starting.problem.detail
+    if (running) return words.checkedOf(running.done, running.of)
+    if (!isAsked || !last || !data) return ''
+    return words.checkedNow(data.checks, last.differences, last.unchecked, formats.moment(last.at))
+  }
+  return {
+    running,
+    said: told(),
+    isBusy: starting.pending || running !== null,
+    start: () => {
+      setAsked(true)
+      void starting.run({}).then(refetch)
+    },
+  }
+}
+
+/** While a check goes on, one looks again each second. */
+const pace = ({ state }: { state: { data?: OutputOf<typeof showCheckup> | undefined } }) =>
+  state.data?.running ? 1_000 : false
 
 /** One part: how it is, what is known of it, and what to do where it is not well. */
 function Told({ part, level, value }: Line) {

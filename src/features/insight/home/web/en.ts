@@ -249,6 +249,17 @@ export const en: typeof fr = {
     checkup: 'Check of the books',
     version: 'Version',
   },
+  checkNow: 'Check now',
+  checking: 'The books are being checked',
+  checkedOf: (done, of) => `Check of the books: ${done} of ${of}`,
+  checkedNow: (checks, differences, unchecked, moment) =>
+    `${checks} checks made, the last on ${moment}: ${
+      differences === 0
+        ? 'no difference'
+        : differences === 1
+          ? '1 difference'
+          : `${differences} differences`
+    }${unchecked === 0 ? '' : `, ${unchecked} without an answer`}.`,
   never: 'Never',
   firstTonight: 'First check tonight',
   daysAgo: (day, n) =>

@@ -261,6 +261,13 @@ export const fr = {
     checkup: 'Contrôle des comptes',
     version: 'Version',
   },
+  checkNow: 'Vérifier maintenant',
+  checking: 'Contrôle des comptes en cours',
+  checkedOf: (done: number, of: number) => `Contrôle des comptes : ${done} sur ${of}`,
+  checkedNow: (checks: number, differences: number, unchecked: number, moment: string) =>
+    `${checks} contrôles faits, le dernier le ${moment} : ${
+      differences === 0 ? 'aucun écart' : differences === 1 ? '1 écart' : `${differences} écarts`
+    }${unchecked === 0 ? '' : `, ${unchecked} sans réponse`}.`,
   never: 'Jamais',
   firstTonight: 'Premier contrôle cette nuit',
   daysAgo: (day: string, n: number) =>

@@ -4,8 +4,11 @@ import { Amount, CalendarDay, Id, Line, UnitPrice } from '#kernel/shapes.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
-/** A part of what there is to find: people (`@` in the palette), documents (`#`), items. */
-export const searchParts = ['people', 'documents', 'items'] as const
+/**
+ * A part of what there is to find: people (`@` in the palette), documents (`#`), items; records are all
+ * that a task may be about, payments too.
+ */
+export const searchParts = ['people', 'documents', 'items', 'records'] as const
 
 const Document = z.object({
   id: Id,
@@ -36,5 +39,18 @@ export const search = endpoint('GET', '/search', {
     /** Their amount is without taxes. */
     deliveries: z.array(Document),
     invoices: z.array(Document.extend({ kind: z.enum(['invoice', 'credit_note']) })),
+    projects: z.array(Named.extend({ number: z.string(), customer: Named })),
+    /** Their customer is the supplier. */
+    purchases: z.array(Document),
+    /** Only among records. */
+    payments: z.array(
+      z.object({
+        id: Id,
+        reference: z.string(),
+        customer: Named,
+        day: CalendarDay,
+        amount: Amount,
+      }),
+    ),
   }),
 })

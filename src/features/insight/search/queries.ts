@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { findNumbering } from '#features/base/company/queries.ts'
+import type { NumberedKind } from '#features/base/company/rules.ts'
 import { searchItems } from '#features/catalog/items/queries.ts'
 import { lookUpCustomers } from '#features/relation/customers/queries/finding.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
@@ -7,6 +8,7 @@ import { grants, type Right } from '#kernel/rights.ts'
 import { needle, phoneDigits } from '#kernel/search.ts'
 import { type Act, visible } from '#server/act.ts'
 import type { search } from './contract.ts'
+import { paymentsOf, projectsOf, purchasesOf } from './queries/beside.ts'
 import { numbersOf, says, speaksOf } from './rules.ts'
 
 type Found = OutputOf<typeof search>
@@ -21,30 +23,24 @@ export async function searchEverything(
   act: Act,
   { q, part }: InputOf<typeof search>,
 ): Promise<Found> {
-  const nothing: Found = {
-    customers: [],
-    contacts: [],
-    items: [],
-    quotes: [],
-    orders: [],
-    deliveries: [],
-    invoices: [],
-  }
   if (needle(q) === '') return nothing
+  const all = part === 'records'
   const asks = (one: typeof part) => part === undefined || part === one
-  const [people, documents] = [asks('people'), asks('documents')]
+  const [people, documents] = [all || asks('people'), all || asks('documents')]
   const may = (right: Right, asked: boolean) => asked && grants(act.role, right)
   // The numbers that may be meant of a kind; null where it is not looked for.
   const numbers = (right: Right, kinds: Parameters<typeof written>[2]) =>
     may(right, documents) ? written(act, q, kinds) : null
   const inCatalogue = may('items.read', asks('items'))
-  const [typed, { rows }, quoted, ordered, carried, invoiced] = await Promise.all([
+  const [typed, { rows }, quoted, ordered, carried, invoiced, planned, bought] = await Promise.all([
     inCatalogue ? searchItems(act, q, most, { asTyped: true }) : [],
     people || documents ? lookUpCustomers(act, { q, limit: near }) : { rows: [] },
     numbers('quotes.read', ['quote']),
     numbers('orders.read', ['order']),
     numbers('deliveries.read', ['delivery']),
     numbers('invoices.read', ['invoice', 'credit_note']),
+    numbers('projects.read', ['project']),
+    numbers('purchases.read', ['purchase_order']),
   ])
   const customers = may('customers.read', people) ? rows : []
   // What resembles costs several times what is there: it is for who has found nothing of that name.
@@ -52,14 +48,19 @@ export async function searchEverything(
   // Documents are found by their client too, unless it is a number that is typed.
   const clients = /\d/.test(q) ? [] : rows.slice(0, most).map((row) => row.id)
   const ids = customers.map((row) => row.id)
-  const [items, contacts, quotes, orders, deliveries, invoices] = await Promise.all([
+  const sought = { q, clients, most }
+  const [items, contacts, quotes, orders, deliveries, invoices, ...beside] = await Promise.all([
     inCatalogue && !named ? searchItems(act, q, most) : typed,
-    contactsOf(act, ids, needle(q)),
+    all ? [] : contactsOf(act, ids, needle(q)),
     quoted ? quotesOf(act, quoted, clients) : [],
     ordered ? carriedOf(act, 'customer_order', ordered, clients) : [],
     carried ? carriedOf(act, 'delivery', carried, clients) : [],
     invoiced ? invoicesOf(act, invoiced, clients) : [],
+    planned ? projectsOf(act, { ...sought, numbers: planned }) : [],
+    bought ? purchasesOf(act, { ...sought, numbers: bought }) : [],
+    may('payments.read', all) ? paymentsOf(act, { ...sought, numbers: [] }) : [],
   ])
+  const [projects, purchases, payments] = beside
   return {
     customers: customers.slice(0, most),
     contacts,
@@ -68,7 +69,23 @@ export async function searchEverything(
     orders,
     deliveries,
     invoices,
+    projects,
+    purchases,
+    payments,
   }
+}
+
+const nothing: Found = {
+  customers: [],
+  contacts: [],
+  items: [],
+  quotes: [],
+  orders: [],
+  deliveries: [],
+  invoices: [],
+  projects: [],
+  purchases: [],
+  payments: [],
 }
 
 async function contactsOf(
@@ -107,7 +124,7 @@ async function contactsOf(
 async function written(
   act: Act,
   q: string,
-  kinds: readonly ('quote' | 'order' | 'delivery' | 'invoice' | 'credit_note')[],
+  kinds: readonly Exclude<NumberedKind, 'customer'>[],
 ): Promise<readonly string[]> {
   const numberings = await Promise.all(kinds.map((kind) => findNumbering(act, kind)))
   return numbersOf(q, numberings, Number(act.today.slice(0, 4)))

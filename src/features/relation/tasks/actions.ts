@@ -13,7 +13,9 @@ import { refuse } from '#kernel/refusal.ts'
 import { searchText } from '#kernel/search.ts'
 import type { Act } from '#server/act.ts'
 import { newId } from '#server/ids.ts'
+import { firstAsked, tie } from './actions/links.ts'
 import * as contract from './contract.ts'
+import { copySubjects } from './queries/subjects.ts'
 import {
   dropUntouched,
   findAssignees,
@@ -37,7 +39,7 @@ export type NewTask = InputOf<typeof contract.createTask>
 
 /**
  * Makes a task; `id` where it has one already, `lot` where many are made at once: whoever has to do them
- * is told once. @throws Refusal `not_found`, `task_day_wanted`.
+ * is told once. @throws Refusal `not_found`, `task_day_wanted`, `task_link_unseen`.
  */
 export async function createTask(
   act: Act,
@@ -46,7 +48,7 @@ export async function createTask(
 ): Promise<Task> {
   const { title, description = '', dueDay = null, dueTime = null, repeats = null } = asked
   judge({ dueDay, dueTime, repeats })
-  const subject = asked.about ? await findSubject(act, asked.about, 'about') : null
+  const { subject, more } = await firstAsked(act, asked)
   // Whoever writes it down does it, unless they say who.
   const wanted = asked.assignees ?? (act.person ? [act.person.id] : [])
   const people = await checkColleagues(act, wanted, 'assignees')
@@ -65,24 +67,26 @@ export async function createTask(
     ...aboutColumns(subject),
   })
   await setAssignees(act, id, people)
+  await tie(act, id, aboutColumns(subject), { link: more })
   const made = await written(act, id)
   tell(act, 'task.created', made, { dueDay, assignees: made.assignees.map(({ name }) => name) })
   await tellAssignees(act, made, people, lot)
   return made
 }
 
-/** @throws Refusal `not_found`, `changed_meanwhile`, `task_closed`, `task_day_wanted`. */
+/** @throws Refusal `not_found`, `changed_meanwhile`, `task_closed`, `task_day_wanted`, `task_link_unseen`. */
 export async function changeTask(
   act: Act,
-  { id, version, about, assignees, ...change }: InputOf<typeof contract.changeTask>,
+  { id, version, about, link, unlink, assignees, ...change }: InputOf<typeof contract.changeTask>,
 ): Promise<Task> {
   const row = await heldTask(act, id, version)
   if (!can.edit(row.state as TaskState)) refuse('task_closed')
   const before = await viewOfTask(act, row)
   const after = { ...before, ...change }
   judge(after)
-  const subject = about ? await findSubject(act, about, 'about') : null
-  const customer = await customerNamed(act, row.customer_id)
+  const subject = about ? await findSubject(act, about, 'about') : about
+  const first = await tie(act, id, row, { about: subject, link, unlink })
+  const customer = await customerNamed(act, first.customer_id)
   // Another rhythm or another day begins another series.
   const begins =
     JSON.stringify(after.repeats) !== JSON.stringify(before.repeats) ||
@@ -96,8 +100,11 @@ export async function changeTask(
     private: after.private,
     ...repeatColumns(after.repeats),
     series_day: after.repeats === null ? null : begins ? after.dueDay : row.series_day,
-    ...(about === undefined ? {} : aboutColumns(subject)),
-    search: searchOf(after, about === undefined ? { label: row.about_label, customer } : subject),
+    about_type: first.about_type,
+    about_id: first.about_id,
+    about_label: first.about_label,
+    customer_id: first.customer_id,
+    search: searchOf(after, { label: first.about_label, customer }),
   })
   const people = assignees && (await checkColleagues(act, assignees, 'assignees'))
   const added = people ? await setAssignees(act, id, people) : []
@@ -189,6 +196,7 @@ async function comeBack(act: Act, row: TaskRow): Promise<string | null> {
     id,
     people.map((one) => one.id),
   )
+  await copySubjects(act, row.id, id)
   return id
 }
 
@@ -220,13 +228,14 @@ const searchOf = (
   subject: Pick<SubjectFound, 'label' | 'customer'> | null,
 ) => searchText(title, description, subject?.label, subject?.customer?.name)
 
-const told = ({ assignees, about, ...task }: Task) => ({
+const told = ({ assignees, about, others, ...task }: Task) => ({
   title: task.title,
   dueDay: task.dueDay,
   dueTime: task.dueTime,
   priority: task.priority,
   repeats: task.repeats,
   about: about?.label ?? null,
+  others: others.map(({ label }) => label),
   assignees: assignees.map(({ name }) => name),
 })
 

@@ -38,6 +38,8 @@ const fields = {
 const asked = {
   ...fields,
   about: SubjectRef.nullable(),
+  /** Records that it is about too; the first one where it is about none. */
+  link: z.array(SubjectRef).max(20),
   assignees: z.array(Id).max(20),
 }
 
@@ -95,14 +97,18 @@ export const createTask = endpoint('POST', '/tasks', {
   summary: 'Makes a task, for whoever makes it unless others are named.',
   input: z.object(asked).partial().required({ title: true }),
   output: Task,
-  refusals: ['task_day_wanted'],
+  refusals: ['task_day_wanted', 'task_link_unseen'],
 })
 
 export const changeTask = endpoint('PATCH', '/tasks/:id', {
   summary: 'Changes a task that is to do.',
-  input: ById.extend({ version: Version }).extend(z.object(asked).partial().shape),
+  input: ById.extend({
+    version: Version,
+    /** Records that it is about no more. */
+    unlink: z.array(Id).max(20).optional(),
+  }).extend(z.object(asked).partial().shape),
   output: Task,
-  refusals: ['task_day_wanted', 'task_closed'],
+  refusals: ['task_day_wanted', 'task_closed', 'task_link_unseen'],
 })
 
 const AtVersion = ById.extend({ version: Version.optional() })

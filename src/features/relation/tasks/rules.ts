@@ -54,6 +54,11 @@ export const taskReasons = reasons({
     fr: 'Donnez d’abord un jour : une heure ou une répétition en demande un.',
     en: 'Give a day first: an hour or a repetition wants one.',
   },
+  task_link_unseen: {
+    status: 404,
+    fr: 'L’une des fiches à relier n’existe plus, ou vous n’y avez pas accès.',
+    en: 'One of the records to link is gone, or you may not see it.',
+  },
   task_closed: {
     status: 409,
     fr: 'Cette tâche est close : rouvrez-la pour la modifier.',

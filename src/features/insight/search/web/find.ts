@@ -4,7 +4,9 @@ import {
   ClipboardCheck,
   ClipboardList,
   FileText,
+  FolderKanban,
   PackageCheck,
+  PackageOpen,
   HandCoins,
   Receipt,
   ReceiptText,
@@ -60,6 +62,8 @@ export async function find(
     ...found.orders.map((one) => documentItem(one, 'order', tools)),
     ...found.deliveries.map((one) => documentItem(one, 'delivery', tools)),
     ...found.invoices.map((one) => documentItem(one, one.kind, tools)),
+    ...found.projects.map((one) => projectItem(one, tools)),
+    ...found.purchases.map((one) => documentItem(one, 'purchase', tools)),
     ...found.items.map((one) => itemItem(one, tools)),
   ]
 }
@@ -124,7 +128,7 @@ const contactItem = (one: Found['contacts'][number], { words }: Tools): PaletteI
 
 function documentItem(
   one: Found['quotes'][number],
-  kind: 'quote' | 'order' | 'delivery' | 'invoice' | 'credit_note',
+  kind: 'quote' | 'order' | 'delivery' | 'invoice' | 'credit_note' | 'purchase',
   { words, formats: written }: Tools,
 ): PaletteItem {
   const { id } = one
@@ -137,6 +141,11 @@ function documentItem(
       href: to('/bons-de-livraison/:id', { id }),
     },
     invoice: { icon: Receipt, group: words.invoices, href: to('/factures/:id', { id }) },
+    purchase: {
+      icon: PackageOpen,
+      group: words.purchases,
+      href: to('/commandes-achat/:id', { id }),
+    },
     credit_note: { icon: ReceiptText, group: words.invoices, href: to('/avoirs/:id', { id }) },
   }[kind]
   return {
@@ -146,6 +155,15 @@ function documentItem(
     ...at,
   }
 }
+
+const projectItem = (one: Found['projects'][number], { words }: Tools): PaletteItem => ({
+  id: `project ${one.id}`,
+  label: one.name,
+  hint: `${one.number} · ${one.customer.name}`,
+  icon: FolderKanban,
+  group: words.projects,
+  href: to('/projets/:id', { id: one.id }),
+})
 
 const itemItem = (
   one: Found['items'][number],

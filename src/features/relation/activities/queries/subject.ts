@@ -87,14 +87,21 @@ const found: Readonly<Record<SubjectType, (act: Act, id: string) => RawBuilder<R
 }
 
 /** @throws Refusal `not_found`, at `param` where it is a field of what is being written. */
-export async function findSubject(
+export const findSubject = async (
+  act: Act,
+  about: SubjectRef,
+  param?: string,
+): Promise<SubjectFound> => (await seekSubject(act, about)) ?? refuse('not_found', param)
+
+/** A record that one may read; null where it is not there, or not theirs to see. */
+export async function seekSubject(
   act: Act,
   { type, id }: SubjectRef,
-  param?: string,
-): Promise<SubjectFound> {
-  if (!grants(act.role, `${subjectModules[type]}.read`)) refuse('not_found', param)
+): Promise<SubjectFound | null> {
+  if (!grants(act.role, `${subjectModules[type]}.read`)) return null
   const { rows } = await found[type](act, id).execute(act.tx)
-  const row = rows[0] ?? refuse('not_found', param)
+  const row = rows[0]
+  if (!row) return null
   const customer = row.customer_id ? { id: row.customer_id, name: row.customer ?? '' } : null
   const [walkIn, seller, store] = [row.walk_in ?? false, row.seller_id, row.store_id]
   return { type, id, label: labelOf(act, row), customer, walkIn, seller, store }

@@ -9,7 +9,7 @@ import type { Day } from '#kernel/day.ts'
 import { useRead, useWrite } from '#web/api.ts'
 import { useFormats } from '#web/formats.ts'
 import { useMerge } from '#web/merge.tsx'
-import { useRights, useSession } from '#web/session.ts'
+import { useSession } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Switch } from '#web/ui/Checkbox.tsx'
 import { DayField } from '#web/ui/DayField.tsx'
@@ -27,7 +27,7 @@ import type { SubjectRef } from './places.ts'
 import { RepeatField } from './RepeatField.tsx'
 import { repeatWords, saidRepeat } from './repeats.ts'
 import { useMaking } from './TaskInput.tsx'
-import { LinkedTo, LinkTo, OtherSubjects } from './TaskLinks.tsx'
+import { TaskLinks, useTaskLinks } from './TaskLinks.tsx'
 import { TimeField } from './TimeField.tsx'
 import { useTaskActs } from './useTaskActs.ts'
 
@@ -54,9 +54,8 @@ export function TaskSheet({
 }) {
   const words = useWords(both)
   const { account } = useSession()
-  const { can } = useRights()
   const acts = useTaskActs()
-  const [linked, setLinked] = useState<SubjectRef | null>(task ? task.about : about)
+  const links = useTaskLinks(task, about)
   // Pinned: what a colleague changes meanwhile is shown, and not overwritten.
   const [version] = useState(task?.version ?? 0)
   const form = useForm<Values>(
@@ -75,7 +74,7 @@ export function TaskSheet({
         dueTime: rest.dueDay && dueTime !== '' ? dueTime : null,
         repeats: rest.dueDay ? repeats : null,
         assignees: assignees.map(({ id }) => id),
-        about: linked ? { type: linked.type, id: linked.id } : null,
+        ...links.sent,
       },
       on,
     )
@@ -85,7 +84,7 @@ export function TaskSheet({
     <Sheet
       title={task ? words.task : words.newTask}
       open
-      sticky={form.dirty}
+      sticky={form.dirty || links.dirty}
       onClose={onClose}
       actions={
         <>
@@ -138,9 +137,7 @@ export function TaskSheet({
           autoFocus={task === null}
           readOnly={closed}
         />
-        <LinkedTo about={linked} onUnlink={closed ? undefined : () => setLinked(null)} />
-        {linked === null && !closed && can('customers.read') && <LinkTo onLink={setLinked} />}
-        {task && task.otherCount > 0 && <OtherSubjects task={task} />}
+        <TaskLinks links={links} readOnly={closed} />
         <FieldRow>
           <DayField label={words.dueDay} {...form.field('dueDay')} optional readOnly={closed} />
           <TimeField label={words.dueTime} {...form.field('dueTime')} optional />
@@ -209,13 +206,13 @@ function useSaving(task: Task | null, onClose: () => void) {
       onClose()
     },
   })
-  type Asked = Parameters<typeof making.run>[0]
+  type Asked = Parameters<typeof making.run>[0] & { unlink: string[] }
   return {
     pending: making.pending || changing.pending,
     problem: making.problem ?? changing.problem,
     reset: changing.reset,
-    run: (values: Asked, version: number) =>
-      task ? changing.run({ id: task.id, version, ...values }) : making.run(values),
+    run: ({ unlink, ...values }: Asked, version: number) =>
+      task ? changing.run({ id: task.id, version, unlink, ...values }) : making.run(values),
   }
 }
 

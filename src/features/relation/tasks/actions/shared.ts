@@ -39,7 +39,7 @@ export async function shareTask(
 /** Takes a record out of the task that many share; the last one takes the task away. @throws Refusal `task_touched`. */
 export async function leaveTask(act: Act, id: string, about: SubjectRef): Promise<void> {
   const row = (await findTask(act, id, { hold: true })) ?? refuse('not_found')
-  if (aboutOf(row)?.id !== about.id) return dropSubject(act, id, about.id)
+  if (aboutOf(row)?.id !== about.id) return void (await dropSubject(act, id, about.id))
   const next = await firstSubject(act, id)
   if (!next) return takeTaskBack(act, id)
   await dropSubject(act, id, next.about_id)

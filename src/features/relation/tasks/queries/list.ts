@@ -109,7 +109,11 @@ function filtered(act: Act, asked: Asked) {
       sql<boolean>`(t.customer_id = ${asked.customer} or ${shared} and s.customer_id = ${asked.customer}))`,
     )
   }
-  if (asked.aboutType) tasks = tasks.where('t.about_type', '=', asked.aboutType)
+  if (asked.aboutType) {
+    tasks = tasks.where(
+      sql<boolean>`(t.about_type = ${asked.aboutType} or ${shared} and s.about_type = ${asked.aboutType}))`,
+    )
+  }
   if (asked.aboutId) {
     tasks = tasks.where(
       sql<boolean>`(t.about_id = ${asked.aboutId} or ${shared} and s.about_id = ${asked.aboutId}))`,

@@ -28,14 +28,26 @@ export const addSubject = (
     .onConflict((on) => on.columns(['company_id', 'task_id', 'about_id']).doNothing())
     .execute()
 
-export async function dropSubject({ tx, company }: Act, task: string, id: string): Promise<void> {
-  await tx
+/** Whether it was tied to it. */
+export async function dropSubject(
+  { tx, company }: Act,
+  task: string,
+  id: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
     .deleteFrom('task_subject')
     .where('company_id', '=', company)
     .where('task_id', '=', task)
     .where('about_id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
 }
+
+/** The task that comes back is about the same records. */
+export const copySubjects = ({ tx, company }: Act, from: string, to: string) =>
+  sql`insert into task_subject (company_id, task_id, about_type, about_id, about_label, customer_id)
+    select company_id, ${to}, about_type, about_id, about_label, customer_id
+    from task_subject where company_id = ${company} and task_id = ${from}`.execute(tx)
 
 /** One of the other records, where there is one left. */
 export const firstSubject = ({ tx, company }: Act, task: string) =>

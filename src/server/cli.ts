@@ -1,13 +1,7 @@
-import { pino } from 'pino'
-import { Refusal } from '#kernel/refusal.ts'
-import { assemble, type Server, version } from './assemble.ts'
-import { type Command, type Io, Misuse, sentenceOf } from './cli/command.ts'
+import { type Command, type Io, Misuse, type Opened } from './cli/command.ts'
 import { allCommands } from './cli/commands.ts'
-import { type Config, ConfigMistake, readConfig } from './config.ts'
-import { migrate, MigrationRefusal } from './database/migrate.ts'
-import { openStorage, type Storage } from './database/storage.ts'
-import { migrateJobs } from './jobs.ts'
-import { PostgresRefusal } from './postgres/launcher.ts'
+import { type Config, readConfig } from './config.ts'
+import { version } from './version.ts'
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`)
 const err = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -29,8 +23,9 @@ async function main(argv: readonly string[]): Promise<number> {
     out(version)
     return 0
   }
-  const command = allCommands.find((one) => one.name === name)
-  if (!command) throw new Misuse(`Commande inconnue : ${name} (unknown command)\n\n${help}`)
+  const named = allCommands.find((one) => one.name === name)
+  if (!named) throw new Misuse(`Commande inconnue : ${name} (unknown command)\n\n${help}`)
+  const command = await named.load()
   if (rest.includes('--help') || rest.includes('-h')) {
     out(command.usage)
     return 0
@@ -38,9 +33,12 @@ async function main(argv: readonly string[]): Promise<number> {
   return within(readConfig(process.env), command, rest)
 }
 
+const open = async (config: Config): Promise<Opened> =>
+  (await import('./cli/opened.ts')).opened(config, err)
+
 /** Runs a command, and lets go of the database however it ends. */
 async function within(config: Config, command: Command, argv: string[]): Promise<number> {
-  let opened: Promise<{ server: Server; storage: Storage }> | undefined
+  let opened: Promise<Opened> | undefined
   const io: Io = {
     out,
     err,
@@ -52,40 +50,17 @@ async function within(config: Config, command: Command, argv: string[]): Promise
     return await command.run(argv, io)
   } finally {
     const held = await opened?.catch(() => undefined)
-    await held?.server.close()
-    await held?.storage.close()
+    await held?.close()
   }
 }
 
-async function open(config: Config): Promise<{ server: Server; storage: Storage }> {
-  const storage = await openStorage(config, { note: err }, { visit: true })
-  try {
-    await migrate(storage.connections.owner)
-    await migrateJobs(storage.connections.owner)
-    const server = await assemble({
-      connections: storage.connections,
-      publicUrl: config.publicUrl,
-      log: pino({ level: 'error' }, pino.destination({ dest: 2, sync: true })),
-      poolSize: 4,
-    })
-    return { server, storage }
-  } catch (error) {
-    await storage.close()
-    throw error
-  }
-}
-
-function explain(error: unknown): number {
+async function explain(error: unknown): Promise<number> {
   if (error instanceof Misuse) {
     err(error.message)
     return 2
   }
-  if (error instanceof ConfigMistake) error.sentences.forEach(err)
-  else if (error instanceof PostgresRefusal || error instanceof MigrationRefusal) {
-    err(error.sentences.fr)
-    err(error.sentences.en)
-  } else if (error instanceof Refusal) err(sentenceOf(error, 'fr'))
-  else err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const { sentencesOf } = await import('./cli/sentence.ts')
+  sentencesOf(error).forEach(err)
   return 1
 }
 

@@ -2,7 +2,7 @@
 // read, moved or deleted, and what is taken out of it is bounded whatever it holds.
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { Day } from '#kernel/day.ts'
 
 export type MailboxAccess = {
@@ -71,7 +71,7 @@ export async function withMailbox<T>(
   named: readonly string[],
   read: (box: OpenMailbox) => Promise<T>,
 ): Promise<T> {
-  const client = clientOf(access, await addressOf(access, named))
+  const client = await clientOf(access, await addressOf(access, named))
   // What goes wrong is told by the command that waits for an answer.
   client.on('error', () => {})
   const tooLong = setTimeout(() => client.close(), longest)
@@ -93,8 +93,10 @@ export async function withMailbox<T>(
   }
 }
 
-const clientOf = (access: MailboxAccess, address: string) =>
-  new ImapFlow({
+async function clientOf(access: MailboxAccess, address: string): Promise<ImapFlow> {
+  // Not before it is needed: with the alphabets that it reads, it is a quarter of the program.
+  const { ImapFlow } = await import('imapflow')
+  return new ImapFlow({
     host: address,
     port: access.port,
     secure: access.security === 'tls',
@@ -108,6 +110,7 @@ const clientOf = (access: MailboxAccess, address: string) =>
     ...patience,
     ...bounds,
   })
+}
 
 async function uidsOf(
   client: ImapFlow,

@@ -33,7 +33,7 @@ export type Outside = {
 
 /**
  * A job that goes outside: it takes its work in one transaction, does it in none, and tells what came
- * of it in another, so that no lock is held while another machine, or a thread, answers.
+ * of it in another, so that no lock is held while another machine, or another process, answers.
  */
 export type Errand<P = unknown> = {
   readonly name: string

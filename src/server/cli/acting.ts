@@ -1,8 +1,7 @@
 import type { Locale } from '#kernel/refusal.ts'
 import { presets } from '#kernel/rights.ts'
 import type { Act } from '#server/act.ts'
-import type { Server } from '#server/assemble.ts'
-import { openPool, type Connections } from '#server/database/connect.ts'
+import { type Connections, type Database, openPool } from '#server/database/connect.ts'
 import { newId, nobody } from '#server/ids.ts'
 import { type Actor, transact } from '#server/transaction.ts'
 import { Misuse } from './command.ts'
@@ -50,11 +49,11 @@ export const installation = { id: nobody, time_zone: 'UTC', currency: 'EUR', loc
 
 /** Acts from the command line: as whoever runs it on this machine, with every right. */
 export async function actAs<T>(
-  server: Server,
+  database: Database,
   company: Omit<CompanyFacts, 'name'>,
   fn: (act: Act) => Promise<T>,
 ): Promise<T> {
-  return transact(server.database, commandLine(company), fn)
+  return transact(database, commandLine(company), fn)
 }
 
 export const commandLine = (company: Omit<CompanyFacts, 'name'>): Actor => ({

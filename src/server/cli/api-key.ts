@@ -11,8 +11,6 @@ const usage = `comptoir api-key create --company NOM --role RÔLE [--name "Pour 
 Exemple : KEY=$(npm run -s comptoir -- api-key create --company "Blue Gifts Ltd" --role gérant)`
 
 export const apiKeyCommand: Command = {
-  name: 'api-key',
-  summary: 'créer une clé d’API (make an API key)',
   usage,
   async run([verb, ...rest], io) {
     if (verb !== 'create') throw new Misuse(usage)
@@ -24,10 +22,10 @@ export const apiKeyCommand: Command = {
     if (words.length > 0) throw new Misuse(usage)
     const named = needed(options.company, 'company')
     const roleName = needed(options.role, 'role')
-    const { server, storage } = await io.open()
+    const { database, storage } = await io.open()
     const company = await companyNamed(storage.connections, named)
     const name = options.name ?? 'Ligne de commande'
-    io.out(await actAs(server, company, (act) => createApiKey(act, { name, roleName })))
+    io.out(await actAs(database, company, (act) => createApiKey(act, { name, roleName })))
     return 0
   },
 }

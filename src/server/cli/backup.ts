@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { version } from '#server/assemble.ts'
+import { version } from '#server/version.ts'
 import { rememberBackup } from '#server/backup/last.ts'
 import { BackupRefusal } from '#server/backup/manifest.ts'
 import { createBackup, restoreBackup, verifyBackup } from '#server/backup/backup.ts'
@@ -17,8 +17,6 @@ comptoir backup restore DOSSIER     restaure dans la base (vide) de COMPTOIR_DAT
 La sauvegarde passe d’un moteur à l’autre : embarqué vers serveur, et retour.`
 
 export const backupCommand: Command = {
-  name: 'backup',
-  summary: 'sauvegarder, vérifier, restaurer (back up, verify, restore)',
   usage,
   async run([verb, ...rest], io) {
     const { words } = readArguments(rest, {})

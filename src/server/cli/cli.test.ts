@@ -33,7 +33,8 @@ test('the help lists every command, and each has its own', async () => {
   const help = await cli(['--help'])
   expect([help.code, help.err]).toEqual([0, ''])
   const own = await Promise.all(allCommands.map(({ name }) => cli([name, '--help'])))
-  for (const [rank, { name, summary, usage }] of allCommands.entries()) {
+  for (const [rank, { name, summary, load }] of allCommands.entries()) {
+    const { usage } = await load()
     expect(help.out).toContain(name)
     expect(help.out).toContain(summary)
     expect(own[rank], name).toMatchObject({ code: 0, out: `${usage}\n`, err: '' })

@@ -1,7 +1,5 @@
-import { fill, type Locale, type Reason, type Refusal } from '#kernel/refusal.ts'
-import { allReasons } from '#features/reasons.ts'
-import type { Server } from '#server/assemble.ts'
 import type { Config } from '#server/config.ts'
+import type { Database } from '#server/database/connect.ts'
 import type { Storage } from '#server/database/storage.ts'
 
 /** What a command may use: two streams, and the database when it asks for it. */
@@ -13,13 +11,17 @@ export type Io = {
   readonly isTty: boolean
   readonly config: Config
   /** Opens the database (the engine that runs, or one started for this command), migrated. */
-  readonly open: () => Promise<{ server: Server; storage: Storage }>
+  readonly open: () => Promise<Opened>
+}
+
+export type Opened = {
+  readonly database: Database
+  readonly storage: Storage
+  readonly close: () => Promise<void>
 }
 
 /** One command of `npm run comptoir -- <command>`. */
 export type Command = {
-  readonly name: string
-  readonly summary: string
   /** The whole help of the command. */
   readonly usage: string
   /** @returns the exit code: 0 done, 1 refused, 2 misused. */
@@ -62,11 +64,4 @@ export function readArguments<const O extends Record<string, 'value' | 'flag'>>(
 export function needed(value: string | true | undefined, name: string): string {
   if (typeof value !== 'string' || value === '') throw new Misuse(`Il manque --${name} (missing)`)
   return value
-}
-
-/** A refusal as a sentence of the terminal's language. */
-export function sentenceOf(refusal: Refusal, locale: Locale): string {
-  const reason = (allReasons as Record<string, Reason>)[refusal.code]
-  const sentence = reason ? fill(reason[locale], refusal.values) : refusal.code
-  return refusal.param ? `${refusal.param}: ${sentence}` : sentence
 }

@@ -34,8 +34,6 @@ const zones: Record<string, string> = {
 const french = ['FR', 'BE', 'CH', 'LU', 'MC', 'RE', 'GP', 'MQ', 'GF', 'YT']
 
 export const companyCommand: Command = {
-  name: 'company',
-  summary: 'créer et lister les entreprises (make and list companies)',
   usage,
   async run([verb, ...rest], io) {
     if (verb === 'create') return create(rest, io)
@@ -72,9 +70,9 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
   if (options['vat-number'] && vat_number === null) {
     throw new Misuse(`Numéro de TVA invalide : ${options['vat-number']} (not a VAT number)`)
   }
-  const { server } = await io.open()
+  const { database } = await io.open()
   const id = newId()
-  await actAs(server, { id, time_zone, currency, locale }, (act) =>
+  await actAs(database, { id, time_zone, currency, locale }, (act) =>
     createCompany(act, {
       name: name.trim(),
       country,

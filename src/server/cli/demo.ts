@@ -17,8 +17,6 @@ comptoir demo erase
            (erases demonstration companies, and nothing else)`
 
 export const demoCommand: Command = {
-  name: 'demo',
-  summary: 'faire ou supprimer une démonstration (make or erase a demonstration)',
   usage,
   async run([verb, ...rest], io) {
     if (verb === 'create') return create(rest, io)
@@ -34,8 +32,8 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
   const seed = Number(options.seed ?? 42)
   if (!Number.isInteger(seed)) throw new Misuse('--seed attend un nombre entier (a whole number)')
   const password = randomPassword()
-  const { server } = await io.open()
-  const made = await actAs(server, installation, async (act) => {
+  const { database } = await io.open()
+  const made = await actAs(database, installation, async (act) => {
     const known = await findPersonByEmail(act, email)
     const name = known?.name ?? options.name ?? email
     const id = known?.id ?? (await insertPerson(act, { name, email, password, locale: 'fr' }))
@@ -49,7 +47,7 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function erase(io: Io): Promise<number> {
-  const { server, storage } = await io.open()
+  const { database, storage } = await io.open()
   const pool = openPool({ ...storage.connections.owner, max: 1 })
   try {
     const { rows } = await pool.query<{
@@ -58,7 +56,7 @@ async function erase(io: Io): Promise<number> {
       currency: string
       locale: string
     }>('select id, time_zone, currency, locale from company where demo')
-    for (const company of rows) await actAs(server, company, eraseDemoCompany)
+    for (const company of rows) await actAs(database, company, eraseDemoCompany)
     io.err(`${rows.length} démonstrations supprimées. (Erased.)`)
     return 0
   } finally {

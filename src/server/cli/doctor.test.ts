@@ -13,7 +13,7 @@ test('a sum that is wrong is told with its rows, as JSON too, and made again wit
     const at = { user, password, host, port, database }
     const doctor = async (...argv: string[]) => {
       const said: string[] = []
-      const open = async () => ({ server, storage: { connections: { owner: at } } })
+      const open = async () => ({ ...server, storage: { connections: { owner: at } } })
       const io = { out: (line: string) => said.push(line), open } as never
       return { code: await doctorCommand.run(argv, io), said }
     }

@@ -23,8 +23,6 @@ ${projectionUsage}`
 type Findings = { id: string; company: string; checks: Check[] }
 
 export const doctorCommand: Command = {
-  name: 'doctor',
-  summary: 'tout recalculer et vérifier (recompute and verify everything)',
   usage,
   async run(argv, io) {
     if (argv[0] === 'projection') return testProjection(argv.slice(1), io)
@@ -34,7 +32,7 @@ export const doctorCommand: Command = {
       json: 'flag',
     })
     if (words.length > 0) throw new Misuse(usage)
-    const { server, storage } = await io.open()
+    const { database, storage } = await io.open()
     const { connections } = storage
     const companies = options.company
       ? [await companyNamed(connections, options.company)]
@@ -44,9 +42,9 @@ export const doctorCommand: Command = {
     for (const company of companies) {
       if (options.rebuild) {
         const told = options.json ? undefined : progressOf(company.name, io)
-        await transact(server.database, commandLine(company), (act) => rebuildSums(act, told))
+        await transact(database, commandLine(company), (act) => rebuildSums(act, told))
       }
-      const checks = await transact(server.database, commandLine(company), checkBooks, {
+      const checks = await transact(database, commandLine(company), checkBooks, {
         readOnly: true,
       })
       findings.push({ id: company.id, company: company.name, checks })
@@ -59,7 +57,7 @@ export const doctorCommand: Command = {
       const differences = schema.length + checks.reduce((sum, one) => sum + one.wrong, 0)
       return [id, { differences, unchecked: 0 }] as const
     })
-    await rememberCheckup(server.database, new Date(), Object.fromEntries(found))
+    await rememberCheckup(database, new Date(), Object.fromEntries(found))
     if (options.json) {
       const companies = findings.map(({ company, checks }) => ({ company, checks }))
       io.out(JSON.stringify({ sound, schema, companies }))

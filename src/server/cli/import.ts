@@ -35,8 +35,6 @@ const usage = `comptoir import sales-history FICHIER --company NOM [options]
 Exemple : npm run comptoir -- import sales-history ventes.csv.gz --company "Blue Gifts Ltd"`
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'importer un historique de ventes (import a sales history)',
   usage,
   async run([verb, ...rest], io) {
     if (verb !== 'sales-history') throw new Misuse(usage)
@@ -65,11 +63,11 @@ async function importSales(argv: readonly string[], io: Io): Promise<number> {
   }
   const name = needed(options.company, 'company')
   await checkFile(path)
-  const { server, storage } = await io.open()
+  const { database, storage } = await io.open()
   const company = await companyNamed(storage.connections, name)
   const refused = options.refused === undefined ? null : createWriteStream(options.refused)
   const shown = progressOn(io, company.locale as Locale)
-  const answer = await actAs(server, company, (act) =>
+  const answer = await actAs(database, company, (act) =>
     importSalesHistory(act, sourceOfPath(path), {
       ...told,
       dryRun: options['dry-run'] === true,

@@ -36,10 +36,10 @@ export async function testProjection(argv: readonly string[], io: Io): Promise<n
   const date = Number(options.date ?? 15)
   if (words.length > 0 || !Number.isInteger(date) || date < 1 || date > 31)
     throw new Misuse(projectionUsage)
-  const { server, storage } = await io.open()
+  const { database, storage } = await io.open()
   const facts = await companyNamed(storage.connections, needed(options.company, '--company'))
   const { walked, currency } = await transact(
-    server.database,
+    database,
     commandLine(facts),
     async (act) => {
       const { country, currency } = await findCompany(act)

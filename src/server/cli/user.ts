@@ -24,8 +24,6 @@ comptoir user list
 Rôles : gérant, commercial, comptable, gestionnaire, poseur, lecture seule, ou un rôle de l’entreprise.`
 
 export const userCommand: Command = {
-  name: 'user',
-  summary: 'créer un compte, changer un mot de passe (accounts and passwords)',
   usage,
   async run([verb, ...rest], io) {
     if (verb === 'create') return create(rest, io)
@@ -53,10 +51,10 @@ async function create(argv: readonly string[], io: Io): Promise<number> {
   const name = needed(options.name, 'name')
   const given = options['password-stdin'] ? await readPassword() : null
   const secret = given ?? randomPassword()
-  const { server, storage } = await io.open()
+  const { database, storage } = await io.open()
   const company = await companyNamed(storage.connections, named)
   const roleName = options.role ?? 'gérant'
-  await actAs(server, company, (act) =>
+  await actAs(database, company, (act) =>
     createUser(act, { email, name, password: secret, roleName }),
   )
   io.err(`Compte ${email} créé (${roleName}).`)
@@ -70,8 +68,8 @@ async function password(argv: readonly string[], io: Io): Promise<number> {
   if (!email || more.length > 0) throw new Misuse(usage)
   const given = options['password-stdin'] ? await readPassword() : null
   const secret = given ?? randomPassword()
-  const { server } = await io.open()
-  await actAs(server, installation, (act) => replacePassword(act, { email, password: secret }))
+  const { database } = await io.open()
+  await actAs(database, installation, (act) => replacePassword(act, { email, password: secret }))
   io.err(`Mot de passe changé, sessions fermées. (Password changed, sessions ended.)`)
   if (given === null) io.out(secret)
   return 0
@@ -81,8 +79,8 @@ async function email(argv: readonly string[], io: Io): Promise<number> {
   const { words } = readArguments(argv, {})
   const [from, to, ...more] = words
   if (!from || !to || !/^\S+@\S+\.\S+$/.test(to) || more.length > 0) throw new Misuse(usage)
-  const { server } = await io.open()
-  await actAs(server, installation, (act) => replaceEmail(act, { email: from, to }))
+  const { database } = await io.open()
+  await actAs(database, installation, (act) => replaceEmail(act, { email: from, to }))
   io.err(`Adresse changée : ${to.toLowerCase()}. (Address changed.)`)
   return 0
 }
@@ -95,8 +93,8 @@ async function change(
   const { words } = readArguments(argv, {})
   const [email, ...more] = words
   if (!email || more.length > 0) throw new Misuse(usage)
-  const { server } = await io.open()
-  await actAs(server, installation, (act) =>
+  const { database } = await io.open()
+  await actAs(database, installation, (act) =>
     verb === 'reset-second-factor'
       ? resetSecondFactor(act, { email })
       : disableUser(act, { email, disabled: verb === 'disable' }),

@@ -33,8 +33,8 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' })
   server = await assemble({ connections, publicUrl: 'http://localhost:3000', log })
   const company = { id: newId(), time_zone: 'Europe/Paris', currency: 'EUR', locale: 'fr' }
-  await actAs(server, company, (act) => createCompany(act, { name: 'Loin' }))
-  key = await actAs(server, company, (act) =>
+  await actAs(server.database, company, (act) => createCompany(act, { name: 'Loin' }))
+  key = await actAs(server.database, company, (act) =>
     createApiKey(act, { name: 'essai', roleName: 'gérant' }),
   )
 })

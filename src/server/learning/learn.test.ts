@@ -18,7 +18,7 @@ const ledgers = Array.from({ length: 60 }, (_, rank): WrittenLedger => {
 })
 const asked = { day: day('2025-12-10'), country: 'FR' }
 
-test('what is learned in a thread is what is learned here, while the loop goes on turning', async () => {
+test('what is learned elsewhere is what is learned here, while the loop goes on turning', async () => {
   const here = await turnsWhile(() => learn(ledgers.map(readLedger), asked))
   const there = await turnsWhile(() => learnAside({ ledgers, ...asked }))
   expect(there.done).toEqual(here.done)

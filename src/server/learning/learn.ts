@@ -2,8 +2,8 @@
 import type { WrittenLedger } from '#features/insight/projection/rules/ledger.ts'
 import type { Learned } from '#features/insight/projection/rules/model.ts'
 import type { Day } from '#kernel/day.ts'
-import { threadPool } from '#server/threads/pool.ts'
-import { programOf } from '#server/threads/program.ts'
+import { processPool } from '#server/apart/pool.ts'
+import { programOf } from '#server/apart/program.ts'
 
 export type Lesson = {
   readonly ledgers: readonly WrittenLedger[]
@@ -11,8 +11,8 @@ export type Lesson = {
   readonly country: string
 }
 
-/** One at a time, so that what is read later is kept later; the thread ends with what it was given. */
-const pool = threadPool<Lesson, Learned | null>({
+/** One at a time, so that what is read later is kept later; the process ends with what it was given. */
+const pool = processPool<Lesson, Learned | null>({
   name: 'learning',
   program: programOf('learning/worker'),
   workersAtMost: 1,

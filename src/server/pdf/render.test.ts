@@ -13,7 +13,7 @@ const view = documentView(freeze(invoice), 'fr')
 const numbered = (number: string) => ({ ...view, number })
 
 describe('renderPdf', () => {
-  test('gives what the typesetter gives, from a thread of its own', async () => {
+  test('gives what the typesetter gives, from a process of its own', async () => {
     const expected = Buffer.from(typesetter(assetsFolder)(view).pdf)
     expect(Buffer.from(await renderPdf(view)).equals(expected)).toBe(true)
   })
@@ -26,7 +26,7 @@ describe('renderPdf', () => {
 
   test('leaves the event loop free', async () => {
     const long = documentView(freeze(longInvoice(300)), 'fr')
-    // Printed on this thread, it would have turned once or twice.
+    // Printed here, it would have turned once or twice.
     expect((await turnsWhile(() => renderPdf(long))).turns).toBeGreaterThan(100)
   })
 

@@ -1,14 +1,14 @@
 // Documents as PDF, for whoever asks: away from the event loop, a few at a time.
 import { availableParallelism } from 'node:os'
 import type { PrintedView } from '#kernel/print.ts'
-import { threadPool } from '#server/threads/pool.ts'
-import { programOf } from '#server/threads/program.ts'
+import { processPool } from '#server/apart/pool.ts'
+import { programOf } from '#server/apart/program.ts'
 import type { Printed, PrintProblem } from './typeset.ts'
 
-const pool = threadPool<PrintedView, Printed>({
+const pool = processPool<PrintedView, Printed>({
   name: 'pdf',
   program: programOf('pdf/worker'),
-  // One core is left to whoever asks for something else; a thread holds some 30 MB.
+  // One core is left to whoever asks for something else; a process holds some 60 MB.
   workersAtMost: Math.min(2, Math.max(1, availableParallelism() - 1)),
   waitingAtMost: 100,
   patience: 30_000,
@@ -32,7 +32,7 @@ export async function renderPdf(
   return pdf
 }
 
-/** Ends the printing threads, when the server stops. */
+/** Ends the printing processes, when the server stops. */
 export const stopPrinting = (): Promise<void> => pool.close()
 
 const warn = ({ code, detail }: PrintProblem): void =>

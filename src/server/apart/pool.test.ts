@@ -1,18 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type Pool, type PoolOptions, threadPool } from './pool.ts'
+import { type Pool, type PoolOptions, processPool } from './pool.ts'
 
-/** A thread that does this with what it is given. */
-const thread = (code: string): PoolOptions['program'] => ({
-  file: new URL(
-    `data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads'; ${code}`)}`,
-  ),
-  execArgv: [],
-})
-const silent = thread(`parentPort.on('message', () => {})`)
-const echo = thread(`parentPort.on('message', (done) => parentPort.postMessage({ done }))`)
+/** A process that does this with what it is given. */
+const program = (code: string): PoolOptions['program'] => ['--eval', code]
+const silent = program(`process.on('message', () => {})`)
+const echo = program(`process.on('message', (done) => process.send({ done }))`)
 
 function poolOf(options: Partial<PoolOptions> = {}): Pool<string, string> {
-  const pool = threadPool<string, string>({
+  const pool = processPool<string, string>({
     name: 'test',
     program: echo,
     workersAtMost: 2,
@@ -39,33 +34,33 @@ test('refuses when too many wait, and serves those that do', async () => {
   expect(await pool.run('E')).toBe('E')
 })
 
-test('loses patience, and does not make the next wait for the same thread', async () => {
+test('loses patience, and does not make the next wait for the same process', async () => {
   const pool = poolOf({ program: silent, workersAtMost: 1, patience: 20 })
   const both = [pool.run('A'), pool.run('B')]
   for (const one of both) await expect(one).rejects.toMatchObject({ code: 'too_slow' })
 })
 
-test('what fails is told, and the thread goes on', async () => {
-  const failing = thread(`parentPort.on('message', (given) =>
-    parentPort.postMessage(given === 'wrong' ? { failure: 'it is wrong' } : { done: given }))`)
+test('what fails is told, and the process goes on', async () => {
+  const failing = program(`process.on('message', (given) =>
+    process.send(given === 'wrong' ? { failure: 'it is wrong' } : { done: given }))`)
   const pool = poolOf({ program: failing, workersAtMost: 1 })
   await expect(pool.run('wrong')).rejects.toThrow('it is wrong')
   expect(await pool.run('right')).toBe('right')
 })
 
-test('a thread that dies takes one piece of work with it', async () => {
-  const mortal = thread(`parentPort.on('message', (given) =>
-    given === 'deadly' ? process.exit(3) : parentPort.postMessage({ done: given }))`)
+test('a process that dies takes one piece of work with it', async () => {
+  const mortal = program(`process.on('message', (given) =>
+    given === 'deadly' ? process.exit(3) : process.send({ done: given }))`)
   const pool = poolOf({ program: mortal, workersAtMost: 1 })
   const [dead, next] = [pool.run('deadly'), pool.run('next')]
-  await expect(dead).rejects.toThrow(/the thread test ended \(3\)/)
+  await expect(dead).rejects.toThrow(/the process test ended \(3\)/)
   expect(await next).toBe('next')
 })
 
-test('a thread that cannot start fails its work, not the process', async () => {
-  const pool = poolOf({ program: thread(`throw new Error('no font')`), workersAtMost: 1 })
-  await expect(pool.run('A')).rejects.toThrow('no font')
-  await expect(pool.run('B')).rejects.toThrow('no font')
+test('a process that cannot start fails its work, and not the next', async () => {
+  const pool = poolOf({ program: program(`process.exit(1)`), workersAtMost: 1 })
+  await expect(pool.run('A')).rejects.toThrow(/ended \(1\)|EPIPE|closed/)
+  await expect(pool.run('B')).rejects.toThrow(/ended \(1\)|EPIPE|closed/)
 })
 
 test('closing ends what runs, and refuses what waits and what comes later', async () => {
@@ -76,9 +71,10 @@ test('closing ends what runs, and refuses what waits and what comes later', asyn
   await expect(pool.run('C')).rejects.toMatchObject({ code: 'too_slow' })
 })
 
-test('a thread that has nothing to do gives back its memory, and another takes its place', async () => {
-  const telling = thread(`import { threadId } from 'node:worker_threads';
-    parentPort.on('message', () => parentPort.postMessage({ done: String(threadId) }))`)
+test('a process that has nothing to do gives back its memory, and another takes its place', async () => {
+  const telling = program(
+    `process.on('message', () => process.send({ done: String(process.pid) }))`,
+  )
   const pool = poolOf({ program: telling, workersAtMost: 1, restAfter: 1 })
   const first = await pool.run('A')
   await vi.waitFor(async () => expect(await pool.run('A')).not.toBe(first), 30_000)

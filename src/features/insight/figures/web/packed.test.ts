@@ -31,6 +31,7 @@ test('the last takes its row whole where it would stand alone, not where it fill
   expect(isLastAlone([half(300), half(280), half(200)])).toBe(true)
   expect(isLastAlone([half(620), half(280), half(200)])).toBe(false)
   expect(isLastAlone([half(620), half(280)])).toBe(false)
+  expect(isLastAlone([half(124), half(180)])).toBe(false)
   expect(isLastAlone([half(100)])).toBe(true)
   expect(isLastAlone([])).toBe(false)
 })

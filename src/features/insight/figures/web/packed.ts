@@ -13,7 +13,7 @@ const slack = 96 // pixels
 /** Tops that differ by less are made one line. */
 const near = 40 // pixels
 /** A step between columns that the next widget fills rather than stands below. */
-const step = 150 // pixels
+const step = 100 // pixels
 
 /** The place of each, in their order: what comes first stands higher, or further left. */
 export function packed(boxes: readonly Box[]): readonly Place[] {

@@ -115,7 +115,7 @@ export const deliveries = listDefinition({
       label: (w) => w.columns.left,
       cell: (row, { formats }) => (row.leftToInvoice === 0 ? '–' : formats.bare(row.leftToInvoice)),
       figures: true,
-      width: 108,
+      width: 148,
       sum: 'leftToInvoice',
     },
   ],

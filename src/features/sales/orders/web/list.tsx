@@ -110,7 +110,7 @@ export const orders = listDefinition({
       label: (w) => w.columns.left,
       cell: (row, { formats }) => (row.leftToInvoice === 0 ? '–' : formats.bare(row.leftToInvoice)),
       figures: true,
-      width: 116,
+      width: 148,
       sum: 'leftToInvoice',
       extra: true,
       tells: { todo: 'to_invoice' },

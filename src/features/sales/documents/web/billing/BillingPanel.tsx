@@ -219,7 +219,7 @@ function Figures({ plan: { figures, of }, customer }: { plan: BillingPlan; custo
       <dl className="flex flex-wrap gap-x-6 gap-y-2">
         {all.map(([label, amount, colour]) => (
           <div key={label} className="min-w-0">
-            <dt className="flex items-center gap-1.5 text-12 text-soft">
+            <dt className="flex h-5 items-center gap-1.5 text-12 text-soft">
               {colour && <span className={`size-2 rounded-full ${colour}`} />}
               {label}
               {label === words.figures.left && (

@@ -105,7 +105,7 @@ function Answer({
   const hrefOf = useRowHref(question, answer)
   const { pivot, problem, waits, stopped } = answer
   if (problem) return <ErrorState problem={problem} onRetry={answer.ask} />
-  if (waits) return <Waiting onStop={answer.stop} />
+  if (waits) return <Waiting told={answer.told} onStop={answer.stop} />
   if (stopped || !pivot)
     return (
       <EmptyState
@@ -182,7 +182,8 @@ function Head({ question, answer }: { question: Question; answer: Shown['answer'
   )
 }
 
-function Waiting({ onStop }: { onStop: () => void }) {
+/** A question is one statement, of which the database does not say how far it is: what is known is told. */
+function Waiting({ told, onStop }: { told: number | null; onStop: () => void }) {
   const words = useWords(both)
   const formats = useFormats()
   const seconds = useSeconds(true)
@@ -194,6 +195,7 @@ function Waiting({ onStop }: { onStop: () => void }) {
       {seconds > 0 && (
         <div role="status" className="flex items-center gap-3 text-13 text-soft">
           {words.asking(formats.integer(seconds))}
+          {told !== null && <span className="font-medium">{words.periodsTold(told)}</span>}
           <Button size="small" onPress={onStop}>
             {words.cancel}
           </Button>

@@ -72,6 +72,7 @@ export const en: typeof fr = {
   empty: 'Nothing to analyse',
   emptyText: 'No figure under these filters over this period.',
   widen: 'Widen to 12 months',
+  periodsTold: (n) => `Periods answered: ${n} of 2`,
   asking: (seconds) => `At work for ${seconds} s, usually 2 s at most; it stops by itself at 15 s.`,
   cancel: 'Cancel',
   cancelled: 'Question cancelled.',

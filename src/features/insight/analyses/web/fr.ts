@@ -70,6 +70,7 @@ export const fr = {
   empty: 'Rien à analyser',
   emptyText: 'Aucun chiffre pour ces filtres sur cette période.',
   widen: 'Élargir à 12 mois',
+  periodsTold: (n: number) => `Périodes calculées : ${n} sur 2`,
   asking: (seconds: string) =>
     `Calcul en cours depuis ${seconds} s, d’ordinaire 2 s au plus ; il s’arrête de lui-même à 15 s.`,
   cancel: 'Annuler',

@@ -36,6 +36,8 @@ export function useAnswer(question: Question) {
     before,
     problem: now.problem ?? then.problem,
     waits,
+    /** Of the two periods of a comparison, which are asked apart, how many are answered. */
+    told: before === null ? null : [now, then].filter(({ data }) => data !== undefined).length,
     /** Given up, with nothing to show. */
     stopped: !answered && !waits && !now.problem && !then.problem,
     pivot:

@@ -55,6 +55,10 @@ test('a demonstration holds every state that exists, dated from today; its books
     for (const kind of ['invoice', 'deposit', 'final', 'credit_note'] as const) {
       expect((await there(listInvoices, { ...page, kind: [kind] })).total, kind).toBeGreaterThan(2)
     }
+    const credits = await there(listInvoices, { ...page, kind: ['credit_note'] })
+    for (const state of ['draft', 'unpaid', 'partial', 'settled'] as const) {
+      expect(credits.indicators[state]?.count, `credit note ${state}`).toBeGreaterThan(0)
+    }
     const payments = await there(listPayments, page)
     for (const [state, { count }] of Object.entries(payments.indicators)) {
       expect(count, state).toBeGreaterThan(0)

@@ -1,32 +1,14 @@
 // Money that does not follow its invoice: paid in advance, paid twice and given back, sent back by the
 // bank, recorded by mistake.
-import { creditInvoice } from '#features/sales/invoices/actions/credit.ts'
-import { issueInvoice } from '#features/sales/invoices/actions/issue.ts'
-import { listInvoices } from '#features/sales/invoices/queries/list.ts'
-import { allocateCreditNote } from '#features/sales/payments/actions/impute.ts'
 import { recordPayment } from '#features/sales/payments/actions/record.ts'
 import { recordRefund } from '#features/sales/payments/actions/refund.ts'
 import { reversePayment } from '#features/sales/payments/actions/reverse.ts'
 import { cents } from '#kernel/money.ts'
 import type { Act } from '#server/act.ts'
 import { clients } from '../rules/clients.ts'
+import { creditEvents } from './credits.ts'
 import { type Event, whoCounts } from './deals.ts'
 import type { Directory } from './directory.ts'
-
-const page = { offset: 0, limit: 200 }
-
-/** A gesture on an invoice that is paid, used on what the same client owes by now. */
-async function useCreditElsewhere(on: Act): Promise<void> {
-  const paid = await listInvoices(on, { ...page, kind: ['invoice'], payment: ['settled'] })
-  const due = await listInvoices(on, { ...page, kind: ['invoice'], payment: ['unpaid'] })
-  const owing = new Set(due.rows.map(({ customer }) => customer.id))
-  const invoice = paid.rows.find(({ customer }) => owing.has(customer.id))
-  if (!invoice) return
-  const note = 'Geste commercial\u00a0: retard de livraison.'
-  const { id } = await creditInvoice(on, { id: invoice.id, amount: cents(96_00), note })
-  await issueInvoice(on, { id, onAccount: true })
-  await allocateCreditNote(on, { id })
-}
 
 export function moneyEvents(known: Directory): Event[] {
   const of = (name: string): string => {
@@ -75,6 +57,6 @@ export function moneyEvents(known: Directory): Event[] {
       made.mistake = await onAccount('Fleuriste Pétale', 120, 'Saisi pour un autre client')(on)
     }),
     at(6, async (on) => void (await reversePayment(on, { id: made.mistake }))),
-    at(4, useCreditElsewhere),
+    ...creditEvents(),
   ]
 }

@@ -1,5 +1,5 @@
 // What is found beside clients and sales documents: projects by their name, purchase orders, payments.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { needle } from '#kernel/search.ts'
 import { type Act, visible } from '#server/act.ts'
@@ -23,8 +23,7 @@ export async function projectsOf(
   act: Act,
   { q, numbers, clients, most }: Sought,
 ): Promise<Found['projects']> {
-  const words = needle(q).split(' ').filter(Boolean)
-  const isSaid = words.map((word) => sql<boolean>`p.search like ${`%${word}%`}`)
+  const isSaid = saidIn(q, 'p')
   const { rows } = await sql<Of<'projects'>>`
     select p.id, p.number, p.name, c.id as "customerId", c.name as customer
     from project p
@@ -33,7 +32,7 @@ export async function projectsOf(
         select from project_person pp where pp.company_id = p.company_id
           and pp.project_id = p.id and pp.person_id = ${act.person?.id ?? null}))
       and (p.number = any(${numbers}::text[]) or p.customer_id = any(${clients}::uuid[])
-        or ${isSaid.length === 0 ? sql`false` : sql`(${sql.join(isSaid, sql` and `)})`})
+        or ${isSaid})
     order by coalesce(p.number = any(${numbers}::text[]), false) desc, p.updated_at desc, p.id desc
     limit ${most}`.execute(act.tx)
   return rows.map(withCustomer)
@@ -61,19 +60,23 @@ export async function paymentsOf(
   act: Act,
   { q, clients, most }: Sought,
 ): Promise<Found['payments']> {
-  const isSaid = needle(q)
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => sql<boolean>`d.search like ${`%${word}%`}`)
   const { rows } = await sql<Of<'payments'>>`
     select d.id, d.reference, d.day, d.amount, c.id as "customerId", c.name as customer
     from payment d
     join customer c on c.company_id = d.company_id and c.id = d.customer_id
     where d.company_id = ${act.company} and ${visible(act, 'd')}
       and (d.customer_id = any(${clients}::uuid[])
-        or ${isSaid.length === 0 ? sql`false` : sql`(${sql.join(isSaid, sql` and `)})`})
+        or ${saidIn(q, 'd')})
     order by d.day desc, d.id desc limit ${most}`.execute(act.tx)
   return rows.map(withCustomer)
+}
+
+/** Whether a record says every word; a number (FA-2026-00012) is sought whole. */
+function saidIn(q: string, alias: string): RawBuilder<boolean> {
+  const sought = needle(q)
+  const words = /\d/.test(sought) ? [sought] : sought.split(' ')
+  const said = words.map((word) => sql`${sql.ref(`${alias}.search`)} like ${`%${word}%`}`)
+  return sql<boolean>`(${sql.join(said, sql` and `)})`
 }
 
 const withCustomer = <T extends { customerId: string; customer: string }>({

@@ -15,7 +15,7 @@ type Answer = OutputOf<typeof search>
 /** Of each kind, at most. */
 const most = 4
 
-/** Records by a number or a name, the client first. */
+/** Records by a number or a name. */
 export const findRecords =
   (words: Words, formats: Formats) =>
   async (q: string, signal: AbortSignal): Promise<readonly FoundRecord[]> => {
@@ -33,10 +33,13 @@ export const findRecords =
         .map(({ id, number, customer, gross }) =>
           record(type, id, number ?? words.draft, customer.name, formats.amount(gross)),
         )
+    const customers = found.customers
+      .slice(0, most)
+      .map(({ id, name, city }) => record('customer', id, name, city))
+    // A number is first of all that of a document.
+    const isNumber = /\d/.test(q)
     return [
-      ...found.customers
-        .slice(0, most)
-        .map(({ id, name, city }) => record('customer', id, name, city)),
+      ...(isNumber ? [] : customers),
       ...found.projects
         .slice(0, most)
         .map(({ id, name, number }) => record('project', id, name, number)),
@@ -49,5 +52,6 @@ export const findRecords =
         const label = [reference, formats.amount(amount), formats.day(day)].filter(Boolean)
         return record('payment', id, label.join(' · '), customer.name)
       }),
+      ...(isNumber ? customers : []),
     ]
   }

@@ -59,7 +59,7 @@ export function creditEvents(): Event[] {
     seen.push(invoice.customer.id)
     await happen(invoice.id, invoice.customer.id)
   }
-  const back = { customer: '' }
+  const back = { customer: '', note: '' }
   return [
     // Waits: its client orders again soon.
     at(8, (on) =>
@@ -78,13 +78,16 @@ export function creditEvents(): Event[] {
     // Paid back, two days after.
     at(5, (on) =>
       onPaid(on, euros(48), async (invoice, customer) => {
-        await gesture(on, invoice, euros(48), 'Ampoules fournies par le client.')
+        back.note = await gesture(on, invoice, euros(48), 'Ampoules fournies par le client.')
         back.customer = customer
       }),
     ),
     at(3, async (on) => {
-      const { customer } = back
-      if (customer) await recordRefund(on, { customer, method: 'transfer', amount: euros(48) })
+      const { customer, note: id } = back
+      if (!customer) return
+      const [method, amount] = ['transfer' as const, euros(48)]
+      const sources = [{ kind: 'credit_note' as const, id, amount }]
+      await recordRefund(on, { customer, method, amount, sources })
     }),
     at(4, async (on) => {
       const found = await payingAndOwing(on, euros(96), 'first')

@@ -34,7 +34,11 @@ export function Table<R>({
 }) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   const side = (column: TableColumn<R>) =>
-    classes('px-4', column.figures && 'figures text-right', column.minor && 'max-sm:hidden')
+    classes(
+      'px-4 print:px-2',
+      column.figures && 'figures text-right',
+      column.minor && 'max-sm:hidden',
+    )
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
       <table className="w-full border-collapse text-13" aria-label={label}>

@@ -10,9 +10,9 @@ export type Upward = ReturnType<typeof scaleLinear<number>>
 export const below = 24
 export const above = 12
 
-/** The room that the values of the left axis take. */
+/** The room that the values of the left axis take: figures are wider than the letters of labels. */
 export const leftOf = (written: readonly string[]): number =>
-  Math.ceil(Math.max(...written.map(widthOf), 8)) + 10
+  Math.ceil(Math.max(...written.map(widthOf), 8) * 1.2) + 10
 
 export function Axes({
   across,

@@ -9,7 +9,7 @@ export type Place = { readonly start: number; readonly top: number; readonly hei
 export const gap = 12 // pixels between widgets
 const wide = 12
 /** What a widget is stretched by to end with its neighbours; more would be a hole in its frame. */
-const slack = 96 // pixels
+const slack = 160 // pixels
 /** Tops that differ by less are made one line. */
 const near = 40 // pixels
 /** A step between columns that the next widget fills rather than stands below. */

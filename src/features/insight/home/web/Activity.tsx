@@ -118,7 +118,9 @@ function Events() {
               href={to(pages[kind], { id })}
               className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1.5 text-13 hover:bg-hover"
             >
-              <span className="min-w-0 flex-1 font-medium">{words.events[kind](label)}</span>
+              <span className="min-w-0 grow basis-full font-medium sm:basis-0">
+                {words.events[kind](label)}
+              </span>
               {who && <span className="text-soft">{who}</span>}
               <span className="figures text-faint">{formats.moment(at)}</span>
             </Anchor>

@@ -16,6 +16,7 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { AppointmentSheet } from '#features/relation/activities/web/AppointmentSheet.tsx'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { Formats } from '#kernel/format.ts'
+import { bps } from '#kernel/money.ts'
 import { useFormats } from '#web/formats.ts'
 import { useRights, useToday } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -114,7 +115,7 @@ type Piece = { readonly name: string | null; readonly said: string }
 
 function piecesOf(reason: Reason, words: Words, formats: Formats, today: Day): Piece[] {
   const figures = figuresOf(reason, words, formats)
-  return templateOf(reason, words, today)
+  return templateOf(reason, words, formats, today)
     .split(/\{(\w+)\}/)
     .map((said, at) =>
       at % 2 === 1 ? { name: said, said: figures[said] ?? '' } : { name: null, said },
@@ -134,7 +135,7 @@ function figuresOf(reason: Reason, words: Words, formats: Formats): Record<strin
   }
 }
 
-function templateOf(reason: Reason, words: Words, today: Day): string {
+function templateOf(reason: Reason, words: Words, formats: Formats, today: Day): string {
   const { reasons } = words
   const { code, count, days, usual, share } = reason
   switch (code) {
@@ -144,7 +145,7 @@ function templateOf(reason: Reason, words: Words, today: Day): string {
       return reasons[code](usual ?? 0)
     case 'fall':
     case 'growth':
-      return reasons[code](`${share ?? 0} %`)
+      return reasons[code](formats.percent(bps((share ?? 0) * 100)))
     case 'overdue':
       return reasons.overdue(words.days(days ?? 0))
     case 'late_orders':

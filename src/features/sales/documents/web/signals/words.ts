@@ -70,8 +70,7 @@ const en: typeof fr = {
   },
   reasons: {
     silence: (usual) => `No purchase for {days}, usually every ${enDays(usual)}`,
-    fall: (share) =>
-      `Sales down ${share}: {amount} over 90 days, against {before} on the same days last year`,
+    fall: (share) => `Sales down ${share}: {amount} over 90 days, against {before} a year earlier`,
     slower: (usual) => `Pays in {days} lately, against ${enDays(usual)} before`,
     overdue: (n) => `{amount} overdue, for ${n}`,
     late_orders: (n) =>
@@ -93,8 +92,7 @@ const en: typeof fr = {
         : `{count} has expired without an answer ({amount} net)`,
     reorder: (usual) => `Usually buys every ${enDays(usual)}: the last purchase was {days} ago`,
     season: 'A year ago, {amount} of purchases in the 30 days to come',
-    growth: (share) =>
-      `Sales up ${share}: {amount} over 90 days, against {before} on the same days last year`,
+    growth: (share) => `Sales up ${share}: {amount} over 90 days, against {before} a year earlier`,
   },
   days: enDays,
   today: 'today',

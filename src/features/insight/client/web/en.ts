@@ -19,8 +19,7 @@ export const en: typeof fr = {
 
   names: {
     trend: 'Sales trend',
-    months:
-      'Last 12 months A silence: twice the usual wait (median) between two purchases, and ten days more at least, as in the signal.',
+    months: 'Last 12 months',
     projection: 'Projection of the month',
     due: 'Amounts due',
     paying: 'How they pay',
@@ -36,7 +35,7 @@ export const en: typeof fr = {
     trend:
       'Net sales of the month until today, less credit notes, against the same days of the month before and of last year: never a whole month against a part of one. Change = (now − before) ÷ before; within 2% it is level.',
     months:
-      'Net sales of each month, less credit notes, imported history included, beside the same month of last year. The month that runs (hatched) is held against the same days. A peak is at least twice the usual month (median), a dip less than a third.',
+      'Net sales of each month, less credit notes, imported history included, beside the same month of last year. The month that runs (hatched) is held against the same days. A peak is at least twice the usual month (median), a dip less than a third. A silence: twice the usual wait (median) between two purchases, and ten days more at least, as in the signal.',
     projection:
       'What the client will have bought when the month is over. Several methods are tried on past months; the best for this kind of client is kept. The range holds the outcome 8 times in 10. The error is measured on this client, over their months with purchases and those in which some were expected: a month in which nothing was expected and nothing came proves nothing. High confidence: 20% of a month with purchases at most, over six; medium: 40%, over four.',
     due: 'What is owed on issued invoices, credit notes still to be used taken off. Formula: Σ (gross − settled). Late: past the due day.',

@@ -105,7 +105,7 @@ function Head({
       <p className="text-14">
         {next?.at ? (
           <>
-            <span className="text-soft">{words.next} : </span>
+            <span className="text-soft">{words.next} </span>
             <span className="font-medium">{formats.moment(next.at)}</span>, {next.label}
             {next.who && ` (${next.who})`}
           </>

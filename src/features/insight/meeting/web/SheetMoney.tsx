@@ -1,6 +1,6 @@
 // The first two checks: what they buy; what they owe and how they pay.
 import { leastPaid } from '#features/insight/client/rules/paying.ts'
-import { bps } from '#kernel/money.ts'
+import { type Bps, bps } from '#kernel/money.ts'
 import { monthOf } from '#kernel/day.ts'
 import { useFormats } from '#web/formats.ts'
 import { useWords } from '#web/words.ts'
@@ -30,7 +30,7 @@ export function SheetSales({ board }: { board: Board }) {
           value={formats.amount(sales.net)}
           note={words.beside(
             words.yearBefore,
-            `${formats.amount(sales.before)}${changed(sales.net, sales.before, formats.integer)}`,
+            `${formats.amount(sales.before)}${changed(sales.net, sales.before, formats.percent)}`,
           )}
         />
         <SheetFigure
@@ -46,7 +46,7 @@ export function SheetSales({ board }: { board: Board }) {
       {rhythm && (
         <p>
           <span className="text-soft">
-            {rhythm.of === 'orders' ? words.lastOrder : words.lastPurchase} :{' '}
+            {rhythm.of === 'orders' ? words.lastOrder : words.lastPurchase}{' '}
           </span>
           <span className="font-medium">{words.ago(rhythm.since)}</span>
           {rhythm.usual !== null && `, ${words.usually(rhythm.usual)}`}
@@ -57,10 +57,10 @@ export function SheetSales({ board }: { board: Board }) {
 }
 
 /** " (+12 %)": nothing where there was nothing before. */
-function changed(now: number, before: number, written: (n: number) => string): string {
+function changed(now: number, before: number, written: (share: Bps) => string): string {
   if (before <= 0) return ''
-  const share = Math.round((now / before - 1) * 100)
-  return ` (${share > 0 ? '+' : ''}${written(share)} %)`
+  const share = bps(Math.round((now / before - 1) * 100) * 100)
+  return ` (${share > 0 ? '+' : ''}${written(share)})`
 }
 
 export function SheetMoney({ board }: { board: Board }) {

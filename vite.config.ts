@@ -35,6 +35,7 @@ export default defineConfig({
             { name: dashboardsNeed, debugName: 'widgets', priority: 2.5 },
             { name: workNeeds, debugName: 'work', priority: 2 },
             { name: tradeOf, debugName: 'trade', priority: 1 },
+            { name: screensShow, debugName: 'icons', priority: 0.5, minShareCount: 2 },
             { name: chartsNeed, debugName: 'charts', priority: 0 },
           ],
         },
@@ -52,7 +53,7 @@ export default defineConfig({
  * components that do without React Aria.
  */
 function everyScreenNeeds(id: string, graph: Graph): string | null {
-  if (reached.size === 0) reach(here('src/web/main.tsx'), graph)
+  if (reached.size === 0) reach(here('src/web/main.tsx'), graph, reached)
   if (reached.has(id) || id.includes('rolldown/runtime')) return 'shell'
   if (/\/src\/(kernel\/(day|format|list|money|shapes|vat)|web\/(shapes|formats))\.ts$/.test(id))
     return 'shell'
@@ -87,6 +88,35 @@ function tradeOf(id: string): string | null {
   return found?.[1] && found[1] !== 'insight' ? found[1] : null
 }
 
+/**
+ * The icons that screens share, which would be a file each, and thirty for a list. Those of the home are apart:
+ * the first page brings no more than it shows.
+ */
+function screensShow(id: string, graph: Graph): string | null {
+  const icon = /\/lucide-react\/dist\/esm\/icons\/([\w-]+)\./.exec(id)?.[1]
+  if (!icon) return null
+  return iconsOfHome(graph).has(icon) ? 'signs' : 'icons'
+}
+
+const home = 'src/features/insight/home'
+let homeIcons: ReadonlySet<string> | undefined
+
+/** By their files: an icon is imported by its name, from the list of all of them. */
+function iconsOfHome(graph: Graph): ReadonlySet<string> {
+  if (ofHome.size === 0) reach(here(`${home}/web/Home.tsx`), graph, ofHome)
+  homeIcons ??= new Set(
+    [...ofHome].flatMap((id) => {
+      const code = graph.getModuleInfo(id)?.code ?? ''
+      const named = /import \{([^}]*)\} from ["']lucide-react["']/.exec(code)?.[1] ?? ''
+      const names = named.split(',').map((one) => one.trim().split(' ')[0] ?? '')
+      return names.map((name) =>
+        name.replaceAll(/(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])/g, '-').toLowerCase(),
+      )
+    }),
+  )
+  return homeIcons
+}
+
 const isComponent = (id: string): boolean =>
   id.includes('/src/web/ui/') && !id.includes('/list/') && !isDrawn(id) && !isFrame(id)
 
@@ -112,13 +142,14 @@ function leans(id: string, graph: Graph): boolean {
 }
 
 type Graph = { getModuleInfo(id: string): ModuleInfo | null }
-type ModuleInfo = { readonly importedIds: readonly string[] }
+type ModuleInfo = { readonly importedIds: readonly string[]; readonly code: string | null }
 const reached = new Set<string>()
+const ofHome = new Set<string>()
 
-function reach(id: string, graph: Graph): void {
-  if (reached.has(id) || id.includes('/lucide-react/')) return
-  reached.add(id)
-  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reach(next, graph)
+function reach(id: string, graph: Graph, into: Set<string>): void {
+  if (into.has(id) || id.includes('/lucide-react/')) return
+  into.add(id)
+  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reach(next, graph, into)
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Endpoint, OutputOf } from '#kernel/endpoint.ts'
+import { takeAhead } from './ahead.ts'
 import { ApiProblem, problemOf, toProblem } from './problem.ts'
 import { chosenCompany } from './company-choice.ts'
 import { preferences } from './preferences.ts'
@@ -65,6 +66,8 @@ export async function send(
   body: string | File | null,
   { idempotencyKey, signal, keepalive }: CallOptions,
 ): Promise<Response> {
+  const ahead = method === 'GET' && takeAhead(url)
+  if (ahead) return ahead
   const headers = new Headers({
     Accept: 'application/json',
     'Accept-Language': preferences().locale,

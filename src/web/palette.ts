@@ -19,7 +19,7 @@ export type PaletteItem = {
 
 export type PaletteSource = {
   readonly id: string
-  /** Asked alone when the text begins with it: `@` people, `#` document numbers. */
+  /** Asked alone, and only when the text begins with it: `@` people, `#` document numbers. */
   readonly prefix?: '@' | '#'
   /** At most 8, the best first. Diacritics and typos are the server's to forgive. */
   readonly search: (

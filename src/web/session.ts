@@ -27,14 +27,12 @@ async function readMe(): Promise<Me> {
   return read
 }
 
+/** What asks it: at once when the page begins, and of whoever shows it. */
+export const sessionQuery = { queryKey: sessionKey, queryFn: readMe, staleTime: 60_000 }
+
 /** Who is there, `account: null` where nobody is signed in. Suspends until it is known. */
 export function useMe(): Me {
-  return useSuspenseQuery<Me, ApiProblem>({
-    queryKey: sessionKey,
-    queryFn: readMe,
-    staleTime: 60_000,
-    refetchOnWindowFocus: true,
-  }).data
+  return useSuspenseQuery<Me, ApiProblem>({ ...sessionQuery, refetchOnWindowFocus: true }).data
 }
 
 /** The session of a screen of the shell, where someone is always signed in. */

@@ -121,3 +121,30 @@ test('a selection is tried, done by a job that outlives the tab, reported and ta
   await button(report, 'Fermer').last().click()
   await expect.poll(counted).toBe(before)
 })
+
+test('the first rows of a list are asked for once, before the list is there to ask', async ({
+  page,
+}) => {
+  await page.goto('/factures')
+  await page.getByRole('grid').waitFor()
+  for (const [path, asks] of [
+    ['/factures', '/invoices'],
+    ['/devis', '/quotes'],
+    ['/commandes', '/orders'],
+    ['/bons-de-livraison', '/deliveries'],
+    ['/reglements', '/payments'],
+    ['/clients', '/customers'],
+    ['/articles', '/items'],
+  ] as const) {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(path)
+    await page.locator(rowsIn).nth(1).waitFor()
+    const rows = asked.filter((one) => one === `/api/v1${asks}`)
+    expect(rows, path).toHaveLength(1)
+    // What the list asks itself comes after.
+    const [ahead, own] = [rows[0] ?? '', '/api/v1/views'].map((one) => asked.indexOf(one))
+    expect(own, path).toBeGreaterThan(ahead ?? 0)
+    page.removeAllListeners('request')
+  }
+})

@@ -7,7 +7,8 @@ type Answer<T> = {
   readonly failed: boolean
 }
 
-const pause = 120 // milliseconds between the last key and the question
+/** Milliseconds between the last key and the question: what comes within one gesture is asked once. */
+const pause = 50
 
 /**
  * Asks while one types: waits for a short pause, gives up the question that a newer one replaces, and

@@ -117,7 +117,7 @@ function useItems(typed: string, within: PaletteItem | null, onHelp: () => void)
   const far = useSearch<PaletteItem>(
     async (question, signal) => {
       const [mark, said] = split(question)
-      const sources = paletteSources.filter((source) => mark === '' || source.prefix === mark)
+      const sources = paletteSources.filter(({ prefix: own = '' }) => own === mark)
       const found = await Promise.all(
         sources.map((source) => source.search(said, { signal, locale })),
       )

@@ -3,6 +3,7 @@ import { type Screen, screen } from '#web/screen.ts'
 export const screens: readonly Screen[] = [
   screen('/articles', {
     skeleton: 'list',
+    opening: { list: 'items', asks: '/items?sort=name&direction=asc' },
     load: () => import('./ItemList.tsx').then((m) => m.ItemList),
   }),
   screen('/articles/nouveau', {

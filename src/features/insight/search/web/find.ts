@@ -49,7 +49,7 @@ function toolsOf(locale: Locale): Tools | null {
 
 export async function find(
   typed: string,
-  part: (typeof searchParts)[number],
+  part: (typeof searchParts)[number] | undefined,
   { signal, locale }: { signal: AbortSignal; locale: Locale },
 ): Promise<readonly PaletteItem[]> {
   const tools = toolsOf(locale)

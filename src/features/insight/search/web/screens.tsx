@@ -5,7 +5,7 @@ import type { Screen } from '#web/screen.ts'
 export const screens: readonly Screen[] = []
 
 const ask =
-  (part: 'people' | 'documents' | 'items'): PaletteSource['search'] =>
+  (part?: 'people' | 'documents'): PaletteSource['search'] =>
   async (typed, about): Promise<readonly PaletteItem[]> => {
     const { find } = await import('./find.ts')
     return find(typed, part, about)
@@ -14,5 +14,5 @@ const ask =
 export const palette: readonly PaletteSource[] = [
   { id: 'people', prefix: '@', search: ask('people') },
   { id: 'documents', prefix: '#', search: ask('documents') },
-  { id: 'items', search: ask('items') },
+  { id: 'everything', search: ask() },
 ]

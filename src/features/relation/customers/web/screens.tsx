@@ -5,6 +5,7 @@ const page = () => import('./CustomerPage.tsx')
 export const screens: readonly Screen[] = [
   screen('/clients', {
     skeleton: 'list',
+    opening: { list: 'customers', asks: '/customers?role=customer&sort=name&direction=asc' },
     load: () => import('./CustomerList.tsx').then((m) => m.CustomerList),
   }),
   screen('/clients/nouveau', {

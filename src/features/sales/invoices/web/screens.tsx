@@ -3,6 +3,7 @@ import { type Screen, screen } from '#web/screen.ts'
 export const screens: readonly Screen[] = [
   screen('/factures', {
     skeleton: 'list',
+    opening: { list: 'invoices', asks: '/invoices?sort=day&direction=desc' },
     load: () => import('./InvoiceList.tsx').then((m) => m.InvoiceList),
   }),
   screen('/avoirs', {

@@ -3,6 +3,7 @@ import { type Screen, screen } from '#web/screen.ts'
 export const screens: readonly Screen[] = [
   screen('/commandes', {
     skeleton: 'list',
+    opening: { list: 'orders', asks: '/orders?sort=day&direction=desc' },
     load: () => import('./OrderList.tsx').then((m) => m.OrderList),
   }),
   screen('/commandes/nouvelle', {

@@ -3,6 +3,7 @@ import { type Screen, screen } from '#web/screen.ts'
 export const screens: readonly Screen[] = [
   screen('/devis', {
     skeleton: 'list',
+    opening: { list: 'quotes', asks: '/quotes?sort=day&direction=desc' },
     load: () => import('./QuoteList.tsx').then((m) => m.QuoteList),
   }),
   screen('/devis/nouveau', {

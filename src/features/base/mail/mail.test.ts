@@ -11,7 +11,7 @@ import { configured, mailbox, refusal, withWorkers } from '#test/mailbox.ts'
 import { scene, type Scene } from '#test/scene.ts'
 import { listNotifications } from '#features/base/notifications/contract.ts'
 import { failLost } from './actions/deliver.ts'
-import { type NewMail, queueMail } from './actions/queue.ts'
+import { type NewMail, queueMail, releaseHeld } from './actions/queue.ts'
 import { cancelMail, listMails, mailAttachment, sendMailAgain, showMail } from './contract.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -179,6 +179,23 @@ test('without SMTP_URL it is kept, and leaves at a start that has one', () =>
     // Not counted: a letter that tells of a failure of another test, held until now too.
     const written = box.received.filter(({ cc }) => cc !== undefined && cc.length > 0)
     expect(written).toHaveLength(2)
+  }))
+
+test('what a demonstration holds does not leave by itself', () =>
+  scene('2026-03-31', async (play) => {
+    await rememberSite(play.server.database, { publicUrl: 'http://localhost:3000', mail: false })
+    const { id } = await write(play)
+    await configured(play)
+    const isDemo = (demo: boolean) =>
+      play.owner.query('update company set demo = $2 where id = $1', [play.companies.lumiere, demo])
+    await isDemo(true)
+    await play.within(play.companies.lumiere, releaseHeld)
+    expect(await play.alice(showMail, { id })).toMatchObject({ state: 'held' })
+    await isDemo(false)
+    await play.within(play.companies.lumiere, releaseHeld)
+    expect(await play.alice(showMail, { id })).toMatchObject({ state: 'queued' })
+    // Nor does it reach the mailbox of another test.
+    await play.alice(cancelMail, { id })
   }))
 
 test('two servers in front of one queue send each message once', () =>

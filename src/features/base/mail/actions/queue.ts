@@ -2,6 +2,7 @@
 // back, by a person.
 import { insertFile } from '#features/base/files/queries.ts'
 import { record } from '#features/base/journal/actions.ts'
+import { companyOf } from '#features/base/notifications/queries/chores.ts'
 import { type Locale, refuse } from '#kernel/refusal.ts'
 import { searchText } from '#kernel/search.ts'
 import type { Act } from '#server/act.ts'
@@ -198,8 +199,9 @@ async function release(act: Act, { id }: Pick<MailFound, 'id'>): Promise<void> {
   await enqueue(act, delivering, { mail: id })
 }
 
-/** Lets go of what was held, now that there is a way out. */
+/** Lets go of what was held, now that there is a way out. What a demonstration tells never leaves by itself. */
 export async function releaseHeld(act: Act): Promise<void> {
+  if ((await companyOf(act)).demo) return
   for (const mail of await findInState(act, 'held')) {
     if (isLate(act, mail)) await lapse(act, mail.id)
     else await release(act, mail)

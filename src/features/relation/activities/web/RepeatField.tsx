@@ -28,7 +28,7 @@ export function RepeatField({
   value: Repeat | null
   /** The day of the task: without one, nothing comes back. */
   due: Day | null
-  /** The field on its left: what is chosen of a rhythm has the whole width, below both. */
+  /** The field under it: a rhythm has the whole width ("Chaque mois, le 4e mardi"). */
   beside: ReactNode
   onChange: (value: Repeat | null) => void
 }) {
@@ -50,30 +50,30 @@ export function RepeatField({
   }
   return (
     <>
+      <Select
+        label={words.repeats}
+        value={chosen}
+        onChange={choose}
+        disabled={due === null}
+        hint={due === null ? words.needsDue : undefined}
+        options={[
+          { value: 'never', label: words.never },
+          ...usual.map((one, key) => ({ value: String(key), label: said(one) })),
+          { value: 'custom', label: words.custom },
+        ]}
+      />
+      {custom && <Custom value={value} due={due} onChange={onChange} />}
       <FieldRow>
         {beside}
-        <Select
-          label={words.repeats}
-          value={chosen}
-          onChange={choose}
-          disabled={due === null}
-          hint={due === null ? words.needsDue : undefined}
-          options={[
-            { value: 'never', label: words.never },
-            ...usual.map((one, key) => ({ value: String(key), label: said(one) })),
-            { value: 'custom', label: words.custom },
-          ]}
-        />
+        {value && (
+          <DayField
+            label={words.until}
+            value={value.until}
+            onChange={(until) => onChange({ ...value, until })}
+            optional
+          />
+        )}
       </FieldRow>
-      {custom && <Custom value={value} due={due} onChange={onChange} />}
-      {value && (
-        <DayField
-          label={words.until}
-          value={value.until}
-          onChange={(until) => onChange({ ...value, until })}
-          optional
-        />
-      )}
     </>
   )
 }

@@ -30,6 +30,8 @@ export type Server = {
  * a printer or for whoever reads an export. Each costs some 14 MB once it has prepared its statements.
  */
 const busyAtOnce = Math.min(10, 2 * availableParallelism() + 2)
+/** One that was asked everything holds up to 50 MB: it is made anew after ten minutes, for what is still asked. */
+const maxLifetimeSeconds = 600
 
 /** Puts the server together on a migrated database. Tests give their own clock and mail. */
 export async function assemble(options: {
@@ -41,8 +43,9 @@ export async function assemble(options: {
   poolSize?: number
 }): Promise<Server> {
   const { connections, publicUrl, log, now = () => new Date(), poolSize = busyAtOnce } = options
-  const pool = openPool({ ...connections.serving, max: poolSize, pipeline: true }, (message) =>
-    log.warn({ message }, 'a database connection was lost'),
+  const pool = openPool(
+    { ...connections.serving, max: poolSize, pipeline: true, maxLifetimeSeconds },
+    (message) => log.warn({ message }, 'a database connection was lost'),
   )
   const database = openDatabase(pool)
   const secret = await installationSecret(database)

@@ -91,6 +91,10 @@ export async function readersAmong(
 export const forgetAbout = async (act: Act, type: AboutType, id: string): Promise<void> =>
   void (await deleteAbout(act, type, id))
 
+/** By whom something was done, as it is told to others: a person, or the program that holds a key. */
+export const toldBy = ({ person, key }: Pick<Act, 'person' | 'key'>): string =>
+  person?.name ?? key?.name ?? ''
+
 /** The job that writes to someone at once: what it does stands in base/digests. */
 export const letterAtOnce = { name: 'notification-letter' } as const
 

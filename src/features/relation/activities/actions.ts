@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
-import { notify, readersAmong } from '#features/base/notifications/actions.ts'
+import { notify, readersAmong, toldBy } from '#features/base/notifications/actions.ts'
 import { readColleagues } from '#features/base/team/queries.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -120,7 +120,7 @@ async function callColleagues(
     code: 'mention',
     about: told,
     to: readers,
-    values: { by: act.person?.name ?? '', text: body.slice(0, 200) },
+    values: { by: toldBy(act), text: body.slice(0, 200) },
   })
   const missed = added.filter((id) => !readers.includes(id))
   return others.filter(({ id }) => missed.includes(id)).map(({ id, name }) => ({ id, name }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
-import { notify } from '#features/base/notifications/actions.ts'
+import { notify, toldBy } from '#features/base/notifications/actions.ts'
 import { checkColleagues } from '#features/relation/activities/queries/people.ts'
 import {
   aboutColumns,
@@ -256,7 +256,7 @@ export const tellAssignees = (
     about: { type: 'task', id: task.id, label: task.title },
     to,
     values: {
-      by: act.person?.name ?? '',
+      by: toldBy(act),
       ...(task.dueDay ? { day: task.dueDay } : {}),
       ...(lot ? { lot: 1 } : {}),
     },

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { addKey } from '#features/base/api-keys/contract.ts'
 import { listNotifications } from '#features/base/notifications/contract.ts'
+import { listRoles } from '#features/base/team/contract.ts'
 import { create as createCustomer } from '#features/relation/customers/contract.ts'
 import { day } from '#kernel/day.ts'
 import { presets } from '#kernel/rights.ts'
@@ -145,6 +147,18 @@ test('who has to do a task is told, once, and not by themselves', () =>
     const { id, version } = made
     await alice(changeTask, { id, version, assignees: [bruno.id, fanny.id] })
     expect([await news(bruno), await news(fanny)]).toEqual([['task.assigned'], ['task.assigned']])
+  }))
+
+test('a task that a program gives is told in the name of its key', () =>
+  scene(today, async ({ alice, stranger }) => {
+    const role = (await alice(listRoles, {})).rows.find(({ preset }) => preset === 'manager')
+    const { key } = await alice(addKey, { name: 'Boutique en ligne', roleId: role!.id })
+    const headers = { authorization: `Bearer ${key}` }
+    const asked = { title: 'Préparer le colis', assignees: [alice.id] }
+    const answer = await stranger.raw('POST', '/api/v1/tasks', { body: asked, headers })
+    expect(answer.status).toBe(201)
+    const { rows } = await alice(listNotifications, { offset: 0, limit: 20 })
+    expect(rows).toMatchObject([{ code: 'task.assigned', told: { by: 'Boutique en ligne' } }])
   }))
 
 test('what has become late is told once to those who have to do it', () =>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bulkAct } from '#features/base/bulk/actions.ts'
 import { queueMail } from '#features/base/mail/actions/queue.ts'
 import { commonValues } from '#features/base/mail/actions/templates.ts'
-import { notify } from '#features/base/notifications/actions.ts'
+import { notify, toldBy } from '#features/base/notifications/actions.ts'
 import { findUntold } from '#features/relation/activities/actions/calls.ts'
 import { writeNote } from '#features/relation/activities/actions.ts'
 import { type SubjectType, subjectTypes, untoldOf } from '#features/relation/activities/rules.ts'
@@ -101,7 +101,7 @@ async function tellSellers(
     code: 'comment',
     about: { type: about as never, id, label: keptLabel(subject), seller, store },
     to: sellers.filter(({ kind }) => kind === 'person').map((one) => one.id),
-    values: { by: act.person?.name ?? '', text: body.slice(0, 200) },
+    values: { by: toldBy(act), text: body.slice(0, 200) },
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changed, record } from '#features/base/journal/actions.ts'
 import type { Enclosed } from '#features/base/mail/actions/queue.ts'
-import { notify } from '#features/base/notifications/actions.ts'
+import { notify, toldBy } from '#features/base/notifications/actions.ts'
 import { checkColleagues, checkContacts } from '#features/relation/activities/queries/people.ts'
 import { aboutColumns, findSubject } from '#features/relation/activities/queries/subject.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
@@ -205,5 +205,5 @@ const tellPeople = (act: Act, made: Appointment, to: readonly string[]) =>
     code: 'appointment.assigned',
     about: { type: 'appointment', id: made.id, label: made.title },
     to,
-    values: { by: act.person?.name ?? '', at: made.startsAt },
+    values: { by: toldBy(act), at: made.startsAt },
   })

@@ -49,7 +49,9 @@ export function filtered(act: Act, asked: Asked) {
   if (asked.distributor) invoices = invoices.where('i.distributor_id', '=', asked.distributor)
   if (asked.dueFrom) invoices = invoices.where('i.due_day', '>=', asked.dueFrom)
   if (asked.dueTo) invoices = invoices.where('i.due_day', '<=', asked.dueTo)
-  if (isExpected(asked)) invoices = invoices.where(sql<boolean>`i.id in ${expected(act, asked)}`)
+  if (isExpected(asked)) {
+    invoices = invoices.where(openIn).where(sql<boolean>`i.id in ${expected(act, asked)}`)
+  }
   if (asked.can) {
     invoices = invoices.where((is) => is.or((asked.can ?? []).map((one) => possible[one])))
   }

@@ -1,5 +1,13 @@
 import { ChevronDown, Plus, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../words.ts'
 import { classes } from './classes.ts'
 import { FloatingList, FloatingOption } from './FloatingList.tsx'
@@ -48,6 +56,13 @@ export function ComboBox<F extends Found>(props: ComboBoxProps<F>) {
   const creating = onCreate !== undefined && (typed ?? '').trim() !== ''
   const last = found.results.length - 1 + (creating ? 1 : 0)
   const at = Math.max(0, Math.min(active, last))
+  // Enter before the answer: it is of what was typed, not of what is still shown of before.
+  const wanted = useRef<{ keep: boolean } | null>(null)
+  useEffect(() => {
+    const enter = wanted.current
+    wanted.current = null
+    if (enter && open && !found.busy) pick(at, enter.keep)
+  }, [found.busy])
 
   function pick(index: number, keep: boolean): void {
     const one = found.results[index]
@@ -58,6 +73,7 @@ export function ComboBox<F extends Found>(props: ComboBoxProps<F>) {
     close()
   }
   function close(): void {
+    wanted.current = null
     setOpen(false)
     setTyped(null)
     setActive(0)
@@ -69,9 +85,12 @@ export function ComboBox<F extends Found>(props: ComboBoxProps<F>) {
       if (!open) return setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
       setActive(last < 0 ? 0 : (at + step + last + 1) % (last + 1))
-    } else if (event.key === 'Enter' && open && !event.ctrlKey && !event.metaKey && last >= 0) {
+    } else if (event.key === 'Enter' && open && !event.ctrlKey && !event.metaKey) {
+      const isAsked = found.busy && (typed ?? '').trim() !== ''
+      if (last < 0 && !isAsked) return props.onKeyDown?.(event)
       event.preventDefault()
-      pick(at, event.shiftKey)
+      if (isAsked) wanted.current = { keep: event.shiftKey }
+      else pick(at, event.shiftKey)
     } else if (event.key === 'Escape' && open) {
       event.stopPropagation()
       close()
@@ -99,6 +118,7 @@ export function ComboBox<F extends Found>(props: ComboBoxProps<F>) {
         onFocus={(event) => event.target.select()}
         onClick={() => !props.readOnly && setOpen(true)}
         onChange={(event) => {
+          wanted.current = null
           setTyped(event.target.value)
           setActive(0)
           setOpen(true)

@@ -173,7 +173,7 @@ export const notes: readonly DemoNote[] = [
     daysAgo: 3,
     outcome: 'reached',
     minutes: 8,
-    body: 'Demande 5 % de remise s’il règle le solde à la commande.',
+    body: 'Demande 5\u00a0% de remise s’il règle le solde à la commande.',
   },
   {
     kind: 'call',

@@ -130,43 +130,44 @@ export function TaskSheet({
       }
     >
       <Form onSubmit={() => save()} problem={merging ? null : saving.problem}>
-        <TextField
-          label={words.title}
-          {...form.field('title')}
-          maxLength={300}
-          autoFocus={task === null}
-          readOnly={closed}
-        />
-        <TaskLinks links={links} readOnly={closed} />
-        <FieldRow>
-          <DayField label={words.dueDay} {...form.field('dueDay')} optional readOnly={closed} />
-          <TimeField label={words.dueTime} {...form.field('dueTime')} optional />
-        </FieldRow>
-        <RepeatField
-          value={form.values.repeats}
-          due={form.values.dueDay}
-          onChange={(repeats) => form.set({ repeats })}
-          beside={
-            <Select
-              label={words.priority}
-              {...form.field('priority')}
-              options={priorities.map((value) => ({ value, label: words.priorities[value] }))}
-            />
-          }
-        />
-        <PeopleField
-          label={words.assignees}
-          people={(people?.rows ?? []).filter(({ active }) => active)}
-          value={form.values.assignees}
-          onChange={(assignees) => form.set({ assignees })}
-        />
-        <TextArea label={words.description} {...form.field('description')} rows={4} optional />
-        <Switch
-          label={words.private}
-          hint={words.privateHint}
-          checked={form.values.private}
-          onChange={(value) => form.set({ private: value })}
-        />
+        <fieldset disabled={closed} className="flex min-w-0 flex-col gap-4">
+          <TextField
+            label={words.title}
+            {...form.field('title')}
+            maxLength={300}
+            autoFocus={task === null}
+          />
+          <TaskLinks links={links} readOnly={closed} />
+          <FieldRow>
+            <DayField label={words.dueDay} {...form.field('dueDay')} optional />
+            <TimeField label={words.dueTime} {...form.field('dueTime')} optional />
+          </FieldRow>
+          <RepeatField
+            value={form.values.repeats}
+            due={form.values.dueDay}
+            onChange={(repeats) => form.set({ repeats })}
+            beside={
+              <Select
+                label={words.priority}
+                {...form.field('priority')}
+                options={priorities.map((value) => ({ value, label: words.priorities[value] }))}
+              />
+            }
+          />
+          <PeopleField
+            label={words.assignees}
+            people={(people?.rows ?? []).filter(({ active }) => active)}
+            value={form.values.assignees}
+            onChange={(assignees) => form.set({ assignees })}
+          />
+          <TextArea label={words.description} {...form.field('description')} rows={4} optional />
+          <Switch
+            label={words.private}
+            hint={words.privateHint}
+            checked={form.values.private}
+            onChange={(value) => form.set({ private: value })}
+          />
+        </fieldset>
         {task && <Traces task={task} />}
       </Form>
       {merging}

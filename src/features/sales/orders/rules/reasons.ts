@@ -15,8 +15,8 @@ export const orderReasons = reasons({
     en: 'Only a completed order can be reopened.',
   },
   order_begun: {
-    fr: 'Cette commande est déjà livrée ou facturée, en tout ou en partie : terminez-la, ou annulez d’abord ses livraisons et ses factures.',
-    en: 'Part of this order is delivered or invoiced: complete it, or take its deliveries and invoices back first.',
+    fr: 'Cette commande a déjà des livraisons ou des factures, brouillons compris : terminez-la, ou annulez-les d’abord.',
+    en: 'This order already has deliveries or invoices, drafts included: complete it, or take them back first.',
   },
   order_invoiced: {
     fr: 'Tout ce que porte cette commande est déjà facturé.',

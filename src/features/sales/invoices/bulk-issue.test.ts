@@ -3,11 +3,16 @@
 import { expect, test } from 'vitest'
 import { startBulk, tryBulk } from '#features/base/bulk/contract.ts'
 import { confirmOrder, createOrder } from '#features/sales/orders/contract.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
+import { price } from '#kernel/money.ts'
 import { ended } from '#test/bulk.ts'
-import { line, newClient, page } from '#test/deal.ts'
+import { line, newClient, page, wholeInvoice } from '#test/deal.ts'
 import { withWorkers } from '#test/mailbox.ts'
 import { type Scene, scene } from '#test/scene.ts'
-import { createInvoice, issueInvoice, listInvoices } from './contract.ts'
+import { invoiceOrders } from './contract/ordered.ts'
+import { createInvoice, issueInvoice, listInvoices, updateInvoice } from './contract.ts'
+
+type Lines = InputOf<typeof updateInvoice>['lines']
 
 const today = '2026-03-31'
 const lines = [line('Pose', 100_00)]
@@ -98,4 +103,31 @@ test('what a client lacks leaves out its own alone, and what is said to be conce
     expect((await alice(tryBulk, invoicing)).excluded).toMatchObject([
       { reason: told.get(second.id) },
     ])
+  }))
+
+test('what goes beyond what was agreed is left out until somebody decides it; what was only drawn is not', () =>
+  scene(today, async (play) => {
+    const { alice } = play
+    const { id: customer } = await newClient(alice)
+    const drawn = async (over?: (all: Lines) => Lines) => {
+      const order = await alice(createOrder, { customer, lines })
+      await alice(confirmOrder, { id: order.id })
+      const draft = await alice(invoiceOrders, { orders: [order.id] })
+      if (over)
+        await alice(updateInvoice, {
+          ...wholeInvoice(draft),
+          lines: over(wholeInvoice(draft).lines),
+        })
+      return draft.id
+    }
+    const plain = await drawn()
+    const more = await drawn((all) => [...all, line('Frais de dossier', 15_00)])
+    const dearer = await drawn((all) => all.map((one) => ({ ...one, price: price(101_000_000) })))
+    const tried = await alice(tryBulk, {
+      act: 'invoices.issue',
+      selection: { ids: [plain, more, dearer] },
+    })
+    expect(tried.taken.map(({ record }) => record)).toEqual([plain])
+    const told = new Map(tried.excluded.map(({ record, reason }) => [record, reason]))
+    for (const id of [more, dearer]) expect(told.get(id)).toBe(await refusalOf(play, id))
   }))

@@ -45,6 +45,7 @@ export async function doubtfulDrafts({ tx, company, today }: Act, ids: readonly 
       ${isBuyerDoubtful}
       or i.kind in ('deposit', 'situation', 'final') or i.currency <> k.currency
       or (i.gross < 0 and i.kind <> 'credit_note') or i.due_day < ${today}
+      or ${mayBeBeyond}
       or not exists (select from ${lineOf} and l.kind = 'item')
       or exists (select from ${lineOf} and l.kind = 'item' and (l.name = ''
         or l.vat_category in ('AE', 'K', 'G')
@@ -72,6 +73,28 @@ const isBuyerDoubtful = sql`(c.name = ''
     and '' in (a.street, a.city, a.postal_code)))`
 
 const lineOf = sql`invoice_line l where l.company_id = i.company_id and l.invoice_id = i.id`
+
+/**
+ * An invoice `i` of what was agreed, nobody having decided that it may go beyond: one that is dearer, has
+ * a line of its own, or whose deal has parts that are not plain. Each is an equality of what was drawn from
+ * the quote or the order, so that what was left as it was drawn is not asked again.
+ */
+const mayBeBeyond = sql`(i.kind = 'invoice' and i.beyond_reason = ''
+  and (i.quote_id is not null or i.order_id is not null
+    or exists (select from ${lineOf} and l.order_id is not null))
+  and (exists (select from ${lineOf} and l.kind = 'item' and not exists (
+      select from quote_line q where q.company_id = l.company_id and q.quote_id = l.quote_id
+        and q.id = l.quote_line_id and (q.price, q.discount) = (l.price, l.discount)
+      union all
+      select from order_line o where o.company_id = l.company_id and o.order_id = l.order_id
+        and o.id = l.order_line_id and (o.price, o.discount) = (l.price, l.discount)))
+    or exists (select from quote q where q.company_id = i.company_id and q.id = i.quote_id
+      and q.discount <> i.discount)
+    or exists (select from ${lineOf} and exists (select from customer_order o
+      where o.company_id = l.company_id and o.id = l.order_id and o.discount <> i.discount))
+    or exists (select from invoice p where p.company_id = i.company_id
+      and (p.quote_id = i.quote_id or p.order_id = i.order_id)
+      and p.kind in ('deposit', 'situation', 'final'))))`
 
 /** Of rows of a record, its deal and whether other records are of it too. */
 async function doubtfulOf({ tx, company }: Act, agreed: RawBuilder<unknown>) {

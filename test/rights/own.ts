@@ -88,6 +88,7 @@ const named: Readonly<Record<string, Chooser>> = {
         : /^\/(tasks|notes|appointments)/.test(path)
           ? has.customer.id
           : undefined,
+  unlink: ({ has }) => has.customer.id,
   // Our customer supplies nothing.
   supplierId: () => undefined,
 }

@@ -36,6 +36,17 @@ test('the last takes its row whole where it would stand alone, not where it fill
   expect(isLastAlone([])).toBe(false)
 })
 
+test('one that is tall stands beside those before it, where the board would end with a hole under them', () => {
+  const whole: Box = { columns: 12, height: 300 }
+  const places = packed([half(402), half(354), half(590), whole])
+  expect(places.slice(0, 3).map(({ start, top }) => [start, top])).toEqual([
+    [0, 0],
+    [0, 414],
+    [6, 0],
+  ])
+  expect(places[3]?.top).toBe(780)
+})
+
 test('whatever their sizes, no two widgets overlap and none leaves the board', () => {
   const random = seeded(7)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!

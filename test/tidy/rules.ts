@@ -1,5 +1,6 @@
 // Every rule of the house, with its proof that it can fail: planted texts of which each must be
 // complained of, and others that must pass.
+import { englishHasOneWord } from './english.ts'
 import { bothLanguages, frenchIsDressed, frenchIsRight } from './french.ts'
 import { glossaryIsTrue } from './glossary.ts'
 import * as manners from './manners.ts'
@@ -212,6 +213,22 @@ export const rules = (
       { [`${quotes}/rules.ts`]: "reasons({ a: { fr: 'Trop tard : hier', en: 'Late: then' } })" },
       { [`${quotes}/web/fr.ts`]: "export const fr = { a: 'Où ?' }" },
       { 'src/server/a.ts': "const kind = isA ? 'b' : 'c' // où : ici" },
+    ],
+  },
+  'English has one word for one thing': {
+    check: each(englishHasOneWord),
+    caught: [
+      { [`${quotes}/web/en.ts`]: "export const en = { a: 'The client has signed' }" },
+      {
+        [`${quotes}/rules.ts`]:
+          "reasons({ a: { fr: 'Ce client manque.', en: 'No such client.' } })",
+      },
+    ],
+    fine: [
+      {
+        [`${quotes}/web/en.ts`]: "export const en = { a: 'The customer has signed', b: 'client' }",
+      },
+      { [`${quotes}/rules.ts`]: "reasons({ a: { fr: 'Ce client.', en: 'This customer.' } })" },
     ],
   },
   'the glossary is true': {

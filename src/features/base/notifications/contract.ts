@@ -50,7 +50,7 @@ export const listNotifications = endpoint('GET', '/notifications', {
 })
 
 export const countPressing = endpoint('GET', '/notifications/pressing', {
-  summary: 'How many records have unread lines for oneself or of a client: the badge of the menu',
+  summary: 'How many records have unread lines for oneself or of a customer: the badge of the menu',
   input: Nothing,
   output: z.object({ count: z.int() }),
   refusals: ['people_only'],

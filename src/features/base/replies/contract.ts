@@ -33,14 +33,14 @@ export type Mailbox = z.output<typeof Mailbox>
 
 export const showMailbox = endpoint('GET', '/mailbox', {
   summary:
-    'The mailbox where clients’ answers are looked for: how it is opened, when it was read, what went wrong.',
+    'The mailbox where customers’ answers are looked for: how it is opened, when it was read, what went wrong.',
   input: Nothing,
   output: Mailbox,
 })
 
 export const saveMailbox = endpoint('PUT', '/mailbox', {
   summary:
-    'Sets up the mailbox where clients’ answers are looked for, and reads it at once; without a password the one that is kept stays.',
+    'Sets up the mailbox where customers’ answers are looked for, and reads it at once; without a password the one that is kept stays.',
   input: z.object({
     ...settings,
     password: Line(500).optional(),

@@ -229,7 +229,7 @@ export const Mix = z.object({
 
 export const clientDashboard = endpoint('GET', '/customers/:id/dashboard', {
   summary:
-    'All that the dashboard of a client shows, in one answer; `failed` names the parts that could not be read, null those that the role does not read. With `seller` or `store`, their documents alone; with `distributor`, the invoices that went by their hands.',
+    'All that the dashboard of a customer shows, in one answer; `failed` names the parts that could not be read, null those that the role does not read. With `seller` or `store`, their documents alone; with `distributor`, the invoices that went by their hands.',
   input: ById.extend({ seller: Id.optional(), store: Id.optional(), distributor: Id.optional() }),
   output: z.object({
     id: Id,

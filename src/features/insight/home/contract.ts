@@ -185,7 +185,7 @@ export const homeRanking = endpoint('GET', '/home/rankings', {
 })
 
 export const homeDebtors = endpoint('GET', '/home/debtors', {
-  summary: 'The five clients who owe most.',
+  summary: 'The five customers who owe most.',
   input: Asked,
   output: z.object({
     rows: z.array(z.object({ id: Id, name: z.string(), balance: Total, overdue: Total })),
@@ -194,7 +194,7 @@ export const homeDebtors = endpoint('GET', '/home/debtors', {
 
 export const homeForecast = endpoint('GET', '/home/forecast', {
   summary:
-    'When what is owed should come in: each invoice as many days after its date as its client takes to pay, on its due day where that is not known; an open credit note today. Each part opens the list of invoices under `expectedFrom` and `expectedTo`, or `expectedUnknown`; `known` under `delayKnown`.',
+    'When what is owed should come in: each invoice as many days after its date as its customer takes to pay, on its due day where that is not known; an open credit note today. Each part opens the list of invoices under `expectedFrom` and `expectedTo`, or `expectedUnknown`; `known` under `delayKnown`.',
   input: Asked,
   output: z.object({
     rows: z.array(z.object({ name: z.enum(forecasts), count: z.int(), amount: Total })),

@@ -39,7 +39,7 @@ export const Compared = z.object({
 
 export const compareCustomers = endpoint('GET', '/comparison', {
   summary:
-    'Two to four clients side by side over a period (12 months unless given); of a single one, the period and the same days a year before.',
+    'Two to four customers side by side over a period (12 months unless given); of a single one, the period and the same days a year before.',
   input: z.object({
     customer: Id,
     second: Id.optional(),

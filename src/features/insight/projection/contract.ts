@@ -6,7 +6,7 @@ import { kinds } from './rules/situation.ts'
 
 export const customerProjection = endpoint('GET', '/customers/:id/projection', {
   summary:
-    'What a client will have bought when the month is over: a range with its most likely value, and how such projections did on this client',
+    'What a customer will have bought when the month is over: a range with its most likely value, and how such projections did on this customer',
   input: z.object({ id: Id }),
   output: z.object({
     /** `tooLittle`: too few active months, so that nothing is said; `learning`: not yet computed. */

@@ -45,7 +45,7 @@ export type KeptNote = z.output<typeof KeptNote>
 
 export const writeNote = endpoint('POST', '/notes', {
   summary:
-    'Keeps a note, a call or a visit on a record. `@Name` in the text calls colleagues; nothing is sent to the client.',
+    'Keeps a note, a call or a visit on a record. `@Name` in the text calls colleagues; nothing is sent to the customer.',
   input: z
     .object({
       kind: z.enum(noteKinds),

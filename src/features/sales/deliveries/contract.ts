@@ -158,7 +158,7 @@ export const showDelivery = endpoint('GET', '/deliveries/:id', {
 
 export const createDelivery = endpoint('POST', '/deliveries', {
   summary:
-    'Drafts a delivery of orders of one client: of all that is left of their goods, or of the quantities of the lines that are named.',
+    'Drafts a delivery of orders of one customer: of all that is left of their goods, or of the quantities of the lines that are named.',
   input: z.object({
     orders: z.array(Id).min(1).max(100),
     lines: z.array(Wanted).max(500).optional(),
@@ -182,7 +182,7 @@ export const Seen = ById.extend({ version: Version.optional() })
 
 export const updateDelivery = endpoint('PUT', '/deliveries/:id', {
   summary:
-    'Saves where a delivery goes and how, until the client has it; its quantities while it is a draft.',
+    'Saves where a delivery goes and how, until the customer has it; its quantities while it is a draft.',
   input: DeliveryHead.partial().extend({
     id: Id,
     version: Version,
@@ -230,7 +230,7 @@ const Receiver = {
 
 export const deliver = endpoint('POST', '/deliveries/:id/receipt', {
   summary:
-    'Says that the client has a delivery: all of it, or the quantities that they took; with who received it and their signature.',
+    'Says that the customer has a delivery: all of it, or the quantities that they took; with who received it and their signature.',
   input: Seen.extend({
     day: CalendarDay.optional(),
     lines: z.array(Wanted).max(500).optional(),

@@ -185,7 +185,7 @@ export const showInvoice = endpoint('GET', '/invoices/:id', {
 })
 
 export const createInvoice = endpoint('POST', '/invoices', {
-  summary: 'Drafts an invoice without a quote; what is left out comes from the client.',
+  summary: 'Drafts an invoice without a quote; what is left out comes from the customer.',
   input: InvoiceDraft.partial().required({ customer: true }),
   output: Invoice,
   refusals: ['customer_archived', 'out_of_scope', 'line_too_large', 'vat_rate_unknown'],

@@ -213,7 +213,7 @@ export const listOrders = endpoint('GET', '/orders', {
 })
 
 export const orderDefaults = endpoint('GET', '/orders/defaults', {
-  summary: 'Tells what a new order of a client starts with: conditions, seller, store.',
+  summary: 'Tells what a new order of a customer starts with: conditions, seller, store.',
   input: z.object({ customer: Id }),
   output: OrderDraft.omit({ lines: true }).extend({ regimes: VatRegimes }),
   refusals: ['customer_archived', 'not_a_customer'],
@@ -226,7 +226,7 @@ export const showOrder = endpoint('GET', '/orders/:id', {
 })
 
 export const createOrder = endpoint('POST', '/orders', {
-  summary: 'Drafts an order without a quote; what is left out comes from the client.',
+  summary: 'Drafts an order without a quote; what is left out comes from the customer.',
   input: OrderDraft.partial().required({ customer: true }),
   output: Order,
   refusals: ['customer_archived', 'out_of_scope', 'line_too_large', 'vat_rate_unknown'],

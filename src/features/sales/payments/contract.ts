@@ -129,7 +129,7 @@ export const recordPayment = endpoint('POST', '/payments', {
 
 export const recordRefund = endpoint('POST', '/refunds', {
   summary:
-    'Records money paid back to a client: of what is on account or of open credit notes, and never more.',
+    'Records money paid back to a customer: of what is on account or of open credit notes, and never more.',
   input: z.object({
     customer: Id,
     /** Today unless given. */
@@ -177,7 +177,7 @@ export const reversePayment = endpoint('POST', '/payments/:id/reversal', {
 
 export const allocateCreditNote = endpoint('POST', '/credit-notes/:id/allocations', {
   summary:
-    'Uses an open credit note on invoices of its client: those named, or the oldest due; the rest stays on account.',
+    'Uses an open credit note on invoices of its customer: those named, or the oldest due; the rest stays on account.',
   input: ById.extend({ version: Version.optional(), allocations: Allocations }),
   output: Invoice,
   refusals: [
@@ -201,7 +201,7 @@ export const releaseCreditNote = endpoint('POST', '/credit-notes/:id/release', {
 
 export const customerBalance = endpoint('GET', '/customers/:id/balance', {
   summary:
-    'Tells what a client owed at the end of a day: invoiced, credited, received, and the rest.',
+    'Tells what a customer owed at the end of a day: invoiced, credited, received, and the rest.',
   input: ById.extend({ on: CalendarDay.optional() }),
   output: z.object({
     on: CalendarDay,
@@ -214,7 +214,7 @@ export const customerBalance = endpoint('GET', '/customers/:id/balance', {
 })
 
 export const customerOutstanding = endpoint('GET', '/customers/:id/outstanding', {
-  summary: 'Lists what a client has left to pay, oldest due first, and the money on account.',
+  summary: 'Lists what a customer has left to pay, oldest due first, and the money on account.',
   input: ById,
   output: z.object({
     outstanding: Total,
@@ -270,7 +270,7 @@ export const movementKinds = [
 
 export const customerTransactions = endpoint('GET', '/customers/:id/transactions', {
   summary:
-    'The account of a client with its running balance, oldest first unless asked otherwise; `opening` is what stood before.',
+    'The account of a customer with its running balance, oldest first unless asked otherwise; `opening` is what stood before.',
   input: Window.extend({
     id: Id,
     from: CalendarDay.optional(),

@@ -210,7 +210,7 @@ export const showProject = endpoint('GET', '/projects/:id', {
 })
 
 export const createProject = endpoint('POST', '/projects', {
-  summary: 'Starts a project for a client, at the first step unless told otherwise.',
+  summary: 'Starts a project for a customer, at the first step unless told otherwise.',
   input: Head.partial().extend({ name: Name(120), customer: Id, step: Line(40).optional() }),
   output: Project,
   refusals: ['customer_archived', 'out_of_scope', 'step_unknown', 'ends_before'],
@@ -263,7 +263,7 @@ export const removePerson = endpoint('DELETE', '/projects/:id/people/:person', {
 const Attached = z.object({ kind: z.enum(['quote', 'order', 'invoice']), document: Id })
 
 export const listAttachable = endpoint('GET', '/projects/:id/attachable', {
-  summary: 'The documents of the client that belong to no project, newest first.',
+  summary: 'The documents of the customer that belong to no project, newest first.',
   input: ById,
   output: z.object({
     rows: z.array(
@@ -278,7 +278,7 @@ export const listAttachable = endpoint('GET', '/projects/:id/attachable', {
 })
 
 export const attachDocument = endpoint('POST', '/projects/:id/documents', {
-  summary: 'Attaches a document of the client to a project; what follows from it comes along.',
+  summary: 'Attaches a document of the customer to a project; what follows from it comes along.',
   input: ById.extend(Attached.shape),
   output: Project,
   refusals: ['other_project', 'other_client', 'follows_another', 'not_found'],

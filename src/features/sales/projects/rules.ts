@@ -187,7 +187,7 @@ export const projectReasons = reasons({
   },
   other_client: {
     fr: 'Ce document n’est pas de ce client.',
-    en: 'This document is not of this client.',
+    en: 'This document is not of this customer.',
   },
   follows_another: {
     fr: 'Ce document suit un devis ou une commande : rattachez celui-ci, il viendra avec lui.',

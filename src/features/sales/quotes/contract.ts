@@ -190,7 +190,8 @@ export const listQuotes = endpoint('GET', '/quotes', {
 })
 
 export const quoteDefaults = endpoint('GET', '/quotes/defaults', {
-  summary: 'Tells what a new quote for a client starts with: conditions, seller, store, validity.',
+  summary:
+    'Tells what a new quote for a customer starts with: conditions, seller, store, validity.',
   input: z.object({ customer: Id }),
   output: QuoteDraft.omit({ lines: true }).extend({ regimes: VatRegimes }),
   refusals: ['customer_archived', 'not_a_customer'],
@@ -203,7 +204,7 @@ export const showQuote = endpoint('GET', '/quotes/:id', {
 })
 
 export const createQuote = endpoint('POST', '/quotes', {
-  summary: 'Drafts a quote; what is left out comes from the client and from the settings.',
+  summary: 'Drafts a quote; what is left out comes from the customer and from the settings.',
   input: QuoteDraft.partial().required({ customer: true }),
   output: Quote,
   refusals: ['customer_archived', 'out_of_scope', 'line_too_large', 'vat_rate_unknown'],
@@ -242,7 +243,7 @@ export const sendQuote = endpoint('POST', '/quotes/:id/sending', {
 
 export const signQuote = endpoint('POST', '/quotes/:id/signature', {
   summary:
-    'Records that the client has signed, who, when and with which options, and seals it; extends an expired quote if asked to.',
+    'Records that the customer has signed, who, when and with which options, and seals it; extends an expired quote if asked to.',
   input: Seen.extend({
     signer: Name(200),
     /** Today unless given. */
@@ -265,7 +266,7 @@ export const signQuote = endpoint('POST', '/quotes/:id/signature', {
 })
 
 export const refuseQuote = endpoint('POST', '/quotes/:id/refusal', {
-  summary: 'Records that the client has refused, and why.',
+  summary: 'Records that the customer has refused, and why.',
   input: Seen.extend({ reason: Paragraph(500).optional() }),
   output: Quote,
   refusals: ['quote_not_sent'],

@@ -111,7 +111,7 @@ const holdRefusals = [
 
 export const holdQuoteReminders = endpoint('POST', '/quotes/:id/reminder-hold', {
   summary:
-    'Holds back the reminders of a quote: the client answered, or a hand pauses or stops them.',
+    'Holds back the reminders of a quote: the customer answered, or a hand pauses or stops them.',
   input: ById.extend({ ...holding, kind: z.enum(['reply', 'pause', 'stop']) }),
   output: States,
   refusals: holdRefusals,
@@ -169,7 +169,7 @@ const ClientPlan = z.object({
   usualPlan: z.object({ name: z.string(), active: z.boolean() }),
 })
 export const customerReminders = endpoint('GET', '/customers/:id/reminders', {
-  summary: 'How a client is reminded: by which plans, what is held back, and the last that left.',
+  summary: 'How a customer is reminded: by which plans, what is held back, and the last that left.',
   input: ById,
   output: z.object({
     plans: z.array(ClientPlan),
@@ -187,7 +187,7 @@ export const customerReminders = endpoint('GET', '/customers/:id/reminders', {
   }),
 })
 export const chooseClientPlan = endpoint('PUT', '/customers/:id/reminder-plan', {
-  summary: 'Chooses the plan of a client: the usual one, another, or none.',
+  summary: 'Chooses the plan of a customer: the usual one, another, or none.',
   input: ById.extend({ kind: z.enum(kinds), plan: z.union([Id, z.enum(['usual', 'none'])]) }),
   output: Done,
   refusals: ['not_found', 'plan_other_kind'],
@@ -195,7 +195,7 @@ export const chooseClientPlan = endpoint('PUT', '/customers/:id/reminder-plan', 
 
 export const proposeReminder = endpoint('GET', '/customers/:id/reminder', {
   summary:
-    'Proposes a reminder of what a client should have paid by now, in the tone that fits how late it is.',
+    'Proposes a reminder of what a customer should have paid by now, in the tone that fits how late it is.',
   input: ById,
   output: MailProposal,
 })

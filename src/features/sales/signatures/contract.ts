@@ -47,7 +47,8 @@ const Answer = z.object({
 })
 
 export const listQuoteLinks = endpoint('GET', '/quotes/:id/links', {
-  summary: 'The public links of a quote, and what the client answered through them, newest first.',
+  summary:
+    'The public links of a quote, and what the customer answered through them, newest first.',
   input: ById,
   output: z.object({
     links: z.array(
@@ -91,7 +92,7 @@ const Options = z
   .meta({ examples: [''] })
 
 export const showPublicQuote = endpoint('GET', '/public/quotes/:token', {
-  summary: 'A quote as its client reads it, with the options that they would choose.',
+  summary: 'A quote as its customer reads it, with the options that they would choose.',
   input: Token.extend({ chosen: Options.optional() }),
   output: z.object({
     state: z.enum(publicStates),
@@ -134,14 +135,14 @@ export const showPublicQuote = endpoint('GET', '/public/quotes/:token', {
 })
 
 export const publicQuotePdf = endpoint('GET', '/public/quotes/:token/pdf', {
-  summary: 'The PDF of a quote, for its client: signed once it is.',
+  summary: 'The PDF of a quote, for its customer: signed once it is.',
   input: Token,
   output: z.unknown(),
   answer: 'pdf',
 })
 
 export const openPublicQuote = endpoint('POST', '/public/quotes/:token/opening', {
-  summary: 'Says that the client has opened the page.',
+  summary: 'Says that the customer has opened the page.',
   input: Token,
   output: Done,
 })
@@ -166,7 +167,7 @@ export const signPublicQuote = endpoint('POST', '/public/quotes/:token/signature
 })
 
 export const refusePublicQuote = endpoint('POST', '/public/quotes/:token/refusal', {
-  summary: 'Refuses a quote, with a reason if the client gives one.',
+  summary: 'Refuses a quote, with a reason if the customer gives one.',
   input: Token.extend({ reason: Paragraph(500).default('') }),
   output: Done,
   refusals: ['quote_not_sent'],

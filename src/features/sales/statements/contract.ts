@@ -60,7 +60,7 @@ const refusals = ['not_found', 'period_upside_down', 'period_too_full']
 
 export const showStatement = endpoint('GET', '/customers/:id/statement', {
   summary:
-    'The account of a client over a period: opening balance, movements, closing balance, and the age of what is due at its end.',
+    'The account of a customer over a period: opening balance, movements, closing balance, and the age of what is due at its end.',
   input: z.object(Period),
   output: Statement,
   refusals,

@@ -30,7 +30,7 @@ const words = {
   en: {
     one: (label: string, said: string) => `${label}: ${said}`,
     many: (n: string, company: string) => `${n} new things – ${company}`,
-    kinds: { mine: 'For you', client: 'Your clients', deadline: 'Deadlines', system: 'System' },
+    kinds: { mine: 'For you', client: 'Your customers', deadline: 'Deadlines', system: 'System' },
     inbox: 'Inbox',
     change: 'Choose what is written to you',
   },

@@ -58,7 +58,7 @@ const acts: Record<string, string> = {
   linked: 'Public link',
   link_closed: 'Link closed',
   opened: 'Opened online',
-  question: 'Question from the client',
+  question: 'Question from the customer',
   reset: 'Back to the original',
   done: 'Done',
   held: 'Held',

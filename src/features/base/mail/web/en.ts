@@ -71,7 +71,7 @@ export const en: typeof fr = {
   otherKinds: {
     signed: 'Signature',
     refused: 'Refusal',
-    question: 'Question from the client',
+    question: 'Question from the customer',
     digest: 'Digest',
     appointment: 'Appointment',
     invitation: 'Invitation',

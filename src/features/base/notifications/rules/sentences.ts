@@ -59,9 +59,9 @@ const en: Sentences = {
   'quote.opened': ({ text }) => `Opened online${fragment(' by ', text('recipient'))}`,
   'quote.signed': ({ text, amount }) =>
     `Signed${fragment(' by ', text('name'))}${fragment(': ', amount('gross'))}`,
-  'quote.refused': ({ text }) => `Refused by the client${fragment(': ', text('reason'))}`,
+  'quote.refused': ({ text }) => `Refused by the customer${fragment(': ', text('reason'))}`,
   'quote.question': ({ text }) =>
-    `Question from ${text('name') === '' ? 'the client' : text('name')}: “${text('question')}”`,
+    `Question from ${text('name') === '' ? 'the customer' : text('name')}: “${text('question')}”`,
   'quote.expiring': ({ day, amount }) =>
     `Expires on ${day('day')} without an answer${fragment(': ', amount('gross'))}`,
   'quote.expired': ({ day, amount }) =>

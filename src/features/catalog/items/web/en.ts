@@ -55,7 +55,7 @@ export const en: typeof fr = {
   chooseSupplier: 'Choose a supplier.',
   eco: 'Eco-contribution',
   barcode: 'Bar code',
-  fitted: 'Fitted at the client’s',
+  fitted: 'Fitted at the customer’s',
   fittedHint: 'An order of it waits for a fitting appointment.',
   fittedOnes: { yes: 'Yes', no: 'No' },
   barcodeWrong: 'This is no valid GTIN: a private code is kept as it is.',

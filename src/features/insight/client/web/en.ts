@@ -37,7 +37,7 @@ export const en: typeof fr = {
     months:
       'Net sales of each month, less credit notes, imported history included, beside the same month of last year. The month that runs (hatched) is held against the same days. A peak is at least twice the usual month (median), a dip less than a third. A silence: twice the usual wait (median) between two purchases, and ten days more at least, as in the signal.',
     projection:
-      'What the client will have bought when the month is over. Several methods are tried on past months; the best for this kind of client is kept. The range holds the outcome 8 times in 10. The error is measured on this client, over their months with purchases and those in which some were expected: a month in which nothing was expected and nothing came proves nothing. High confidence: 20% of a month with purchases at most, over six; medium: 40%, over four.',
+      'What the customer will have bought when the month is over. Several methods are tried on past months; the best for this kind of customer is kept. The range holds the outcome 8 times in 10. The error is measured on this customer, over their months with purchases and those in which some were expected: a month in which nothing was expected and nothing came proves nothing. High confidence: 20% of a month with purchases at most, over six; medium: 40%, over four.',
     due: 'What is owed on issued invoices, credit notes still to be used taken off. Formula: Σ (gross − settled). Late: past the due day.',
     paying:
       'Days from an invoice to its full payment, each invoice weighing its amount, over the invoices of 12 months paid in full. Paid late: the part of the amount paid past the due day. What was only credited does not count.',

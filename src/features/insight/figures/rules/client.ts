@@ -101,7 +101,7 @@ export const clientFigures = {
     sum: 'net',
     said: {
       fr: 'Toutes les factures émises à ce client, avoirs déduits. Formule : Σ HT.',
-      en: 'Every invoice issued to this client, less credit notes. Formula: Σ net.',
+      en: 'Every invoice issued to this customer, less credit notes. Formula: Σ net.',
     },
   },
 } as const satisfies Readonly<Record<string, Figure>>

@@ -14,7 +14,7 @@ export const customerFigures = {
     sum: null,
     said: {
       fr: 'Clients dont la fiche a été créée dans la période, hors import et hors archives. Formule : nombre de fiches.',
-      en: 'Clients whose record was created in the period, neither imported nor archived. Formula: number of records.',
+      en: 'Customers whose record was created in the period, neither imported nor archived. Formula: number of records.',
     },
   },
 } as const satisfies Readonly<Record<string, Figure>>

@@ -12,7 +12,7 @@ const expected = (days: (today: Day) => Query, fr: string, en: string): Figure =
   sum: 'outstanding',
   said: {
     fr: `Reste dû des factures non soldées, ${fr}. Jour attendu = date de la facture + délai habituel de son client, sinon l’échéance\u202f; un avoir ouvert, aujourd’hui. Formule\u00a0: Σ (TTC − réglé).`,
-    en: `What is still owed on open invoices, ${en}. Expected day = date of the invoice + usual delay of its client, else the due day; an open credit note, today. Formula: Σ (gross − settled).`,
+    en: `What is still owed on open invoices, ${en}. Expected day = date of the invoice + usual delay of its customer, else the due day; an open credit note, today. Formula: Σ (gross − settled).`,
   },
 })
 
@@ -45,7 +45,7 @@ export const expectedFigures = {
   expectedKnown: expected(
     () => ({ delayKnown: 'true' }),
     'des clients dont le délai habituel est connu, hors avoirs',
-    'of clients whose usual delay is known, credit notes left out',
+    'of customers whose usual delay is known, credit notes left out',
   ),
 } as const satisfies Readonly<Record<string, Figure>>
 

@@ -29,7 +29,7 @@ export const en: typeof fr = {
     health: 'Health of the installation',
   },
   said: {
-    due: 'What clients owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, the lines of confirmed orders to invoice, deposits not taken off (what is left to invoice of signed deals incl. VAT, tab Billing, takes them off). Archived deals are counted apart.',
+    due: 'What customers owe, and what is left to invoice them. Formula: what is owed on issued invoices; beside it, before tax, the lines of confirmed orders to invoice, deposits not taken off (what is left to invoice of signed deals incl. VAT, tab Billing, takes them off). Archived deals are counted apart.',
     quotes: 'Quotes without an answer, by validity. Formula of each line: Σ gross.',
     invoices:
       'Issued invoices by state of payment. Formula: Σ (gross − settled); of invoices of the period that are settled, Σ gross.',
@@ -50,11 +50,11 @@ export const en: typeof fr = {
     deals:
       'Signed quotes and direct orders with something left to invoice or to collect, those that ask for an action first. Left to invoice incl. VAT = signed gross, amendments included, − invoiced gross, deposits included; owed = invoiced gross − settled.',
     debtors:
-      'The five clients with the highest balance. Formula by client: Σ (gross − settled) − payments not allocated yet.',
+      'The five customers with the highest balance. Formula by customer: Σ (gross − settled) − payments not allocated yet.',
     collected:
       'Payments dated in the period, less refunds and rejections. Formula: Σ payments − Σ refunds.',
     forecast:
-      'What is owed, on the day on which each client usually pays: the date of the invoice + their mean delay, else the due day; an open credit note, today. “Expected by now”: that day has passed. Formula: Σ (gross − settled).',
+      'What is owed, on the day on which each customer usually pays: the date of the invoice + their mean delay, else the due day; an open credit note, today. “Expected by now”: that day has passed. Formula: Σ (gross − settled).',
     margin:
       'Net sales of the period, less the cost of what was sold. Formula: Σ net − Σ (cost × quantity). Invoices of suppliers are shown beside.',
     activity:
@@ -149,7 +149,7 @@ export const en: typeof fr = {
   other: 'Compared period',
   by: 'By',
   ranked: {
-    customer: 'Clients',
+    customer: 'Customers',
     item: 'Items',
     brand: 'Brands',
     family: 'Families',
@@ -159,7 +159,7 @@ export const en: typeof fr = {
     distributor: 'Distributors',
   },
   deal: 'Deal',
-  client: 'Client',
+  client: 'Customer',
   dealSigned: 'Signed, gross',
   invoiced: 'Invoiced, gross',
   left: 'Left to invoice incl. VAT',
@@ -219,7 +219,7 @@ export const en: typeof fr = {
     expectedUnknown: 'No day known',
   },
   knownDelays: (amount) =>
-    `At the usual delay of the client for ${amount}, at the due day for the rest.`,
+    `At the usual delay of the customer for ${amount}, at the due day for the rest.`,
   payments: (n) => (n > 1 ? `${n} payments` : `${n} payment`),
   cost: 'Cost of what was sold',
   margin: 'Margin',
@@ -288,7 +288,7 @@ export const en: typeof fr = {
   start: 'First steps',
   startText: 'Four steps to your first invoice.',
   firstSteps: {
-    customer: 'Create a client',
+    customer: 'Create a customer',
     item: 'Create an item',
     quote: 'Write a quote',
     invoice: 'Issue an invoice',

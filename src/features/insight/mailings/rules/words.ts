@@ -13,7 +13,7 @@ export const roleWords: Readonly<Record<Locale, Readonly<Record<DealRole, string
     fitter: 'Poseur',
   },
   en: {
-    client: 'Client',
+    client: 'Customer',
     reception: 'Reception',
     seller: 'Salesperson',
     manager: 'Manager',

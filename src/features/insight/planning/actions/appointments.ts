@@ -196,7 +196,7 @@ const words = {
   en: {
     nobody: 'nobody',
     taken: 'taken at that time',
-    unreachable: { client: 'client without e-mail', supplier: 'supplier without e-mail' },
+    unreachable: { client: 'customer without e-mail', supplier: 'supplier without e-mail' },
   },
 } as const
 

@@ -35,7 +35,7 @@ export const billingReasons = reasons({
   },
   amendment_client: {
     fr: 'Cet avenant est d’un autre client.',
-    en: 'This amendment is of another client.',
+    en: 'This amendment is of another customer.',
   },
   amendment_differs: {
     fr: 'Un avenant a la même remise globale que le document initial.',

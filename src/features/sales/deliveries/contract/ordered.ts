@@ -36,7 +36,7 @@ export const showDelivering = endpoint('GET', '/orders/:id/delivering', {
 })
 
 export const invoiceDeliveries = endpoint('POST', '/delivery-invoices', {
-  summary: 'Drafts one invoice of all that is left to invoice of deliveries of one client.',
+  summary: 'Drafts one invoice of all that is left to invoice of deliveries of one customer.',
   input: z.object({ deliveries: z.array(Id).min(1).max(100) }),
   output: Invoice,
   refusals: [

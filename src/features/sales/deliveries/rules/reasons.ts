@@ -24,7 +24,7 @@ export const deliveryReasons = reasons({
   },
   delivery_not_delivered: {
     fr: 'Seule une livraison reçue par le client se facture.',
-    en: 'Only what the client has received is invoiced.',
+    en: 'Only what the customer has received is invoiced.',
   },
   delivery_invoiced: {
     fr: 'Cette livraison est déjà facturée.',
@@ -40,7 +40,7 @@ export const deliveryReasons = reasons({
   },
   delivered_beyond: {
     fr: 'Le client ne peut pas avoir reçu plus que ce qui est préparé.',
-    en: 'The client cannot have received more than what was prepared.',
+    en: 'The customer cannot have received more than what was prepared.',
   },
   nothing_delivered: {
     fr: 'Rien n’est reçu : enregistrez plutôt un retour.',
@@ -48,7 +48,7 @@ export const deliveryReasons = reasons({
   },
   returned_beyond: {
     fr: 'Le client ne peut pas rendre plus que ce qu’il a reçu.',
-    en: 'The client cannot give back more than what they received.',
+    en: 'The customer cannot give back more than what they received.',
   },
   nothing_returned: {
     fr: 'Indiquez ce qui revient.',
@@ -60,7 +60,7 @@ export const deliveryReasons = reasons({
   },
   deliveries_of_one_client: {
     fr: 'Un bon de livraison réunit les commandes d’un seul client, et une facture ses livraisons.',
-    en: 'One delivery brings together the orders of one client, and one invoice their deliveries.',
+    en: 'One delivery brings together the orders of one customer, and one invoice their deliveries.',
   },
   delivery_orders_differ: {
     fr: 'Ces commandes n’ont pas la même remise, la même devise ou les mêmes conditions de règlement : livrez-les à part.',

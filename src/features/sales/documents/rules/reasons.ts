@@ -36,11 +36,11 @@ export const incompleteReasons = reasons({
   },
   buyer_name_missing: {
     fr: 'Le nom du client manque.',
-    en: 'The name of the client is missing.',
+    en: 'The name of the customer is missing.',
   },
   buyer_address_incomplete: {
     fr: 'L’adresse du client est incomplète\u00a0: rue, code postal et ville sont obligatoires.',
-    en: 'The address of the client is incomplete: street, postal code and city are required.',
+    en: 'The address of the customer is incomplete: street, postal code and city are required.',
   },
   delivery_address_incomplete: {
     fr: 'L’adresse de livraison est incomplète\u00a0: rue, code postal et ville sont obligatoires.',
@@ -48,15 +48,15 @@ export const incompleteReasons = reasons({
   },
   buyer_siren_missing: {
     fr: 'Le SIREN du client manque\u00a0: il est obligatoire pour une entreprise établie en France.',
-    en: 'The SIREN of the client is missing: it is required for a company established in France.',
+    en: 'The SIREN of the customer is missing: it is required for a company established in France.',
   },
   buyer_siret_mismatch: {
     fr: 'Le SIRET du client ne commence pas par son SIREN\u00a0: corrigez l’un des deux.',
-    en: 'The SIRET of the client does not start with its SIREN: mend one of them.',
+    en: 'The SIRET of the customer does not start with its SIREN: mend one of them.',
   },
   buyer_vat_number_missing: {
     fr: 'Le numéro de TVA du client manque\u00a0: l’autoliquidation et la livraison intracommunautaire l’exigent.',
-    en: 'The VAT number of the client is missing: reverse charge and intra-Community supplies need it.',
+    en: 'The VAT number of the customer is missing: reverse charge and intra-Community supplies need it.',
   },
   vat_not_chargeable: {
     fr: 'Votre entreprise ne facture pas de TVA\u00a0: mettez les lignes en exonération, ou changez son régime.',

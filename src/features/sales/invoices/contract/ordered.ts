@@ -6,7 +6,7 @@ import { Invoice } from '../contract.ts'
 
 export const invoiceOrders = endpoint('POST', '/order-invoices', {
   summary:
-    'Drafts one invoice of orders of one client: of all that is left of them, or of the quantities of the lines that are named.',
+    'Drafts one invoice of orders of one customer: of all that is left of them, or of the quantities of the lines that are named.',
   input: z.object({
     orders: z.array(Id).min(1).max(100),
     lines: z

@@ -103,11 +103,11 @@ export const invoiceReasons = reasons({
   },
   quote_customer: {
     fr: 'Cette facture vient d’un devis signé : son client ne change pas.',
-    en: 'This invoice comes from a signed quote: its client does not change.',
+    en: 'This invoice comes from a signed quote: its customer does not change.',
   },
   order_customer: {
     fr: 'Cette facture vient d’une commande : son client ne change pas.',
-    en: 'This invoice comes from an order: its client does not change.',
+    en: 'This invoice comes from an order: its customer does not change.',
   },
   deal_grouped: {
     fr: 'Une facture groupée porte déjà une partie de ce devis : facturez ce qui reste par quantités.',

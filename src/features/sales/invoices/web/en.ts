@@ -44,7 +44,7 @@ export const en: typeof fr = {
     due: 'Due date',
     expected: 'Payment expected',
     expectedUnknown: 'No day of payment known',
-    delayKnown: 'Client’s delay known',
+    delayKnown: 'Customer’s delay known',
     seller: 'Salesperson',
     store: 'Store',
     imported: 'Imported',

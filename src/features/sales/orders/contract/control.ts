@@ -60,7 +60,7 @@ export const releaseOrder = endpoint('POST', '/orders/:id/release', {
 })
 
 export const decideFitting = endpoint('PUT', '/orders/:id/fitting', {
-  summary: 'Decides whether an order is fitted at the client’s: as its items say, or otherwise.',
+  summary: 'Decides whether an order is fitted at the customer’s: as its items say, or otherwise.',
   input: Seen.extend({ asks: z.enum(fittingAsks) }),
   output: Order,
   refusals: ['order_ended'],
@@ -110,13 +110,14 @@ export const CustomerCredit = z.object({
 })
 
 export const showCustomerCredit = endpoint('GET', '/customers/:id/credit', {
-  summary: 'What a client may owe, what they owe with their orders, and whether they are blocked.',
+  summary:
+    'What a customer may owe, what they owe with their orders, and whether they are blocked.',
   input: ById,
   output: CustomerCredit,
 })
 
 export const changeCustomerCredit = endpoint('PUT', '/customers/:id/credit', {
-  summary: 'Changes what a client may owe, and blocks or unblocks them.',
+  summary: 'Changes what a customer may owe, and blocks or unblocks them.',
   input: ById.extend({ creditLimit: UnsignedAmount.nullable(), blocked: Name(300).nullable() }),
   output: CustomerCredit,
 })

@@ -52,7 +52,7 @@ export const orderReasons = reasons({
   },
   order_customer_fixed: {
     fr: 'Le client d’une commande issue d’un devis est celui du devis.',
-    en: 'The client of an order that comes from a quote is that of the quote.',
+    en: 'The customer of an order that comes from a quote is that of the quote.',
   },
   beyond_order: {
     fr: 'Cette quantité dépasse ce qui reste à facturer de la commande.',
@@ -60,7 +60,7 @@ export const orderReasons = reasons({
   },
   orders_of_one_client: {
     fr: 'Une facture groupée réunit les commandes d’un seul client.',
-    en: 'One invoice brings together the orders of one client.',
+    en: 'One invoice brings together the orders of one customer.',
   },
   orders_differ: {
     fr: 'Ces commandes n’ont pas la même remise, la même devise ou les mêmes conditions de règlement : facturez-les à part.',

@@ -120,7 +120,7 @@ export const en: typeof fr = {
   noDay: 'No date',
   beforeConfirming: 'To complete before confirming',
   quoteFixed:
-    'This order carries out a signed quote: its client, prices and discounts are those of the quote.',
+    'This order carries out a signed quote: its customer, prices and discounts are those of the quote.',
   grossTile: 'Total incl. VAT',
   netTile: 'Total excl. VAT',
   leftTile: 'Lines to invoice excl. VAT',

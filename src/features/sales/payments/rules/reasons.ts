@@ -54,7 +54,7 @@ export const paymentReasons = reasons({
   },
   other_customer: {
     fr: 'Cette facture n’est pas une facture émise de ce client.',
-    en: 'This is not an issued invoice of this client.',
+    en: 'This is not an issued invoice of this customer.',
   },
   not_a_credit_note: {
     fr: 'Ce n’est pas un avoir émis : il n’y a rien à imputer.',

@@ -16,7 +16,7 @@ export const quoteReasons = reasons({
   },
   negative_total: {
     fr: 'Le total est négatif : ce que vous devez au client fait l’objet d’un avoir.',
-    en: 'The total is negative: what you owe the client is a credit note.',
+    en: 'The total is negative: what you owe the customer is a credit note.',
   },
   line_price_negative: {
     status: 400,
@@ -39,7 +39,7 @@ export const quoteReasons = reasons({
   },
   customer_archived: {
     fr: 'Ce client est archivé : réactivez-le avant de lui faire un document.',
-    en: 'This client is archived: bring it back before you make a document for it.',
+    en: 'This customer is archived: bring it back before you make a document for it.',
   },
   out_of_scope: {
     fr: 'Votre rôle ne permet pas de confier ce document à cette personne ou à ce magasin.',

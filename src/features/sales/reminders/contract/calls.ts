@@ -84,7 +84,7 @@ const PromiseRow = z.object({
 })
 export const listPromises = endpoint('GET', '/promises', {
   summary:
-    'What clients promised to pay, the first day first; indicators tell which were kept or broken.',
+    'What customers promised to pay, the first day first; indicators tell which were kept or broken.',
   input: listInput(promiseSorts, {
     standing: anyOf(promises),
     customer: Id.optional(),

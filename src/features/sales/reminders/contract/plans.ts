@@ -58,7 +58,7 @@ export const listPlans = endpoint('GET', '/reminder-plans', {
 })
 
 export const createPlan = endpoint('POST', '/reminder-plans', {
-  summary: 'Makes a plan for some clients, with the levels of the usual one to begin with.',
+  summary: 'Makes a plan for some customers, with the levels of the usual one to begin with.',
   input: z.object({ kind: z.enum(kinds), name: Name(80) }),
   output: Plan,
   refusals: ['plan_name_taken'],
@@ -79,7 +79,7 @@ export const savePlan = endpoint('PUT', '/reminder-plans/:id', {
 })
 
 export const removePlan = endpoint('DELETE', '/reminder-plans/:id', {
-  summary: 'Takes a plan out of use; its clients go back to the usual one.',
+  summary: 'Takes a plan out of use; its customers go back to the usual one.',
   input: ById,
   output: Done,
   refusals: ['not_found', 'plan_in_use'],
@@ -136,7 +136,7 @@ const Draft = z.object({
   body: Paragraph(10_000).min(1),
 })
 export const previewText = endpoint('POST', '/reminder-texts/preview', {
-  summary: 'Words of a level as a client would read them, with a document of today.',
+  summary: 'Words of a level as a customer would read them, with a document of today.',
   input: Draft,
   output: z.object({
     subject: z.string(),

@@ -10,14 +10,15 @@ export const enclosureKinds = ['file', 'quote', 'invoice', 'credit_note'] as con
 export const Enclosure = z.object({ kind: z.enum(enclosureKinds), id: Id })
 
 export const proposeLetter = endpoint('GET', '/customers/:id/letter', {
-  summary: 'Proposes a letter to a client: recipients, subject, the text that letters start with.',
+  summary:
+    'Proposes a letter to a customer: recipients, subject, the text that letters start with.',
   input: ById,
   output: MailProposal,
 })
 
 export const listEnclosures = endpoint('GET', '/customers/:id/enclosures', {
   summary:
-    'What may be enclosed with a letter to a client: their files and documents, newest first.',
+    'What may be enclosed with a letter to a customer: their files and documents, newest first.',
   input: ById,
   output: z.object({
     rows: z.array(Enclosure.extend({ label: z.string(), day: CalendarDay })),
@@ -25,7 +26,7 @@ export const listEnclosures = endpoint('GET', '/customers/:id/enclosures', {
 })
 
 export const mailLetter = endpoint('POST', '/customers/:id/letter', {
-  summary: 'Sends a letter to a client by e-mail, with what is enclosed.',
+  summary: 'Sends a letter to a customer by e-mail, with what is enclosed.',
   input: ById.extend({ ...MailText, enclosed: z.array(Enclosure).max(10).default([]) }),
   output: MailSent,
   refusals: ['place_unknown', 'place_not_closed'],

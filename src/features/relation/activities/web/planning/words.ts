@@ -83,9 +83,9 @@ const en: typeof fr = {
   tellPeople: 'Invite colleagues by e-mail',
   papers: 'Attach the documents, without prices',
   tellParty: {
-    client: 'Tell the client by e-mail',
+    client: 'Tell the customer by e-mail',
     supplier: 'Tell the supplier by e-mail',
-    either: 'Tell the client or the supplier by e-mail',
+    either: 'Tell the customer or the supplier by e-mail',
   },
   slots: 'Schedule',
   change: (label) => `Change the time: ${label}`,

@@ -38,7 +38,7 @@ export const en: Words = {
     tracking: 'Tracking',
     packages: 'Packages',
     weight: 'Weight',
-    clientCode: 'Client code',
+    clientCode: 'Customer code',
     store: 'Store',
     salesperson: 'Your contact',
   },

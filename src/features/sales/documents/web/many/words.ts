@@ -53,7 +53,7 @@ const en: typeof fr = {
       : 'The message leaves with the documents of their own deals and no other.',
   to: 'Recipients',
   roles: {
-    client: 'Client',
+    client: 'Customer',
     reception: 'Reception',
     seller: 'Salesperson',
     manager: 'Manager',
@@ -76,7 +76,7 @@ const en: typeof fr = {
   commentMissing: 'Write the comment',
   reaches: 'Tell as well',
   tellSeller: 'The salesperson, by a notification',
-  tellClient: 'The client, by e-mail',
+  tellClient: 'The customer, by e-mail',
   tellBuyer: 'The buyer, by a notification',
   tellSupplier: 'The supplier, by e-mail',
   commentText: 'The comment stays in the history of each record.',

@@ -1,6 +1,13 @@
 // Keys: one listener for the page, a stack of what the screen on top offers. Letters never fire in a
 // field, during a composition (IME), under an open dialog, or once switched off (WCAG 2.1.4).
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { preferences } from './preferences.ts'
 
 export type Shortcut = {
@@ -11,12 +18,29 @@ export type Shortcut = {
   readonly run: (event: KeyboardEvent) => void
 }
 
-const stack: Shortcut[] = []
+/** How many dialogs a component stands in: what they offer goes before what lies under them. */
+export const LayerContext = createContext(0)
+/** Confirms what is on top, and never what lies under it. */
+const confirming = 'ctrl+enter'
+
+type Offered = Shortcut & { readonly layer: number }
+const stack: Offered[] = []
+const open: number[] = []
 const listeners = new Set<() => void>()
 let shown: readonly Shortcut[] = []
 let first: { key: string; at: number } | null = null
 
-/** Offers a shortcut while the component is on screen; the latest offered wins. */
+/** A dialog over what it is opened from, while it is on screen: the layer of what stands in it. */
+export function useLayer(): number {
+  const layer = useContext(LayerContext) + 1
+  useLayoutEffect(() => {
+    open.push(layer)
+    return () => void open.splice(open.indexOf(layer), 1)
+  }, [layer])
+  return layer
+}
+
+/** Offers a shortcut while the component is on screen; the latest offered on the top layer wins. */
 export function useShortcut(
   keys: string | undefined,
   about: { label: string; group?: string; run: (event: KeyboardEvent) => void; when?: boolean },
@@ -26,16 +50,24 @@ export function useShortcut(
     latest.current = about.run
   })
   const { label, group = '', when = true } = about
-  useEffect(() => {
+  const layer = useContext(LayerContext)
+  // With what is drawn: a key that is pressed as a dialog appears is the dialog's.
+  useLayoutEffect(() => {
     if (!keys || !when) return
-    const offered: Shortcut = { keys, label, group, run: (event) => latest.current(event) }
+    const offered = {
+      keys,
+      label,
+      group,
+      layer,
+      run: (event: KeyboardEvent) => latest.current(event),
+    }
     stack.push(offered)
     changed()
     return () => {
       stack.splice(stack.indexOf(offered), 1)
       changed()
     }
-  }, [keys, label, group, when])
+  }, [keys, label, group, when, layer])
 }
 
 /** Offers several at once; they are told apart by their keys. */
@@ -45,9 +77,11 @@ export function useShortcutList(list: readonly Shortcut[]): void {
     latest.current = list
   })
   const named = list.map((one) => `${one.keys}:${one.label}`).join('|')
-  useEffect(() => {
+  const layer = useContext(LayerContext)
+  useLayoutEffect(() => {
     const offered = latest.current.map((one) => ({
       ...one,
+      layer,
       run: (event: KeyboardEvent) =>
         latest.current.find(({ keys }) => keys === one.keys)?.run(event),
     }))
@@ -57,7 +91,7 @@ export function useShortcutList(list: readonly Shortcut[]): void {
       for (const one of offered) stack.splice(stack.indexOf(one), 1)
       changed()
     }
-  }, [named])
+  }, [named, layer])
 }
 
 /** What can be pressed here, the nearest first, each key once: for the `?` sheet and the palette. */
@@ -113,7 +147,14 @@ function pressed(event: KeyboardEvent): void {
   }
 }
 
-const last = (keys: string): Shortcut | undefined => stack.findLast((one) => one.keys === keys)
+/** Who has a key: the latest of the highest layer that offers it. */
+function last(keys: string): Shortcut | undefined {
+  const able = stack.filter(
+    (one) => one.keys === keys && (keys !== confirming || one.layer >= Math.max(0, ...open)),
+  )
+  const top = Math.max(...able.map(({ layer }) => layer))
+  return able.findLast(({ layer }) => layer === top)
+}
 
 /** Whether keys belong to what is focused: a field, a list being searched by letters, a menu. */
 function isTyping(target: EventTarget | null): boolean {
@@ -130,7 +171,8 @@ const overlaid = (): boolean =>
 
 function changed(): void {
   const seen = new Set<string>()
-  shown = stack.toReversed().filter((one) => !seen.has(one.keys) && seen.add(one.keys))
+  const nearest = stack.toReversed().sort((a, b) => b.layer - a.layer)
+  shown = nearest.filter((one) => !seen.has(one.keys) && seen.add(one.keys))
   for (const listener of listeners) listener()
 }
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { LayerContext, useLayer } from '../shortcuts.ts'
 import { useWords } from '../words.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
@@ -121,20 +122,23 @@ function Inside({
   role,
 }: DialogProps & { role: 'dialog' | 'alertdialog' }) {
   const words = useWords(uiWords)
+  const layer = useLayer()
   return (
     <AriaDialog role={role} className="flex min-h-0 flex-1 flex-col outline-none">
-      <header className="flex items-start gap-3 px-5 pt-4 pb-1">
-        <Heading slot="title" className="min-w-0 flex-1 py-1 text-16 font-semibold">
-          {title}
-        </Heading>
-        <IconButton icon={X} label={words.close} onPress={onClose} />
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
-      {actions && (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-          {actions}
-        </footer>
-      )}
+      <LayerContext value={layer}>
+        <header className="flex items-start gap-3 px-5 pt-4 pb-1">
+          <Heading slot="title" className="min-w-0 flex-1 py-1 text-16 font-semibold">
+            {title}
+          </Heading>
+          <IconButton icon={X} label={words.close} onPress={onClose} />
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+        {actions && (
+          <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+            {actions}
+          </footer>
+        )}
+      </LayerContext>
     </AriaDialog>
   )
 }

@@ -31,11 +31,13 @@ function follow(board: HTMLElement, place: () => void): () => void {
     sized.observe(board)
     for (const widget of board.children) sized.observe(widget)
   }
+  // What is drawn is placed before it is painted, so that no widget is ever seen over another.
   const drawn = new MutationObserver(() => {
     observe()
-    soon()
+    cancelAnimationFrame(asked)
+    place()
   })
-  drawn.observe(board, { childList: true, subtree: true })
+  drawn.observe(board, { childList: true, characterData: true, subtree: true })
   observe()
   place()
   return () => {

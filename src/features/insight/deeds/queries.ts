@@ -85,7 +85,8 @@ type Columns = {
   readonly alias: string
   readonly person: string
   readonly at: string
-  readonly text: string
+  /** Their words, folded (kernel/search.ts). */
+  readonly words: RawBuilder<string>
 }
 
 /** What the filters keep; a colleague’s deeds are for whoever sees every document. */
@@ -99,10 +100,16 @@ function narrowed(act: Act, { person, customer, from, to, q }: Asked, columns: C
   if (customer) all.push(sql`${column('customer_id')} = ${customer}`)
   if (from) all.push(sql`${at} >= ${start(from)}`)
   if (to) all.push(sql`${at} < ${start(to)} + interval '1 day'`)
-  const like = needle(q ?? '')
-  if (like) all.push(sql`${column(columns.text)} ilike ${like}`)
+  for (const word of needle(q ?? '').split(' ')) {
+    if (word !== '') all.push(sql`${columns.words} like ${`%${word}%`}`)
+  }
   return sql.join(all, sql` and `)
 }
+
+/** A note keeps no folded words: those of the letters that French and its neighbours write. */
+const wordsOfNote = sql<string>`replace(lower(translate(n.body,
+  'ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜŸŒàáâäçèéêëìíîïñòóôöùúûüÿ',
+  'AAAACEEEEIIIINOOOOUUUUYœaaaaceeeeiiiinoooouuuuy')), 'œ', 'oe')`
 
 /** What was said of one kind: one’s own, and what is about what the role reads. */
 const said =
@@ -114,7 +121,7 @@ const said =
       from note n where n.company_id = ${act.company} and n.kind = ${kind}
         and (n.author_id = ${act.person?.id ?? null}
           or (n.about_type = any(${readable}::text[]) and ${withinScope(act, 'n')}))
-        and ${narrowed(act, asked, { alias: 'n', person: 'author_id', at: 'at', text: 'body' })}`
+        and ${narrowed(act, asked, { alias: 'n', person: 'author_id', at: 'at', words: wordsOfNote })}`
   }
 
 const none = sql`null::text as outcome, null::integer as minutes`
@@ -124,7 +131,7 @@ const parts: Readonly<Record<DeedKind, (act: Act, asked: Asked) => RawBuilder<un
   visit: said('visit'),
   note: said('note'),
   mail: (act, asked) => {
-    const about = { alias: 'm', person: 'person_id', at: 'sent_at', text: 'subject' }
+    const about = { alias: 'm', person: 'person_id', at: 'sent_at', words: sql<string>`m.search` }
     const sent = mailsSeen(act)
       .where('m.state', '=', 'sent')
       .where(sql<boolean>`${narrowed(act, asked, about)}`)
@@ -138,5 +145,5 @@ const parts: Readonly<Record<DeedKind, (act: Act, asked: Asked) => RawBuilder<un
       t.closed_by as person_id, t.title as text, ${none}, t.about_type, t.about_id, t.about_label,
       t.customer_id
     from task t where t.company_id = ${act.company} and t.state = 'done' and ${taskSeen(act)}
-      and ${narrowed(act, asked, { alias: 't', person: 'closed_by', at: 'closed_at', text: 'title' })}`,
+      and ${narrowed(act, asked, { alias: 't', person: 'closed_by', at: 'closed_at', words: sql<string>`t.search` })}`,
 }

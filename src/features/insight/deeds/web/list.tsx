@@ -122,8 +122,8 @@ export const deeds = listDefinition({
   rowHref: placeOf,
   rowLabel: (row) => `${wordsNow(both).kinds[row.kind]} · ${row.customer?.name ?? row.person.name}`,
   card: (row, { words, formats }) => ({
-    title: row.customer?.name || textOf(words, row),
-    subtitle: [row.person.name, row.customer ? textOf(words, row) : ''].filter(Boolean).join(' · '),
+    title: textOf(words, row),
+    subtitle: [row.person.name, row.customer?.name].filter(Boolean).join(' · '),
     date: formats.moment(row.at),
     state: <Kind kind={row.kind} />,
   }),
